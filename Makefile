@@ -1,0 +1,66 @@
+# docket - the order desk's workstation.
+#
+#   make demo     install what is missing, build, make the demo company, open the workstation
+#   make check    lint, build by gcc and clang, all tests, all once more under sanitizers
+#   make          build build/docket
+
+CC ?= gcc
+PREFIX ?= /usr/local
+PKG_CONFIG ?= pkg-config
+V ?= 0
+B ?= build
+VARIANT ?=
+Q = $(if $(filter 1,$V),,@)
+
+PKGS = ncursesw sqlite3 libutf8proc libcjson libsodium pangocairo xlsxwriter
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+       -Wformat=2 -Wvla -Wundef
+HARDEN = -fstack-protector-strong -fPIE -Werror=format-security
+CFLAGS ?= -O2 -g
+HAVE = $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
+LIBCFLAGS := $(if $(HAVE),$(shell $(PKG_CONFIG) --cflags $(PKGS)))
+LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lzip -lm
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(WARN) $(HARDEN) \
+             $(LIBCFLAGS) $(DEFS) $(CFLAGS) $(WERROR)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+
+# the wildcard goes as deep as the tree does; one file added is one file built
+SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c src/*/*/*/*.c))
+OBJ := $(SRC:%.c=$B/%.o)
+LIBOBJ := $(filter-out $B/src/main.o,$(OBJ))
+TESTS := $(sort $(wildcard tests/unit/test_*.c))
+TESTBIN := $(TESTS:%.c=$B/%)
+
+all: $B/docket
+
+$B/docket: $B/src/main.o $B/libdocket.a
+	@mkdir -p $(@D)
+	$Q$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/libdocket.a: $(LIBOBJ)
+	$Qrm -f $@ && ar rcs $@ $^
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# the schema travels inside the program
+$B/src/db/schema.o: DEFS += -DDK_SCHEMA_FILE='"$(CURDIR)/schema.sql"'
+$B/src/db/schema.o: schema.sql
+
+$B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/fixture.o
+	@mkdir -p $(@D)
+	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< $B/tests/unit/fixture.o \
+	    $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
+
+-include $(OBJ:.o=.d) $(TESTBIN:=.d) $B/tests/unit/fixture.d
+
+include tests/tests.mk
+
+install: $B/docket
+	install -D -m 755 $B/docket $(DESTDIR)$(PREFIX)/bin/docket
+
+clean:
+	rm -rf build demo
+
+.PHONY: all install clean

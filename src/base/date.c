@@ -1,0 +1,283 @@
+/* date.c - calendar days and instants. */
+#include "docket/date.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+static const char *const month_name[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+	"Sep", "Oct", "Nov", "Dec" };
+static const char *const day_name[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+#define MS_PER_DAY INT64_C(86400000)
+
+bool
+dk_date_is_set(dk_date d)
+{
+	return d.days != INT32_MIN;
+}
+
+/* Days from civil and back: years begin in March, so that the leap day comes last. */
+dk_date
+dk_date_make(int year, int month, int day)
+{
+	int y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400;
+	int of_era = y - era * 400;
+	int of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	int of_cycle = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+
+	return (dk_date){ era * 146097 + of_cycle - 719468 };
+}
+
+void
+dk_date_split(dk_date d, int *year, int *month, int *day)
+{
+	int z = d.days + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
+	int of_cycle = z - era * 146097;
+	int of_era = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
+	int of_year = of_cycle - (365 * of_era + of_era / 4 - of_era / 100);
+	int m = (5 * of_year + 2) / 153;
+
+	*day = of_year - (153 * m + 2) / 5 + 1;
+	*month = m < 10 ? m + 3 : m - 9;
+	*year = of_era + era * 400 + (*month <= 2);
+}
+
+static bool
+make_checked(int y, int m, int d, dk_date *out)
+{
+	int y2, m2, d2;
+
+	if (y < 1900 || y > 2999 || m < 1 || m > 12 || d < 1 || d > 31)
+		return false;
+	*out = dk_date_make(y, m, d);
+	dk_date_split(*out, &y2, &m2, &d2);
+	return y == y2 && m == m2 && d == d2;
+}
+
+static bool
+digits(const char *s, int n, int *out)
+{
+	*out = 0;
+	for (int i = 0; i < n; i++) {
+		if (!isdigit((unsigned char)s[i]))
+			return false;
+		*out = *out * 10 + (s[i] - '0');
+	}
+	return true;
+}
+
+bool
+dk_date_parse(const char *s, dk_date *out)
+{
+	int y, m, d;
+
+	return strlen(s) == 10 && s[4] == '-' && s[7] == '-' && digits(s, 4, &y) &&
+	    digits(s + 5, 2, &m) && digits(s + 8, 2, &d) && make_checked(y, m, d, out);
+}
+
+/* The next day from `today` on that has this number (and month, if one is given). */
+static bool
+next_with(dk_date today, int month, int day, dk_date *out)
+{
+	int y, m, d;
+
+	dk_date_split(today, &y, &m, &d);
+	for (int tries = 0; tries < 60; tries++) {
+		if ((month == 0 || month == m) && make_checked(y, m, day, out) &&
+		    out->days >= today.days)
+			return true;
+		if (++m > 12) {
+			m = 1;
+			y++;
+		}
+	}
+	return false;
+}
+
+static int
+find_name(const char *s, const char *const *names, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (strncasecmp(s, names[i], 3) == 0)
+			return i + 1;
+	return 0;
+}
+
+static bool
+parse_word(const char *s, dk_date today, dk_date *out)
+{
+	int weekday = find_name(s, day_name, 7);
+
+	if (strcasecmp(s, "today") == 0) {
+		*out = today;
+	} else if (strncasecmp(s, "tom", 3) == 0) {
+		*out = dk_date_add(today, 1);
+	} else if (weekday != 0) {
+		int ahead = (weekday - dk_date_weekday(today) + 7) % 7;
+
+		*out = dk_date_add(today, ahead == 0 ? 7 : ahead);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+bool
+dk_date_parse_typed(const char *s, dk_date today, dk_date *out)
+{
+	int day = 0, month = 0, year = 0, n = 0;
+	char name[4] = "";
+
+	while (*s == ' ')
+		s++;
+	if (dk_date_parse(s, out))
+		return true;
+	if (*s == '+' && digits(s + 1, (int)strlen(s + 1), &n) && s[1] != '\0' && strlen(s) < 5) {
+		*out = dk_date_add(today, n);
+		return true;
+	}
+	if (isalpha((unsigned char)*s)) {
+		if (find_name(s, day_name, 7) == 0 || strpbrk(s, "0123456789") == NULL)
+			return parse_word(s, today, out);
+		s += strcspn(s, "0123456789"); /* "Tue 24 Nov" */
+	}
+	if (sscanf(s, "%2d %3[A-Za-z]%n", &day, name, &n) == 2) {
+		month = find_name(name, month_name, 12);
+		if (month == 0 || (s[n] != '\0' && sscanf(s + n, " %4d", &year) != 1))
+			return false;
+	} else if (sscanf(s, "%2d%*1[./-]%2d%*1[./-]%4d", &day, &month, &year) < 2) {
+		if (!digits(s, (int)strlen(s), &day) || strlen(s) > 2 || *s == '\0')
+			return false;
+	}
+	if (year > 0)
+		return make_checked(year < 100 ? 2000 + year : year, month, day, out);
+	return next_with(today, month, day, out);
+}
+
+struct dk_date_text
+dk_date_iso(dk_date d)
+{
+	struct dk_date_text t = { "" };
+	int y, m, day;
+
+	if (!dk_date_is_set(d))
+		return t;
+	dk_date_split(d, &y, &m, &day);
+	snprintf(t.s, sizeof(t.s), "%04d-%02d-%02d", y % 10000, m, day);
+	return t;
+}
+
+struct dk_date_text
+dk_date_short(dk_date d)
+{
+	struct dk_date_text t = { "" };
+	int y, m, day;
+
+	if (!dk_date_is_set(d))
+		return t;
+	dk_date_split(d, &y, &m, &day);
+	snprintf(t.s, sizeof(t.s), "%s %02d %s", day_name[dk_date_weekday(d) - 1], day,
+	    month_name[m - 1]);
+	return t;
+}
+
+struct dk_date_text
+dk_date_paper(dk_date d)
+{
+	struct dk_date_text t = { "" };
+	int y, m, day;
+
+	if (!dk_date_is_set(d))
+		return t;
+	dk_date_split(d, &y, &m, &day);
+	snprintf(t.s, sizeof(t.s), "%d %s %d", day, month_name[m - 1], y);
+	return t;
+}
+
+dk_date
+dk_date_add(dk_date d, int days)
+{
+	return (dk_date){ d.days + days };
+}
+
+int
+dk_date_diff(dk_date later, dk_date earlier)
+{
+	return later.days - earlier.days;
+}
+
+int
+dk_date_weekday(dk_date d)
+{
+	int w = (d.days + 3) % 7; /* 1970-01-01 was a Thursday */
+
+	return (w < 0 ? w + 7 : w) + 1;
+}
+
+bool
+dk_instant_parse(const char *s, int64_t *ms)
+{
+	char day[11] = "";
+	int h, m, sec, milli = 0;
+	dk_date d;
+
+	if (strlen(s) < 20 || strlen(s) > 24 || s[10] != 'T' || s[13] != ':' || s[16] != ':' ||
+	    s[strlen(s) - 1] != 'Z')
+		return false;
+	memcpy(day, s, 10);
+	if (!dk_date_parse(day, &d) || !digits(s + 11, 2, &h) || !digits(s + 14, 2, &m) ||
+	    !digits(s + 17, 2, &sec) || h > 23 || m > 59 || sec > 59)
+		return false;
+	if (strlen(s) > 20 && (strlen(s) != 24 || s[19] != '.' || !digits(s + 20, 3, &milli)))
+		return false;
+	*ms = d.days * MS_PER_DAY + ((h * 60 + m) * 60 + sec) * INT64_C(1000) + milli;
+	return true;
+}
+
+struct dk_instant_text
+dk_instant_iso(int64_t ms)
+{
+	struct dk_instant_text t;
+	int64_t day = ms >= 0 ? ms / MS_PER_DAY : -((MS_PER_DAY - 1 - ms) / MS_PER_DAY);
+	int64_t rest = ms - day * MS_PER_DAY;
+
+	snprintf(t.s, sizeof(t.s), "%sT%02d:%02d:%02d.%03dZ", dk_date_iso((dk_date){ (int32_t)day }).s,
+	    (int)(rest / 3600000 % 24), (int)(rest / 60000 % 60), (int)(rest / 1000 % 60),
+	    (int)(rest % 1000));
+	return t;
+}
+
+dk_date
+dk_instant_day(int64_t ms)
+{
+	time_t seconds = (time_t)(ms / 1000);
+	struct tm tm;
+
+	if (localtime_r(&seconds, &tm) == NULL)
+		return DK_NO_DATE;
+	return dk_date_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+struct dk_instant_text
+dk_instant_clock(int64_t ms)
+{
+	struct dk_instant_text t = { "" };
+	time_t seconds = (time_t)(ms / 1000);
+	struct tm tm;
+
+	if (localtime_r(&seconds, &tm) != NULL)
+		snprintf(t.s, sizeof(t.s), "%02d:%02d", tm.tm_hour, tm.tm_min);
+	return t;
+}
+
+int64_t
+dk_wall_clock_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_REALTIME, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
