@@ -20,7 +20,7 @@ struct dk_date_text {
 	char s[16];
 };
 struct dk_instant_text {
-	char s[32];
+	char s[40];
 };
 
 bool dk_date_is_set(dk_date d);
