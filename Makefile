@@ -21,7 +21,7 @@ HAVE = $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
 LIBCFLAGS := $(if $(HAVE),$(shell $(PKG_CONFIG) --cflags $(PKGS)))
 LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lzip -lm
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(WARN) $(HARDEN) \
-             $(LIBCFLAGS) $(DEFS) $(CFLAGS) $(WERROR)
+             $(LIBCFLAGS) $(DEFS) $(VARIANT) $(CFLAGS) $(WERROR)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
 # the wildcard goes as deep as the tree does; one file added is one file built
@@ -50,15 +50,16 @@ $B/src/db/schema.o: schema.sql
 
 $B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/fixture.o
 	@mkdir -p $(@D)
-	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< $B/tests/unit/fixture.o \
-	    $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
+	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< \
+	    $B/tests/unit/fixture.o $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
 
 -include $(OBJ:.o=.d) $(TESTBIN:=.d) $B/tests/unit/fixture.d
 
 include tests/tests.mk
 
-install: $B/docket
-	install -D -m 755 $B/docket $(DESTDIR)$(PREFIX)/bin/docket
+install:
+	@+$(BUILD_release)
+	install -D -m 755 build/release/docket $(DESTDIR)$(PREFIX)/bin/docket
 
 clean:
 	rm -rf build demo

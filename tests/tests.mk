@@ -1,0 +1,67 @@
+# tests.mk - the targets that check docket; included by the Makefile.
+#
+#   make check       packages, lint, gcc and clang, all suites, all again under sanitizers
+#   make lint        the tree's own rules (tests/lint)
+#   make unit        one suite on the gcc build; also oracle screen cli doc; T=word: cases so named
+#   make sanitize    all suites under the address and undefined-behaviour sanitizers
+#   make check-long  check, and then the long loops of tests/long
+#   make golden      rewrite the expectations of screen, cli and doc; then read the difference
+#   make bench       the core against a bare SQLite program (not a test)
+#   make demo        make the demo company, walk the main job, open the workstation
+#
+# A build variant has a directory of its own, so that variants never share an object:
+#   build/gcc, build/clang   -Werror, DK_CHEAP_HASH: password hashing at minimum cost, for tests
+#   build/san                the same under -fsanitize=address,undefined
+#   build/release            DK_RELEASE, what `make install` installs and `make bench` measures.
+#                            A release refuses DK_CHEAP_HASH (#error beside the hashing).
+
+SUITES = unit oracle screen cli doc
+CHEAP = -DDK_CHEAP_HASH
+SAN = $(CHEAP) -DDK_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=all \
+      -fno-omit-frame-pointer
+# the jobserver of a `make -j` above serves the builds below; without one they take every core
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+SUB = $(MAKE) --no-print-directory -s $(JOBS)
+BUILD_gcc = $(SUB) B=build/gcc CC=gcc WERROR=-Werror VARIANT='$(CHEAP)' bins
+BUILD_clang = $(SUB) B=build/clang CC=clang WERROR=-Werror CFLAGS='-O1 -g' VARIANT='$(CHEAP)' bins
+BUILD_san = $(SUB) B=build/san CC=gcc CFLAGS='-O1 -g' VARIANT='$(SAN)' bins
+BUILD_release = $(SUB) B=build/release VARIANT=-DDK_RELEASE build/release/docket
+PACKAGES = sh tests/tools/packages.sh
+RUN = DK_ONLY='$(T)' sh tests/run.sh
+
+# the program and every test binary of one variant
+bins: $(if $(wildcard src/main.c),$B/docket,$B/libdocket.a) $(TESTBIN)
+
+check:
+	@$(PACKAGES)
+	@+BUILD_gcc="$(BUILD_gcc)" BUILD_clang="$(BUILD_clang)" BUILD_san="$(BUILD_san)" \
+	    sh tests/check.sh
+
+check-long: check
+	@sh tests/run.sh build/gcc long
+
+lint:
+	@sh tests/lint/lint.sh
+
+$(SUITES):
+	@+$(BUILD_gcc)
+	@$(RUN) build/gcc $@
+
+sanitize:
+	@+$(BUILD_san)
+	@$(RUN) build/san $(SUITES)
+
+golden:
+	@+$(BUILD_gcc)
+	@DK_GOLDEN=1 $(RUN) build/gcc screen cli doc
+
+bench:
+	@+$(BUILD_release)
+	@sh tests/bench/bench.sh build/release
+
+demo:
+	@$(PACKAGES)
+	@+$(SUB) all
+	@sh data/demo/demo.sh $B/docket
+
+.PHONY: bins check check-long lint $(SUITES) sanitize golden bench demo

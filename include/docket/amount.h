@@ -98,7 +98,7 @@ enum dk_rc dk_decimal_parse(const char *s, int decimals, int64_t limit, int64_t 
     struct dk_err *err);
 struct dk_text dk_decimal_text(int64_t value, int decimals, int min_decimals);
 
-/* Digits after the point of an ISO 4217 currency (0, 2 or 3); -1 when it is not one docket knows. */
+/* Digits after the point of an ISO 4217 currency (0, 2 or 3); -1 when docket does not know it. */
 int dk_currency_exponent(const char *code);
 
 #endif

@@ -25,7 +25,7 @@ struct dk_totals_line {
 /* A discount (negative `amount`) or charge (positive) of the whole document. */
 struct dk_totals_extra {
 	dk_money amount;
-	bool has_tax;            /* false: split over the goods' categories in proportion to their nets */
+	bool has_tax;            /* false: split over the goods' categories by their nets */
 	struct dk_tax_class tax;
 };
 

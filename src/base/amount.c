@@ -160,7 +160,8 @@ dk_money_cumulative(dk_money total, int64_t done, int64_t whole, dk_money given)
 int
 dk_currency_exponent(const char *code)
 {
-	static const char none[] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+	static const char none[] =
+	    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
 	static const char three[] = "BHD IQD JOD KWD LYD OMR TND";
 
 	if (code == NULL || strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)

@@ -244,7 +244,8 @@ dk_instant_iso(int64_t ms)
 	int64_t day = ms >= 0 ? ms / MS_PER_DAY : -((MS_PER_DAY - 1 - ms) / MS_PER_DAY);
 	int64_t rest = ms - day * MS_PER_DAY;
 
-	snprintf(t.s, sizeof(t.s), "%sT%02d:%02d:%02d.%03dZ", dk_date_iso((dk_date){ (int32_t)day }).s,
+	snprintf(t.s, sizeof(t.s), "%sT%02d:%02d:%02d.%03dZ",
+	    dk_date_iso((dk_date){ (int32_t)day }).s,
 	    (int)(rest / 3600000 % 24), (int)(rest / 60000 % 60), (int)(rest / 1000 % 60),
 	    (int)(rest % 1000));
 	return t;

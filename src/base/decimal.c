@@ -74,7 +74,8 @@ read_fraction(const char *p, int decimals, int64_t limit, int64_t *v, struct dk_
 		if (places == decimals) {
 			if (*p != '0')
 				return dk_fail(err, DK_EINPUT, NULL,
-				    "At most %d decimals are kept here; round it yourself.", decimals);
+				    "At most %d decimals are kept here; round it yourself.",
+				    decimals);
 			continue;
 		}
 		if (!take_digit(v, *p - '0', limit))

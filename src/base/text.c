@@ -49,7 +49,8 @@ is_control(utf8proc_int32_t c)
 static bool
 is_zero_width(utf8proc_int32_t c)
 {
-	return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F || c == 0x061C;
+	return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F ||
+	    c == 0x061C;
 }
 
 static enum dk_rc
@@ -82,7 +83,8 @@ dk_text_clean(struct dk_arena *a, const char *s, bool lines, size_t max, char **
 	if (rc != DK_OK)
 		return rc;
 	if (strlen(s) > max)
-		return dk_fail(err, DK_EINPUT, NULL, "The text is too long: at most %zu bytes.", max);
+		return dk_fail(err, DK_EINPUT, NULL, "The text is too long: at most %zu bytes.",
+		    max);
 	nfc = utf8proc_NFC((const utf8proc_uint8_t *)s);
 	dk_assert(nfc != NULL);
 	*out = dk_arena_dup(a, (const char *)nfc);

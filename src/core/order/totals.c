@@ -6,7 +6,8 @@
 static enum dk_rc
 too_large(struct dk_err *err)
 {
-	return dk_fail(err, DK_EINPUT, "total", "The amount is too large for a document. Split it.");
+	return dk_fail(err, DK_EINPUT, "total",
+	    "The amount is too large for a document. Split it.");
 }
 
 static bool
