@@ -1,0 +1,200 @@
+/* open.c - which database, who acts: found once for every command. */
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+#define SECRET_MAX 1024
+
+const char *
+dk_cli_account(struct dk_cli *c)
+{
+	const struct passwd *pw = getpwuid(geteuid());
+
+	return pw != NULL ? dk_arena_dup(&c->arena, pw->pw_name)
+			  : dk_fmt(&c->arena, "%u", (unsigned)geteuid());
+}
+
+static const char *
+environment(const char *name)
+{
+	const char *v = getenv(name);
+
+	return v != NULL && v[0] != '\0' ? v : NULL;
+}
+
+enum dk_rc
+dk_cli_database(struct dk_cli *c, struct dk_err *err)
+{
+	const char *given = dk_opt_value(&c->global, "db"), *home;
+
+	if (given == NULL)
+		given = environment("DOCKET_DB");
+	if (given != NULL && given[0] == '\0')
+		return dk_cli_usage(c, err, "--db names no file.");
+	if (given == NULL && (home = environment("XDG_DATA_HOME")) != NULL)
+		given = dk_fmt(&c->arena, "%s/docket/docket.db", home);
+	if (given == NULL) {
+		const struct passwd *pw = getpwuid(geteuid());
+
+		if ((home = environment("HOME")) == NULL && pw != NULL)
+			home = pw->pw_dir;
+		if (home == NULL)
+			return dk_cli_usage(c, err, "There is no home directory. Name the database: --db FILE.");
+		given = dk_fmt(&c->arena, "%s/.local/share/docket/docket.db", home);
+	}
+	c->db_path = dk_arena_dup(&c->arena, given);
+	return DK_OK;
+}
+
+/* One line, without its end. False when it could not be read or is too long. */
+static bool
+read_secret(int fd, char *line, size_t size)
+{
+	size_t n = 0;
+	char ch;
+
+	for (;;) {
+		ssize_t got = read(fd, &ch, 1);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 || n + 1 == size)
+			return false;
+		if (got == 0 || ch == '\n')
+			break;
+		line[n++] = ch;
+	}
+	if (n > 0 && line[n - 1] == '\r')
+		n--;
+	line[n] = '\0';
+	return true;
+}
+
+static bool
+ask_on_terminal(const char *prompt, char *line, size_t size)
+{
+	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	struct termios was, silent;
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	if (tcgetattr(fd, &was) != 0) {
+		close(fd);
+		return false;
+	}
+	silent = was;
+	silent.c_lflag &= ~(tcflag_t)ECHO;
+	ok = tcsetattr(fd, TCSAFLUSH, &silent) == 0 && write(fd, prompt, strlen(prompt)) > 0 &&
+	    read_secret(fd, line, size);
+	tcsetattr(fd, TCSAFLUSH, &was);
+	if (write(fd, "\n", 1) < 0)
+		ok = false;
+	close(fd);
+	return ok;
+}
+
+/* The descriptor of --password-fd; -1 when none was given, -2 when it is no number. */
+static int
+password_fd(const struct dk_cli *c)
+{
+	const char *text = dk_opt_value(&c->global, "password-fd");
+	int64_t n = 0;
+
+	if (text == NULL)
+		return -1;
+	return dk_decimal_parse(text, 0, 1 << 20, &n, NULL) == DK_OK && n >= 0 ? (int)n : -2;
+}
+
+enum dk_rc
+dk_cli_secret(struct dk_cli *c, const char *prompt, char **out, struct dk_err *err)
+{
+	char line[SECRET_MAX];
+	int fd = password_fd(c);
+	bool ok;
+
+	if (fd == -2)
+		return dk_cli_usage(c, err, "--password-fd takes the number of an open file descriptor.");
+	ok = fd >= 0 ? read_secret(fd, line, sizeof(line))
+		     : ask_on_terminal(prompt, line, sizeof(line));
+	if (ok)
+		*out = dk_arena_dup(&c->arena, line);
+	explicit_bzero(line, sizeof(line));
+	if (ok)
+		return DK_OK;
+	if (fd >= 0)
+		return dk_fail(err, DK_EIO, "password", "Nothing could be read from descriptor %d.", fd);
+	return dk_cli_usage(c, err, "There is no terminal to ask for the password: use --password-fd N.");
+}
+
+/* The user tied to the account that runs this, unless another one was named. */
+static enum dk_rc
+sign_in(struct dk_cli *c, struct dk_err *err)
+{
+	const char *user = dk_opt_value(&c->global, "user"), *account = dk_cli_account(c);
+	enum dk_rc rc = dk_session_tie(c->session, account, err);
+	char *secret = NULL;
+
+	if (rc == DK_OK && (user == NULL || strcmp(user, c->session->user) == 0))
+		return DK_OK;
+	if (user == NULL && rc == DK_ENOTFOUND)
+		return dk_fail(err, DK_EDENIED, "user",
+		    "No docket user is tied to your account %.40s. Give --user NAME, or ask an "
+		    "administrator to tie it.", account);
+	if (rc != DK_OK && rc != DK_ENOTFOUND && user == NULL)
+		return rc;
+	dk_session_sign_out(c->session);
+	rc = dk_cli_secret(c, dk_fmt(&c->arena, "Password or PIN of %s: ", user), &secret, err);
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_session_sign_in(c->session, user, secret, err);
+	explicit_bzero(secret, strlen(secret));
+	return rc;
+}
+
+enum dk_rc
+dk_cli_open(struct dk_cli *c, struct dk_err *err)
+{
+	struct stat st;
+	enum dk_rc rc = dk_cli_database(c, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (stat(c->db_path, &st) != 0 && errno == ENOENT)
+		return dk_fail(err, DK_ENOTFOUND, "db",
+		    "There is no database %.200s. Make one with `docket init`, or name it with --db.",
+		    c->db_path);
+	rc = dk_session_open(c->db_path, environment("DOCKET_NOW"), &c->session, err);
+	if (rc == DK_OK)
+		rc = sign_in(c, err);
+	if (rc == DK_OK)
+		c->session->once_key = c->once_key;
+	return rc;
+}
+
+enum dk_rc
+dk_cli_file(struct dk_cli *c, const char *name, FILE **out, struct dk_err *err)
+{
+	struct stat st;
+	FILE *f;
+
+	if (strcmp(name, "-") == 0) {
+		*out = stdin;
+		return DK_OK;
+	}
+	if ((f = fopen(name, "rbe")) == NULL)
+		return dk_fail(err, errno == ENOENT || errno == ENOTDIR ? DK_ENOTFOUND : DK_EIO, "file",
+		    "%.200s cannot be read: %s.", name, strerror(errno));
+	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+		fclose(f);
+		return dk_cli_usage(c, err, "%.200s is a directory. Name a file.", name);
+	}
+	*out = f;
+	return DK_OK;
+}

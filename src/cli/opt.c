@@ -1,0 +1,136 @@
+/* opt.c - reading options by their tables. */
+#include "cli/opt.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define NEAR 2 /* letters that may be wrong in a word we propose */
+
+bool
+dk_opt_is(const char *word)
+{
+	return word[0] == '-' && word[1] != '\0' && !isdigit((unsigned char)word[1]) &&
+	    word[1] != '.';
+}
+
+void
+dk_opt_arg(struct dk_arena *a, struct dk_opts *out, const char *word)
+{
+	out->args = dk_arena_grow(a, out->args, out->arg_count, &out->arg_cap, sizeof(*out->args));
+	out->args[out->arg_count++] = word;
+}
+
+/* The row of `word`; *value points behind its "=" when it has one. */
+static const struct dk_opt *
+find(const struct dk_opt *table, const char *word, const char **value)
+{
+	bool is_long = word[1] == '-';
+	const char *name = word + 1 + is_long;
+	size_t len = is_long ? strcspn(name, "=") : 1;
+
+	*value = is_long ? (name[len] == '=' ? name + len + 1 : NULL)
+			 : (name[1] != '\0' ? name + 1 : NULL);
+	for (; table->name != NULL; table++)
+		if (strlen(table->name) == len && strncmp(table->name, name, len) == 0 &&
+		    is_long == (len > 1))
+			return table;
+	return NULL;
+}
+
+enum dk_rc
+dk_opt_take(struct dk_opt_scan *s, const struct dk_opt *table, bool *found, struct dk_err *err)
+{
+	const char *word = s->argv[s->at], *value = NULL;
+	const struct dk_opt *opt = find(table, word, &value);
+	struct dk_opts *out = s->out;
+
+	*found = opt != NULL;
+	if (opt == NULL)
+		return DK_OK;
+	if (opt->value == NULL && value != NULL)
+		return dk_fail(err, DK_EINPUT, opt->name, "The option %s takes no value.", word);
+	s->at++;
+	if (opt->value != NULL && value == NULL) {
+		value = s->argv[s->at];
+		if (value == NULL)
+			return dk_fail(err, DK_EINPUT, opt->name, "The option %s needs a value: %s %s.",
+			    word, word, opt->value);
+		s->at++;
+	}
+	out->given = dk_arena_grow(s->arena, out->given, out->given_count, &out->given_cap,
+	    sizeof(*out->given));
+	out->given[out->given_count++] =
+	    (struct dk_opt_use){ opt, value != NULL ? value : "" };
+	return DK_OK;
+}
+
+const char *
+dk_opt_nth(const struct dk_opts *o, const char *name, size_t n)
+{
+	for (size_t i = 0; i < o->given_count; i++)
+		if (strcmp(o->given[i].opt->name, name) == 0 && n-- == 0)
+			return o->given[i].value;
+	return NULL;
+}
+
+const char *
+dk_opt_value(const struct dk_opts *o, const char *name)
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < o->given_count; i++)
+		if (strcmp(o->given[i].opt->name, name) == 0)
+			last = o->given[i].value;
+	return last;
+}
+
+bool
+dk_opt_given(const struct dk_opts *o, const char *name)
+{
+	return dk_opt_value(o, name) != NULL;
+}
+
+size_t
+dk_opt_distance(const char *a, const char *b)
+{
+	size_t row[33], la = strlen(a), lb = strlen(b);
+
+	if (la > 32 || lb > 32)
+		return 99;
+	for (size_t j = 0; j <= lb; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= la; i++) {
+		size_t corner = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= lb; j++) {
+			size_t best = corner + (a[i - 1] != b[j - 1]);
+
+			corner = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[lb];
+}
+
+const char *
+dk_opt_nearest(const struct dk_opt *table, const char *word)
+{
+	const char *best = NULL;
+	size_t least = NEAR + 1;
+
+	word += strspn(word, "-");
+	for (; table->name != NULL; table++) {
+		size_t d = dk_opt_distance(table->name, word);
+
+		if (d < least && d < strlen(table->name)) {
+			least = d;
+			best = table->name;
+		}
+	}
+	return best;
+}
