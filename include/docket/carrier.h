@@ -1,0 +1,71 @@
+/*
+ * carrier.h - carriers' services, freight by zone and weight, cut-off, transit; holidays;
+ * suppliers.
+ */
+#ifndef DOCKET_CARRIER_H
+#define DOCKET_CARRIER_H
+
+#include "docket/customer.h"
+
+struct dk_carrier_rate { /* a row of carriers.csv: service and one step of its table */
+	const char *carrier, *service, *zone;
+	int64_t upto_gram;
+	dk_money price;
+	int64_t transit_days;
+	const char *cutoff, *pickup_days;
+	int64_t max_gram;
+};
+
+struct dk_service {
+	dk_id id;
+	const char *carrier, *service, *cutoff, *pickup_days;
+	int64_t max_gram;
+};
+
+struct dk_supplier {
+	dk_id id;
+	const char *number, *name, *email, *phone;
+	int64_t lead_days;
+};
+
+struct dk_holiday {
+	const char *calendar, *name;
+	dk_date date;
+};
+
+enum dk_rc dk_carrier_put(struct dk_session *s, const struct dk_carrier_rate *row,
+    enum dk_put *did, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_carrier_list(struct dk_session *s, struct dk_arena *a, struct dk_carrier_rate **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_service_list(struct dk_session *s, struct dk_arena *a, struct dk_service **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+/* "DHL/STD"; DK_ENOTFOUND names the services there are. */
+enum dk_rc dk_service_find(struct dk_session *s, struct dk_arena *a, const char *text,
+    struct dk_service **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_service_load(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_service **out, struct dk_err *err) DK_MUST_USE;
+/* Freight of a weight into a carrier zone, and its transit days. No row for the zone: that of zone
+ * "". Over the last step: the last step's price once per started multiple of it. DK_ENOTFOUND when
+ * the service has no rates there. */
+enum dk_rc dk_freight_find(struct dk_session *s, dk_id service_id, const char *zone, int64_t gram,
+    dk_money *price, int64_t *transit_days, struct dk_err *err);
+/* The next day from `from` on that the carrier picks up (pickup days, holidays; today only before
+ * the cut-off at `minute` of the desk's day, -1 = any), and the day it arrives. */
+enum dk_rc dk_pickup_next(struct dk_session *s, const struct dk_service *sv, dk_date from,
+    int minute, dk_date *pickup, struct dk_err *err);
+/* Working days: Monday to Friday without the house's holidays. */
+enum dk_rc dk_workday_add(struct dk_session *s, dk_date from, int64_t days, dk_date *out,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_holiday_is(struct dk_session *s, dk_date day, bool *out,
+    struct dk_err *err) DK_MUST_USE;
+
+enum dk_rc dk_holiday_put(struct dk_session *s, const struct dk_holiday *h, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_holiday_list(struct dk_session *s, struct dk_arena *a, struct dk_holiday **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_supplier_put(struct dk_session *s, const struct dk_supplier *x, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_supplier_list(struct dk_session *s, struct dk_arena *a, struct dk_supplier **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * customer.h - customers, their ship-to addresses, contacts and own part numbers.
+ *
+ * Records are plain: load, look, drop the arena. dk_*_put adds or changes by its natural key and
+ * says which; writing needs master-edit, and credit limit, terms and tax data credit-edit too.
+ */
+#ifndef DOCKET_CUSTOMER_H
+#define DOCKET_CUSTOMER_H
+
+#include "docket/session.h"
+
+/* What a put did. */
+enum dk_put { DK_PUT_UNCHANGED, DK_PUT_ADDED, DK_PUT_CHANGED };
+
+struct dk_place { /* an address as printed and as zones are found by */
+	const char *name, *street, *street2, *city, *region, *postcode, *country;
+	const char *tax_zone, *carrier_zone;
+};
+
+struct dk_customer {
+	dk_id id;
+	const char *number, *name, *group, *contact, *phone, *email, *language;
+	struct dk_place place; /* its name is the customer's */
+	int64_t terms_days;
+	bool has_limit;
+	dk_money credit_limit;
+	const char *price_list;
+	dk_rate discount;
+	int64_t priority;
+	const char *tax_number;
+	dk_date exempt_until;
+	bool po_required, backorders;
+	const char *duplicate_po, *shortage_policy; /* texts of interface.md §3 */
+	const char *blocked, *alert;
+	int64_t version;
+};
+
+struct dk_address {
+	dk_id id, customer_id;
+	const char *code;
+	struct dk_place place;
+	const char *phone, *note, *carrier, *window;
+};
+
+struct dk_contact {
+	dk_id customer_id;
+	const char *name, *role, *phone, *email, *language;
+};
+
+/* A hit of a lookup, enough for one row of 3.5. */
+struct dk_customer_hit {
+	dk_id id;
+	const char *number, *name, *city, *phone, *blocked;
+	int64_t open_orders;
+	const char *matched; /* number, phone, postcode, email, name */
+};
+
+/* What he owes and may still buy (domain.md §4, credit-limit). All in the company's currency. */
+struct dk_exposure {
+	dk_money balance;     /* invoices − credits − payments: the receivable */
+	dk_money unapplied;   /* payments and credits not yet applied, within balance */
+	dk_money open_orders; /* not yet invoiced, with tax */
+	dk_money total;       /* balance + open orders */
+	bool has_limit;
+	dk_money limit;
+};
+
+enum dk_rc dk_customer_load(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_customer **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_customer_by_number(struct dk_session *s, struct dk_arena *a, const char *number,
+    struct dk_customer **out, struct dk_err *err) DK_MUST_USE;
+/* Number, name words, 4+ phone digits, postcode or e-mail; the best `max` hits. */
+enum dk_rc dk_customer_find(struct dk_session *s, struct dk_arena *a, const char *text, size_t max,
+    struct dk_customer_hit **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_customer_put(struct dk_session *s, struct dk_customer *c, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_customer_list(struct dk_session *s, struct dk_arena *a, struct dk_customer **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+
+enum dk_rc dk_address_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    struct dk_address **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* By code; DK_ENOTFOUND. */
+enum dk_rc dk_address_find(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    const char *code, struct dk_address **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_address_load(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_address **out, struct dk_err *err) DK_MUST_USE;
+/* A code of "" always adds (an address for one order). Sets address->id. */
+enum dk_rc dk_address_put(struct dk_session *s, struct dk_address *address, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+
+enum dk_rc dk_contact_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    struct dk_contact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_contact_put(struct dk_session *s, const struct dk_contact *c, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_customer_item_put(struct dk_session *s, dk_id customer_id, const char *their_sku,
+    dk_id product_id, enum dk_put *did, struct dk_err *err) DK_MUST_USE;
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * price.h - price rows of lists and contracts (domain.md §5), and the search for the one that
+ * holds, with its trail.
+ */
+#ifndef DOCKET_PRICE_H
+#define DOCKET_PRICE_H
+
+#include "docket/product.h"
+
+struct dk_price_row {
+	const char *list;   /* "" when customer_id is set */
+	dk_id customer_id;  /* contract */
+	dk_id product_id;
+	dk_price price;
+	dk_qty per;         /* base quantity */
+	dk_qty min_qty;     /* break */
+	dk_date from, to;   /* not set = open */
+};
+
+/* What the layers below a manual price say for a line. */
+struct dk_price_answer {
+	dk_price price;
+	dk_qty per;
+	const char *layer;  /* "contract", "list", "base" */
+	bool is_net;        /* contract prices take no customer or order discount */
+	const char *trail;  /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
+};
+
+/* The price of `pieces` of a product for a customer on a day: contract, then the customer's list,
+ * then the base list (the product's own price). Sets of one start date replace earlier ones whole;
+ * then the largest break reached. DK_ENOTFOUND when no layer has one. */
+enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
+    const struct dk_product *p, dk_qty pieces, dk_date day, struct dk_price_answer *out,
+    struct dk_err *err);
+/* Two rows that tie are refused (DK_EREFUSED) by name. */
+enum dk_rc dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+
+#endif

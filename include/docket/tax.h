@@ -1,0 +1,42 @@
+/*
+ * tax.h - zones, dated rates, and which of them holds for a delivery (domain.md §3).
+ */
+#ifndef DOCKET_TAX_H
+#define DOCKET_TAX_H
+
+#include "docket/customer.h"
+#include "docket/totals.h"
+
+struct dk_zone {
+	const char *kind; /* "tax" or "carrier" */
+	const char *code, *country, *region, *postcode_from, *postcode_to;
+};
+
+struct dk_tax_row {
+	const char *code, *zone;
+	dk_date from;
+	struct dk_tax_class tax;
+	const char *name;
+};
+
+/* The zone of a place: its own, else `fallback`'s (may be NULL), else by country, region and
+ * postcode, the most specific row. "" when none fits. */
+enum dk_rc dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *kind,
+    const struct dk_place *place, const struct dk_place *fallback, const char **zone,
+    struct dk_err *err) DK_MUST_USE;
+/* Category and rate of a tax code ("" = setting tax_code) in a zone on a day. A database without
+ * any tax row answers category O, rate 0 and sets *untaxed. DK_ENOTFOUND when the zone has no row
+ * for the code. `name` (may be NULL) is the text for paper. */
+enum dk_rc dk_tax_find(struct dk_session *s, struct dk_arena *a, const char *code,
+    const char *zone, dk_date day, struct dk_tax_class *out, const char **name,
+    bool *untaxed, struct dk_err *err);
+enum dk_rc dk_zone_put(struct dk_session *s, const struct dk_zone *z, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_tax_put(struct dk_session *s, const struct dk_tax_row *row, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_zone_list(struct dk_session *s, struct dk_arena *a, struct dk_zone **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+
+#endif

@@ -1,0 +1,33 @@
+/* allocation.h - taking and giving back stock for order lines; for the rooms above stock only. */
+#ifndef DOCKET_CORE_ALLOCATION_H
+#define DOCKET_CORE_ALLOCATION_H
+
+#include "core/control/change.h"
+#include "docket/stock.h"
+
+/* Takes up to `want` of a product for a line, location by location (walking order), by guarded
+ * updates; *got is what was free. Inside the caller's change. */
+enum dk_rc dk_allocation_take(struct dk_change *ch, dk_id line_id, dk_id product_id, dk_qty want,
+    dk_qty *got, struct dk_err *err) DK_MUST_USE;
+/* Gives back up to `qty` of what the line holds (all of it: DK_QTY_MAX); *gave is what it was. */
+enum dk_rc dk_allocation_give(struct dk_change *ch, dk_id line_id, dk_qty qty, dk_qty *gave,
+    struct dk_err *err) DK_MUST_USE;
+
+/* Writes one move and the balance under it. `qty` is positive into the location. */
+struct dk_move_in {
+	dk_id product_id, location_id;
+	dk_qty qty;
+	const char *kind, *reason, *document;
+	dk_id document_id;
+	dk_money cost;
+};
+enum dk_rc dk_move_post(struct dk_change *ch, const struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
+/* Ships `qty` that the line holds allocated at a location: the allocation, the balance and one
+ * move of kind `shipment`, at once. `cost` of the goods is returned. */
+enum dk_rc dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in *m,
+    dk_money *cost, struct dk_err *err) DK_MUST_USE;
+/* The location a new balance goes to when none is named. */
+enum dk_rc dk_location_main(struct dk_session *s, dk_id *out, struct dk_err *err) DK_MUST_USE;
+
+#endif
