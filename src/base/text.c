@@ -148,8 +148,21 @@ dk_text_po_key(struct dk_arena *a, const char *s)
 	return out;
 }
 
-char *
-dk_text_visible(struct dk_arena *a, const char *s)
+static bool
+is_hidden(utf8proc_int32_t c)
+{
+	return is_control(c) || is_bidi_control(c) || is_noncharacter(c) || is_zero_width(c);
+}
+
+static bool
+is_no_text(utf8proc_int32_t c)
+{
+	return c != '\n' && c != '\t' && (is_control(c) || is_noncharacter(c));
+}
+
+/* A copy with a mark for each invalid byte and each character that is `bad`. */
+static char *
+mark_bad(struct dk_arena *a, const char *s, bool (*bad)(utf8proc_int32_t c))
 {
 	struct dk_buf b = { 0 };
 	size_t len = strlen(s);
@@ -162,8 +175,7 @@ dk_text_visible(struct dk_arena *a, const char *s)
 		if (n <= 0) {
 			n = 1;
 			dk_buf_str(&b, MARK);
-		} else if (is_control(c) || is_bidi_control(c) || is_noncharacter(c) ||
-		    is_zero_width(c)) {
+		} else if (bad(c)) {
 			dk_buf_str(&b, MARK);
 		} else {
 			dk_buf_add(&b, s, (size_t)n);
@@ -172,6 +184,24 @@ dk_text_visible(struct dk_arena *a, const char *s)
 	out = dk_arena_dup(a, dk_buf_text(&b));
 	dk_buf_free(&b);
 	return out;
+}
+
+char *
+dk_text_visible(struct dk_arena *a, const char *s)
+{
+	return mark_bad(a, s, is_hidden);
+}
+
+char *
+dk_text_scrub(struct dk_arena *a, const char *s)
+{
+	/* plain ASCII is most of what is printed */
+	for (const char *p = s;; p++) {
+		if (*p == '\0')
+			return dk_arena_dup(a, s);
+		if ((unsigned char)*p < 0x20 || (unsigned char)*p >= 0x7f)
+			return mark_bad(a, s, is_no_text);
+	}
 }
 
 size_t
