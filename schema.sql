@@ -16,19 +16,19 @@ CREATE TABLE setting (
 
 -- room: control/site. The branches; each counts its own business days.
 CREATE TABLE site (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	code TEXT NOT NULL UNIQUE,            -- "MAIN"
-	name TEXT NOT NULL
+	name TEXT NOT NULL                    -- as printed
 ) STRICT;
 
 -- room: control/business_day. A day is open until a supervisor signs it off.
 CREATE TABLE day (
-	id INTEGER PRIMARY KEY,
-	site_id INTEGER NOT NULL REFERENCES site(id),
+	id INTEGER PRIMARY KEY,               -- its key
+	site_id INTEGER NOT NULL REFERENCES site(id), -- the branch
 	date TEXT NOT NULL,                   -- the business day's name
-	state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
-	opened_at TEXT NOT NULL,
-	closed_at TEXT NOT NULL DEFAULT '',
+	state TEXT NOT NULL CHECK (state IN ('open', 'closed')), -- open until it is signed off
+	opened_at TEXT NOT NULL,              -- when its first work began
+	closed_at TEXT NOT NULL DEFAULT '',   -- when it was signed off; '' = open
 	closed_by INTEGER REFERENCES users(id), -- who signed it off
 	totals TEXT NOT NULL DEFAULT '',      -- JSON: the sums the sign-off stored
 	journal_seq INTEGER NOT NULL DEFAULT 0, -- head of the journal when it was signed off
@@ -41,27 +41,29 @@ CREATE UNIQUE INDEX day_open ON day (site_id) WHERE state = 'open';
 
 -- room: control/user. People who sign in. (`user` is a reserved word in other engines.)
 CREATE TABLE users (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	name TEXT NOT NULL UNIQUE,            -- what is typed at sign-in
-	full_name TEXT NOT NULL,
+	full_name TEXT NOT NULL,              -- as shown beside their work
+	-- what they may do by default
 	role TEXT NOT NULL CHECK (role IN ('clerk', 'warehouse', 'supervisor', 'admin')),
 	os_account TEXT,                      -- operating-system account tied to it
 	password TEXT NOT NULL DEFAULT '',    -- Argon2id string; '' = cannot sign in by password
 	pin TEXT NOT NULL DEFAULT '',         -- Argon2id string of the PIN
+	-- 1 = cannot sign in any more
 	is_disabled INTEGER NOT NULL DEFAULT 0 CHECK (is_disabled IN (0, 1)),
 	failed INTEGER NOT NULL DEFAULT 0,    -- wrong attempts since the last right one
 	retry_at TEXT NOT NULL DEFAULT '',    -- no attempt is checked before this instant
 	last_at TEXT NOT NULL DEFAULT '',     -- last sign-in
 	last_desk TEXT NOT NULL DEFAULT '',   -- and where
-	created_at TEXT NOT NULL,
+	created_at TEXT NOT NULL,             -- when
 	UNIQUE (os_account)
 ) STRICT;
 
 -- room: control/user. Rights given or denied on top of the role.
 CREATE TABLE user_right (
-	user_id INTEGER NOT NULL REFERENCES users(id),
+	user_id INTEGER NOT NULL REFERENCES users(id), -- whose right
 	right_name TEXT NOT NULL,             -- name in docket/right.h
-	is_given INTEGER NOT NULL CHECK (is_given IN (0, 1)),
+	is_given INTEGER NOT NULL CHECK (is_given IN (0, 1)), -- 1 = given, 0 = denied
 	max_value INTEGER,                    -- limit in the unit of the right; NULL = none
 	PRIMARY KEY (user_id, right_name)
 ) STRICT;
@@ -69,18 +71,19 @@ CREATE TABLE user_right (
 -- room: control/number. The next number of each kind of document.
 CREATE TABLE series (
 	kind TEXT PRIMARY KEY,                -- order, shipment, invoice, credit-note, payment
-	prefix TEXT NOT NULL,
-	first_no INTEGER NOT NULL,
-	next_no INTEGER NOT NULL,
+	prefix TEXT NOT NULL,                 -- printed before the number
+	first_no INTEGER NOT NULL,            -- where it began
+	next_no INTEGER NOT NULL,             -- the one to be taken next
+	-- 1 = ends in a Damm digit
 	has_check_digit INTEGER NOT NULL CHECK (has_check_digit IN (0, 1))
 ) STRICT;
 
 -- room: control/journal. What was done by whom; one row a transaction, chained by hashes.
 CREATE TABLE journal (
 	seq INTEGER PRIMARY KEY,              -- 1, 2, 3 ... without a gap
-	at TEXT NOT NULL,
+	at TEXT NOT NULL,                     -- when
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that was open
-	site_id INTEGER NOT NULL REFERENCES site(id),
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	user_id INTEGER REFERENCES users(id),  -- NULL = docket itself
 	desk TEXT NOT NULL,                   -- terminal or host
 	action TEXT NOT NULL,                 -- "order.enter"
@@ -95,16 +98,16 @@ CREATE INDEX journal_subject ON journal (subject, subject_id, seq);
 -- room: control/journal. The key that opens a customer's personal text in the journal; erasing a
 -- customer deletes the key, and the chain still verifies.
 CREATE TABLE customer_key (
-	customer_id INTEGER PRIMARY KEY REFERENCES customer(id),
-	secret BLOB NOT NULL CHECK (length(secret) = 32)
+	customer_id INTEGER PRIMARY KEY REFERENCES customer(id), -- whose text it opens
+	secret BLOB NOT NULL CHECK (length(secret) = 32) -- random
 ) STRICT;
 
 -- room: control/once. --once keys: the same command with the same key has one effect.
 CREATE TABLE once (
-	key TEXT PRIMARY KEY,
+	key TEXT PRIMARY KEY,                 -- as given by the caller
 	action TEXT NOT NULL,                 -- command that used it
 	subject_id INTEGER NOT NULL,          -- record that it made or changed
-	at TEXT NOT NULL
+	at TEXT NOT NULL                      -- when
 ) STRICT;
 
 -- ---------------------------------------------------------------- master
@@ -112,29 +115,29 @@ CREATE TABLE once (
 -- room: master/calendar.
 CREATE TABLE holiday (
 	calendar TEXT NOT NULL,               -- '' = the house's own
-	date TEXT NOT NULL,
-	name TEXT NOT NULL,
+	date TEXT NOT NULL,                   -- the day nobody works
+	name TEXT NOT NULL,                   -- as shown
 	PRIMARY KEY (calendar, date)
 ) STRICT;
 
 -- room: master/zone. Which tax or carrier zone an address lies in; the most specific row wins.
 CREATE TABLE zone (
-	id INTEGER PRIMARY KEY,
-	kind TEXT NOT NULL CHECK (kind IN ('tax', 'carrier')),
-	code TEXT NOT NULL,
+	id INTEGER PRIMARY KEY,               -- its key
+	kind TEXT NOT NULL CHECK (kind IN ('tax', 'carrier')), -- what is looked up
+	code TEXT NOT NULL,                   -- the zone's name
 	country TEXT NOT NULL DEFAULT '',     -- ISO 3166-1 alpha-2; '' = any
-	region TEXT NOT NULL DEFAULT '',
-	postcode_from TEXT NOT NULL DEFAULT '',
-	postcode_to TEXT NOT NULL DEFAULT '',
+	region TEXT NOT NULL DEFAULT '',      -- '' = any
+	postcode_from TEXT NOT NULL DEFAULT '', -- '' = any; compared as folded text
+	postcode_to TEXT NOT NULL DEFAULT '', -- '' = postcode_from is a prefix
 	UNIQUE (kind, code, country, region, postcode_from)
 ) STRICT;
 
 -- room: master/tax. Tax code × zone × first day → category and rate.
 CREATE TABLE tax (
-	code TEXT NOT NULL,
-	zone TEXT NOT NULL,
+	code TEXT NOT NULL,                   -- of the product
+	zone TEXT NOT NULL,                   -- of the address
 	valid_from TEXT NOT NULL DEFAULT '',  -- '' = always
-	rate INTEGER NOT NULL CHECK (rate BETWEEN 0 AND 1000000),
+	rate INTEGER NOT NULL CHECK (rate BETWEEN 0 AND 1000000), -- percent
 	category TEXT NOT NULL,               -- UNCL 5305
 	name TEXT NOT NULL DEFAULT '',        -- as printed
 	PRIMARY KEY (code, zone, valid_from)
@@ -142,17 +145,18 @@ CREATE TABLE tax (
 
 -- room: master/supplier.
 CREATE TABLE supplier (
-	id INTEGER PRIMARY KEY,
-	number TEXT NOT NULL UNIQUE,
-	name TEXT NOT NULL,
-	email TEXT NOT NULL DEFAULT '',
-	phone TEXT NOT NULL DEFAULT '',
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- as typed
+	name TEXT NOT NULL,                   -- as shown
+	email TEXT NOT NULL DEFAULT '',       -- address
+	phone TEXT NOT NULL DEFAULT '',       -- as typed
+	-- days from order to receipt
 	lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 3650)
 ) STRICT;
 
 -- room: master/carrier. A carrier's service, with its cut-off and pickup days.
 CREATE TABLE carrier_service (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	carrier TEXT NOT NULL,                -- "DHL"
 	service TEXT NOT NULL,                -- "STD"
 	cutoff TEXT NOT NULL DEFAULT '',      -- "15:30"; '' = any time
@@ -163,133 +167,142 @@ CREATE TABLE carrier_service (
 
 -- room: master/carrier. Price and transit time by zone and weight.
 CREATE TABLE carrier_rate (
-	service_id INTEGER NOT NULL REFERENCES carrier_service(id),
+	service_id INTEGER NOT NULL REFERENCES carrier_service(id), -- the service
 	zone TEXT NOT NULL,                   -- carrier zone; '' = any
 	upto_gram INTEGER NOT NULL,           -- the row holds up to this weight
 	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 1000000000000000), -- money
+	-- working days on the way
 	transit_days INTEGER NOT NULL DEFAULT 1 CHECK (transit_days BETWEEN 0 AND 365),
 	PRIMARY KEY (service_id, zone, upto_gram)
 ) STRICT;
 
 -- room: master/product.
 CREATE TABLE product (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	sku TEXT NOT NULL UNIQUE,             -- headed Item on screens and paper
 	sku_key TEXT NOT NULL,                -- folded, for typing
-	name TEXT NOT NULL,
-	description TEXT NOT NULL DEFAULT '',
+	name TEXT NOT NULL,                   -- as shown
+	description TEXT NOT NULL DEFAULT '', -- longer text
 	attributes TEXT NOT NULL DEFAULT '',  -- size=M8;grade=A4
 	unit TEXT NOT NULL DEFAULT 'ea',      -- base unit
 	decimals INTEGER NOT NULL DEFAULT 0 CHECK (decimals BETWEEN 0 AND 3), -- of a quantity
 	barcode TEXT NOT NULL DEFAULT '',     -- of the base unit
 	price INTEGER NOT NULL DEFAULT 0 CHECK (price BETWEEN 0 AND 10000000000000), -- base list
-	price_per INTEGER NOT NULL DEFAULT 1000 CHECK (price_per BETWEEN 1 AND 900000000), -- base quantity of price
+	-- base quantity of price
+	price_per INTEGER NOT NULL DEFAULT 1000 CHECK (price_per BETWEEN 1 AND 900000000),
 	cost INTEGER NOT NULL DEFAULT 0 CHECK (cost BETWEEN 0 AND 10000000000000), -- per price_per
 	tax_code TEXT NOT NULL DEFAULT '',    -- '' = the setting's
 	gram INTEGER NOT NULL DEFAULT 0 CHECK (gram >= 0), -- weight of a piece
-	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'run-out', 'discontinued')),
+	-- run-out: sold while it lasts
+	status TEXT NOT NULL DEFAULT 'active'
+		CHECK (status IN ('active', 'run-out', 'discontinued')),
 	replaced_by TEXT NOT NULL DEFAULT '', -- SKU of its successor
 	min_qty INTEGER NOT NULL DEFAULT 0,   -- of sale; 0 = none
-	multiple INTEGER NOT NULL DEFAULT 0,
-	max_qty INTEGER NOT NULL DEFAULT 0,
+	multiple INTEGER NOT NULL DEFAULT 0,  -- sold in multiples of it; 0 = any
+	max_qty INTEGER NOT NULL DEFAULT 0,   -- most on one line; 0 = no limit
 	supplier TEXT NOT NULL DEFAULT '',    -- supplier number
-	supplier_sku TEXT NOT NULL DEFAULT '',
+	supplier_sku TEXT NOT NULL DEFAULT '', -- the supplier's number for it
+	-- days from order to receipt
 	lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 3650),
-	reorder_point INTEGER NOT NULL DEFAULT 0,
-	reorder_qty INTEGER NOT NULL DEFAULT 0,
-	abc TEXT NOT NULL DEFAULT '',
-	hazard TEXT NOT NULL DEFAULT '',
+	reorder_point INTEGER NOT NULL DEFAULT 0, -- order more when free stock falls to it
+	reorder_qty INTEGER NOT NULL DEFAULT 0, -- how much
+	abc TEXT NOT NULL DEFAULT '',         -- class A, B or C of the stock count
+	hazard TEXT NOT NULL DEFAULT '',      -- shipping class; '' = none
 	popularity INTEGER NOT NULL DEFAULT 0, -- lines sold; orders search hits
-	version INTEGER NOT NULL DEFAULT 1
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX product_sku_key ON product (sku_key);
 
 -- room: master/unit. Packs of a product: case, inner, pallet.
 CREATE TABLE unit (
-	product_id INTEGER NOT NULL REFERENCES product(id),
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
 	name TEXT NOT NULL,                   -- "cs"
 	pieces INTEGER NOT NULL CHECK (pieces BETWEEN 1 AND 900000000), -- in one of it
-	barcode TEXT NOT NULL DEFAULT '',
+	barcode TEXT NOT NULL DEFAULT '',     -- of the pack
 	PRIMARY KEY (product_id, name)
 ) STRICT;
 
 -- room: master/unit. Every barcode, of base units and packs, leads to one product and unit.
 CREATE TABLE barcode (
-	code TEXT PRIMARY KEY,
-	product_id INTEGER NOT NULL REFERENCES product(id),
+	code TEXT PRIMARY KEY,                -- digits as scanned
+	product_id INTEGER NOT NULL REFERENCES product(id), -- what it stands on
 	unit TEXT NOT NULL                    -- unit name; the base unit's too
 ) STRICT;
 
 -- room: master/product. What may be offered instead.
 CREATE TABLE substitute (
-	product_id INTEGER NOT NULL REFERENCES product(id),
-	substitute_id INTEGER NOT NULL REFERENCES product(id),
-	rank INTEGER NOT NULL DEFAULT 1,
+	product_id INTEGER NOT NULL REFERENCES product(id), -- what was asked for
+	substitute_id INTEGER NOT NULL REFERENCES product(id), -- what may go instead
+	rank INTEGER NOT NULL DEFAULT 1,      -- 1 is offered first
 	PRIMARY KEY (product_id, substitute_id)
 ) STRICT;
 
 -- room: master/product. Parts of a kit.
 CREATE TABLE kit_part (
-	kit_id INTEGER NOT NULL REFERENCES product(id),
-	part_id INTEGER NOT NULL REFERENCES product(id),
+	kit_id INTEGER NOT NULL REFERENCES product(id), -- the kit
+	part_id INTEGER NOT NULL REFERENCES product(id), -- a part of it
 	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000), -- per kit
 	PRIMARY KEY (kit_id, part_id)
 ) STRICT;
 
 -- room: master/customer.
 CREATE TABLE customer (
-	id INTEGER PRIMARY KEY,
-	number TEXT NOT NULL UNIQUE,
-	name TEXT NOT NULL,
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- as typed
+	name TEXT NOT NULL,                   -- as shown
 	name_key TEXT NOT NULL,               -- folded
 	grp TEXT NOT NULL DEFAULT '',         -- customer group (tier)
-	contact TEXT NOT NULL DEFAULT '',
-	phone TEXT NOT NULL DEFAULT '',
+	contact TEXT NOT NULL DEFAULT '',     -- person to ask for
+	phone TEXT NOT NULL DEFAULT '',       -- as typed
 	phone_key TEXT NOT NULL DEFAULT '',   -- digits, reversed
-	email TEXT NOT NULL DEFAULT '',
-	language TEXT NOT NULL DEFAULT '',
-	street TEXT NOT NULL DEFAULT '',
+	email TEXT NOT NULL DEFAULT '',       -- address
+	language TEXT NOT NULL DEFAULT '',    -- of documents: ISO 639-1
+	street TEXT NOT NULL DEFAULT '',      -- first line of the address
 	street2 TEXT NOT NULL DEFAULT '',
-	city TEXT NOT NULL DEFAULT '',
-	region TEXT NOT NULL DEFAULT '',
-	postcode TEXT NOT NULL DEFAULT '',
+	city TEXT NOT NULL DEFAULT '',        -- post town
+	region TEXT NOT NULL DEFAULT '',      -- state, county or province
+	postcode TEXT NOT NULL DEFAULT '',    -- as written
 	country TEXT NOT NULL DEFAULT '',     -- ISO 3166-1 alpha-2
-	tax_zone TEXT NOT NULL DEFAULT '',
-	carrier_zone TEXT NOT NULL DEFAULT '',
+	tax_zone TEXT NOT NULL DEFAULT '',    -- '' = found by country, region and postcode
+	carrier_zone TEXT NOT NULL DEFAULT '', -- '' = found likewise
+	-- days from invoice to payment
 	terms_days INTEGER NOT NULL DEFAULT 30 CHECK (terms_days BETWEEN 0 AND 3650),
 	credit_limit INTEGER,                 -- NULL = none set, 0 = no credit
-	price_list TEXT NOT NULL DEFAULT '',
+	price_list TEXT NOT NULL DEFAULT '',  -- '' = the group's, else the base list
+	-- percent off listed prices
 	discount INTEGER NOT NULL DEFAULT 0 CHECK (discount BETWEEN 0 AND 100000),
-	priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 9),
-	tax_number TEXT NOT NULL DEFAULT '',
-	tax_exempt_until TEXT NOT NULL DEFAULT '',
+	priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 9), -- 1 is served first
+	tax_number TEXT NOT NULL DEFAULT '',  -- VAT number or the like
+	tax_exempt_until TEXT NOT NULL DEFAULT '', -- last day of the certificate; '' = none
+	-- 1 = no order without their number
 	po_required INTEGER NOT NULL DEFAULT 0 CHECK (po_required IN (0, 1)),
+	-- what to do when it repeats
 	duplicate_po TEXT NOT NULL DEFAULT 'warn' CHECK (duplicate_po IN ('ok', 'warn', 'stop')),
 	backorders INTEGER NOT NULL DEFAULT 1 CHECK (backorders IN (0, 1)), -- allowed
-	shortage_policy TEXT NOT NULL DEFAULT 'part'
+	shortage_policy TEXT NOT NULL DEFAULT 'part' -- what happens to a short line
 		CHECK (shortage_policy IN ('part', 'wait', 'cancel', 'substitute', 'ask')),
 	blocked TEXT NOT NULL DEFAULT '',     -- reason; '' = not blocked
 	alert TEXT NOT NULL DEFAULT '',       -- note shown when an order is opened
-	version INTEGER NOT NULL DEFAULT 1
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX customer_phone ON customer (phone_key);
 
 -- room: master/address. Ship-to addresses.
 CREATE TABLE address (
-	id INTEGER PRIMARY KEY,
-	customer_id INTEGER NOT NULL REFERENCES customer(id),
+	id INTEGER PRIMARY KEY,               -- its key
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whose
 	code TEXT NOT NULL,                   -- "01"; '' = given for one order only
-	name TEXT NOT NULL DEFAULT '',
-	street TEXT NOT NULL DEFAULT '',
+	name TEXT NOT NULL DEFAULT '',        -- '' = the customer's
+	street TEXT NOT NULL DEFAULT '',      -- first line of the address
 	street2 TEXT NOT NULL DEFAULT '',
-	city TEXT NOT NULL DEFAULT '',
-	region TEXT NOT NULL DEFAULT '',
-	postcode TEXT NOT NULL DEFAULT '',
-	country TEXT NOT NULL DEFAULT '',
-	tax_zone TEXT NOT NULL DEFAULT '',
-	carrier_zone TEXT NOT NULL DEFAULT '',
-	phone TEXT NOT NULL DEFAULT '',
-	note TEXT NOT NULL DEFAULT '',
+	city TEXT NOT NULL DEFAULT '',        -- post town
+	region TEXT NOT NULL DEFAULT '',      -- state, county or province
+	postcode TEXT NOT NULL DEFAULT '',    -- as written
+	country TEXT NOT NULL DEFAULT '',     -- ISO 3166-1 alpha-2
+	tax_zone TEXT NOT NULL DEFAULT '',    -- '' = the customer's
+	carrier_zone TEXT NOT NULL DEFAULT '', -- '' = the customer's
+	phone TEXT NOT NULL DEFAULT '',       -- as typed
+	note TEXT NOT NULL DEFAULT '',        -- for driver and warehouse
 	carrier TEXT NOT NULL DEFAULT '',     -- default, CARRIER/SERVICE
 	time_window TEXT NOT NULL DEFAULT ''  -- when it takes deliveries
 ) STRICT;
@@ -297,36 +310,36 @@ CREATE UNIQUE INDEX address_code ON address (customer_id, code) WHERE code <> ''
 
 -- room: master/contact.
 CREATE TABLE contact (
-	customer_id INTEGER NOT NULL REFERENCES customer(id),
-	name TEXT NOT NULL,
-	role TEXT NOT NULL DEFAULT '',
-	phone TEXT NOT NULL DEFAULT '',
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whose
+	name TEXT NOT NULL,                   -- of the person
+	role TEXT NOT NULL DEFAULT '',        -- buyer, accounts ...
+	phone TEXT NOT NULL DEFAULT '',       -- as typed
 	phone_key TEXT NOT NULL DEFAULT '',   -- digits, reversed
-	email TEXT NOT NULL DEFAULT '',
-	language TEXT NOT NULL DEFAULT '',
+	email TEXT NOT NULL DEFAULT '',       -- address
+	language TEXT NOT NULL DEFAULT '',    -- of documents: ISO 639-1
 	PRIMARY KEY (customer_id, name)
 ) STRICT;
 CREATE INDEX contact_phone ON contact (phone_key);
 
 -- room: master/customer. The customer's own part numbers.
 CREATE TABLE customer_item (
-	customer_id INTEGER NOT NULL REFERENCES customer(id),
-	their_sku TEXT NOT NULL,
-	product_id INTEGER NOT NULL REFERENCES product(id),
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- the customer
+	their_sku TEXT NOT NULL,              -- what they call it
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
 	PRIMARY KEY (customer_id, their_sku)
 ) STRICT;
 
 -- room: master/price_list. A price of a list ('' base, a named list) or of one customer (contract).
 CREATE TABLE price (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	list TEXT NOT NULL DEFAULT '',        -- list code; '' when customer_id is set
 	customer_id INTEGER REFERENCES customer(id), -- contract price of this customer
-	product_id INTEGER NOT NULL REFERENCES product(id),
-	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000000),
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
+	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000000), -- per `per` pieces
 	per INTEGER NOT NULL DEFAULT 1000 CHECK (per BETWEEN 1 AND 900000000), -- base quantity
 	min_qty INTEGER NOT NULL DEFAULT 0,   -- quantity break
-	valid_from TEXT NOT NULL DEFAULT '',
-	valid_to TEXT NOT NULL DEFAULT ''
+	valid_from TEXT NOT NULL DEFAULT '',  -- first day; '' = always
+	valid_to TEXT NOT NULL DEFAULT ''     -- last day; '' = for ever
 ) STRICT;
 CREATE UNIQUE INDEX price_of_list ON price (product_id, list, valid_from, min_qty)
 	WHERE customer_id IS NULL;
@@ -338,28 +351,29 @@ CREATE UNIQUE INDEX price_of_customer ON price (product_id, customer_id, valid_f
 -- room: ledger/account. The chart of accounts.
 CREATE TABLE account (
 	code TEXT PRIMARY KEY,                -- "1200"
-	name TEXT NOT NULL,
+	name TEXT NOT NULL,                   -- as shown
 	role TEXT NOT NULL UNIQUE             -- what docket posts to it: receivable, revenue ...
 ) STRICT;
 
 -- room: ledger/posting. One balanced batch per posted document.
 CREATE TABLE batch (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	document TEXT NOT NULL,               -- kind: invoice, payment, shipment ...
-	document_id INTEGER NOT NULL,
-	date TEXT NOT NULL,
-	day_id INTEGER NOT NULL REFERENCES day(id),
-	site_id INTEGER NOT NULL REFERENCES site(id),
+	document_id INTEGER NOT NULL,         -- its id
+	date TEXT NOT NULL,                   -- calendar day
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	UNIQUE (document, document_id)
 ) STRICT;
 
 -- room: ledger/posting.
 CREATE TABLE posting (
-	batch_id INTEGER NOT NULL REFERENCES batch(id),
-	line_no INTEGER NOT NULL,
-	account TEXT NOT NULL REFERENCES account(code),
+	batch_id INTEGER NOT NULL REFERENCES batch(id), -- its batch
+	line_no INTEGER NOT NULL,             -- 1, 2, 3 ...
+	account TEXT NOT NULL REFERENCES account(code), -- account code
+	-- money; one of the two is 0
 	debit INTEGER NOT NULL DEFAULT 0 CHECK (debit BETWEEN 0 AND 1000000000000000),
-	credit INTEGER NOT NULL DEFAULT 0 CHECK (credit BETWEEN 0 AND 1000000000000000),
+	credit INTEGER NOT NULL DEFAULT 0 CHECK (credit BETWEEN 0 AND 1000000000000000), -- money
 	customer_id INTEGER REFERENCES customer(id), -- on receivable and customer credit
 	PRIMARY KEY (batch_id, line_no),
 	CHECK ((debit > 0) <> (credit > 0))
@@ -369,19 +383,19 @@ CREATE TABLE posting (
 
 -- room: stock/location. Warehouse and bin.
 CREATE TABLE location (
-	id INTEGER PRIMARY KEY,
-	code TEXT NOT NULL UNIQUE,
-	zone TEXT NOT NULL DEFAULT '',
+	id INTEGER PRIMARY KEY,               -- its key
+	code TEXT NOT NULL UNIQUE,            -- as on the shelf
+	zone TEXT NOT NULL DEFAULT '',        -- part of the house
 	sort TEXT NOT NULL DEFAULT ''         -- walking order
 ) STRICT;
 
 -- room: stock/balance. What lies where; on_hand is the sum of the moves.
 CREATE TABLE stock (
-	product_id INTEGER NOT NULL REFERENCES product(id),
-	location_id INTEGER NOT NULL REFERENCES location(id),
-	on_hand INTEGER NOT NULL DEFAULT 0,
-	quarantined INTEGER NOT NULL DEFAULT 0,
-	allocated INTEGER NOT NULL DEFAULT 0,
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	on_hand INTEGER NOT NULL DEFAULT 0,   -- pieces there
+	quarantined INTEGER NOT NULL DEFAULT 0, -- of them not for sale
+	allocated INTEGER NOT NULL DEFAULT 0, -- of them promised to lines
 	PRIMARY KEY (product_id, location_id),
 	CHECK (on_hand >= 0 AND quarantined >= 0 AND allocated >= 0
 		AND quarantined + allocated <= on_hand)
@@ -389,30 +403,32 @@ CREATE TABLE stock (
 
 -- room: stock/move. Every change of on_hand, positive into the location.
 CREATE TABLE move (
-	id INTEGER PRIMARY KEY,
-	at TEXT NOT NULL,
-	day_id INTEGER NOT NULL REFERENCES day(id),
-	site_id INTEGER NOT NULL REFERENCES site(id),
-	product_id INTEGER NOT NULL REFERENCES product(id),
-	location_id INTEGER NOT NULL REFERENCES location(id),
-	qty INTEGER NOT NULL CHECK (qty <> 0),
-	kind TEXT NOT NULL CHECK (kind IN
-		('receipt', 'shipment', 'return', 'adjustment', 'count', 'transfer', 'scrap', 'import')),
+	id INTEGER PRIMARY KEY,               -- its key
+	at TEXT NOT NULL,                     -- when
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	qty INTEGER NOT NULL CHECK (qty <> 0), -- pieces, positive into the location
+	kind TEXT NOT NULL CHECK (kind IN     -- why, in one word
+		('receipt', 'shipment', 'return', 'adjustment', 'count', 'transfer',
+		'scrap', 'import')),
 	reason TEXT NOT NULL,                 -- code or text
-	document TEXT NOT NULL,               -- kind of the document behind it: "shipment", "journal"
-	document_id INTEGER NOT NULL,
+	-- kind of the document behind it: "shipment", "journal"
+	document TEXT NOT NULL,
+	document_id INTEGER NOT NULL,         -- its id
 	cost INTEGER NOT NULL DEFAULT 0,      -- value of the move in money, signed like qty
-	user_id INTEGER REFERENCES users(id)
+	user_id INTEGER REFERENCES users(id)  -- who; NULL = docket itself
 ) STRICT;
 CREATE INDEX move_product ON move (product_id, location_id, id);
 CREATE INDEX move_day ON move (day_id);
 
 -- room: stock/allocation. Ties a line to stock; gone when shipped or given back.
 CREATE TABLE allocation (
-	line_id INTEGER NOT NULL REFERENCES order_line(id),
-	product_id INTEGER NOT NULL REFERENCES product(id),
-	location_id INTEGER NOT NULL REFERENCES location(id),
-	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000),
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- the order line
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000), -- pieces
 	PRIMARY KEY (line_id, location_id)
 ) STRICT;
 
@@ -420,14 +436,15 @@ CREATE TABLE allocation (
 
 -- room: tell/outbox. What is to be printed or sent; written in the transaction that causes it.
 CREATE TABLE outbox (
-	id INTEGER PRIMARY KEY,
-	at TEXT NOT NULL,
+	id INTEGER PRIMARY KEY,               -- its key
+	at TEXT NOT NULL,                     -- when it was asked for
 	kind TEXT NOT NULL,                   -- "packing-slip", "invoice", "confirmation"
-	document TEXT NOT NULL,
-	document_id INTEGER NOT NULL,
+	document TEXT NOT NULL,               -- kind of the record it shows
+	document_id INTEGER NOT NULL,         -- its id
+	-- until done it is tried again
 	state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
-	attempts INTEGER NOT NULL DEFAULT 0,
-	result TEXT NOT NULL DEFAULT ''
+	attempts INTEGER NOT NULL DEFAULT 0,  -- how often it was tried
+	result TEXT NOT NULL DEFAULT ''       -- what the last attempt said
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
 
@@ -436,84 +453,95 @@ CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
 -- room: order/order. Drafts, orders and imported history. Quantities are on the lines; state is
 -- stored, stage is derived from quantities, holds and documents by one function.
 CREATE TABLE orders (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
 	number TEXT UNIQUE,                   -- with check digit; NULL while a draft
 	external_id TEXT UNIQUE,              -- of the file it came from
-	kind TEXT NOT NULL DEFAULT 'order' CHECK (kind IN ('order', 'quote', 'standing', 'blanket')),
+	-- what it is
+	kind TEXT NOT NULL DEFAULT 'order'
+		CHECK (kind IN ('order', 'quote', 'standing', 'blanket')),
+	-- where it came in
 	origin TEXT NOT NULL DEFAULT 'desk' CHECK (origin IN ('desk', 'file', 'history')),
-	state TEXT NOT NULL CHECK (state IN
+	state TEXT NOT NULL CHECK (state IN   -- of the whole order; quantities say the rest
 		('draft', 'entered', 'verified', 'closed', 'cancelled', 'dropped')),
 	stage TEXT NOT NULL DEFAULT '',       -- stored for the board
 	is_part INTEGER NOT NULL DEFAULT 0 CHECK (is_part IN (0, 1)), -- some of it is further
 	customer_id INTEGER REFERENCES customer(id), -- NULL in a young draft
-	channel TEXT NOT NULL DEFAULT 'phone' CHECK (channel IN
+	channel TEXT NOT NULL DEFAULT 'phone' CHECK (channel IN -- how the customer sent it
 		('phone', 'email', 'fax', 'mail', 'counter', 'file', 'edi')),
-	customer_po TEXT NOT NULL DEFAULT '',
+	customer_po TEXT NOT NULL DEFAULT '', -- the customer's own order number
 	po_key TEXT NOT NULL DEFAULT '',      -- normalised
 	placed TEXT NOT NULL DEFAULT '',      -- day the customer ordered
 	wanted TEXT NOT NULL DEFAULT '',      -- day the customer wants it
 	address_id INTEGER REFERENCES address(id), -- ship-to; NULL = the customer's own
-	service_id INTEGER REFERENCES carrier_service(id),
+	service_id INTEGER REFERENCES carrier_service(id),-- carrier and service; NULL = none chosen
 	tax_zone TEXT NOT NULL DEFAULT '',    -- found when it was priced
-	terms_days INTEGER NOT NULL DEFAULT 0,
+	terms_days INTEGER NOT NULL DEFAULT 0, -- agreed with this order
+	-- percent
 	discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 100000),
 	discount_amount INTEGER NOT NULL DEFAULT 0, -- money; one of the two is 0
-	freight INTEGER NOT NULL DEFAULT 0,
+	freight INTEGER NOT NULL DEFAULT 0,   -- money
+	-- 1 = not from the carrier's table
 	freight_is_manual INTEGER NOT NULL DEFAULT 0 CHECK (freight_is_manual IN (0, 1)),
-	note TEXT NOT NULL DEFAULT '',
-	currency TEXT NOT NULL,
+	note TEXT NOT NULL DEFAULT '',        -- to the customer and the warehouse
+	currency TEXT NOT NULL,               -- ISO 4217
 	goods INTEGER NOT NULL DEFAULT 0,     -- Σ line nets
 	discount INTEGER NOT NULL DEFAULT 0,  -- of the order, positive
 	net INTEGER NOT NULL DEFAULT 0,       -- goods − discount + freight
-	tax INTEGER NOT NULL DEFAULT 0,
-	total INTEGER NOT NULL DEFAULT 0 CHECK (total BETWEEN -1000000000000000 AND 1000000000000000),
-	line_count INTEGER NOT NULL DEFAULT 0,
+	tax INTEGER NOT NULL DEFAULT 0,       -- Σ tax per category
+	-- net + tax
+	total INTEGER NOT NULL DEFAULT 0
+		CHECK (total BETWEEN -1000000000000000 AND 1000000000000000),
+	line_count INTEGER NOT NULL DEFAULT 0, -- lines, voided ones included
 	day_id INTEGER REFERENCES day(id),    -- business day it was entered; NULL while a draft
-	site_id INTEGER NOT NULL REFERENCES site(id),
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch it belongs to
 	owner_id INTEGER REFERENCES users(id), -- of a draft
 	touched_at TEXT NOT NULL,             -- last change of a draft
-	entered_by INTEGER REFERENCES users(id),
-	entered_at TEXT NOT NULL DEFAULT '',
+	entered_by INTEGER REFERENCES users(id), -- the maker
+	entered_at TEXT NOT NULL DEFAULT '',  -- '' while a draft
 	verified_by INTEGER REFERENCES users(id), -- NULL with verified_at set: docket itself
-	verified_at TEXT NOT NULL DEFAULT '',
+	verified_at TEXT NOT NULL DEFAULT '', -- '' = not yet
 	promised TEXT NOT NULL DEFAULT '',    -- latest promise of its lines
-	version INTEGER NOT NULL DEFAULT 1
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX orders_customer ON orders (customer_id, placed);
 CREATE INDEX orders_day ON orders (day_id);
-CREATE INDEX orders_open ON orders (state, promised) WHERE state IN ('draft', 'entered', 'verified');
+CREATE INDEX orders_open ON orders (state, promised)
+	WHERE state IN ('draft', 'entered', 'verified');
 
 -- room: order/line. What was said, what was agreed, and how far each quantity has come.
 CREATE TABLE order_line (
-	id INTEGER PRIMARY KEY,
-	order_id INTEGER NOT NULL REFERENCES orders(id),
-	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999),
+	id INTEGER PRIMARY KEY,               -- its key
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
 	product_id INTEGER REFERENCES product(id), -- NULL: a memo line
 	sku TEXT NOT NULL DEFAULT '',         -- as it was called then
 	text TEXT NOT NULL DEFAULT '',        -- description, or the memo
-	unit TEXT NOT NULL DEFAULT '',
+	unit TEXT NOT NULL DEFAULT '',        -- unit name as said
 	unit_qty INTEGER NOT NULL DEFAULT 0,  -- quantity as said, in that unit
-	base_qty INTEGER NOT NULL DEFAULT 1000 CHECK (base_qty BETWEEN 1 AND 900000000), -- pieces the price is for
+	-- pieces the price is for
+	base_qty INTEGER NOT NULL DEFAULT 1000 CHECK (base_qty BETWEEN 1 AND 900000000),
 	ordered INTEGER NOT NULL DEFAULT 0 CHECK (ordered BETWEEN 0 AND 900000000), -- pieces
+	-- agreed, per base_qty pieces
 	price INTEGER NOT NULL DEFAULT 0 CHECK (price BETWEEN 0 AND 10000000000000),
 	price_layer TEXT NOT NULL DEFAULT '', -- manual, contract, list, base ...
 	price_trail TEXT NOT NULL DEFAULT '', -- JSON: the winner, the losers and why
+	-- percent
 	discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 100000),
 	discount_amount INTEGER NOT NULL DEFAULT 0, -- money
 	net INTEGER NOT NULL DEFAULT 0,       -- rounded once
-	tax_code TEXT NOT NULL DEFAULT '',
-	tax_category TEXT NOT NULL DEFAULT '',
-	tax_rate INTEGER NOT NULL DEFAULT 0,
-	promise TEXT NOT NULL DEFAULT '',
-	note TEXT NOT NULL DEFAULT '',
-	allocated INTEGER NOT NULL DEFAULT 0 CHECK (allocated >= 0),
-	backordered INTEGER NOT NULL DEFAULT 0 CHECK (backordered >= 0),
-	picked INTEGER NOT NULL DEFAULT 0 CHECK (picked BETWEEN 0 AND allocated),
-	shipped INTEGER NOT NULL DEFAULT 0 CHECK (shipped >= 0),
-	cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled >= 0),
-	invoiced INTEGER NOT NULL DEFAULT 0 CHECK (invoiced >= 0),
-	returned INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND shipped),
-	version INTEGER NOT NULL DEFAULT 1,
+	tax_code TEXT NOT NULL DEFAULT '',    -- product's, or the setting's
+	tax_category TEXT NOT NULL DEFAULT '', -- UNCL 5305
+	tax_rate INTEGER NOT NULL DEFAULT 0,  -- percent of it
+	promise TEXT NOT NULL DEFAULT '',     -- day given to the customer
+	note TEXT NOT NULL DEFAULT '',        -- shown on the pick list
+	allocated INTEGER NOT NULL DEFAULT 0 CHECK (allocated >= 0), -- tied to stock
+	backordered INTEGER NOT NULL DEFAULT 0 CHECK (backordered >= 0), -- waiting for stock
+	picked INTEGER NOT NULL DEFAULT 0 CHECK (picked BETWEEN 0 AND allocated),-- of the allocated
+	shipped INTEGER NOT NULL DEFAULT 0 CHECK (shipped >= 0), -- gone out
+	cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled >= 0), -- given up
+	invoiced INTEGER NOT NULL DEFAULT 0 CHECK (invoiced >= 0), -- on posted invoices
+	returned INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND shipped), -- come back
+	version INTEGER NOT NULL DEFAULT 1,   -- bumped by every change: no lost updates
 	UNIQUE (order_id, line_no)
 ) STRICT;
 CREATE INDEX order_line_product ON order_line (product_id, order_id);
@@ -521,29 +549,30 @@ CREATE INDEX order_line_waiting ON order_line (product_id) WHERE backordered > 0
 
 -- room: order/hold. Several at once; any open one stops release to picking.
 CREATE TABLE hold (
-	id INTEGER PRIMARY KEY,
-	order_id INTEGER NOT NULL REFERENCES orders(id),
+	id INTEGER PRIMARY KEY,               -- its key
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
 	code TEXT NOT NULL,                   -- a check's name, or "manual"
-	reason TEXT NOT NULL,
+	reason TEXT NOT NULL,                 -- a sentence
 	set_by INTEGER REFERENCES users(id),   -- NULL = docket itself
-	set_at TEXT NOT NULL,
-	released_by INTEGER REFERENCES users(id),
-	released_at TEXT NOT NULL DEFAULT '',
-	release_reason TEXT NOT NULL DEFAULT ''
+	set_at TEXT NOT NULL,                 -- when
+	released_by INTEGER REFERENCES users(id), -- NULL = still open, or by docket itself
+	released_at TEXT NOT NULL DEFAULT '', -- '' = open
+	release_reason TEXT NOT NULL DEFAULT '' -- a sentence
 ) STRICT;
 CREATE INDEX hold_order ON hold (order_id);
 CREATE INDEX hold_open ON hold (code) WHERE released_at = '';
 
 -- room: order/check. What the checks found when the order was entered or last changed.
 CREATE TABLE finding (
-	order_id INTEGER NOT NULL REFERENCES orders(id),
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
 	code TEXT NOT NULL,                   -- the check's name
 	line_no INTEGER NOT NULL DEFAULT 0,   -- 0 = the order
+	-- worst first: refuse, stop, warn, ok
 	severity TEXT NOT NULL CHECK (severity IN ('ok', 'warn', 'stop', 'refuse')),
-	text TEXT NOT NULL,
-	passed_by INTEGER REFERENCES users(id),
-	passed_at TEXT NOT NULL DEFAULT '',
-	pass_reason TEXT NOT NULL DEFAULT '',
+	text TEXT NOT NULL,                   -- one sentence to the clerk
+	passed_by INTEGER REFERENCES users(id), -- who accepted it
+	passed_at TEXT NOT NULL DEFAULT '',   -- '' = nobody yet
+	pass_reason TEXT NOT NULL DEFAULT '', -- why
 	PRIMARY KEY (order_id, code, line_no)
 ) STRICT;
 
@@ -551,21 +580,23 @@ CREATE TABLE finding (
 
 -- room: ship/shipment. Goods of one order on their way out.
 CREATE TABLE shipment (
-	id INTEGER PRIMARY KEY,
-	number TEXT NOT NULL UNIQUE,
-	order_id INTEGER NOT NULL REFERENCES orders(id),
-	state TEXT NOT NULL CHECK (state IN ('picking', 'picked', 'packed', 'shipped', 'cancelled')),
-	service_id INTEGER REFERENCES carrier_service(id),
-	tracking TEXT NOT NULL DEFAULT '',
-	started_at TEXT NOT NULL,
-	started_by INTEGER REFERENCES users(id),
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- as printed
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
+	-- how far it is
+	state TEXT NOT NULL
+		CHECK (state IN ('picking', 'picked', 'packed', 'shipped', 'cancelled')),
+	service_id INTEGER REFERENCES carrier_service(id), -- carrier and service it goes with
+	tracking TEXT NOT NULL DEFAULT '',    -- the carrier's number
+	started_at TEXT NOT NULL,             -- when picking began
+	started_by INTEGER REFERENCES users(id), -- by whom
 	date TEXT NOT NULL DEFAULT '',        -- calendar day it was posted
-	shipped_at TEXT NOT NULL DEFAULT '',
-	shipped_by INTEGER REFERENCES users(id),
+	shipped_at TEXT NOT NULL DEFAULT '',  -- instant it was posted
+	shipped_by INTEGER REFERENCES users(id), -- by whom
 	day_id INTEGER REFERENCES day(id),    -- business day that counts it
-	site_id INTEGER NOT NULL REFERENCES site(id),
-	slip_prints INTEGER NOT NULL DEFAULT 0,
-	version INTEGER NOT NULL DEFAULT 1
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	slip_prints INTEGER NOT NULL DEFAULT 0, -- how often its slip was printed
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX shipment_order ON shipment (order_id);
 CREATE INDEX shipment_day ON shipment (day_id);
@@ -573,15 +604,15 @@ CREATE INDEX shipment_open ON shipment (state) WHERE state IN ('picking', 'picke
 
 -- room: ship/shipment. What is to be picked, and what was.
 CREATE TABLE shipment_line (
-	id INTEGER PRIMARY KEY,
-	shipment_id INTEGER NOT NULL REFERENCES shipment(id),
-	line_id INTEGER NOT NULL REFERENCES order_line(id),
-	location_id INTEGER NOT NULL REFERENCES location(id),
+	id INTEGER PRIMARY KEY,               -- its key
+	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- the shipment
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- the order line
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
 	line_version INTEGER NOT NULL,        -- of the order line when the list was made
 	qty INTEGER NOT NULL CHECK (qty > 0), -- to pick
 	picked INTEGER,                       -- NULL: not confirmed yet, never taken as picked
-	packed INTEGER NOT NULL DEFAULT 0,
-	short_reason TEXT NOT NULL DEFAULT '',
+	packed INTEGER NOT NULL DEFAULT 0,    -- of the picked, in cartons
+	short_reason TEXT NOT NULL DEFAULT '', -- why less was picked
 	UNIQUE (shipment_id, line_id, location_id),
 	CHECK (picked BETWEEN 0 AND qty),
 	CHECK (packed BETWEEN 0 AND coalesce(picked, 0))
@@ -590,18 +621,18 @@ CREATE INDEX shipment_line_line ON shipment_line (line_id);
 
 -- room: ship/carton.
 CREATE TABLE carton (
-	id INTEGER PRIMARY KEY,
-	shipment_id INTEGER NOT NULL REFERENCES shipment(id),
-	carton_no INTEGER NOT NULL,
+	id INTEGER PRIMARY KEY,               -- its key
+	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- the shipment
+	carton_no INTEGER NOT NULL,           -- 1, 2, 3 ... of the shipment
 	gram INTEGER NOT NULL DEFAULT 0,      -- weight as stated; 0 = from the products
 	UNIQUE (shipment_id, carton_no)
 ) STRICT;
 
 -- room: ship/carton.
 CREATE TABLE carton_line (
-	carton_id INTEGER NOT NULL REFERENCES carton(id),
-	shipment_line_id INTEGER NOT NULL REFERENCES shipment_line(id),
-	qty INTEGER NOT NULL CHECK (qty > 0),
+	carton_id INTEGER NOT NULL REFERENCES carton(id), -- the carton
+	shipment_line_id INTEGER NOT NULL REFERENCES shipment_line(id), -- what it holds
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces of it
 	PRIMARY KEY (carton_id, shipment_line_id)
 ) STRICT;
 
@@ -609,38 +640,39 @@ CREATE TABLE carton_line (
 
 -- room: money/invoice. Immutable once posted: it keeps its own copy of names and amounts.
 CREATE TABLE invoice (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,               -- its key
+	-- turns the sign in ledger and reports
 	kind TEXT NOT NULL CHECK (kind IN ('invoice', 'credit-note')),
 	seq INTEGER NOT NULL,                 -- gap-free within the kind
 	number TEXT NOT NULL UNIQUE,          -- as printed
-	order_id INTEGER REFERENCES orders(id),
-	shipment_id INTEGER REFERENCES shipment(id),
-	customer_id INTEGER NOT NULL REFERENCES customer(id),
+	order_id INTEGER REFERENCES orders(id), -- what was ordered
+	shipment_id INTEGER REFERENCES shipment(id), -- what was shipped
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- the customer
 	corrects INTEGER REFERENCES invoice(id), -- of a credit note
-	date TEXT NOT NULL,
-	due_date TEXT NOT NULL,
-	day_id INTEGER NOT NULL REFERENCES day(id),
-	site_id INTEGER NOT NULL REFERENCES site(id),
-	currency TEXT NOT NULL,
+	date TEXT NOT NULL,                   -- of the document
+	due_date TEXT NOT NULL,               -- date + terms
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	currency TEXT NOT NULL,               -- ISO 4217
 	seller TEXT NOT NULL,                 -- lines of the sender as printed
 	bill_to TEXT NOT NULL,                -- lines of the address as printed
-	ship_to TEXT NOT NULL,
-	customer_number TEXT NOT NULL,
-	customer_po TEXT NOT NULL,
-	tax_number TEXT NOT NULL,
+	ship_to TEXT NOT NULL,                -- likewise
+	customer_number TEXT NOT NULL,        -- as it was
+	customer_po TEXT NOT NULL,            -- the customer's own order number
+	tax_number TEXT NOT NULL,             -- of the customer
 	terms TEXT NOT NULL,                  -- sentence as printed
-	goods INTEGER NOT NULL,
-	discount INTEGER NOT NULL,
-	freight INTEGER NOT NULL,
-	net INTEGER NOT NULL,
-	tax INTEGER NOT NULL,
-	total INTEGER NOT NULL CHECK (total BETWEEN 0 AND 1000000000000000),
-	prepaid INTEGER NOT NULL DEFAULT 0,
-	rounding INTEGER NOT NULL DEFAULT 0,
-	due INTEGER NOT NULL,
+	goods INTEGER NOT NULL,               -- Σ line nets
+	discount INTEGER NOT NULL,            -- share of the order's discount
+	freight INTEGER NOT NULL,             -- share of the order's freight
+	net INTEGER NOT NULL,                 -- goods − discount + freight
+	tax INTEGER NOT NULL,                 -- Σ invoice_tax.tax
+	total INTEGER NOT NULL CHECK (total BETWEEN 0 AND 1000000000000000), -- net + tax
+	prepaid INTEGER NOT NULL DEFAULT 0,   -- paid before
+	rounding INTEGER NOT NULL DEFAULT 0,  -- of what is due
+	due INTEGER NOT NULL,                 -- total − prepaid + rounding
 	hash BLOB NOT NULL CHECK (length(hash) = 32), -- of the content and of the invoice before it
-	posted_at TEXT NOT NULL,
-	posted_by INTEGER REFERENCES users(id),
+	posted_at TEXT NOT NULL,              -- when
+	posted_by INTEGER REFERENCES users(id), -- by whom
 	UNIQUE (kind, seq)
 ) STRICT;
 CREATE INDEX invoice_customer ON invoice (customer_id, date);
@@ -650,61 +682,62 @@ CREATE INDEX invoice_day ON invoice (day_id);
 
 -- room: money/invoice.
 CREATE TABLE invoice_line (
-	invoice_id INTEGER NOT NULL REFERENCES invoice(id),
-	line_no INTEGER NOT NULL,
-	line_id INTEGER REFERENCES order_line(id),
-	sku TEXT NOT NULL,
-	text TEXT NOT NULL,
-	unit TEXT NOT NULL,
-	unit_qty INTEGER NOT NULL,
-	pieces INTEGER NOT NULL,
-	price INTEGER NOT NULL,
-	base_qty INTEGER NOT NULL,
-	discount_rate INTEGER NOT NULL,
-	discount_amount INTEGER NOT NULL,
-	net INTEGER NOT NULL,
-	tax_category TEXT NOT NULL,
-	tax_rate INTEGER NOT NULL,
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice
+	line_no INTEGER NOT NULL,             -- 1, 2, 3 ...
+	line_id INTEGER REFERENCES order_line(id), -- what it bills; NULL = nothing ordered
+	sku TEXT NOT NULL,                    -- as it was called then
+	text TEXT NOT NULL,                   -- description as printed
+	unit TEXT NOT NULL,                   -- unit name as said
+	unit_qty INTEGER NOT NULL,            -- in that unit
+	pieces INTEGER NOT NULL,              -- the same in base units
+	price INTEGER NOT NULL,               -- per base_qty
+	base_qty INTEGER NOT NULL,            -- pieces the price is for
+	discount_rate INTEGER NOT NULL,       -- percent
+	discount_amount INTEGER NOT NULL,     -- money
+	net INTEGER NOT NULL,                 -- rounded once
+	tax_category TEXT NOT NULL,           -- UNCL 5305
+	tax_rate INTEGER NOT NULL,            -- percent of it
 	PRIMARY KEY (invoice_id, line_no)
 ) STRICT;
 CREATE INDEX invoice_line_line ON invoice_line (line_id);
 
 -- room: money/invoice. Tax per category and rate, rounded once.
 CREATE TABLE invoice_tax (
-	invoice_id INTEGER NOT NULL REFERENCES invoice(id),
-	category TEXT NOT NULL,
-	rate INTEGER NOT NULL,
-	base INTEGER NOT NULL,
-	tax INTEGER NOT NULL,
-	name TEXT NOT NULL DEFAULT '',
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice
+	category TEXT NOT NULL,               -- UNCL 5305
+	rate INTEGER NOT NULL,                -- of tax
+	base INTEGER NOT NULL,                -- Σ of what it taxes
+	tax INTEGER NOT NULL,                 -- base × rate, rounded once
+	name TEXT NOT NULL DEFAULT '',        -- as printed
 	PRIMARY KEY (invoice_id, category, rate)
 ) STRICT;
 
 -- room: money/payment.
 CREATE TABLE payment (
-	id INTEGER PRIMARY KEY,
-	number TEXT NOT NULL UNIQUE,
-	external_id TEXT UNIQUE,
-	kind TEXT NOT NULL CHECK (kind IN ('payment', 'refund')),
-	customer_id INTEGER NOT NULL REFERENCES customer(id),
-	amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000000),
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- as printed
+	external_id TEXT UNIQUE,              -- of the file it came from
+	kind TEXT NOT NULL CHECK (kind IN ('payment', 'refund')), -- a refund goes the other way
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- the customer
+	amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000000), -- money
+	-- how
 	method TEXT NOT NULL CHECK (method IN ('cash', 'card', 'cheque', 'transfer', 'credit')),
-	reference TEXT NOT NULL DEFAULT '',
-	date TEXT NOT NULL,
-	day_id INTEGER NOT NULL REFERENCES day(id),
-	site_id INTEGER NOT NULL REFERENCES site(id),
-	taken_at TEXT NOT NULL,
-	taken_by INTEGER REFERENCES users(id)
+	reference TEXT NOT NULL DEFAULT '',   -- cheque number, bank text ...
+	date TEXT NOT NULL,                   -- calendar day
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	taken_at TEXT NOT NULL,               -- when
+	taken_by INTEGER REFERENCES users(id) -- by whom
 ) STRICT;
 CREATE INDEX payment_customer ON payment (customer_id, date);
 CREATE INDEX payment_day ON payment (day_id);
 
 -- room: money/payment. What a payment paid.
 CREATE TABLE payment_use (
-	payment_id INTEGER NOT NULL REFERENCES payment(id),
-	invoice_id INTEGER NOT NULL REFERENCES invoice(id),
-	amount INTEGER NOT NULL CHECK (amount > 0),
-	day_id INTEGER NOT NULL REFERENCES day(id),
+	payment_id INTEGER NOT NULL REFERENCES payment(id), -- the payment
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice
+	amount INTEGER NOT NULL CHECK (amount > 0), -- how much of it
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was applied
 	PRIMARY KEY (payment_id, invoice_id)
 ) STRICT;
 CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
@@ -713,10 +746,10 @@ CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
 
 -- room: day/reconcile. Each run of the rules.
 CREATE TABLE run (
-	id INTEGER PRIMARY KEY,
-	day_id INTEGER NOT NULL REFERENCES day(id),
-	at TEXT NOT NULL,
-	run_by INTEGER REFERENCES users(id),
+	id INTEGER PRIMARY KEY,               -- its key
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day it looked at
+	at TEXT NOT NULL,                     -- when
+	run_by INTEGER REFERENCES users(id),  -- by whom
 	stops INTEGER NOT NULL,               -- discrepancies that forbid sign-off
 	warnings INTEGER NOT NULL             -- and those that need a reason
 ) STRICT;
@@ -724,56 +757,78 @@ CREATE INDEX run_day ON run (day_id);
 
 -- room: day/reconcile. What a rule expected and found in a run.
 CREATE TABLE run_rule (
-	run_id INTEGER NOT NULL REFERENCES run(id),
-	rule TEXT NOT NULL,
-	expected TEXT NOT NULL,
-	found TEXT NOT NULL,
-	state TEXT NOT NULL CHECK (state IN ('ok', 'warn', 'stop')),
+	run_id INTEGER NOT NULL REFERENCES run(id), -- the run
+	rule TEXT NOT NULL,                   -- its name
+	expected TEXT NOT NULL,               -- as shown
+	found TEXT NOT NULL,                  -- as shown
+	state TEXT NOT NULL CHECK (state IN ('ok', 'warn', 'stop')), -- its verdict
 	PRIMARY KEY (run_id, rule)
 ) STRICT;
 
 -- room: day/reconcile. The reason given for a discrepancy; its key is the same from run to run.
 CREATE TABLE discrepancy_reason (
-	day_id INTEGER NOT NULL REFERENCES day(id),
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
 	key TEXT NOT NULL,                    -- "rule:subject"
-	code TEXT NOT NULL,
-	text TEXT NOT NULL,
-	given_by INTEGER REFERENCES users(id),
-	given_at TEXT NOT NULL,
+	code TEXT NOT NULL,                   -- from the list of reasons
+	text TEXT NOT NULL,                   -- a sentence
+	given_by INTEGER REFERENCES users(id), -- by whom
+	given_at TEXT NOT NULL,               -- when
 	PRIMARY KEY (day_id, key)
 ) STRICT;
 
 -- room: day/tender. What was counted of each method of payment.
 CREATE TABLE tender_count (
-	day_id INTEGER NOT NULL REFERENCES day(id),
-	method TEXT NOT NULL,
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
+	method TEXT NOT NULL,                 -- of payment
 	counted INTEGER NOT NULL,             -- money
-	counted_by INTEGER REFERENCES users(id),
-	counted_at TEXT NOT NULL,
+	counted_by INTEGER REFERENCES users(id), -- by whom
+	counted_at TEXT NOT NULL,             -- when
 	PRIMARY KEY (day_id, method)
 ) STRICT;
 
 -- ---------------------------------------------------------------- append-only
 
-CREATE TRIGGER journal_keep_u BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER journal_keep_d BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER move_keep_u BEFORE UPDATE ON move BEGIN SELECT RAISE(ABORT, 'moves are append-only'); END;
-CREATE TRIGGER move_keep_d BEFORE DELETE ON move BEGIN SELECT RAISE(ABORT, 'moves are append-only'); END;
-CREATE TRIGGER batch_keep_u BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER batch_keep_d BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER posting_keep_u BEFORE UPDATE ON posting BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER posting_keep_d BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER invoice_keep_u BEFORE UPDATE ON invoice BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
-CREATE TRIGGER invoice_keep_d BEFORE DELETE ON invoice BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
-CREATE TRIGGER invoice_line_keep_u BEFORE UPDATE ON invoice_line BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
-CREATE TRIGGER invoice_line_keep_d BEFORE DELETE ON invoice_line BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
-CREATE TRIGGER invoice_tax_keep_u BEFORE UPDATE ON invoice_tax BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
-CREATE TRIGGER invoice_tax_keep_d BEFORE DELETE ON invoice_tax BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
-CREATE TRIGGER payment_keep_u BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
-CREATE TRIGGER payment_keep_d BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
-CREATE TRIGGER payment_use_keep_u BEFORE UPDATE ON payment_use BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
-CREATE TRIGGER payment_use_keep_d BEFORE DELETE ON payment_use BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
-CREATE TRIGGER day_keep_u BEFORE UPDATE ON day WHEN old.state = 'closed' BEGIN SELECT RAISE(ABORT, 'a closed day is never reopened'); END;
-CREATE TRIGGER day_keep_d BEFORE DELETE ON day BEGIN SELECT RAISE(ABORT, 'a day is never deleted'); END;
-CREATE TRIGGER run_keep_u BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'runs are append-only'); END;
-CREATE TRIGGER run_keep_d BEFORE DELETE ON run BEGIN SELECT RAISE(ABORT, 'runs are append-only'); END;
+CREATE TRIGGER journal_keep_u BEFORE UPDATE ON journal
+	BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_keep_d BEFORE DELETE ON journal
+	BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER move_keep_u BEFORE UPDATE ON move
+	BEGIN SELECT RAISE(ABORT, 'moves are append-only'); END;
+CREATE TRIGGER move_keep_d BEFORE DELETE ON move
+	BEGIN SELECT RAISE(ABORT, 'moves are append-only'); END;
+CREATE TRIGGER batch_keep_u BEFORE UPDATE ON batch
+	BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER batch_keep_d BEFORE DELETE ON batch
+	BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER posting_keep_u BEFORE UPDATE ON posting
+	BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER posting_keep_d BEFORE DELETE ON posting
+	BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER invoice_keep_u BEFORE UPDATE ON invoice
+	BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
+CREATE TRIGGER invoice_keep_d BEFORE DELETE ON invoice
+	BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
+CREATE TRIGGER invoice_line_keep_u BEFORE UPDATE ON invoice_line
+	BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
+CREATE TRIGGER invoice_line_keep_d BEFORE DELETE ON invoice_line
+	BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
+CREATE TRIGGER invoice_tax_keep_u BEFORE UPDATE ON invoice_tax
+	BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
+CREATE TRIGGER invoice_tax_keep_d BEFORE DELETE ON invoice_tax
+	BEGIN SELECT RAISE(ABORT, 'a posted invoice never changes'); END;
+CREATE TRIGGER payment_keep_u BEFORE UPDATE ON payment
+	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER payment_keep_d BEFORE DELETE ON payment
+	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER payment_use_keep_u BEFORE UPDATE ON payment_use
+	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER payment_use_keep_d BEFORE DELETE ON payment_use
+	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER day_keep_u BEFORE UPDATE ON day WHEN old.state = 'closed'
+	BEGIN SELECT RAISE(ABORT, 'a closed day is never reopened'); END;
+CREATE TRIGGER day_keep_d BEFORE DELETE ON day
+	BEGIN SELECT RAISE(ABORT, 'a day is never deleted'); END;
+CREATE TRIGGER run_keep_u BEFORE UPDATE ON run
+	BEGIN SELECT RAISE(ABORT, 'runs are append-only'); END;
+CREATE TRIGGER run_keep_d BEFORE DELETE ON run
+	BEGIN SELECT RAISE(ABORT, 'runs are append-only'); END;

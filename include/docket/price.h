@@ -23,7 +23,8 @@ struct dk_price_answer {
 	dk_qty per;
 	const char *layer;  /* "contract", "list", "base" */
 	bool is_net;        /* contract prices take no customer or order discount */
-	const char *trail;  /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
+	const char
+	    *trail; /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
 };
 
 /* The price of `pieces` of a product for a customer on a day: contract, then the customer's list,

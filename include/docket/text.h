@@ -17,8 +17,8 @@ enum dk_rc dk_text_clean(struct dk_arena *a, const char *s, bool lines, size_t m
     struct dk_err *err) DK_MUST_USE;
 /* NFKC, case folded, accents dropped, blanks squeezed: the key that searches and sorts use. */
 char *dk_text_fold(struct dk_arena *a, const char *s);
-/* `s` fit for a file: invalid bytes, controls (but newline and tab) and noncharacters become U+FFFD,
- * everything else stays as it is. */
+/* `s` fit for a file: invalid bytes, controls (but newline and tab) and noncharacters become
+ * U+FFFD, everything else stays as it is. */
 char *dk_text_scrub(struct dk_arena *a, const char *s);
 /* The digits of `s` only: the key for phones. */
 char *dk_text_digits(struct dk_arena *a, const char *s);

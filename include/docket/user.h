@@ -23,7 +23,8 @@ enum dk_rc dk_user_set_role(struct dk_session *s, const char *name, enum dk_role
 /* Gives (with a limit, INT64_MAX = none) or denies one right on top of the role. */
 enum dk_rc dk_user_set_right(struct dk_session *s, const char *name, enum dk_right right,
     bool is_given, int64_t limit, struct dk_err *err) DK_MUST_USE;
-/* Password (8 to 64 characters, not a common one) or PIN (4 to 8 digits). Everybody may set his own. */
+/* Password (8 to 64 characters, not a common one) or PIN (4 to 8 digits). Everybody may set his
+ * own. */
 enum dk_rc dk_user_set_password(struct dk_session *s, const char *name, const char *password,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_user_set_pin(struct dk_session *s, const char *name, const char *pin,

@@ -23,7 +23,8 @@ read_decimal(struct dk_calc_case *c, const struct dk_json *o, const char *key,
 
 	if (v == NULL)
 		return dk_calc_cannot(c, "%s is missing", key);
-	if ((v->kind != DK_JSON_STRING && v->kind != DK_JSON_NUMBER) || !dk_calc_decimal(v->text, out))
+	if ((v->kind != DK_JSON_STRING && v->kind != DK_JSON_NUMBER) ||
+	    !dk_calc_decimal(v->text, out))
 		return dk_calc_cannot(c, "%s is no decimal of at most 18 digits", key);
 	return true;
 }
@@ -105,7 +106,8 @@ read_price(struct dk_calc_case *c, const struct dk_json *line, struct dk_line_am
 			return dk_calc_cannot(c, "base_qty has too many decimals");
 		finer = 0;
 	}
-	if (finer > 18 || !dk_muldiv(base.value, dk_calc_power(finer), 1, FACTOR_MAX, &base.value) ||
+	if (finer > 18 ||
+	    !dk_muldiv(base.value, dk_calc_power(finer), 1, FACTOR_MAX, &base.value) ||
 	    !dk_calc_scaled(base, 3, FACTOR_MAX, &out->base_qty.milli) ||
 	    !dk_calc_scaled(qty, 3, FACTOR_MAX, &out->pieces.milli) ||
 	    !dk_calc_scaled(price, 4, DK_PRICE_MAX, &out->price.e4))
@@ -142,7 +144,8 @@ read_lines(struct dk_calc_case *c, struct invoice *inv)
 	inv->counts = dk_arena_array(c->arena, lines->count + 1, sizeof(*inv->counts));
 	inv->nets = dk_arena_array(c->arena, lines->count + 1, sizeof(*inv->nets));
 	for (const struct dk_json *l = lines->child; l != NULL; l = l->next, n++) {
-		const char *status = l->kind == DK_JSON_OBJECT ? dk_json_text(l, "line_status") : "";
+		const char *status =
+		    l->kind == DK_JSON_OBJECT ? dk_json_text(l, "line_status") : "";
 		struct dk_totals_line line = { 0 };
 
 		if (!read_line(c, l, t->exponent, &line))
@@ -221,7 +224,8 @@ static bool
 names_rate(const struct dk_json *list, const char *category)
 {
 	for (const struct dk_json *o = list != NULL ? list->child : NULL; o != NULL; o = o->next)
-		if (o->kind == DK_JSON_OBJECT && strcmp(dk_json_text(o, "tax_category"), category) == 0 &&
+		if (o->kind == DK_JSON_OBJECT &&
+		    strcmp(dk_json_text(o, "tax_category"), category) == 0 &&
 		    dk_json_get(o, "tax_rate") != NULL)
 			return true;
 	return false;
@@ -306,10 +310,12 @@ expect_part(struct dk_calc_case *c, const struct dk_tax_part *part, int exponent
 		if (!row_is_of(o, part))
 			continue;
 		rows++;
-		readable = row_amount(o, "taxable", &base) && row_amount(o, "tax", &tax) && readable;
+		readable =
+		    row_amount(o, "taxable", &base) && row_amount(o, "tax", &tax) && readable;
 	}
 	if (rows == 0 ? part->base.minor != 0
-		      : !readable || base != part->base.minor * unit || tax != part->tax_amount.minor * unit)
+		      : !readable || base != part->base.minor * unit ||
+		    tax != part->tax_amount.minor * unit)
 		c->differs = true;
 	return rows;
 }

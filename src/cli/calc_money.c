@@ -45,7 +45,8 @@ divide(struct dk_calc_case *c, int64_t a, int64_t b, int64_t *out)
 	return true;
 }
 
-/* The whole part of a ÷ b, which must fit the working precision even where only the rest is asked. */
+/* The whole part of a ÷ b, which must fit the working precision even where only the rest is asked.
+ */
 static bool
 whole_quotient(struct dk_calc_case *c, int64_t a, int64_t b, int64_t precision, int64_t *out)
 {

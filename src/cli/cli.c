@@ -96,8 +96,8 @@ unknown_option(struct dk_cli *c, const char *word, struct dk_err *err)
 	if (near == NULL)
 		near = dk_opt_nearest(dk_cli_globals, word);
 	if (near != NULL)
-		return dk_cli_usage(c, err, "There is no option %.60s here. Did you mean %s%s?", word,
-		    near[1] != '\0' ? "--" : "-", near);
+		return dk_cli_usage(c, err, "There is no option %.60s here. Did you mean %s%s?",
+		    word, near[1] != '\0' ? "--" : "-", near);
 	return dk_cli_usage(c, err, "There is no option %.60s here. See `docket%s%s --help`.", word,
 	    c->command != NULL ? " " : "", c->command != NULL ? c->command->name : "");
 }
@@ -139,8 +139,8 @@ take_word(struct dk_cli *c, const char *word, struct dk_err *err)
 			return DK_OK;
 		near = dk_cli_nearest_command(word);
 		if (near != NULL)
-			return dk_cli_usage(c, err, "There is no command %.60s. Did you mean %s?", word,
-			    near);
+			return dk_cli_usage(c, err, "There is no command %.60s. Did you mean %s?",
+			    word, near);
 		return dk_cli_usage(c, err, "There is no command %.60s. `docket help` lists them.",
 		    word);
 	}

@@ -51,7 +51,7 @@ struct dk_cli {
 	bool json, quiet, yes, wants_help;
 	const char *once_key; /* "" = none */
 	struct dk_session *session; /* NULL until opened */
-	int status;           /* set by a verb to end with another status than its rc says; else 0 */
+	int status; /* set by a verb to end with another status than its rc says; else 0 */
 };
 
 struct dk_verb {

@@ -113,8 +113,9 @@ finish(struct dk_cli *c, const struct tally *tally, struct dk_err *err)
 	dk_out_int(&c->out, "not_represented", tally->not_represented);
 	dk_out_end(&c->out);
 	if (tally->bad > 0)
-		return dk_fail(err, DK_EINPUT, NULL, "%lld of the lines of %.200s could not be read.",
-		    (long long)tally->bad, dk_cli_arg(c, 1));
+		return dk_fail(err, DK_EINPUT, NULL,
+		    "%lld of the lines of %.200s could not be read.", (long long)tally->bad,
+		    dk_cli_arg(c, 1));
 	if (tally->differ > 0)
 		c->status = DK_EXIT_NO;
 	return DK_OK;
@@ -144,8 +145,8 @@ run(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_verb verbs[] = {
 	{ "", "KIND FILE",
-	    "Computes the cases of FILE (`-` is standard input); KIND is invoice or money.", NULL, 2, 2,
-	    false, run },
+	    "Computes the cases of FILE (`-` is standard input); KIND is invoice or money.", NULL,
+	    2, 2, false, run },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

@@ -15,7 +15,8 @@ static const struct dk_command *const commands[] = {
 
 const struct dk_opt dk_cli_globals[] = {
 	{ "db", "FILE", "the database; else DOCKET_DB, else ~/.local/share/docket/docket.db" },
-	{ "user", "NAME", "act as this docket user; the secret is asked or read from a descriptor" },
+	{ "user", "NAME",
+	    "act as this docket user; the secret is asked or read from a descriptor" },
 	{ "password-fd", "N", "read the password or PIN from this file descriptor" },
 	{ "config", "FILE", "read settings of this program from FILE" },
 	{ "once", "KEY", "the same command with the same KEY acts once and answers again" },
@@ -69,8 +70,9 @@ dk_help_command(struct dk_cli *c, const struct dk_command *command)
 	dk_out_line(&c->out, "docket %s: %s", command->name, command->summary);
 	dk_out_line(&c->out, "%s", "");
 	for (const struct dk_verb *v = command->verbs; v->name != NULL; v++) {
-		dk_out_line(&c->out, "  docket %s%s%s%s%s", command->name, v->name[0] != '\0' ? " " : "",
-		    v->name, v->synopsis[0] != '\0' ? " " : "", v->synopsis);
+		dk_out_line(&c->out, "  docket %s%s%s%s%s", command->name,
+		    v->name[0] != '\0' ? " " : "", v->name, v->synopsis[0] != '\0' ? " " : "",
+		    v->synopsis);
 		dk_out_line(&c->out, "      %s", v->summary);
 		options_of(c, v->options);
 	}
@@ -81,8 +83,9 @@ dk_help_command(struct dk_cli *c, const struct dk_command *command)
 void
 dk_help_all(struct dk_cli *c)
 {
-	dk_out_line(&c->out, "docket [--db FILE] [--user NAME] [--json] [--quiet] [--yes] NOUN VERB "
-			     "[ARGUMENTS]");
+	dk_out_line(&c->out,
+	    "docket [--db FILE] [--user NAME] [--json] [--quiet] [--yes] NOUN VERB "
+	    "[ARGUMENTS]");
 	dk_out_line(&c->out, "docket                      opens the workstation");
 	dk_out_line(&c->out, "docket NOUN --help          tells what a noun can do");
 	dk_out_line(&c->out, "%s", "");
@@ -92,8 +95,9 @@ dk_help_all(struct dk_cli *c)
 	dk_out_line(&c->out, "Options that every command takes, anywhere on the line:");
 	options_of(c, dk_cli_globals);
 	dk_out_line(&c->out, "%s", "");
-	dk_out_line(&c->out, "Ends with 0 done, 1 the answer is no, 64 usage, 65 bad input, 66 not there, "
-			     "69 service missing,");
+	dk_out_line(&c->out,
+	    "Ends with 0 done, 1 the answer is no, 64 usage, 65 bad input, 66 not there, "
+	    "69 service missing,");
 	dk_out_line(&c->out, "70 bug, 73 cannot create, 74 database or I/O, 75 try again, "
 			     "77 not permitted, 78 configuration.");
 }

@@ -53,8 +53,8 @@ dk_opt_take(struct dk_opt_scan *s, const struct dk_opt *table, bool *found, stru
 	if (opt->value != NULL && value == NULL) {
 		value = s->argv[s->at];
 		if (value == NULL)
-			return dk_fail(err, DK_EINPUT, opt->name, "The option %s needs a value: %s %s.",
-			    word, word, opt->value);
+			return dk_fail(err, DK_EINPUT, opt->name,
+			    "The option %s needs a value: %s %s.", word, word, opt->value);
 		s->at++;
 	}
 	out->given = dk_arena_grow(s->arena, out->given, out->given_count, &out->given_cap,

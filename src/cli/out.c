@@ -179,7 +179,8 @@ dk_out_line(struct dk_out *o, const char *fmt, ...)
 void
 dk_out_cell(struct dk_out_table *t, const char *text)
 {
-	t->cells = dk_arena_grow(t->arena, t->cells, t->cell_count, &t->cell_cap, sizeof(*t->cells));
+	t->cells =
+	    dk_arena_grow(t->arena, t->cells, t->cell_count, &t->cell_cap, sizeof(*t->cells));
 	t->cells[t->cell_count++] = text != NULL ? dk_text_visible(t->arena, text) : "";
 }
 

@@ -19,7 +19,8 @@ settle(const char *from, const char *to, struct dk_err *err)
 	if (fd >= 0)
 		close(fd);
 	if (!ok || rename(from, to) != 0)
-		return dk_fail(err, DK_EIO, NULL, "'%s' cannot be written: %s.", to, strerror(errno));
+		return dk_fail(err, DK_EIO, NULL, "'%s' cannot be written: %s.", to,
+		    strerror(errno));
 	snprintf(folder, sizeof(folder), "%s", to);
 	slash = strrchr(folder, '/');
 	if (slash == NULL)
@@ -43,7 +44,8 @@ dk_db_backup(struct dk_db *db, const char *path, struct dk_err *err)
 	int code;
 
 	if (access(path, F_OK) == 0)
-		return dk_fail(err, DK_EEXISTS, NULL, "'%s' is already there; name a new file.", path);
+		return dk_fail(err, DK_EEXISTS, NULL, "'%s' is already there; name a new file.",
+		    path);
 	snprintf(temporary, sizeof(temporary), "%s.part", path);
 	unlink(temporary);
 	code = sqlite3_open_v2(temporary, &to,

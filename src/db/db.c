@@ -94,11 +94,18 @@ static enum dk_rc
 configure(struct dk_db *db, struct dk_err *err)
 {
 	static const char *const pragmas[] = {
-		"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-		"PRAGMA recursive_triggers = ON", "PRAGMA trusted_schema = OFF",
-		"PRAGMA cell_size_check = ON", "PRAGMA mmap_size = 0", "PRAGMA secure_delete = FAST",
-		"PRAGMA cache_size = -16000", "PRAGMA journal_size_limit = 16777216",
-		"PRAGMA temp_store = MEMORY", "PRAGMA analysis_limit = 400",
+		"PRAGMA journal_mode = WAL",
+		"PRAGMA synchronous = FULL",
+		"PRAGMA foreign_keys = ON",
+		"PRAGMA recursive_triggers = ON",
+		"PRAGMA trusted_schema = OFF",
+		"PRAGMA cell_size_check = ON",
+		"PRAGMA mmap_size = 0",
+		"PRAGMA secure_delete = FAST",
+		"PRAGMA cache_size = -16000",
+		"PRAGMA journal_size_limit = 16777216",
+		"PRAGMA temp_store = MEMORY",
+		"PRAGMA analysis_limit = 400",
 	};
 	int code = SQLITE_OK;
 
@@ -154,8 +161,8 @@ check_identity(struct dk_db *db, struct dk_err *err)
 		    (int)version);
 	if (version < DK_SCHEMA_VERSION)
 		return dk_fail(err, DK_ECONFIG, NULL,
-		    "'%s' was never finished (schema %d); make it again with docket init.", db->path,
-		    (int)version);
+		    "'%s' was never finished (schema %d); make it again with docket init.",
+		    db->path, (int)version);
 	return DK_OK;
 }
 
@@ -169,7 +176,8 @@ dk_db_open(const char *path, struct dk_db **out, struct dk_err *err)
 		return rc;
 	if (access(path, R_OK | W_OK) != 0)
 		return dk_fail(err, DK_EDB, NULL,
-		    "'%s' cannot be written (%s); ask its owner for access.", path, strerror(errno));
+		    "'%s' cannot be written (%s); ask its owner for access.", path,
+		    strerror(errno));
 	rc = open_raw(path, SQLITE_OPEN_READWRITE, out, err);
 	if (rc == DK_OK)
 		rc = check_identity(*out, err);
@@ -268,7 +276,8 @@ dk_db_checkpoint(struct dk_db *db, bool force, struct dk_err *err)
 	flock(db->lock_fd, LOCK_UN);
 	if (code == SQLITE_OK)
 		db->wal_pages = 0;
-	return code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY ? DK_OK : dk_db_fail(db, code, err);
+	return code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY ? DK_OK
+								 : dk_db_fail(db, code, err);
 }
 
 bool

@@ -38,7 +38,8 @@ dk_db_fail(struct dk_db *db, int code, struct dk_err *err)
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
 		return dk_fail(err, DK_EDB, NULL,
-		    "The database '%s' cannot be written; check its and its folder's access rights.",
+		    "The database '%s' cannot be written; check its and its folder's access "
+		    "rights.",
 		    db->path);
 	case SQLITE_IOERR:
 		db->is_halted = true;
@@ -52,6 +53,7 @@ dk_db_fail(struct dk_db *db, int code, struct dk_err *err)
 	case SQLITE_INTERRUPT:
 		return dk_fail(err, DK_EBUSY, NULL, "Interrupted; nothing was changed.");
 	default:
-		return dk_fail(err, DK_EDB, NULL, "The database refused: %s.", sqlite3_errmsg(db->raw));
+		return dk_fail(err, DK_EDB, NULL, "The database refused: %s.",
+		    sqlite3_errmsg(db->raw));
 	}
 }

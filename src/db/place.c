@@ -7,7 +7,8 @@
 enum dk_rc
 dk_place_check(const char *path, struct dk_err *err)
 {
-	static const unsigned long network[] = { 0x6969, 0xFF534D42, 0xFE534D42, 0x517B, 0x01021997 };
+	static const unsigned long network[] = { 0x6969, 0xFF534D42, 0xFE534D42, 0x517B,
+		0x01021997 };
 	struct statfs fs;
 	struct stat st;
 
@@ -24,6 +25,7 @@ dk_place_check(const char *path, struct dk_err *err)
 	for (size_t i = 0; i < DK_COUNT(network); i++)
 		if ((unsigned long)fs.f_type == network[i])
 			return dk_fail(err, DK_ECONFIG, NULL,
-			    "'%s' lies on a network file system; move it to a disk of this host.", path);
+			    "'%s' lies on a network file system; move it to a disk of this host.",
+			    path);
 	return DK_OK;
 }

@@ -8,8 +8,10 @@
 
 /* `place` keeps which row of the full-text table belongs to a record */
 static const char SQL_SCHEMA[] =
-    "CREATE VIRTUAL TABLE product_words USING fts5(words, tokenize = 'unicode61', prefix = '1 2 3');"
-    "CREATE VIRTUAL TABLE customer_words USING fts5(words, tokenize = 'unicode61', prefix = '1 2 3');"
+    "CREATE VIRTUAL TABLE product_words USING fts5(words, tokenize = 'unicode61',"
+    " prefix = '1 2 3');"
+    "CREATE VIRTUAL TABLE customer_words USING fts5(words, tokenize = 'unicode61',"
+    " prefix = '1 2 3');"
     "CREATE TABLE product_place (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;"
     "CREATE TABLE customer_place (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;";
 

@@ -51,8 +51,8 @@ dk_sql(struct dk_db *db, const char *sql)
 	}
 	dk_assert(!st->is_open);
 	if (st->raw == NULL) {
-		st->is_wrong = sqlite3_prepare_v3(db->raw, sql, -1, SQLITE_PREPARE_PERSISTENT, &st->raw,
-				   NULL) != SQLITE_OK;
+		st->is_wrong = sqlite3_prepare_v3(db->raw, sql, -1, SQLITE_PREPARE_PERSISTENT,
+				   &st->raw, NULL) != SQLITE_OK;
 		/* a text that does not fit the schema is a bug; an I/O error is not */
 		dk_assert(!st->is_wrong || sqlite3_errcode(db->raw) != SQLITE_ERROR);
 	}

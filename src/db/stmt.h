@@ -36,7 +36,8 @@ enum dk_rc dk_insert(struct dk_stmt *st, dk_id *id, struct dk_err *err) DK_MUST_
 enum dk_rc dk_row(struct dk_stmt *st, bool *more, struct dk_err *err) DK_MUST_USE;
 void dk_done(struct dk_stmt *st);
 /* One number: the first column of the first row, or `missing` without one. */
-enum dk_rc dk_one(struct dk_stmt *st, int64_t missing, int64_t *out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_one(struct dk_stmt *st, int64_t missing, int64_t *out,
+    struct dk_err *err) DK_MUST_USE;
 
 int dk_col_count(const struct dk_stmt *st);
 const char *dk_col_name(const struct dk_stmt *st, int col);

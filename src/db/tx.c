@@ -26,7 +26,8 @@ dk_tx_begin_at(struct dk_db *db, const char *file, int line, struct dk_err *err)
 
 	if (db->is_halted)
 		return dk_fail(err, DK_EIO, NULL,
-		    "The disk failed earlier; nothing more is written. Leave docket and ask for help.");
+		    "The disk failed earlier; nothing more is written. Leave docket and "
+		    "ask for help.");
 	rc = dk_run(dk_sql(db, db->depth == 0 ? SQL_BEGIN : SQL_SAVE), NULL, err);
 	if (rc != DK_OK)
 		return rc;

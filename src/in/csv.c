@@ -207,7 +207,8 @@ read_row(struct dk_csv *csv, struct dk_err *err)
 	while (!csv->row_done) {
 		from = csv->raw.len;
 		if (!add_line(csv))
-			return bad(csv, err, "This row is larger than 1 MiB; is a quote left open?");
+			return bad(csv, err,
+			    "This row is larger than 1 MiB; is a quote left open?");
 		if (ferror(csv->f))
 			return dk_fail(err, DK_EIO, NULL, "Reading failed: %s.", strerror(errno));
 		if (!csv->begun)
@@ -220,7 +221,8 @@ read_row(struct dk_csv *csv, struct dk_err *err)
 		if (memchr(csv->raw.data + from, 0, csv->raw.len - from) != NULL)
 			return bad(csv, err, "A NUL byte stands here; is this a CSV file?");
 		if (!feed(csv, csv->raw.data + from, csv->raw.len - from))
-			return bad(csv, err, "A quote stands where none may stand; double it inside quotes.");
+			return bad(csv, err,
+			    "A quote stands where none may stand; double it inside quotes.");
 	}
 	if (!csv->row_done && !is_blank(&csv->raw) &&
 	    csv_fini(&csv->parser, on_field, on_row, csv) != 0)

@@ -60,7 +60,8 @@ copy(struct copier *c, const cJSON *from)
 static int
 by_key(const void *x, const void *y)
 {
-	return strcmp((*(const struct dk_json *const *)x)->key, (*(const struct dk_json *const *)y)->key);
+	return strcmp((*(const struct dk_json *const *)x)->key,
+	    (*(const struct dk_json *const *)y)->key);
 }
 
 /* A key that stands twice in one object, anywhere in the tree; NULL when there is none. */

@@ -221,7 +221,8 @@ scan_number(struct scan *s)
 	}
 	text = json_number_text(s->a, open, (size_t)(s->p - open));
 	if (text == NULL)
-		return fail_at(s, open, "this number needs more than 15 digits; write it as a text");
+		return fail_at(s, open,
+		    "this number needs more than 15 digits; write it as a text");
 	s->numbers->text = dk_arena_grow(s->a, s->numbers->text, s->numbers->count,
 	    &s->numbers->cap, sizeof(*s->numbers->text));
 	s->numbers->text[s->numbers->count++] = text;
@@ -327,7 +328,8 @@ json_guard(struct dk_arena *a, const char *text, size_t len, struct json_numbers
 	if (len > DK_JSON_MAX)
 		return fail(&s, "this is larger than 16 MiB");
 	if (!dk_utf8_valid(text, len))
-		return fail_at(&s, first_bad_byte(text, len), "this is not UTF-8; save it as UTF-8");
+		return fail_at(&s, first_bad_byte(text, len),
+		    "this is not UTF-8; save it as UTF-8");
 	if (!scan_value(&s))
 		return false;
 	skip_blanks(&s);

@@ -27,7 +27,8 @@ cases_open(const char *name)
 static inline char *
 cases_base64(struct dk_arena *a, const char *s, size_t *len)
 {
-	static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	static const char set[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	char *out = dk_arena_alloc(a, strlen(s) + 1);
 	unsigned bits = 0, n = 0;
 

@@ -199,8 +199,8 @@ why_different(const char *csv)
 static bool
 is_plain(const struct dk_json *c)
 {
-	static const char *const options[] = { "comments", "delimiter", "dynamicTyping", "quoteChar",
-		"escapeChar", "preview", "skipFirstNLines", "fastMode" };
+	static const char *const options[] = { "comments", "delimiter", "dynamicTyping",
+		"quoteChar", "escapeChar", "preview", "skipFirstNLines", "fastMode" };
 	const struct dk_json *config = dk_json_get(c, "config");
 
 	for (size_t i = 0; i < DK_COUNT(options); i++)
@@ -214,7 +214,8 @@ wants_refusal(const struct dk_json *c)
 {
 	const struct dk_json *errors = dk_json_get(c, "errors");
 
-	for (const struct dk_json *e = errors != NULL ? errors->child : NULL; e != NULL; e = e->next)
+	for (const struct dk_json *e = errors != NULL ? errors->child : NULL; e != NULL;
+	     e = e->next)
 		if (strstr(e->text, "Quotes") != NULL || strstr(e->text, "Fields") != NULL)
 			return true;
 	return strcmp(dk_json_text(c, "valid"), "false") == 0;

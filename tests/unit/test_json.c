@@ -29,12 +29,23 @@ a_number_keeps_its_shortest_decimal_text(void **state)
 	static const struct {
 		const char *in, *out;
 	} cases[] = {
-		{ "0", "0" }, { "-0", "0" }, { "0.00", "0" }, { "12", "12" }, { "-7.50", "-7.5" },
-		{ "1e2", "100" }, { "1.50E1", "15" }, { "25e-3", "0.025" }, { "0.1", "0.1" },
-		{ "100", "100" }, { "1000000000000000", "1000000000000000" },
-		{ "123456789012345", "123456789012345" }, { "0.123456789012345", "0.123456789012345" },
-		{ "9.95000000000000000000000", "9.95" }, { "123e65", "123e65" },
-		{ "10203", "10203" }, { "1e-400", "1e-400" },
+		{ "0", "0" },
+		{ "-0", "0" },
+		{ "0.00", "0" },
+		{ "12", "12" },
+		{ "-7.50", "-7.5" },
+		{ "1e2", "100" },
+		{ "1.50E1", "15" },
+		{ "25e-3", "0.025" },
+		{ "0.1", "0.1" },
+		{ "100", "100" },
+		{ "1000000000000000", "1000000000000000" },
+		{ "123456789012345", "123456789012345" },
+		{ "0.123456789012345", "0.123456789012345" },
+		{ "9.95000000000000000000000", "9.95" },
+		{ "123e65", "123e65" },
+		{ "10203", "10203" },
+		{ "1e-400", "1e-400" },
 	};
 	struct dk_arena a = { 0 };
 
@@ -43,7 +54,8 @@ a_number_keeps_its_shortest_decimal_text(void **state)
 		const struct dk_json *v;
 		struct dk_err err;
 
-		assert_int_equal(dk_json_parse(&a, cases[i].in, strlen(cases[i].in), &v, &err), DK_OK);
+		assert_int_equal(dk_json_parse(&a, cases[i].in, strlen(cases[i].in), &v, &err),
+		    DK_OK);
 		assert_int_equal(v->kind, DK_JSON_NUMBER);
 		assert_string_equal(v->text, cases[i].out);
 	}
@@ -158,7 +170,8 @@ only_valid_utf8_passes_as_text(void **state)
 		char *text = dk_fmt(&a, "[\"%.*s\"]", (int)len, bytes);
 		bool valid = strcmp(dk_json_text(c, "valid"), "true") == 0;
 
-		if (memchr(bytes, 0, len) == NULL && (parse_n(text, strlen(text), &err) == DK_OK) != valid)
+		if (memchr(bytes, 0, len) == NULL &&
+		    (parse_n(text, strlen(text), &err) == DK_OK) != valid)
 			fail_msg("utf8 case %s", dk_json_text(c, "id"));
 	}
 	dk_json_close(st);
@@ -205,7 +218,8 @@ a_broken_line_costs_that_line_only(void **state)
 	struct dk_err err;
 	size_t len;
 	FILE *f;
-	struct dk_json_stream *st = stream_of("\xEF\xBB\xBF\n{\"a\":1}\r\n\n{\"a\":}\n{\"a\":3}", &f);
+	struct dk_json_stream *st =
+	    stream_of("\xEF\xBB\xBF\n{\"a\":1}\r\n\n{\"a\":}\n{\"a\":3}", &f);
 
 	(void)state;
 	assert_int_equal(dk_json_next(st, &a, &v, &err), DK_OK);
@@ -253,15 +267,22 @@ static void
 an_object_is_held_against_its_table(void **state)
 {
 	static const struct dk_json_key keys[] = {
-		{ "sku", DK_WANT_TEXT, true }, { "qty", DK_WANT_TEXT, false }, { "on", DK_WANT_BOOL, false },
-		{ "to", DK_WANT_TEXT_OR_OBJECT, false }, { "lines", DK_WANT_ARRAY, false },
+		{ "sku", DK_WANT_TEXT, true },
+		{ "qty", DK_WANT_TEXT, false },
+		{ "on", DK_WANT_BOOL, false },
+		{ "to", DK_WANT_TEXT_OR_OBJECT, false },
+		{ "lines", DK_WANT_ARRAY, false },
 	};
 	static const struct {
 		const char *text, *field;
 	} bad[] = {
-		{ "{\"sku\":\"a\",\"sise\":1}", "sise" }, { "{\"qty\":1}", "sku" },
-		{ "{\"sku\":[]}", "sku" }, { "{\"sku\":null}", "sku" }, { "{\"sku\":\"a\",\"on\":1}", "on" },
-		{ "{\"sku\":\"a\",\"lines\":{}}", "lines" }, { "[]", "" },
+		{ "{\"sku\":\"a\",\"sise\":1}", "sise" },
+		{ "{\"qty\":1}", "sku" },
+		{ "{\"sku\":[]}", "sku" },
+		{ "{\"sku\":null}", "sku" },
+		{ "{\"sku\":\"a\",\"on\":1}", "on" },
+		{ "{\"sku\":\"a\",\"lines\":{}}", "lines" },
+		{ "[]", "" },
 	};
 	const struct dk_json *v, *values[DK_COUNT(keys)];
 	struct dk_arena a = { 0 };
@@ -276,7 +297,8 @@ an_object_is_held_against_its_table(void **state)
 	assert_int_equal(values[3]->kind, DK_JSON_OBJECT);
 	assert_null(values[4]);
 	for (size_t i = 0; i < DK_COUNT(bad); i++) {
-		assert_int_equal(dk_json_parse(&a, bad[i].text, strlen(bad[i].text), &v, &err), DK_OK);
+		assert_int_equal(dk_json_parse(&a, bad[i].text, strlen(bad[i].text), &v, &err),
+		    DK_OK);
 		assert_int_equal(dk_json_walk(v, keys, DK_COUNT(keys), values, &err), DK_EINPUT);
 		assert_string_equal(err.field, bad[i].field);
 	}
