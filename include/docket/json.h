@@ -29,8 +29,7 @@ enum dk_json_kind {
 struct dk_json {
 	enum dk_json_kind kind;
 	const char *key;  /* its name in the object around it, else "" */
-	const char
-	    *text; /* a string's text, a number's shortest decimal, "true", "false"; else "" */
+	const char *text; /* a string's text, a number's shortest decimal, "true", "false", or "" */
 	size_t count;     /* of an array or object */
 	const struct dk_json *child, *next;
 };
