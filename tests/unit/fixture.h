@@ -1,0 +1,26 @@
+/*
+ * fixture.h - what unit tests share: a database of their own, and SQL past docket's own functions.
+ *
+ * Faults are planted and facts are read over a second connection, so that neither rights nor
+ * triggers nor the statement cache stand between a test and the file.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <stdint.h>
+
+struct dk_db;
+
+/* A path in the test's own temporary directory where nothing stands yet, also no log of a
+ * database. Valid until the next call. */
+const char *fixture_path(const char *name);
+
+/* Runs statements; a test in which they fail ends there. */
+void fixture_sql(struct dk_db *db, const char *sql);
+/* As fixture_sql with triggers and foreign keys switched off: for planting faults. */
+void fixture_fault(struct dk_db *db, const char *sql);
+/* The first column of the first row; "" or 0 without one. The text is valid until the next call. */
+const char *fixture_text(struct dk_db *db, const char *sql);
+int64_t fixture_number(struct dk_db *db, const char *sql);
+
+#endif
