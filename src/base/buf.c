@@ -75,21 +75,42 @@ dk_buf_fmt(struct dk_buf *b, const char *fmt, ...)
 	va_end(again);
 }
 
+/* The code of a C1 control or a mark that turns the direction of text: escaped, so that a
+ * terminal does not obey it; 0 for all others. */
+static unsigned
+hidden_code(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (u[0] == 0xC2 && u[1] >= 0x80 && u[1] < 0xA0)
+		return u[1];
+	if (u[0] == 0xE2 && u[1] == 0x80 && u[2] >= 0xAA && u[2] <= 0xAE)
+		return 0x2000u + (u[2] & 0x3F);
+	if (u[0] == 0xE2 && u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9)
+		return 0x2040u + (u[2] & 0x3F);
+	return 0;
+}
+
 void
 dk_buf_json(struct dk_buf *b, const char *s)
 {
 	dk_buf_char(b, '"');
 	for (; *s != '\0'; s++) {
 		unsigned char c = (unsigned char)*s;
+		unsigned code = hidden_code(s);
 
-		if (c == '"' || c == '\\')
+		if (code != 0) {
+			dk_buf_fmt(b, "\\u%04x", code);
+			s += code < 0x2000 ? 1 : 2;
+		} else if (c == '"' || c == '\\') {
 			dk_buf_fmt(b, "\\%c", c);
-		else if (c == '\n')
+		} else if (c == '\n') {
 			dk_buf_str(b, "\\n");
-		else if (c < 0x20 || c == 0x7f)
+		} else if (c < 0x20 || c == 0x7f) {
 			dk_buf_fmt(b, "\\u%04x", c);
-		else
+		} else {
 			dk_buf_char(b, (char)c);
+		}
 	}
 	dk_buf_char(b, '"');
 }

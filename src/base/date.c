@@ -10,6 +10,10 @@
 static const char *const month_name[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
 	"Sep", "Oct", "Nov", "Dec" };
 static const char *const day_name[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+static const char *const month_word[] = { "january", "february", "march", "april", "may", "june",
+	"july", "august", "september", "october", "november", "december" };
+static const char *const day_word[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
+	"saturday", "sunday" };
 
 #define MS_PER_DAY INT64_C(86400000)
 
@@ -85,7 +89,8 @@ next_with(dk_date today, int month, int day, dk_date *out)
 	int y, m, d;
 
 	dk_date_split(today, &y, &m, &d);
-	for (int tries = 0; tries < 60; tries++) {
+	/* 29 February may be eight years away */
+	for (int tries = 0; tries < 100; tries++) {
 		if ((month == 0 || month == m) && make_checked(y, m, day, out) &&
 		    out->days >= today.days)
 			return true;
@@ -97,11 +102,12 @@ next_with(dk_date today, int month, int day, dk_date *out)
 	return false;
 }
 
+/* The number of the name that begins with these letters; three are needed. */
 static int
-find_name(const char *s, const char *const *names, int count)
+find_name(const char *s, size_t len, const char *const *words, int count)
 {
-	for (int i = 0; i < count; i++)
-		if (strncasecmp(s, names[i], 3) == 0)
+	for (int i = 0; len >= 3 && i < count; i++)
+		if (len <= strlen(words[i]) && strncasecmp(s, words[i], len) == 0)
 			return i + 1;
 	return 0;
 }
@@ -109,11 +115,11 @@ find_name(const char *s, const char *const *names, int count)
 static bool
 parse_word(const char *s, dk_date today, dk_date *out)
 {
-	int weekday = find_name(s, day_name, 7);
+	int weekday = find_name(s, strlen(s), day_word, 7);
 
 	if (strcasecmp(s, "today") == 0) {
 		*out = today;
-	} else if (strncasecmp(s, "tom", 3) == 0) {
+	} else if (strcasecmp(s, "tomorrow") == 0 || strcasecmp(s, "tom") == 0) {
 		*out = dk_date_add(today, 1);
 	} else if (weekday != 0) {
 		int ahead = (weekday - dk_date_weekday(today) + 7) % 7;
@@ -125,33 +131,76 @@ parse_word(const char *s, dk_date today, dk_date *out)
 	return true;
 }
 
+/* Takes a number of at most `max` digits off the front of *s. */
+static bool
+take_number(const char **s, size_t max, int *out)
+{
+	size_t n = strspn(*s, "0123456789");
+
+	if (n == 0 || n > max || !digits(*s, (int)n, out))
+		return false;
+	*s += n;
+	return true;
+}
+
+/* What stands behind the day: " nov", ".11", "/11/2026", "-11-26", or nothing. */
+static bool
+parse_rest(const char *s, int *month, int *year)
+{
+	char mark = *s;
+
+	while (*s == ' ')
+		s++;
+	if (isalpha((unsigned char)*s)) {
+		size_t n = 0;
+
+		while (isalpha((unsigned char)s[n]))
+			n++;
+		if ((*month = find_name(s, n, month_word, 12)) == 0)
+			return false;
+		s += n;
+		s += strspn(s, " ");
+		return *s == '\0' || (take_number(&s, 4, year) && *s == '\0');
+	}
+	if (mark == '\0')
+		return true;
+	if (strchr("./-", mark) == NULL)
+		return false;
+	s++;
+	if (!take_number(&s, 2, month) || *month == 0)
+		return false;
+	if (*s == mark && s[1] != '\0') {
+		s++;
+		return take_number(&s, 4, year) && *year > 0 && *s == '\0';
+	}
+	return *s == '\0' || (mark == '.' && strcmp(s, ".") == 0);
+}
+
 bool
 dk_date_parse_typed(const char *s, dk_date today, dk_date *out)
 {
-	int day = 0, month = 0, year = 0, n = 0;
-	char name[4] = "";
+	int day = 0, month = 0, year = 0;
+	const char *end;
 
 	while (*s == ' ')
 		s++;
 	if (dk_date_parse(s, out))
 		return true;
-	if (*s == '+' && digits(s + 1, (int)strlen(s + 1), &n) && s[1] != '\0' && strlen(s) < 5) {
-		*out = dk_date_add(today, n);
+	if (*s == '+') {
+		s++;
+		if (!take_number(&s, 3, &day) || *s != '\0')
+			return false;
+		*out = dk_date_add(today, day);
 		return true;
 	}
 	if (isalpha((unsigned char)*s)) {
-		if (find_name(s, day_name, 7) == 0 || strpbrk(s, "0123456789") == NULL)
+		end = s + strcspn(s, " ");
+		if (*end == '\0' || find_name(s, (size_t)(end - s), day_word, 7) == 0)
 			return parse_word(s, today, out);
-		s += strcspn(s, "0123456789"); /* "Tue 24 Nov" */
+		s = end + strspn(end, " "); /* "Tue 24 Nov" */
 	}
-	if (sscanf(s, "%2d %3[A-Za-z]%n", &day, name, &n) == 2) {
-		month = find_name(name, month_name, 12);
-		if (month == 0 || (s[n] != '\0' && sscanf(s + n, " %4d", &year) != 1))
-			return false;
-	} else if (sscanf(s, "%2d%*1[./-]%2d%*1[./-]%4d", &day, &month, &year) < 2) {
-		if (!digits(s, (int)strlen(s), &day) || strlen(s) > 2 || *s == '\0')
-			return false;
-	}
+	if (!take_number(&s, 2, &day) || !parse_rest(s, &month, &year))
+		return false;
 	if (year > 0)
 		return make_checked(year < 100 ? 2000 + year : year, month, day, out);
 	return next_with(today, month, day, out);

@@ -22,7 +22,7 @@ find_point(const char *s)
 		return -1;
 	if (strchr(s, ',') != comma)
 		return -1; /* 1,234,567 */
-	if (strlen(comma + 1) == 3 && comma - s <= 4 && comma != s && *s != '0')
+	if (strlen(comma + 1) == 3 && comma - s <= 3 && comma != s && *s != '0')
 		return -2;
 	return (int)(comma - s);
 }

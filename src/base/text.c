@@ -82,14 +82,14 @@ dk_text_clean(struct dk_arena *a, const char *s, bool lines, size_t max, char **
 
 	if (rc != DK_OK)
 		return rc;
-	if (strlen(s) > max)
-		return dk_fail(err, DK_EINPUT, NULL, "The text is too long: at most %zu bytes.",
-		    max);
 	nfc = utf8proc_NFC((const utf8proc_uint8_t *)s);
 	dk_assert(nfc != NULL);
-	*out = dk_arena_dup(a, (const char *)nfc);
+	if (strlen((const char *)nfc) > max) /* of what is stored: composing may lengthen it */
+		rc = dk_fail(err, DK_EINPUT, NULL, "The text is too long: at most %zu bytes.", max);
+	else
+		*out = dk_arena_dup(a, (const char *)nfc);
 	free(nfc);
-	return DK_OK;
+	return rc;
 }
 
 char *
@@ -105,7 +105,7 @@ dk_text_fold(struct dk_arena *a, const char *s)
 		return dk_arena_dup(a, s);
 	w = out = dk_arena_alloc(a, (size_t)n + 1);
 	for (const char *r = (const char *)folded; *r != '\0'; r++) {
-		bool blank = isspace((unsigned char)*r);
+		bool blank = *r == ' ' || (*r >= '\t' && *r <= '\r'); /* not isspace: no locale */
 
 		if (blank && (w == out || w[-1] == ' '))
 			continue;

@@ -49,7 +49,7 @@ struct dk_cli {
 	struct dk_opts global, opts; /* options everywhere; of the verb, with its arguments */
 	const char *db_path;
 	bool json, quiet, yes, wants_help;
-	const char *once_key; /* "" = none */
+	const char *once_key;       /* "" = none */
 	struct dk_session *session; /* NULL until opened */
 	int status; /* set by a verb to end with another status than its rc says; else 0 */
 };
@@ -78,8 +78,7 @@ int dk_cli_main(char **argv, const struct dk_front *front);
 const char *dk_cli_arg(const struct dk_cli *c, size_t n);
 const char *dk_cli_opt(const struct dk_cli *c, const char *name);
 /* Ends with 64: the command line itself is wrong. */
-enum dk_rc dk_cli_usage(struct dk_cli *c, struct dk_err *err, const char *fmt, ...)
-    DK_PRINTF(3, 4);
+enum dk_rc dk_cli_usage(struct dk_cli *c, struct dk_err *err, const char *fmt, ...) DK_PRINTF(3, 4);
 /* A line that only tells what was done: not with --quiet, not with --json. */
 void dk_cli_note(struct dk_cli *c, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Prints the sentence on standard error, with --json also as an object. */
@@ -91,11 +90,11 @@ enum dk_rc dk_cli_database(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 /* The account that runs this process. */
 const char *dk_cli_account(struct dk_cli *c);
 /* Opens a file named on the command line, `-` is standard input. DK_ENOTFOUND, DK_EIO. */
-enum dk_rc dk_cli_file(struct dk_cli *c, const char *name, FILE **out,
-    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_cli_file(
+    struct dk_cli *c, const char *name, FILE **out, struct dk_err *err) DK_MUST_USE;
 /* One line from --password-fd, else from the terminal with echo off. */
-enum dk_rc dk_cli_secret(struct dk_cli *c, const char *prompt, char **out,
-    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_cli_secret(
+    struct dk_cli *c, const char *prompt, char **out, struct dk_err *err) DK_MUST_USE;
 
 /* help.c, from the tables alone. */
 extern const struct dk_opt dk_cli_globals[];

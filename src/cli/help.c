@@ -14,18 +14,17 @@ static const struct dk_command *const commands[] = {
 };
 
 const struct dk_opt dk_cli_globals[] = {
-	{ "db", "FILE", "the database; else DOCKET_DB, else ~/.local/share/docket/docket.db" },
-	{ "user", "NAME",
-	    "act as this docket user; the secret is asked or read from a descriptor" },
-	{ "password-fd", "N", "read the password or PIN from this file descriptor" },
-	{ "config", "FILE", "read settings of this program from FILE" },
-	{ "once", "KEY", "the same command with the same KEY acts once and answers again" },
-	{ "json", NULL, "answer in JSON" },
-	{ "quiet", NULL, "answer only what was asked for" },
-	{ "yes", NULL, "do not ask back" },
-	{ "help", NULL, "print this help" },
-	{ "version", NULL, "print the version" },
-	{ NULL, NULL, NULL },
+    {"db", "FILE", "the database; else DOCKET_DB, else ~/.local/share/docket/docket.db"},
+    {"user", "NAME", "act as this docket user; the secret is asked or read from a descriptor"},
+    {"password-fd", "N", "read the password or PIN from this file descriptor"},
+    {"config", "FILE", "read settings of this program from FILE"},
+    {"once", "KEY", "the same command with the same KEY acts once and answers again"},
+    {"json", NULL, "answer in JSON"},
+    {"quiet", NULL, "answer only what was asked for"},
+    {"yes", NULL, "do not ask back"},
+    {"help", NULL, "print this help"},
+    {"version", NULL, "print the version"},
+    {NULL, NULL, NULL},
 };
 
 const struct dk_command *
@@ -98,6 +97,7 @@ dk_help_all(struct dk_cli *c)
 	dk_out_line(&c->out,
 	    "Ends with 0 done, 1 the answer is no, 64 usage, 65 bad input, 66 not there, "
 	    "69 service missing,");
-	dk_out_line(&c->out, "70 bug, 73 cannot create, 74 database or I/O, 75 try again, "
-			     "77 not permitted, 78 configuration.");
+	dk_out_line(&c->out,
+	    "70 bug, 73 cannot create, 74 database or I/O, 75 try again, "
+	    "77 not permitted, 78 configuration.");
 }

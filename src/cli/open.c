@@ -45,8 +45,8 @@ dk_cli_database(struct dk_cli *c, struct dk_err *err)
 		if ((home = environment("HOME")) == NULL && pw != NULL)
 			home = pw->pw_dir;
 		if (home == NULL)
-			return dk_cli_usage(c, err,
-			    "There is no home directory. Name the database: --db FILE.");
+			return dk_cli_usage(
+			    c, err, "There is no home directory. Name the database: --db FILE.");
 		given = dk_fmt(&c->arena, "%s/.local/share/docket/docket.db", home);
 	}
 	c->db_path = dk_arena_dup(&c->arena, given);
@@ -121,8 +121,8 @@ dk_cli_secret(struct dk_cli *c, const char *prompt, char **out, struct dk_err *e
 	bool ok;
 
 	if (fd == -2)
-		return dk_cli_usage(c, err,
-		    "--password-fd takes the number of an open file descriptor.");
+		return dk_cli_usage(
+		    c, err, "--password-fd takes the number of an open file descriptor.");
 	ok = fd >= 0 ? read_secret(fd, line, sizeof(line))
 		     : ask_on_terminal(prompt, line, sizeof(line));
 	if (ok)
@@ -131,10 +131,10 @@ dk_cli_secret(struct dk_cli *c, const char *prompt, char **out, struct dk_err *e
 	if (ok)
 		return DK_OK;
 	if (fd >= 0)
-		return dk_fail(err, DK_EIO, "password", "Nothing could be read from descriptor %d.",
-		    fd);
-	return dk_cli_usage(c, err,
-	    "There is no terminal to ask for the password: use --password-fd N.");
+		return dk_fail(
+		    err, DK_EIO, "password", "Nothing could be read from descriptor %d.", fd);
+	return dk_cli_usage(
+	    c, err, "There is no terminal to ask for the password: use --password-fd N.");
 }
 
 /* The user tied to the account that runs this, unless another one was named. */
@@ -150,7 +150,8 @@ sign_in(struct dk_cli *c, struct dk_err *err)
 	if (user == NULL && rc == DK_ENOTFOUND)
 		return dk_fail(err, DK_EDENIED, "user",
 		    "No docket user is tied to your account %.40s. Give --user NAME, or ask an "
-		    "administrator to tie it.", account);
+		    "administrator to tie it.",
+		    account);
 	if (rc != DK_OK && rc != DK_ENOTFOUND && user == NULL)
 		return rc;
 	dk_session_sign_out(c->session);
@@ -172,8 +173,8 @@ dk_cli_open(struct dk_cli *c, struct dk_err *err)
 		return rc;
 	if (stat(c->db_path, &st) != 0 && errno == ENOENT)
 		return dk_fail(err, DK_ENOTFOUND, "db",
-		    "There is no database %.200s. "
-		    "Make one with `docket init`, or name it with --db.",
+		    "There is no database %.200s. Make one with `docket init`, or name it with "
+		    "--db.",
 		    c->db_path);
 	rc = dk_session_open(c->db_path, environment("DOCKET_NOW"), &c->session, err);
 	if (rc == DK_OK)

@@ -57,10 +57,9 @@ dk_opt_take(struct dk_opt_scan *s, const struct dk_opt *table, bool *found, stru
 			    "The option %s needs a value: %s %s.", word, word, opt->value);
 		s->at++;
 	}
-	out->given = dk_arena_grow(s->arena, out->given, out->given_count, &out->given_cap,
-	    sizeof(*out->given));
-	out->given[out->given_count++] =
-	    (struct dk_opt_use){ opt, value != NULL ? value : "" };
+	out->given = dk_arena_grow(
+	    s->arena, out->given, out->given_count, &out->given_cap, sizeof(*out->given));
+	out->given[out->given_count++] = (struct dk_opt_use){opt, value != NULL ? value : ""};
 	return DK_OK;
 }
 

@@ -39,8 +39,8 @@ struct dk_opt_scan {
 bool dk_opt_is(const char *word);
 /* Takes the option at argv[at] when `table` (ended by a NULL name) has it, and moves `at` behind it
  * and its value. *found says whether it had it. DK_EINPUT when the value is missing or too much. */
-enum dk_rc dk_opt_take(struct dk_opt_scan *s, const struct dk_opt *table, bool *found,
-    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_opt_take(
+    struct dk_opt_scan *s, const struct dk_opt *table, bool *found, struct dk_err *err) DK_MUST_USE;
 void dk_opt_arg(struct dk_arena *a, struct dk_opts *out, const char *word);
 
 /* The last value given for an option; NULL when it was not given. */

@@ -1,0 +1,162 @@
+/* test_totals.c - a document's arithmetic: lines, discounts and charges, tax per category, due. */
+#include "chance.h"
+
+#include "docket/totals.h"
+
+static struct dk_totals_line
+line(int64_t pieces, int64_t price_e4, const char *category, int64_t rate_e5)
+{
+	struct dk_totals_line l = {
+	    .amount = {.pieces = DK_QTY(pieces), .price = {price_e4}, .base_qty = DK_QTY(1)},
+	    .tax = {.rate = {rate_e5}}};
+
+	snprintf(l.tax.category, sizeof(l.tax.category), "%s", category);
+	return l;
+}
+
+static void
+an_invoice_with_two_rates_a_discount_and_a_charge_adds_up(void **state)
+{
+	struct dk_totals_line lines[] = {
+	    line(3, 99500, "S", 20000), line(7, 12300, "S", 5000), line(1, 500000, "Z", 0)};
+	struct dk_totals_extra extras[] = {
+	    {.amount = DK_MONEY(-300), .has_tax = true, .tax = {"S", {20000}}},
+	    {.amount = DK_MONEY(850), .has_tax = true, .tax = {"Z", {0}}},
+	};
+	struct dk_totals t = {.exponent = 2,
+	    .lines = lines,
+	    .line_count = 3,
+	    .extras = extras,
+	    .extra_count = 2,
+	    .prepaid = DK_MONEY(1000),
+	    .rounding = DK_MONEY(1)};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(lines[0].net.minor, 2985);
+	assert_int_equal(lines[1].net.minor, 861);
+	assert_int_equal(t.goods.minor, 8846);
+	assert_int_equal(t.discounts.minor, 300);
+	assert_int_equal(t.charges.minor, 850);
+	assert_int_equal(t.net.minor, 9396);
+	assert_int_equal(t.part_count, 3); /* by category, then rate */
+	assert_int_equal(t.parts[0].tax.rate.e5, 5000);
+	assert_int_equal(t.parts[0].tax_amount.minor, 43);
+	assert_int_equal(t.parts[1].base.minor, 2685);
+	assert_int_equal(t.parts[1].tax_amount.minor, 537);
+	assert_string_equal(t.parts[2].tax.category, "Z");
+	assert_int_equal(t.parts[2].base.minor, 5850);
+	assert_int_equal(t.tax.minor, 580);
+	assert_int_equal(t.total.minor, 9976);
+	assert_int_equal(t.due.minor, 8977);
+	dk_arena_free(&a);
+}
+
+static void
+tax_is_rounded_once_per_category_and_not_per_line(void **state)
+{
+	struct dk_totals_line lines[100];
+	struct dk_totals t = {.exponent = 2, .lines = lines, .line_count = 100};
+	struct dk_arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 100; i++)
+		lines[i] = line(1, 2400, "S", 20000); /* 0.24: 0.048 tax each */
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(t.goods.minor, 2400);
+	assert_int_equal(t.tax.minor, 480); /* per line it would be 500 */
+	dk_arena_free(&a);
+}
+
+static void
+an_empty_document_is_all_zeros(void **state)
+{
+	struct dk_totals t = {.exponent = 2};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(t.part_count, 0);
+	assert_int_equal(t.due.minor, 0);
+	dk_arena_free(&a);
+}
+
+static void
+a_total_beyond_the_money_range_is_refused(void **state)
+{
+	struct dk_totals_line lines[2] = {line(900000, INT64_C(100000000000), "Z", 0),
+	    line(900000, INT64_C(100000000000), "Z", 0)};
+	struct dk_totals t = {.exponent = 2, .lines = lines, .line_count = 1};
+	struct dk_arena a = {0};
+	struct dk_err err;
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, &err), DK_OK);
+	t.line_count = 2;
+	assert_int_equal(dk_totals(&a, &t, &err), DK_EINPUT);
+	assert_non_null(strstr(err.text, "too large"));
+	dk_arena_free(&a);
+}
+
+static void
+random_documents_keep_their_equations(void **state)
+{
+	uint64_t seed = 9;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		struct dk_totals_line lines[8];
+		struct dk_totals_extra extras[4] = {{.amount = DK_MONEY(0)}};
+		struct dk_arena a = {0};
+		struct dk_totals t = {.exponent = (int)(chance(&seed) % 4),
+		    .lines = lines,
+		    .line_count = 1 + chance(&seed) % 8,
+		    .extras = extras,
+		    .extra_count = chance(&seed) % 5};
+		int64_t goods = 0, bases = 0, taxes = 0, extra = 0;
+
+		for (size_t i = 0; i < t.line_count; i++) {
+			static const char *const categories[] = {"S", "Z", "E"};
+			uint64_t k = chance(&seed) % 3;
+
+			lines[i] = line((int64_t)(chance(&seed) % 1000),
+			    llabs(chance_amount(&seed, 10000000)), categories[k],
+			    k == 0 ? 19000 : 0);
+		}
+		for (size_t i = 0; i < t.extra_count; i++) {
+			extras[i].amount = DK_MONEY(chance_amount(&seed, 100000));
+			extras[i].has_tax = chance(&seed) % 2 == 0;
+			extras[i].tax = lines[0].tax;
+			extra += extras[i].amount.minor;
+		}
+		assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+		for (size_t i = 0; i < t.line_count; i++)
+			goods += lines[i].net.minor;
+		for (size_t i = 0; i < t.part_count; i++) {
+			bases += t.parts[i].base.minor;
+			taxes += t.parts[i].tax_amount.minor;
+		}
+		assert_int_equal(t.goods.minor, goods);
+		assert_int_equal(t.charges.minor - t.discounts.minor, extra);
+		assert_int_equal(t.net.minor, goods + extra);
+		assert_int_equal(bases, t.net.minor); /* what names no tax is spread to the cent */
+		assert_int_equal(t.tax.minor, taxes);
+		assert_int_equal(t.total.minor, t.net.minor + taxes);
+		dk_arena_free(&a);
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(an_invoice_with_two_rates_a_discount_and_a_charge_adds_up),
+	    cmocka_unit_test(tax_is_rounded_once_per_category_and_not_per_line),
+	    cmocka_unit_test(an_empty_document_is_all_zeros),
+	    cmocka_unit_test(a_total_beyond_the_money_range_is_refused),
+	    cmocka_unit_test(random_documents_keep_their_equations),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
