@@ -37,6 +37,7 @@ struct dk_init {
 	const char *currency; /* "EUR" when NULL */
 	const char *company;
 	bool test_clock;
+	const char *now;        /* DOCKET_NOW, where test_clock allows it; may be NULL */
 	const char *admin;      /* login name of the first administrator */
 	const char *os_account; /* tied to it; "" = none */
 };

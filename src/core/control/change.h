@@ -19,6 +19,7 @@ struct dk_change {
 	dk_id sealed_for;     /* customer whose key seals `personal`; 0 = none */
 	struct dk_buf *body;  /* JSON members */
 	struct dk_buf *personal;
+	bool is_outer;        /* no other change around it */
 	dk_id day_id;         /* the open business day */
 	int64_t now_ms;
 };

@@ -1,0 +1,68 @@
+/* number.c - document numbers: one sequence per kind. */
+#include "core/control/number.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "docket/check_digit.h"
+
+static const char SQL_TAKE[] = "UPDATE series SET next_no = next_no + 1 WHERE kind = :kind"
+			       " RETURNING next_no - 1, prefix, has_check_digit";
+static const char SQL_KINDS[] = "SELECT kind, prefix, has_check_digit, next_no FROM series"
+				" ORDER BY length(prefix) DESC, kind";
+
+enum dk_rc
+dk_number_take(struct dk_db *db, const char *kind, int64_t *seq, struct dk_text *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(db, SQL_TAKE);
+	char digits[24];
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_text(st, ":kind", kind);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	dk_assert(more);
+	snprintf(digits, sizeof(digits), "%lld", (long long)dk_col_i64(st, 0));
+	if (seq != NULL)
+		*seq = dk_col_i64(st, 0);
+	snprintf(out->s, sizeof(out->s), "%.7s%s", dk_col_peek(st, 1), digits);
+	if (dk_col_bool(st, 2)) {
+		size_t len = strlen(out->s);
+
+		dk_assert(len + 1 < sizeof(out->s));
+		out->s[len] = dk_damm_digit(digits);
+		out->s[len + 1] = '\0';
+	}
+	/* RETURNING gives its row first and is done with the next step */
+	return dk_row(st, &more, err);
+}
+
+static bool
+all_digits(const char *s)
+{
+	return *s != '\0' && strspn(s, "0123456789") == strlen(s);
+}
+
+enum dk_rc
+dk_number_kind(struct dk_db *db, struct dk_arena *a, const char *number, const char **kind,
+    bool *wrong_digit, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(db, SQL_KINDS);
+	enum dk_rc rc;
+	bool more;
+
+	*kind = "";
+	*wrong_digit = false;
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		const char *prefix = dk_col_peek(st, 1);
+		size_t len = strlen(prefix);
+
+		if (**kind != '\0' || strncmp(number, prefix, len) != 0 || !all_digits(number + len))
+			continue;
+		*kind = dk_col_text(st, 0, a);
+		*wrong_digit = dk_col_bool(st, 2) && !dk_damm_ok(number + len);
+	}
+	return rc;
+}

@@ -1,0 +1,51 @@
+/* once.c - keys of retried commands. */
+#include "core/control/once.h"
+
+#include <string.h>
+
+static const char SQL_FIND[] = "SELECT action, subject_id FROM once WHERE key = :key";
+static const char SQL_STORE[] = "INSERT INTO once (key, action, subject_id, at)"
+				" VALUES (:key, :action, :id, :at)";
+
+static bool
+applies(const struct dk_change *ch)
+{
+	return ch->is_outer && ch->session->once_key != NULL && ch->session->once_key[0] != '\0';
+}
+
+enum dk_rc
+dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc;
+	bool more;
+
+	*id = 0;
+	if (!applies(ch))
+		return DK_OK;
+	st = dk_sql(ch->session->db, SQL_FIND);
+	dk_bind_text(st, ":key", ch->session->once_key);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	if (strcmp(dk_col_peek(st, 0), ch->action) != 0)
+		rc = dk_fail(err, DK_EREFUSED, "once", "The key '%s' was used for %s; choose another.",
+		    ch->session->once_key, dk_col_peek(st, 0));
+	*id = dk_col_id(st, 1);
+	dk_done(st);
+	return rc;
+}
+
+enum dk_rc
+dk_once_store(struct dk_change *ch, struct dk_err *err)
+{
+	struct dk_stmt *st;
+
+	if (!applies(ch))
+		return DK_OK;
+	st = dk_sql(ch->session->db, SQL_STORE);
+	dk_bind_text(st, ":key", ch->session->once_key);
+	dk_bind_text(st, ":action", ch->action);
+	dk_bind_i64(st, ":id", ch->subject_id);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	return dk_run(st, NULL, err);
+}
