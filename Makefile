@@ -21,7 +21,7 @@ HAVE = $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
 LIBCFLAGS := $(if $(HAVE),$(shell $(PKG_CONFIG) --cflags $(PKGS)))
 LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lzip -lm
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(WARN) $(HARDEN) \
-             $(LIBCFLAGS) $(DEFS) $(VARIANT) $(CFLAGS) $(WERROR)
+             $(LIBCFLAGS) $(DEFS) $(OWN_DEFS) $(VARIANT) $(CFLAGS) $(WERROR)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
 # the wildcard goes as deep as the tree does; one file added is one file built
@@ -45,7 +45,7 @@ $B/%.o: %.c
 	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # the schema travels inside the program
-$B/src/db/schema.o: DEFS += -DDK_SCHEMA_FILE='"$(CURDIR)/schema.sql"'
+$B/src/db/schema.o: OWN_DEFS = -DDK_SCHEMA_FILE='"$(CURDIR)/schema.sql"'
 $B/src/db/schema.o: schema.sql
 
 $B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/fixture.o

@@ -9,6 +9,7 @@
 #include "core/control/private.h"
 #include "core/control/rights.h"
 #include "docket/setting.h"
+#include "docket/text.h"
 
 static const char SQL_SITE[] = "SELECT id, code FROM site ORDER BY id LIMIT 1";
 static const char SQL_TIED[] = "SELECT id FROM users WHERE os_account = :account AND is_disabled = 0";
