@@ -379,6 +379,14 @@ CREATE TABLE posting (
 	CHECK ((debit > 0) <> (credit > 0))
 ) STRICT;
 
+-- room: ledger/posting. What a customer owes and has paid ahead, kept with every posting and
+-- proved by the day's rules against the postings themselves.
+CREATE TABLE customer_account (
+	customer_id INTEGER PRIMARY KEY REFERENCES customer(id),
+	receivable INTEGER NOT NULL DEFAULT 0, -- money owed: Σ postings on receivable
+	credit INTEGER NOT NULL DEFAULT 0     -- unapplied payments: Σ postings on customer-credit
+) STRICT;
+
 -- ---------------------------------------------------------------- stock
 
 -- room: stock/location. Warehouse and bin.

@@ -1,0 +1,58 @@
+/*
+ * invoice.h - posted invoices (domain.md §8): immutable, gap-free, each with its own copy of
+ * names, addresses and amounts. Right: invoice-post.
+ */
+#ifndef DOCKET_INVOICE_H
+#define DOCKET_INVOICE_H
+
+#include "docket/order.h"
+
+struct dk_invoice_line {
+	int64_t line_no;
+	dk_id line_id;
+	const char *sku, *text, *unit;
+	dk_qty unit_qty, pieces, base_qty;
+	dk_price price;
+	dk_rate discount;
+	dk_money discount_amount, net;
+	struct dk_tax_class tax;
+};
+
+struct dk_invoice {
+	dk_id id, order_id, shipment_id, customer_id, day_id;
+	const char *number, *kind, *order_number, *shipment_number, *customer_number, *customer_po;
+	const char *seller, *bill_to, *ship_to, *tax_number, *terms, *currency; /* lines split by \n */
+	const char *day, *posted_by;
+	dk_date date, due_date;
+	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
+	dk_money paid, open;      /* as of now */
+	struct dk_invoice_line *lines;
+	size_t line_count;
+	struct dk_tax_part *taxes;
+	const char **tax_names;   /* parallel to taxes */
+	size_t tax_count;
+};
+
+enum dk_rc dk_invoice_load(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_invoice **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_invoice_find(struct dk_session *s, const char *number, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+/* From what a shipment took and is not yet invoiced. Known once: a second call answers DK_EREFUSED
+ * naming the invoice. */
+enum dk_rc dk_invoice_post_shipment(struct dk_session *s, dk_id shipment_id, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+/* From everything of an order that has shipped and is not yet invoiced. */
+enum dk_rc dk_invoice_post_order(struct dk_session *s, dk_id order_id, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+
+struct dk_invoice_query {
+	dk_id customer_id, day_id, order_id; /* 0 = all */
+	bool open;                           /* only with something left to pay */
+	size_t max;                          /* 0 = 10,000 */
+};
+/* Heads only (no lines). Newest first. */
+enum dk_rc dk_invoice_list(struct dk_session *s, struct dk_arena *a,
+    const struct dk_invoice_query *q, struct dk_invoice **out, size_t *count,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif

@@ -1,0 +1,128 @@
+/*
+ * order.h - a customer's order, and the steps that move it forward.
+ *
+ * An order is a plain record: load it, look at it, drop the arena. Only the functions below (and
+ * docket/draft.h) change one; each is a transaction of its own. Quantities are the truth: for
+ * every line ordered = shipped + cancelled + open, open = allocated + backordered.
+ */
+#ifndef DOCKET_ORDER_H
+#define DOCKET_ORDER_H
+
+#include "docket/product.h"
+#include "docket/totals.h"
+
+#define DK_ORDER_STATES(X) \
+	X(DRAFT, "draft") X(ENTERED, "entered") X(VERIFIED, "verified") X(CLOSED, "closed") \
+	X(CANCELLED, "cancelled") X(DROPPED, "dropped")
+#define X(id, text) DK_ORDER_##id,
+enum dk_order_state { DK_ORDER_STATES(X) };
+#undef X
+
+struct dk_order_line {
+	dk_id id, product_id; /* product 0: a memo line */
+	int64_t line_no;
+	const char *sku, *text, *unit;
+	dk_qty unit_qty;      /* as said, in `unit` */
+	dk_qty base_qty;      /* pieces the price is for */
+	dk_price price;
+	const char *layer, *trail;
+	dk_rate discount;
+	dk_money discount_amount;
+	dk_money net;         /* rounded once */
+	const char *tax_code;
+	struct dk_tax_class tax;
+	dk_date promise;
+	const char *note;
+	dk_qty ordered, allocated, backordered, picked, shipped, cancelled, invoiced, returned;
+	int64_t gram;         /* weight of a piece */
+	int64_t version;
+};
+
+struct dk_hold {
+	dk_id id;
+	const char *code, *reason, *by, *at;
+};
+
+enum dk_severity { DK_OKAY, DK_WARN, DK_STOP, DK_REFUSE };
+
+struct dk_finding {
+	const char *code;
+	enum dk_severity severity;
+	int64_t line_no;      /* 0 = the order */
+	const char *text;
+	const char *passed_by; /* "" = nobody yet */
+};
+
+struct dk_order {
+	dk_id id, customer_id, address_id, service_id, owner_id, entered_by, verified_by;
+	const char *number, *external_id, *kind, *origin, *stage, *channel;
+	enum dk_order_state state;
+	bool is_part;         /* some of it is further than the stage says */
+	const char *customer, *customer_name; /* number and name */
+	const char *customer_po, *note, *currency, *tax_zone;
+	dk_date placed, wanted, promised;
+	const char *carrier;  /* "DHL/STD", "" = none */
+	const char *ship_to;  /* address code, "" = the customer's own or a single one */
+	int64_t terms_days;
+	dk_rate discount;
+	dk_money discount_amount;
+	dk_money freight;
+	bool freight_is_manual;
+	dk_money goods, discount_total, net, tax, total;
+	const char *entered_at, *verified_at, *touched_at, *entered_by_name, *owner;
+	int64_t version;      /* bumped by every change: no lost updates */
+	struct dk_order_line *lines;
+	size_t line_count;
+	struct dk_hold *holds; /* open ones */
+	size_t hold_count;
+	struct dk_finding *findings;
+	size_t finding_count;
+	struct dk_tax_part *taxes;
+	size_t tax_count;
+};
+
+const char *dk_order_state_name(enum dk_order_state state);
+bool dk_order_state_parse(const char *name, enum dk_order_state *out);
+const char *dk_severity_name(enum dk_severity severity);
+
+/* Everything of an order: lines, open holds, findings, tax parts. */
+enum dk_rc dk_order_load(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_order **out, struct dk_err *err) DK_MUST_USE;
+/* By number, "D12" for a draft, or an external id. DK_ENOTFOUND says when the check digit is wrong or the number
+ * is of another kind of document. */
+enum dk_rc dk_order_find(struct dk_session *s, const char *number, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+
+/* Draft to entered (held where a check stops, verified at once where all is well), with number,
+ * allocation, promises, holds. DK_EREFUSED when a check refuses: err names the first, and
+ * `refused` (may be NULL) receives all findings in `a`. */
+enum dk_rc dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_order **refused, struct dk_err *err) DK_MUST_USE;
+/* Runs the checks without changing anything; the order comes back priced with its findings. */
+enum dk_rc dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_order **out, struct dk_err *err) DK_MUST_USE;
+
+/* A finding that the verifier passes: code, line (0 = all lines of that code), reason. */
+struct dk_pass {
+	const char *code, *reason;
+	int64_t line_no;
+};
+/* Entered to verified. Warnings must be passed with a reason, stops be released before; refused
+ * (DK_EREFUSED) while one is neither. */
+enum dk_rc dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes,
+    size_t pass_count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reason,
+    struct dk_err *err) DK_MUST_USE;
+/* Needs hold-release, and for credit-limit credit-override with its limit. `approver` (0 = the
+ * acting user) is who gave his PIN. */
+enum dk_rc dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *reason,
+    dk_id approver, struct dk_err *err) DK_MUST_USE;
+/* Cancels what is not picked or shipped: of all lines (line_no 0) or one, all open or `qty` pieces
+ * (0 = all open). */
+enum dk_rc dk_order_cancel(struct dk_session *s, dk_id id, int64_t line_no, dk_qty qty,
+    const char *reason, struct dk_err *err) DK_MUST_USE;
+/* A new draft with the same header and lines, repriced today. */
+enum dk_rc dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif

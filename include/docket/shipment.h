@@ -1,0 +1,84 @@
+/*
+ * shipment.h - picking, packing and posting the goods of an order (domain.md §7).
+ *
+ * picking → picked → packed → shipped, or cancelled. Picking never starts with an open hold or an
+ * unverified order; picked quantities are confirmed, never assumed; more than the list says is
+ * refused. Right: ship.
+ */
+#ifndef DOCKET_SHIPMENT_H
+#define DOCKET_SHIPMENT_H
+
+#include "docket/order.h"
+
+struct dk_shipment_line {
+	dk_id id, line_id, location_id;
+	int64_t line_no;
+	const char *sku, *text, *unit, *location;
+	dk_qty qty;            /* to pick */
+	bool is_confirmed;
+	dk_qty picked, packed;
+	const char *short_reason;
+	bool is_stale;         /* the order line changed after the list was made */
+	int64_t gram;
+};
+
+struct dk_carton {
+	dk_id id;
+	int64_t carton_no, gram; /* gram: stated, else expected from its contents */
+	int64_t pieces;
+};
+
+struct dk_shipment {
+	dk_id id, order_id, service_id;
+	const char *number, *state, *tracking, *order_number, *customer, *customer_name, *carrier;
+	const char *started_at, *started_by, *shipped_at;
+	dk_date date;
+	int64_t version, gram;
+	struct dk_shipment_line *lines;
+	size_t line_count;
+	struct dk_carton *cartons;
+	size_t carton_count;
+};
+
+struct dk_shipment_row {
+	dk_id id, order_id;     /* id 0: an order that may be picked now */
+	const char *number, *order_number, *customer_name, *state, *carrier;
+	dk_date promised;
+	int64_t lines;
+	dk_qty pieces;
+};
+
+enum dk_rc dk_shipment_load(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_shipment **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_shipment_find(struct dk_session *s, const char *number, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+/* Orders ready to pick and shipments under way, most urgent first; day_id ≠ 0: those shipped then. */
+enum dk_rc dk_shipment_list(struct dk_session *s, struct dk_arena *a, dk_id day_id,
+    struct dk_shipment_row **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+
+/* A pick list of everything allocated and not yet on one. DK_EREFUSED: held, not verified, nothing
+ * allocated. */
+enum dk_rc dk_shipment_pick(struct dk_session *s, dk_id order_id, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+
+struct dk_picked {
+	int64_t line_no;        /* of the order */
+	dk_qty qty;
+	const char *short_reason; /* needed when qty is less than the list says */
+};
+/* Confirms picked quantities; lines not named stay unconfirmed. A short line gives its rest back
+ * (backordered again). All lines confirmed: picked. */
+enum dk_rc dk_shipment_confirm(struct dk_session *s, dk_id id, const struct dk_picked *picked,
+    size_t count, struct dk_err *err) DK_MUST_USE;
+/* Puts picked quantities into a carton (1 if 0); count 0 packs all that is picked. All packed:
+ * packed. */
+enum dk_rc dk_shipment_pack(struct dk_session *s, dk_id id, int64_t carton_no,
+    const struct dk_picked *packed, size_t count, struct dk_err *err) DK_MUST_USE;
+/* Goods leave: moves, ledger (cost of goods), quantities. With nothing picked: DK_EREFUSED. */
+enum dk_rc dk_shipment_post(struct dk_session *s, dk_id id, const char *tracking,
+    struct dk_err *err) DK_MUST_USE;
+/* Stops a shipment that has not left: allocations stay with the order. */
+enum dk_rc dk_shipment_cancel(struct dk_session *s, dk_id id, const char *reason,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif
