@@ -12,14 +12,14 @@ B ?= build
 VARIANT ?=
 Q = $(if $(filter 1,$V),,@)
 
-PKGS = ncursesw sqlite3 libutf8proc libcjson libsodium pangocairo xlsxwriter
+PKGS = ncursesw sqlite3 libutf8proc libcjson libsodium pangocairo xlsxwriter libxml-2.0 libzip
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wformat=2 -Wvla -Wundef
 HARDEN = -fstack-protector-strong -fPIE -Werror=format-security
 CFLAGS ?= -O2 -g
 HAVE = $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
 LIBCFLAGS := $(if $(HAVE),$(shell $(PKG_CONFIG) --cflags $(PKGS)))
-LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lzip -lm
+LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lm
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(WARN) $(HARDEN) \
              $(LIBCFLAGS) $(DEFS) $(OWN_DEFS) $(VARIANT) $(CFLAGS) $(WERROR)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
