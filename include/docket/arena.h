@@ -29,6 +29,9 @@ char *dk_fmt(struct dk_arena *a, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Gives everything back; the arena is empty and usable again. */
 void dk_arena_free(struct dk_arena *a);
 
+/* Moves all that `from` holds to `a`; `from` is empty then. */
+void dk_arena_join(struct dk_arena *a, struct dk_arena *from);
+
 /* Makes room for one more element in an arena-backed array: call before writing
  * element `count`; `*cap` and `*array` are updated. */
 void *dk_arena_grow(struct dk_arena *a, void *array, size_t count, size_t *cap, size_t size);

@@ -111,3 +111,18 @@ dk_arena_free(struct dk_arena *a)
 	}
 	*a = (struct dk_arena){ 0 };
 }
+
+void
+dk_arena_join(struct dk_arena *a, struct dk_arena *from)
+{
+	struct dk_arena_block **last = &a->head;
+
+	if (a->head == NULL) {
+		*a = *from;
+	} else {
+		while (*last != NULL)
+			last = &(*last)->next;
+		*last = from->head;
+	}
+	*from = (struct dk_arena){ 0 };
+}

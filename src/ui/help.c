@@ -1,0 +1,141 @@
+/* help.c - F1: what this screen does and its keys; pressed again, the keys of every screen. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app.h"
+#include "ui/ask.h"
+
+struct state {
+	bool all;
+	int from; /* first line shown, when there are more than fit */
+};
+
+static const char ALL_KEYS[] =
+    "F1 Alt-1 Ctrl-G ?    help; again: this page\n"
+    "F2 Alt-2 Ctrl-O      accept\n"
+    "F3 Alt-3 Ctrl-X      leave the screen; drafts are kept\n"
+    "F4 Alt-4 Ctrl-F      look up, alternatives\n"
+    "F5 Alt-5 Ctrl-L      read again, paint again\n"
+    "F6 Alt-6 Insert      new record\n"
+    "F7 F8 PgUp PgDn      a page up, a page down\n"
+    "F9 Alt-9 Ctrl-Y      repeat\n"
+    "F10 Alt-0 Space      actions on this row\n"
+    "F11 Ctrl-E           notes\n"
+    "F12 Esc              one step back\n"
+    "Ctrl-K, / on lists   find or do anything by name\n"
+    "Tab Shift-Tab        next and previous field\n"
+    "Ctrl-U               empty the field\n"
+    "Digits on a list     go to that row\n"
+    "The keypad works too; its Enter is Enter.";
+
+static enum dk_react
+again(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	st->all = !st->all;
+	st->from = 0;
+	return DK_REDRAW;
+}
+
+static enum dk_react
+down(struct dk_screen *s)
+{
+	((struct state *)s->state)->from++;
+	return DK_REDRAW;
+}
+
+static enum dk_react
+up(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	if (st->from > 0)
+		st->from--;
+	return DK_REDRAW;
+}
+
+static enum dk_react
+leave(struct dk_screen *s)
+{
+	(void)s;
+	return DK_BACK;
+}
+
+static int
+put_bindings(struct dk_surface *sf, struct dk_spot at, const struct dk_binding *keys)
+{
+	for (; keys != NULL && keys->key != NULL; keys++) {
+		const char *what = keys->help != NULL ? keys->help : keys->label;
+
+		if (what == NULL)
+			continue;
+		dk_put(sf, at, "%-8s %s", keys->key, what);
+		at.row++;
+	}
+	return at.row;
+}
+
+static int
+put_screen_help(const struct dk_screen *of, struct dk_surface *sf, struct dk_spot at)
+{
+	if (of->app->say_text[0] != '\0') {
+		at.look = DK_LOOK_VALUE;
+		at.row = dk_put_wrapped(sf, at, of->app->say_text);
+		at.look = DK_LOOK_LABEL;
+	}
+	if (of->ops->help != NULL)
+		at.row = dk_put_wrapped(sf, at, of->ops->help);
+	at.row = put_bindings(sf, at, of->ops->keys);
+	return put_bindings(sf, at, dk_app_keys());
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *body)
+{
+	const struct state *st = s->state;
+	struct dk_surface text = { 0 };
+	struct dk_spot at = dk_at(0, 0, body->cols - 4, DK_LOOK_LABEL);
+	int lines, from, shown = body->rows - 2;
+
+	dk_surface_resize(&text, 100, body->cols - 4);
+	lines = st->all ? dk_put_wrapped(&text, at, ALL_KEYS)
+			: put_screen_help(s->below, &text, at);
+	from = lines - st->from < shown ? lines - shown : st->from;
+	from = from < 0 ? 0 : from;
+	shown = lines < shown ? lines : shown;
+	dk_put_box(body, dk_at(0, 0, body->cols, DK_LOOK_LABEL), shown + 2,
+	    st->all ? "HELP  all keys" : "HELP");
+	dk_put(body, dk_at(0, 14 + (st->all ? 10 : 0), 60, DK_LOOK_LABEL), " %s: F1 again ",
+	    st->all ? "this screen" : "all keys");
+	dk_surface_copy(body, dk_at(1, 2, body->cols - 4, DK_LOOK_LABEL),
+	    (struct dk_part){ .from = &text, .row = from, .col = 0, .rows = shown });
+	dk_surface_cursor(body, 1, 2);
+	dk_surface_free(&text);
+}
+
+static const struct dk_binding keys[] = {
+	{ "F1", "All keys", again, "the keys of every screen", false },
+	{ "Enter", "Back", leave, NULL, false },
+	{ "Down", NULL, down, NULL, false },
+	{ "Up", NULL, up, NULL, false },
+	{ 0 },
+};
+
+static const struct dk_screen_ops ops = {
+	.name = "help",
+	.state_size = sizeof(struct state),
+	.keys = keys,
+	.draw = draw,
+	.is_overlay = true,
+	.is_hidden = true,
+};
+
+enum dk_react
+dk_ask_help(struct dk_screen *s)
+{
+	struct dk_err err;
+
+	dk_app_push(s->app, &ops, "", &err);
+	return DK_REDRAW;
+}

@@ -1,0 +1,157 @@
+/* list.c - a cursor over rows, page by page. */
+#include "ui/widget/list.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static dk_id
+id_of(const struct dk_rows *rows, size_t i)
+{
+	dk_id id = 0;
+
+	if (rows->id_at != DK_NO_ID && i < rows->count)
+		memcpy(&id, (const char *)rows->base + i * rows->stride + rows->id_at, sizeof(id));
+	return id;
+}
+
+void
+dk_list_set(struct dk_list *l, struct dk_rows rows)
+{
+	dk_id at = id_of(&l->rows, l->cursor);
+
+	l->rows = rows;
+	for (size_t i = 0; at != 0 && i < rows.count; i++) {
+		if (id_of(&rows, i) == at) {
+			l->cursor = i;
+			return;
+		}
+	}
+	if (l->cursor >= rows.count)
+		l->cursor = rows.count == 0 ? 0 : rows.count - 1;
+}
+
+size_t
+dk_list_top(const struct dk_list *l, int page)
+{
+	size_t height = page > 0 ? (size_t)page : 1;
+
+	return l->cursor / height * height;
+}
+
+static enum dk_react
+go(struct dk_list *l, size_t row)
+{
+	l->cursor = row < l->rows.count ? row : l->rows.count == 0 ? 0 : l->rows.count - 1;
+	return DK_REDRAW;
+}
+
+/* 1 then 2 is row 12 where there is one, else row 2. */
+static enum dk_react
+digit(struct dk_list *l, size_t d)
+{
+	size_t row = l->typed * 10 + d;
+
+	if (row > l->rows.count)
+		row = d;
+	l->typed = row;
+	return row == 0 || row > l->rows.count ? DK_KEEP : go(l, row - 1);
+}
+
+enum dk_react
+dk_list_key(struct dk_list *l, const struct dk_event *ev, int page)
+{
+	size_t height = page > 0 ? (size_t)page : 1, at = l->cursor;
+
+	if (ev->code == DK_KEY_TEXT && isdigit((unsigned char)ev->text[0]) && ev->text[1] == '\0')
+		return digit(l, (size_t)(ev->text[0] - '0'));
+	l->typed = 0;
+	switch (ev->code) {
+	case DK_KEY_UP:
+		return go(l, at > 0 ? at - 1 : 0);
+	case DK_KEY_DOWN:
+		return go(l, at + 1);
+	case DK_KEY_PGUP:
+		return go(l, at > height ? at - height : 0);
+	case DK_KEY_PGDN:
+		return go(l, at + height);
+	case DK_KEY_HOME:
+		return go(l, 0);
+	case DK_KEY_END:
+		return go(l, l->rows.count);
+	default:
+		return DK_PASS;
+	}
+}
+
+/* Cells that the growing column may have more. */
+static int
+spare(const struct dk_list_view *view, int cells)
+{
+	int used = 0;
+
+	for (size_t i = 0; i < view->column_count; i++)
+		used += view->columns[i].width + (i > 0);
+	return cells > used ? cells - used : 0;
+}
+
+static void
+draw_cell(struct dk_surface *sf, const struct dk_column *c, struct dk_spot at, const char *text)
+{
+	if (c->right)
+		dk_put_right(sf, at, text);
+	else
+		dk_put_text(sf, at, text);
+}
+
+/* One line: the heads when `row` is not in the list. */
+static void
+draw_line(struct dk_surface *sf, struct dk_spot at, size_t row, const struct dk_list_view *view)
+{
+	int more = spare(view, at.cells), col = at.col;
+	bool is_focus = at.look == DK_LOOK_FOCUS;
+
+	if (is_focus)
+		dk_put_text(sf, at, "");
+	for (size_t i = 0; i < view->column_count; i++) {
+		const struct dk_column *c = &view->columns[i];
+		struct dk_shown shown = { .text = "", .look = DK_LOOK_LABEL };
+		int width = c->width + (c->grows ? more : 0);
+
+		if (row == SIZE_MAX)
+			shown.text = c->head;
+		else
+			view->cell(view->data, row, i, &shown);
+		draw_cell(sf, c, dk_at(at.row, col, width, is_focus ? DK_LOOK_FOCUS : shown.look),
+		    shown.text);
+		col += width + 1;
+	}
+}
+
+void
+dk_list_draw(const struct dk_list *l, struct dk_surface *sf, struct dk_spot at, int rows,
+    const struct dk_list_view *view)
+{
+	size_t top = dk_list_top(l, rows - 1);
+	bool has_focus = at.look == DK_LOOK_FOCUS;
+
+	if (at.cells < 0)
+		at.cells = sf->cols - at.col;
+	draw_line(sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX, view);
+	if (l->rows.count == 0) {
+		dk_put_text(sf, dk_at(at.row + 1, at.col, at.cells, DK_LOOK_LABEL), view->empty);
+		if (has_focus)
+			dk_surface_cursor(sf, at.row + 1, at.col);
+	}
+	for (int i = 0; i < rows - 1 && top + (size_t)i < l->rows.count; i++) {
+		size_t row = top + (size_t)i;
+		bool is_here = has_focus && row == l->cursor;
+
+		struct dk_spot line = dk_at(at.row + 1 + i, at.col, at.cells, DK_LOOK_LABEL);
+
+		if (is_here)
+			line.look = DK_LOOK_FOCUS;
+		draw_line(sf, line, row, view);
+		if (is_here)
+			dk_surface_cursor(sf, at.row + 1 + i, at.col);
+	}
+}
