@@ -23,7 +23,7 @@ desk()
 	export DOCKET_DB DOCKET_NOW
 }
 
-# as NAME ...: `docket ...` as a user of the desk company, whose PINs stand in its file `pins`;
+# as NAME ...: `docket ...` as a user of the desk company, whose PINs stand in its users.csv;
 # an empty NAME is whoever made the company
 as()
 {
@@ -33,7 +33,7 @@ as()
 		timeout "${limit:-300}" docket "$@" </dev/null
 		return
 	fi
-	sed -n "s/^$as_user //p" "$DK_ROOT/tests/data/desk/pins" >"${TMPDIR:-/tmp}/pin.$$"
+	sed -n "s/^$as_user,.*,//p" "$DK_ROOT/tests/data/desk/users.csv" >"${TMPDIR:-/tmp}/pin.$$"
 	timeout "${limit:-300}" docket --user "$as_user" --password-fd 9 "$@" </dev/null \
 	    9<"${TMPDIR:-/tmp}/pin.$$"
 }
