@@ -382,7 +382,7 @@ CREATE TABLE posting (
 -- room: ledger/posting. What a customer owes and has paid ahead, kept with every posting and
 -- proved by the day's rules against the postings themselves.
 CREATE TABLE customer_account (
-	customer_id INTEGER PRIMARY KEY REFERENCES customer(id),
+	customer_id INTEGER PRIMARY KEY REFERENCES customer(id), -- whose
 	receivable INTEGER NOT NULL DEFAULT 0, -- money owed: Σ postings on receivable
 	credit INTEGER NOT NULL DEFAULT 0     -- unapplied payments: Σ postings on customer-credit
 ) STRICT;

@@ -47,7 +47,8 @@ enum dk_rc dk_day_count(struct dk_session *s, const char *method, dk_money amoun
 enum dk_rc dk_day_close(struct dk_session *s, dk_date date, bool *was_closed,
     struct dk_err *err) DK_MUST_USE;
 
-/* Every invariant, for `docket verify`: the rules that hold at any time. `id` is the rule's name. */
+/* Every invariant, for `docket verify`: the rules that hold at any time. `id` is the rule's name.
+ */
 struct dk_invariant {
 	const char *id;
 	const char **keys;    /* the first ten offenders */

@@ -37,7 +37,8 @@ struct dk_line_input {
 /* Adds (line_no 0) or changes a line; *line_no is where it stands. */
 enum dk_rc dk_draft_line(struct dk_session *s, dk_id id, int64_t *line_no,
     const struct dk_line_input *in, struct dk_err *err) DK_MUST_USE;
-/* Many new lines in one transaction (paste, copy, repeat): all or none; *bad is the first bad row. */
+/* Many new lines in one transaction (paste, copy, repeat): all or none; *bad is the first bad row.
+ */
 enum dk_rc dk_draft_lines(struct dk_session *s, dk_id id, const struct dk_line_input *in,
     size_t count, size_t *bad, struct dk_err *err) DK_MUST_USE;
 /* Voids a line (quantity 0, kept and struck out); voiding it again brings it back. */

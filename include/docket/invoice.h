@@ -21,7 +21,8 @@ struct dk_invoice_line {
 struct dk_invoice {
 	dk_id id, order_id, shipment_id, customer_id, day_id;
 	const char *number, *kind, *order_number, *shipment_number, *customer_number, *customer_po;
-	const char *seller, *bill_to, *ship_to, *tax_number, *terms, *currency; /* lines split by \n */
+	const char *seller, *bill_to, *ship_to, *tax_number, *terms,
+	    *currency; /* lines split by \n */
 	const char *day, *posted_by;
 	dk_date date, due_date;
 	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;

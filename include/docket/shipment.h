@@ -52,7 +52,8 @@ enum dk_rc dk_shipment_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_shipment **out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_shipment_find(struct dk_session *s, const char *number, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
-/* Orders ready to pick and shipments under way, most urgent first; day_id ≠ 0: those shipped then. */
+/* Orders ready to pick and shipments under way, most urgent first; day_id ≠ 0: those shipped then.
+ */
 enum dk_rc dk_shipment_list(struct dk_session *s, struct dk_arena *a, dk_id day_id,
     struct dk_shipment_row **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 

@@ -1,5 +1,6 @@
-# layers.awk - reads lines `def FILE LINE FUNCTION` (a definition), `decl HEADER LINE FUNCTION` and
-# `use FILE LINE "NAME` or `use FILE LINE <NAME`, and prints the includes that point upward.
+# layers.awk - reads lines `def FILE LINE FUNCTION` (a definition), `decl HEADER LINE FUNCTION`,
+# `call FILE LINE FUNCTION`,
+# `use FILE LINE "NAME` or `use FILE LINE <NAME`; prints the includes and calls that point upward.
 
 BEGIN {
 	# the rooms of the core, lowest first
@@ -32,14 +33,23 @@ function room_of(path,   p) {
 }
 
 $1 == "def" { where[$4] = room_of($2) }
+$1 == "call" && $4 in where {
+	caller[++calls] = $2
+	call_line[calls] = $3
+	called[calls] = $4
+}
 $1 == "decl" { declared[++decls] = $2 " " $4 }
 $1 == "use" { user[++uses] = $2; line[uses] = $3; used[uses] = $4 }
 
-function name_headers(   i, p, r, changed) {
+# a header is at home where most of its functions are; calls of the others are checked one by one
+function name_headers(   i, p, r, changed, n) {
 	for (i = 1; i <= decls; i++) {
 		split(declared[i], p, " ")
 		r = where[p[2]]
-		if (r != "" && rank[r] > rank[home[p[1]]])
+		if (r == "")
+			continue
+		n = ++of[p[1], r]
+		if (!(p[1] in home) || n > of[p[1], home[p[1]]])
 			home[p[1]] = r
 	}
 	# a header without functions: as high as what it includes
@@ -99,5 +109,14 @@ END {
 	name_headers()
 	for (i = 1; i <= uses; i++)
 		check(i)
+	for (i = 1; i <= calls; i++) {
+		from = room_of(caller[i])
+		to = where[called[i]]
+		if (from != "main" && to != from && rank[to] >= rank[from]) {
+			print caller[i] ":" call_line[i] ": " from " may not call " called[i] \
+			    " of " to
+			bad = 1
+		}
+	}
 	exit bad
 }

@@ -132,8 +132,12 @@ the_journal_names_the_first_altered_row(void **state)
 	assert_int_equal(dk_setting_set(s, "high_value", "8", &err), DK_OK);
 	assert_int_equal(dk_journal_verify(s, &bad, NULL, &err), DK_OK);
 	assert_int_equal(bad, 0);
-	assert_int_equal(dk_script(s->db, "DROP TRIGGER journal_keep_u;"
-	    "UPDATE journal SET body = '{\"high_value\":[\"1\",\"9\"]}' WHERE seq = 2", &err), DK_OK);
+	assert_int_equal(
+	    dk_script(s->db,
+		"DROP TRIGGER journal_keep_u;"
+		"UPDATE journal SET body = '{\"high_value\":[\"1\",\"9\"]}' WHERE seq = 2",
+		&err),
+	    DK_OK);
 	assert_int_equal(dk_journal_verify(s, &bad, NULL, &err), DK_OK);
 	assert_int_equal(bad, 2);
 	close_company(s);

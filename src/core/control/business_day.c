@@ -20,7 +20,8 @@ dk_day_open(struct dk_session *s, struct dk_open_day *out, struct dk_err *err)
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	if (!more)
-		return dk_fail(err, DK_EREFUSED, "day", "No business day is open; ask a supervisor.");
+		return dk_fail(err, DK_EREFUSED, "day",
+		    "No business day is open; ask a supervisor.");
 	out->id = dk_col_id(st, 0);
 	out->date = dk_col_date(st, 1);
 	dk_done(st);

@@ -108,8 +108,8 @@ dk_seal(struct dk_db *db, struct dk_arena *a, dk_id customer_id, const char *tex
 	e->sealed_len = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + len;
 	e->sealed = box = dk_arena_alloc(a, e->sealed_len);
 	randombytes_buf(box, crypto_secretbox_NONCEBYTES);
-	crypto_secretbox_easy(box + crypto_secretbox_NONCEBYTES, (const unsigned char *)text, len, box,
-	    key);
+	crypto_secretbox_easy(box + crypto_secretbox_NONCEBYTES, (const unsigned char *)text, len,
+	    box, key);
 	sodium_memzero(key, sizeof(key));
 	return DK_OK;
 }

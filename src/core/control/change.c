@@ -38,7 +38,8 @@ dk_change_begin(struct dk_session *s, enum dk_right right, const char *action,
 	bool outer = !dk_tx_is_open(s->db);
 	enum dk_rc rc;
 
-	*ch = (struct dk_change){ .session = s, .action = action, .subject = "", .is_outer = outer };
+	*ch =
+	    (struct dk_change){ .session = s, .action = action, .subject = "", .is_outer = outer };
 	if ((rc = dk_tx_begin(s->db, err)) != DK_OK)
 		return rc;
 	rc = dk_session_may(s, right, err);
@@ -168,8 +169,8 @@ write_row(struct dk_change *ch, struct dk_err *err)
 	e.body = dk_fmt(&tmp, "{%s}", dk_buf_text(ch->body));
 	rc = read_head(s->db, &e, err);
 	if (rc == DK_OK && ch->personal->len > 0)
-		rc = dk_seal(s->db, &tmp, ch->sealed_for, dk_fmt(&tmp, "{%s}", ch->personal->data), &e,
-		    err);
+		rc = dk_seal(s->db, &tmp, ch->sealed_for, dk_fmt(&tmp, "{%s}", ch->personal->data),
+		    &e, err);
 	if (rc == DK_OK)
 		rc = insert(s->db, &e, err);
 	dk_arena_free(&tmp);

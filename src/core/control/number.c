@@ -59,7 +59,8 @@ dk_number_kind(struct dk_db *db, struct dk_arena *a, const char *number, const c
 		const char *prefix = dk_col_peek(st, 1);
 		size_t len = strlen(prefix);
 
-		if (**kind != '\0' || strncmp(number, prefix, len) != 0 || !all_digits(number + len))
+		if (**kind != '\0' || strncmp(number, prefix, len) != 0 ||
+		    !all_digits(number + len))
 			continue;
 		*kind = dk_col_text(st, 0, a);
 		*wrong_digit = dk_col_bool(st, 2) && !dk_damm_ok(number + len);

@@ -28,8 +28,9 @@ dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err)
 	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
 		return rc;
 	if (strcmp(dk_col_peek(st, 0), ch->action) != 0)
-		rc = dk_fail(err, DK_EREFUSED, "once", "The key '%s' was used for %s; choose another.",
-		    ch->session->once_key, dk_col_peek(st, 0));
+		rc = dk_fail(err, DK_EREFUSED, "once",
+		    "The key '%s' was used for %s; choose another.", ch->session->once_key,
+		    dk_col_peek(st, 0));
 	*id = dk_col_id(st, 1);
 	dk_done(st);
 	return rc;

@@ -4,7 +4,8 @@
 
 #include "docket/right.h"
 
-/* True when the role comes with the right; `limit` in the right's unit. The administrator has all. */
+/* True when the role comes with the right; `limit` in the right's unit. The administrator has all.
+ */
 bool dk_role_right(enum dk_role role, enum dk_right right, int64_t *limit);
 /* "verify orders": completes the sentence "You may not ...". */
 const char *dk_right_allows(enum dk_right right);

@@ -12,7 +12,8 @@
 #include "docket/text.h"
 
 static const char SQL_SITE[] = "SELECT id, code FROM site ORDER BY id LIMIT 1";
-static const char SQL_TIED[] = "SELECT id FROM users WHERE os_account = :account AND is_disabled = 0";
+static const char SQL_TIED[] =
+    "SELECT id FROM users WHERE os_account = :account AND is_disabled = 0";
 static const char SQL_WHO[] = "SELECT name, full_name, role FROM users WHERE id = :id";
 static const char SQL_RIGHT[] =
     "SELECT u.role, u.is_disabled, r.is_given, r.max_value FROM users u"
@@ -75,7 +76,8 @@ set_clock(struct dk_session *s, const char *now, struct dk_err *err)
 		return DK_OK;
 	if (!s->test_clock)
 		return dk_fail(err, DK_ECONFIG, "DOCKET_NOW",
-		    "DOCKET_NOW is set, but this database was not made with a test clock; unset it.");
+		    "DOCKET_NOW is set, but this database was not made with a test clock; "
+		    "unset it.");
 	if (!dk_instant_parse(now, &s->clock_ms))
 		return dk_fail(err, DK_ECONFIG, "DOCKET_NOW",
 		    "DOCKET_NOW must look like 2026-11-23T09:00:00Z.");
@@ -150,7 +152,8 @@ dk_session_tie(struct dk_session *s, const char *os_account, struct dk_err *err)
 		return rc;
 	if (id == 0)
 		return dk_fail(err, DK_ENOTFOUND, "user",
-		    "No docket user is tied to the account '%s'. Name one with --user.", os_account);
+		    "No docket user is tied to the account '%s'. Name one with --user.",
+		    os_account);
 	return dk_session_become(s, id, err);
 }
 

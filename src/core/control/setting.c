@@ -158,7 +158,8 @@ dk_setting_set(struct dk_session *s, const char *key, const char *value, struct 
 		return dk_fail(err, DK_ENOTFOUND, "key",
 		    "There is no setting '%s'. See: docket setting list", key);
 	if (strcmp(row->kind, "fixed") == 0)
-		return dk_fail(err, DK_EREFUSED, key, "%s was settled when the database was made.", key);
+		return dk_fail(err, DK_EREFUSED, key, "%s was settled when the database was made.",
+		    key);
 	if ((rc = read_value(s, row, value, &unused, err)) != DK_OK)
 		return rc;
 	if ((rc = dk_change_begin(s, DK_RIGHT_SETTING_EDIT, "setting.set", &ch, err)) != DK_OK)

@@ -6,7 +6,8 @@
 #include "docket/order.h"
 
 struct dk_stage {
-	const char *stage; /* cancelled closed held entered short allocated picking checked packed shipped invoiced */
+	const char *stage; /* cancelled closed held entered short allocated picking checked packed
+			      shipped invoiced */
 	bool is_part;
 };
 
