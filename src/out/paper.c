@@ -1,17 +1,28 @@
 /* paper.c - builds a document block by block. */
 #include "docket/paper.h"
 
+#include "docket/buf.h"
 #include "docket/text.h"
 
-/* Documents have no use for tabs: a blank, so that widths are what they seem. */
+#define LEAST_REST 12 /* cells that the description keeps */
+
+/* Lines of text that any printer can take: no tabs, controls or hidden characters. */
 static const char *
 clean(struct dk_arena *a, const char *s)
 {
-	char *out = dk_text_scrub(a, s != NULL ? s : "");
+	struct dk_buf b = { 0 };
+	const char *out;
 
-	for (char *p = out; *p != '\0'; p++)
-		if (*p == '\t')
-			*p = ' ';
+	for (s = s != NULL ? s : ""; *s != '\0';) {
+		size_t n = strcspn(s, "\n\t");
+
+		dk_buf_str(&b, dk_text_visible(a, dk_arena_dup_n(a, s, n)));
+		s += n;
+		if (*s != '\0')
+			dk_buf_char(&b, *s++ == '\n' ? '\n' : ' ');
+	}
+	out = dk_arena_dup(a, dk_buf_text(&b));
+	dk_buf_free(&b);
 	return out;
 }
 
@@ -122,6 +133,23 @@ last_table(struct dk_paper *p)
 	return &p->blocks[i - 1];
 }
 
+/* Amounts are never cut: their column grows at the cost of the one that takes what is left. */
+static void
+widen(struct dk_paper_block *b, size_t column, int cells)
+{
+	int rest = DK_PAPER_CELLS + 1, grow = cells - b->columns[column].cells;
+	bool has_rest = false;
+
+	for (size_t i = 0; i < b->column_count; i++) {
+		rest -= b->columns[i].cells + 1;
+		has_rest = has_rest || b->columns[i].cells == 0;
+	}
+	if (grow > rest - LEAST_REST)
+		grow = rest - LEAST_REST;
+	if (has_rest && grow > 0)
+		b->columns[column].cells += grow;
+}
+
 void
 dk_paper_row(struct dk_paper *p, const char *const *cells)
 {
@@ -131,8 +159,11 @@ dk_paper_row(struct dk_paper *p, const char *const *cells)
 	b->rows = dk_arena_grow(p->arena, b->rows, b->row_count, &b->row_cap, sizeof(*b->rows));
 	r = &b->rows[b->row_count++];
 	r->cells = dk_arena_array(p->arena, b->column_count, sizeof(char *));
-	for (size_t i = 0; i < b->column_count; i++)
+	for (size_t i = 0; i < b->column_count; i++) {
 		r->cells[i] = clean(p->arena, cells[i]);
+		if (b->columns[i].align == DK_RIGHT && b->columns[i].cells > 0)
+			widen(b, i, dk_text_cells(r->cells[i]));
+	}
 	r->note = r->carried = "";
 }
 

@@ -1,0 +1,73 @@
+/*
+ * pdf.h - a small canvas on cairo and pango, in points from the top left corner.
+ *
+ * A document is laid out twice by the same code: a dry run counts the pages, then they are drawn.
+ */
+#ifndef DOCKET_OUT_FORMAT_PDF_H
+#define DOCKET_OUT_FORMAT_PDF_H
+
+#include <pango/pangocairo.h>
+
+#include "docket/buf.h"
+#include "docket/format.h"
+
+#define PDF_MM (72 / 25.4)
+
+enum pdf_style {
+	PDF_BODY,   /* lines, paragraphs */
+	PDF_STRONG, /* the same, bold */
+	PDF_NOTE,   /* under a line, in the foot */
+	PDF_LABEL,  /* names of facts and addresses */
+	PDF_HEAD,   /* column heads */
+	PDF_TOTAL,  /* what is to pay */
+	PDF_TO,     /* the address in the window */
+	PDF_TITLE,
+	PDF_SENDER,
+	PDF_RETURN, /* the sender once more, above the window address */
+	PDF_STYLES
+};
+
+enum pdf_ink { PDF_INK, PDF_GREY, PDF_ACCENT, PDF_HAIRLINE, PDF_BAND, PDF_PALE };
+
+struct pdf {
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	PangoLayout *layouts[PDF_STYLES];
+	double width, height;
+	double scale; /* of all styles; 1 on full sheets */
+	int page, pages;
+	bool is_dry;
+};
+
+/* Where a text goes: a box of width `w`, cut with a mark unless it may wrap. */
+struct pdf_box {
+	double x, y, w;
+	enum pdf_style style;
+	enum dk_align align;
+	bool wrap;
+};
+
+/* Begins a canvas that writes to `out`. `created_ms` is stamped in; `title` and `author` too. */
+void pdf_begin(struct pdf *p, double width, double height, struct dk_buf *out);
+void pdf_stamp(struct pdf *p, const char *title, const char *author, int64_t created_ms);
+/* Sets the scale of all styles; before any text. */
+void pdf_scale(struct pdf *p, double scale);
+/* Ends the canvas: DK_EIO when cairo failed. */
+enum dk_rc pdf_end(struct pdf *p, struct dk_err *err);
+
+void pdf_new_page(struct pdf *p);
+double pdf_line_height(const struct pdf *p, enum pdf_style style);
+/* Lines that `s` takes in a box of width `w` where it may wrap; 0 for "". */
+int pdf_lines(struct pdf *p, enum pdf_style style, double w, const char *s);
+/* Draws and returns the height. "" draws nothing. */
+double pdf_text(struct pdf *p, struct pdf_box box, const char *s);
+double pdf_text_width(struct pdf *p, enum pdf_style style, const char *s);
+void pdf_rule(struct pdf *p, double x, double y, double w, enum pdf_ink ink);
+void pdf_band(struct pdf *p, struct pdf_box box, double height);
+/* Large and pale, across the page. */
+void pdf_watermark(struct pdf *p, const char *s);
+
+enum dk_rc dk_pdf_paper(const struct dk_paper *p, struct dk_buf *out, struct dk_err *err);
+enum dk_rc dk_pdf_workbook(const struct dk_workbook *w, struct dk_buf *out, struct dk_err *err);
+
+#endif

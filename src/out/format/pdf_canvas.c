@@ -1,0 +1,271 @@
+/*
+ * pdf_canvas.c - styles, text and rules on a PDF surface.
+ *
+ * Lines stand on a fixed rhythm whatever font a script falls back to, and are aligned by hand, so
+ * that a right-to-left name stays in its column. Fonts are embedded as subsets by cairo.
+ */
+#include "out/format/pdf.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+
+#include "docket/date.h"
+
+#define FAMILY "DejaVu Sans"
+
+struct look {
+	double size, leading; /* points */
+	bool is_bold;
+	enum pdf_ink ink;
+};
+
+static const struct look looks[PDF_STYLES] = {
+	[PDF_BODY] = { 8.5, 12, false, PDF_INK },
+	[PDF_STRONG] = { 8.5, 12, true, PDF_INK },
+	[PDF_NOTE] = { 7, 9.6, false, PDF_GREY },
+	[PDF_LABEL] = { 7.5, 12, false, PDF_GREY },
+	[PDF_HEAD] = { 7.5, 11, true, PDF_ACCENT },
+	[PDF_TOTAL] = { 10.5, 16, true, PDF_ACCENT },
+	[PDF_TO] = { 9.5, 13.2, false, PDF_INK },
+	[PDF_TITLE] = { 18, 24, true, PDF_ACCENT },
+	[PDF_SENDER] = { 14, 19, true, PDF_ACCENT },
+	[PDF_RETURN] = { 6.2, 9, false, PDF_GREY },
+};
+
+static const double inks[][3] = {
+	[PDF_INK] = { 0.10, 0.11, 0.13 },
+	[PDF_GREY] = { 0.40, 0.43, 0.47 },
+	[PDF_ACCENT] = { 0.11, 0.22, 0.34 },
+	[PDF_HAIRLINE] = { 0.82, 0.84, 0.87 },
+	[PDF_BAND] = { 0.935, 0.95, 0.965 },
+	[PDF_PALE] = { 0.93, 0.93, 0.94 },
+};
+
+static cairo_status_t
+write_bytes(void *out, const unsigned char *data, unsigned int len)
+{
+	return dk_buf_try(out, data, len) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void
+set_ink(struct pdf *p, enum pdf_ink ink)
+{
+	cairo_set_source_rgb(p->cr, inks[ink][0], inks[ink][1], inks[ink][2]);
+}
+
+/* Sizes as drawn, not as a screen would round them. */
+static PangoContext *
+make_context(cairo_t *cr)
+{
+	PangoContext *context = pango_cairo_create_context(cr);
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(context, options);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_language(context, pango_language_from_string("en"));
+	cairo_font_options_destroy(options);
+	return context;
+}
+
+/* Figures of one width in columns; no ligatures, so that text copied out is the text put in. */
+static PangoAttrList *
+make_features(void)
+{
+	PangoAttrList *list = pango_attr_list_new();
+
+	pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1,liga=0,clig=0"));
+	return list;
+}
+
+void
+pdf_begin(struct pdf *p, double width, double height, struct dk_buf *out)
+{
+	PangoContext *context;
+	PangoAttrList *features = make_features();
+
+	*p = (struct pdf){ .width = width, .height = height, .scale = 1 };
+	p->surface = cairo_pdf_surface_create_for_stream(write_bytes, out, width, height);
+	p->cr = cairo_create(p->surface);
+	context = make_context(p->cr);
+	for (size_t i = 0; i < PDF_STYLES; i++) {
+		p->layouts[i] = pango_layout_new(context);
+		pango_layout_set_attributes(p->layouts[i], features);
+		pango_layout_set_wrap(p->layouts[i], PANGO_WRAP_WORD_CHAR);
+	}
+	pango_attr_list_unref(features);
+	g_object_unref(context);
+	pdf_scale(p, 1);
+}
+
+void
+pdf_scale(struct pdf *p, double scale)
+{
+	p->scale = scale;
+	for (size_t i = 0; i < PDF_STYLES; i++) {
+		PangoFontDescription *d = pango_font_description_new();
+
+		pango_font_description_set_family(d, FAMILY);
+		pango_font_description_set_weight(d,
+		    looks[i].is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+		pango_font_description_set_absolute_size(d, looks[i].size * scale * PANGO_SCALE);
+		pango_layout_set_font_description(p->layouts[i], d);
+		pango_font_description_free(d);
+	}
+}
+
+void
+pdf_stamp(struct pdf *p, const char *title, const char *author, int64_t created_ms)
+{
+	struct dk_instant_text at = dk_instant_iso(created_ms / 1000 * 1000);
+
+	/* cairo takes seconds: 2026-11-23T09:41:00Z */
+	snprintf(at.s + 19, sizeof(at.s) - 19, "Z");
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE, at.s);
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_MOD_DATE, at.s);
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_TITLE, title);
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_AUTHOR, author);
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATOR, "docket");
+}
+
+enum dk_rc
+pdf_end(struct pdf *p, struct dk_err *err)
+{
+	cairo_status_t status;
+
+	for (size_t i = 0; i < PDF_STYLES; i++)
+		g_object_unref(p->layouts[i]);
+	cairo_destroy(p->cr);
+	cairo_surface_finish(p->surface);
+	status = cairo_surface_status(p->surface);
+	cairo_surface_destroy(p->surface);
+	if (status == CAIRO_STATUS_SUCCESS)
+		return DK_OK;
+	return dk_fail(err, DK_EIO, "format", "The PDF could not be made (%s); print it as text.",
+	    cairo_status_to_string(status));
+}
+
+void
+pdf_new_page(struct pdf *p)
+{
+	if (!p->is_dry && p->page > 0)
+		cairo_show_page(p->cr);
+	p->page++;
+}
+
+double
+pdf_line_height(const struct pdf *p, enum pdf_style style)
+{
+	return looks[style].leading * p->scale;
+}
+
+static PangoLayout *
+lay(struct pdf *p, const struct pdf_box *box, const char *s)
+{
+	PangoLayout *l = p->layouts[box->style];
+
+	pango_layout_set_width(l, (int)(box->w * PANGO_SCALE));
+	pango_layout_set_ellipsize(l, box->wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+	pango_layout_set_single_paragraph_mode(l, !box->wrap);
+	pango_layout_set_text(l, s, -1);
+	return l;
+}
+
+int
+pdf_lines(struct pdf *p, enum pdf_style style, double w, const char *s)
+{
+	struct pdf_box box = { .w = w, .style = style, .wrap = true };
+
+	return *s == '\0' ? 0 : pango_layout_get_line_count(lay(p, &box, s));
+}
+
+double
+pdf_text_width(struct pdf *p, enum pdf_style style, const char *s)
+{
+	struct pdf_box box = { .w = 10000, .style = style };
+	PangoRectangle r;
+
+	pango_layout_line_get_extents(pango_layout_get_line_readonly(lay(p, &box, s), 0), NULL, &r);
+	return (double)r.width / PANGO_SCALE;
+}
+
+static void
+draw_line(struct pdf *p, const struct pdf_box *box, PangoLayoutLine *line, double baseline)
+{
+	PangoRectangle r;
+	double room, x = box->x;
+
+	pango_layout_line_get_extents(line, NULL, &r);
+	room = box->w - (double)r.width / PANGO_SCALE;
+	if (box->align == DK_RIGHT)
+		x += room;
+	else if (box->align == DK_CENTRE)
+		x += room / 2;
+	cairo_move_to(p->cr, x - (double)r.x / PANGO_SCALE, baseline);
+	pango_cairo_show_layout_line(p->cr, line);
+}
+
+double
+pdf_text(struct pdf *p, struct pdf_box box, const char *s)
+{
+	const struct look *look = &looks[box.style];
+	double leading = look->leading * p->scale;
+	double baseline = box.y + leading / 2 + look->size * p->scale * 0.35;
+	int count = 0;
+
+	if (*s == '\0')
+		return 0;
+	if (p->is_dry)
+		return leading * (box.wrap ? pdf_lines(p, box.style, box.w, s) : 1);
+	set_ink(p, look->ink);
+	for (GSList *l = pango_layout_get_lines_readonly(lay(p, &box, s)); l != NULL; l = l->next)
+		draw_line(p, &box, l->data, baseline + leading * count++);
+	return leading * count;
+}
+
+void
+pdf_rule(struct pdf *p, double x, double y, double w, enum pdf_ink ink)
+{
+	if (p->is_dry)
+		return;
+	set_ink(p, ink);
+	cairo_set_line_width(p->cr, ink == PDF_ACCENT ? 0.9 : 0.5);
+	cairo_move_to(p->cr, x, y);
+	cairo_line_to(p->cr, x + w, y);
+	cairo_stroke(p->cr);
+}
+
+void
+pdf_band(struct pdf *p, struct pdf_box box, double height)
+{
+	if (p->is_dry)
+		return;
+	set_ink(p, PDF_BAND);
+	cairo_rectangle(p->cr, box.x, box.y, box.w, height);
+	cairo_fill(p->cr);
+}
+
+void
+pdf_watermark(struct pdf *p, const char *s)
+{
+	PangoLayout *l = p->layouts[PDF_TITLE];
+	double size;
+	int w, h;
+
+	if (p->is_dry || *s == '\0')
+		return;
+	(void)lay(p, &(struct pdf_box){ .w = 10000, .style = PDF_TITLE }, s);
+	pango_layout_set_width(l, -1);
+	pango_layout_get_pixel_size(l, &w, &h);
+	size = w > 0 ? fmin(p->width * 0.8 / w, 7) : 1;
+	cairo_save(p->cr);
+	set_ink(p, PDF_PALE);
+	cairo_translate(p->cr, p->width / 2, p->height / 2);
+	cairo_rotate(p->cr, -M_PI / 6);
+	cairo_scale(p->cr, size, size);
+	cairo_move_to(p->cr, -w / 2.0, -h / 2.0);
+	pango_cairo_layout_path(p->cr, l); /* a shape, so that no search or copy stumbles over it */
+	cairo_fill(p->cr);
+	cairo_restore(p->cr);
+}
