@@ -46,6 +46,13 @@ prepare_desk()
 	sh tests/tools/case.sh desk tests/data/desk/build.sh
 }
 
+if [ ! -d "${DOCKET_CASES:-../shared/cases}" ]; then
+	case " $* " in *" oracle "*)
+		echo "note: ${DOCKET_CASES:-../shared/cases} is not there;" \
+		    "the part in tests/data/cases serves instead" ;;
+	esac
+fi
+
 for suite; do
 	case $suite in screen | cli | doc) prepare_desk ;; esac
 	files_of "$suite" | grep -F -e "$only" |

@@ -3,16 +3,19 @@
 # orders add up to the published subtotals.
 set -u
 
-if [ ! -f "$DOCKET_CASES/orders/northwind/orders.csv" ]; then
-	echo "note: Northwind is not here; data/demo was not held against it"
-	exit 0
-fi
-sh "$DK_ROOT/data/demo/convert.sh" "$DOCKET_CASES" made || exit 1
 failed=0
-for f in made/*; do
-	cmp "$f" "$DK_ROOT/data/demo/${f#made/}" || failed=$((failed + 1))
-done
-n=$(ls made | wc -l)
+n=0
+made=$DK_ROOT/data/demo
+if [ -f "$DOCKET_CASES/orders/northwind/orders.csv" ]; then
+	made=made
+	sh "$DK_ROOT/data/demo/convert.sh" "$DOCKET_CASES" made || exit 1
+	for f in made/*; do
+		n=$((n + 1))
+		cmp "$f" "$DK_ROOT/data/demo/${f#made/}" || failed=$((failed + 1))
+	done
+else
+	echo "note: Northwind's tables are not here; only the sums of data/demo were looked at"
+fi
 
 # the sums by whole cents
 awk -F '"' '
@@ -40,6 +43,6 @@ FNR == NR { split($0, p, ","); want[p[1]] = p[3]; next }
 	orders++
 }
 END { exit bad > 0 || orders != 600 }' "$DOCKET_CASES/orders/northwind/order_subtotals.csv" \
-    made/orders.jsonl || failed=$((failed + 1))
+    "$made/orders.jsonl" || failed=$((failed + 1))
 echo "$((n + 1 - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -284,7 +284,7 @@ the_csv_torture_set_is_judged_right(void **state)
 		judge(&a, c);
 		judged++;
 	}
-	assert_true(judged > 60);
+	assert_true(judged > 40); /* of the part in tests/data, too */
 	dk_json_close(st);
 	fclose(f);
 	dk_arena_free(&a);
