@@ -55,7 +55,7 @@ dk_calc_decimal(const char *s, struct dk_calc_decimal *out)
 		v = v * 10 + (*s - '0');
 		places += after_point;
 	}
-	*out = (struct dk_calc_decimal){negative ? -v : v, places};
+	*out = (struct dk_calc_decimal){ negative ? -v : v, places };
 	return seen;
 }
 
@@ -76,8 +76,8 @@ equal(const char *x, const char *y)
 }
 
 void
-dk_calc_expect(
-    struct dk_calc_case *c, const struct dk_json *object, const char *key, const char *result)
+dk_calc_expect(struct dk_calc_case *c, const struct dk_json *object, const char *key,
+    const char *result)
 {
 	if (dk_json_get(object, key) == NULL)
 		return;

@@ -41,7 +41,7 @@ bool dk_calc_decimal(const char *s, struct dk_calc_decimal *out);
 bool dk_calc_scaled(struct dk_calc_decimal d, int places, int64_t limit, int64_t *out);
 int64_t dk_calc_power(int n); /* 10^n, n 0..18 */
 /* Notes whether `result` is the expected decimal; an absent or null one is no expectation. */
-void dk_calc_expect(
-    struct dk_calc_case *c, const struct dk_json *object, const char *key, const char *result);
+void dk_calc_expect(struct dk_calc_case *c, const struct dk_json *object, const char *key,
+    const char *result);
 
 #endif

@@ -16,8 +16,8 @@ struct invoice {
 };
 
 static bool
-read_decimal(
-    struct dk_calc_case *c, const struct dk_json *o, const char *key, struct dk_calc_decimal *out)
+read_decimal(struct dk_calc_case *c, const struct dk_json *o, const char *key,
+    struct dk_calc_decimal *out)
 {
 	const struct dk_json *v = dk_json_get(o, key);
 
@@ -31,8 +31,8 @@ read_decimal(
 
 /* An amount in the currency; missing is 0. */
 static bool
-read_money(
-    struct dk_calc_case *c, const struct dk_json *o, const char *key, int exponent, dk_money *out)
+read_money(struct dk_calc_case *c, const struct dk_json *o, const char *key, int exponent,
+    dk_money *out)
 {
 	struct dk_calc_decimal d;
 
@@ -51,7 +51,7 @@ read_rate(struct dk_calc_case *c, const struct dk_json *o, const char *key, dk_r
 {
 	struct dk_calc_decimal d;
 
-	*out = (dk_rate){0};
+	*out = (dk_rate){ 0 };
 	if (dk_json_get(o, key) == NULL)
 		return true;
 	if (!read_decimal(c, o, key, &d))
@@ -68,7 +68,7 @@ read_tax(struct dk_calc_case *c, const struct dk_json *o, struct dk_tax_class *o
 
 	if (strlen(category) >= sizeof(out->category))
 		return dk_calc_cannot(c, "tax_category is no code of at most three letters");
-	*out = (struct dk_tax_class){.category = ""};
+	*out = (struct dk_tax_class){ .category = "" };
 	memcpy(out->category, category, strlen(category) + 1);
 	return read_rate(c, o, "tax_rate", &out->rate);
 }
@@ -78,7 +78,7 @@ read_tax(struct dk_calc_case *c, const struct dk_json *o, struct dk_tax_class *o
 static bool
 read_price(struct dk_calc_case *c, const struct dk_json *line, struct dk_line_amount *out)
 {
-	struct dk_calc_decimal qty, price, base = {1, 0};
+	struct dk_calc_decimal qty, price, base = { 1, 0 };
 	int finer;
 
 	if (!read_decimal(c, line, "qty", &qty) || !read_decimal(c, line, "price", &price))
@@ -116,8 +116,8 @@ read_price(struct dk_calc_case *c, const struct dk_json *line, struct dk_line_am
 }
 
 static bool
-read_line(
-    struct dk_calc_case *c, const struct dk_json *line, int exponent, struct dk_totals_line *out)
+read_line(struct dk_calc_case *c, const struct dk_json *line, int exponent,
+    struct dk_totals_line *out)
 {
 	if (line->kind != DK_JSON_OBJECT)
 		return dk_calc_cannot(c, "a line is no object");
@@ -146,7 +146,7 @@ read_lines(struct dk_calc_case *c, struct invoice *inv)
 	for (const struct dk_json *l = lines->child; l != NULL; l = l->next, n++) {
 		const char *status =
 		    l->kind == DK_JSON_OBJECT ? dk_json_text(l, "line_status") : "";
-		struct dk_totals_line line = {0};
+		struct dk_totals_line line = { 0 };
 
 		if (!read_line(c, l, t->exponent, &line))
 			return false;
@@ -187,7 +187,7 @@ read_extras(struct dk_calc_case *c, const char *key, bool is_charge, struct dk_t
 	if (list->kind != DK_JSON_ARRAY)
 		return dk_calc_cannot(c, "%s is no list", key);
 	for (const struct dk_json *o = list->child; o != NULL; o = o->next) {
-		struct dk_totals_extra x = {0};
+		struct dk_totals_extra x = { 0 };
 
 		if (o->kind != DK_JSON_OBJECT)
 			return dk_calc_cannot(c, "%s holds something else than objects", key);
@@ -271,7 +271,7 @@ write_lines(struct dk_calc_case *c, const struct invoice *inv)
 static bool
 row_is_of(const struct dk_json *row, const struct dk_tax_part *part)
 {
-	struct dk_calc_decimal rate = {0, 0};
+	struct dk_calc_decimal rate = { 0, 0 };
 	int64_t e5;
 
 	if (row->kind != DK_JSON_OBJECT ||
@@ -332,8 +332,8 @@ write_breakdown(struct dk_calc_case *c, const struct dk_totals *t)
 		const struct dk_tax_part *part = &t->parts[i];
 
 		dk_out_object(c->out, NULL);
-		dk_out_str(
-		    c->out, "rate", rate_is_open(c, part) ? NULL : dk_rate_text(part->tax.rate).s);
+		dk_out_str(c->out, "rate",
+		    rate_is_open(c, part) ? NULL : dk_rate_text(part->tax.rate).s);
 		dk_out_str(c->out, "category", part->tax.category);
 		dk_out_money(c->out, "taxable", part->base, t->exponent);
 		dk_out_money(c->out, "tax", part->tax_amount, t->exponent);
@@ -352,7 +352,7 @@ write_breakdown(struct dk_calc_case *c, const struct dk_totals *t)
 static bool
 run(struct dk_calc_case *c)
 {
-	struct invoice inv = {0};
+	struct invoice inv = { 0 };
 	struct dk_totals *t = &inv.totals;
 	struct dk_err err;
 
@@ -373,7 +373,7 @@ run(struct dk_calc_case *c)
 }
 
 const struct dk_calc dk_calc_invoice = {
-    .name = "invoice",
-    .summary = "lines, tax and totals of an invoice",
-    .run = run,
+	.name = "invoice",
+	.summary = "lines, tax and totals of an invoice",
+	.run = run,
 };

@@ -140,7 +140,7 @@ static bool
 run(struct dk_calc_case *c)
 {
 	const char *op = dk_json_text(c->in, "op"), *args[2], *result;
-	struct dk_calc_decimal precision = {18, 0};
+	struct dk_calc_decimal precision = { 18, 0 };
 	int64_t v[2], out = 0;
 	bool ok;
 
@@ -170,7 +170,7 @@ run(struct dk_calc_case *c)
 }
 
 const struct dk_calc dk_calc_money = {
-    .name = "money",
-    .summary = "one operation on two decimals",
-    .run = run,
+	.name = "money",
+	.summary = "one operation on two decimals",
+	.run = run,
 };

@@ -9,7 +9,7 @@
 
 #include "docket/text.h"
 
-static const struct dk_opt no_options[] = {{NULL, NULL, NULL}};
+static const struct dk_opt no_options[] = { { NULL, NULL, NULL } };
 
 const char *
 dk_cli_arg(const struct dk_cli *c, size_t n)
@@ -21,6 +21,24 @@ const char *
 dk_cli_opt(const struct dk_cli *c, const char *name)
 {
 	return dk_opt_value(&c->opts, name);
+}
+
+const char *
+dk_cli_words(struct dk_cli *c, size_t first)
+{
+	const char *text = dk_cli_arg(c, first);
+
+	for (size_t i = first + 1; i < c->opts.arg_count; i++)
+		text = dk_fmt(&c->arena, "%s %s", text, c->opts.args[i]);
+	return text;
+}
+
+enum dk_rc
+dk_cli_none(struct dk_cli *c, const char *text)
+{
+	dk_cli_note(c, "%s", text);
+	c->status = DK_EXIT_NO;
+	return DK_OK;
 }
 
 enum dk_rc
@@ -53,9 +71,9 @@ dk_cli_note(struct dk_cli *c, const char *fmt, ...)
 void
 dk_cli_complain(const struct dk_cli *c, const struct dk_err *err)
 {
-	struct dk_arena tmp = {0};
+	struct dk_arena tmp = { 0 };
 	const char *text = dk_text_visible(&tmp, err->text);
-	struct dk_out o = {0};
+	struct dk_out o = { 0 };
 
 	fprintf(stderr, "docket: %s\n", text);
 	if (c->json) {
@@ -76,17 +94,17 @@ static int
 status_of(enum dk_rc rc)
 {
 	static const int status[] = {
-	    [DK_OK] = DK_EXIT_DONE,
-	    [DK_ENOTFOUND] = DK_EXIT_MISSING,
-	    [DK_EINPUT] = DK_EXIT_INPUT,
-	    [DK_EREFUSED] = DK_EXIT_NO,
-	    [DK_EDENIED] = DK_EXIT_DENIED,
-	    [DK_ECONFLICT] = DK_EXIT_AGAIN,
-	    [DK_EBUSY] = DK_EXIT_AGAIN,
-	    [DK_EDB] = DK_EXIT_IO,
-	    [DK_EIO] = DK_EXIT_IO,
-	    [DK_ECONFIG] = DK_EXIT_CONFIG,
-	    [DK_EEXISTS] = DK_EXIT_CREATE,
+		[DK_OK] = DK_EXIT_DONE,
+		[DK_ENOTFOUND] = DK_EXIT_MISSING,
+		[DK_EINPUT] = DK_EXIT_INPUT,
+		[DK_EREFUSED] = DK_EXIT_NO,
+		[DK_EDENIED] = DK_EXIT_DENIED,
+		[DK_ECONFLICT] = DK_EXIT_AGAIN,
+		[DK_EBUSY] = DK_EXIT_AGAIN,
+		[DK_EDB] = DK_EXIT_IO,
+		[DK_EIO] = DK_EXIT_IO,
+		[DK_ECONFIG] = DK_EXIT_CONFIG,
+		[DK_EEXISTS] = DK_EXIT_CREATE,
 	};
 
 	return status[rc];
@@ -120,7 +138,7 @@ find_verb(const struct dk_command *command, const char *name)
 static enum dk_rc
 unknown_verb(struct dk_cli *c, const char *word, struct dk_err *err)
 {
-	struct dk_buf names = {0};
+	struct dk_buf names = { 0 };
 	const char *list;
 
 	for (const struct dk_verb *v = c->command->verbs; v->name != NULL; v++)
@@ -128,10 +146,10 @@ unknown_verb(struct dk_cli *c, const char *word, struct dk_err *err)
 	list = dk_arena_dup(&c->arena, dk_buf_text(&names));
 	dk_buf_free(&names);
 	if (word == NULL)
-		return dk_cli_usage(
-		    c, err, "Say what to do: docket %s with one of %s.", c->command->name, list);
-	return dk_cli_usage(
-	    c, err, "`docket %s` cannot %.60s. It can: %s.", c->command->name, word, list);
+		return dk_cli_usage(c, err, "Say what to do: docket %s with one of %s.",
+		    c->command->name, list);
+	return dk_cli_usage(c, err, "`docket %s` cannot %.60s. It can: %s.", c->command->name, word,
+	    list);
 }
 
 /* A word that is no option: the noun first, then the verb, then arguments. */
@@ -145,10 +163,10 @@ take_word(struct dk_cli *c, const char *word, struct dk_err *err)
 			return DK_OK;
 		near = dk_cli_nearest_command(word);
 		if (near != NULL)
-			return dk_cli_usage(
-			    c, err, "There is no command %.60s. Did you mean %s?", word, near);
-		return dk_cli_usage(
-		    c, err, "There is no command %.60s. `docket help` lists them.", word);
+			return dk_cli_usage(c, err, "There is no command %.60s. Did you mean %s?",
+			    word, near);
+		return dk_cli_usage(c, err, "There is no command %.60s. `docket help` lists them.",
+		    word);
 	}
 	if (c->verb == NULL) {
 		if ((c->verb = find_verb(c->command, word)) != NULL)
@@ -187,7 +205,7 @@ take_option(struct dk_cli *c, struct dk_opt_scan *scan, struct dk_err *err)
 static enum dk_rc
 read_line(struct dk_cli *c, char **argv, struct dk_err *err)
 {
-	struct dk_opt_scan scan = {.arena = &c->arena, .argv = argv, .at = 1};
+	struct dk_opt_scan scan = { .arena = &c->arena, .argv = argv, .at = 1 };
 	bool only_words = false;
 	enum dk_rc rc = DK_OK;
 
@@ -279,8 +297,8 @@ run(struct dk_cli *c, char **argv, struct dk_err *err)
 int
 dk_cli_main(char **argv, const struct dk_front *front)
 {
-	struct dk_cli c = {.front = front, .once_key = ""};
-	struct dk_err err = {0};
+	struct dk_cli c = { .front = front, .once_key = "" };
+	struct dk_err err = { 0 };
 	enum dk_rc rc;
 	int status;
 

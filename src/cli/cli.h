@@ -77,6 +77,10 @@ int dk_cli_main(char **argv, const struct dk_front *front);
 /* The n-th positional argument, "" when it was not given. */
 const char *dk_cli_arg(const struct dk_cli *c, size_t n);
 const char *dk_cli_opt(const struct dk_cli *c, const char *name);
+/* The positional arguments from `first` on, with blanks between them. */
+const char *dk_cli_words(struct dk_cli *c, size_t first);
+/* Nothing matched: ends with 1 and says so to people. */
+enum dk_rc dk_cli_none(struct dk_cli *c, const char *text);
 /* Ends with 64: the command line itself is wrong. */
 enum dk_rc dk_cli_usage(struct dk_cli *c, struct dk_err *err, const char *fmt, ...) DK_PRINTF(3, 4);
 /* A line that only tells what was done: not with --quiet, not with --json. */
@@ -90,11 +94,16 @@ enum dk_rc dk_cli_database(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 /* The account that runs this process. */
 const char *dk_cli_account(struct dk_cli *c);
 /* Opens a file named on the command line, `-` is standard input. DK_ENOTFOUND, DK_EIO. */
-enum dk_rc dk_cli_file(
-    struct dk_cli *c, const char *name, FILE **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_cli_file(struct dk_cli *c, const char *name, FILE **out,
+    struct dk_err *err) DK_MUST_USE;
+/* One line from a file descriptor; typed on the terminal with echo off. */
+enum dk_rc dk_cli_secret_fd(struct dk_cli *c, const char *fd_text, char **out,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_cli_secret_ask(struct dk_cli *c, const char *prompt, char **out,
+    struct dk_err *err) DK_MUST_USE;
 /* One line from --password-fd, else from the terminal with echo off. */
-enum dk_rc dk_cli_secret(
-    struct dk_cli *c, const char *prompt, char **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_cli_secret(struct dk_cli *c, const char *prompt, char **out,
+    struct dk_err *err) DK_MUST_USE;
 
 /* help.c, from the tables alone. */
 extern const struct dk_opt dk_cli_globals[];

@@ -41,11 +41,11 @@ kind_names(struct dk_arena *a)
 
 /* One case, one line of the answer. */
 static void
-run_case(
-    struct dk_cli *c, const struct dk_calc *kind, const struct dk_json *in, struct tally *tally)
+run_case(struct dk_cli *c, const struct dk_calc *kind, const struct dk_json *in,
+    struct tally *tally)
 {
-	struct dk_arena a = {0};
-	struct dk_calc_case cs = {.arena = &a, .in = in, .out = &c->out};
+	struct dk_arena a = { 0 };
+	struct dk_calc_case cs = { .arena = &a, .in = in, .out = &c->out };
 	bool represented;
 
 	dk_out_object(&c->out, NULL);
@@ -81,7 +81,7 @@ static enum dk_rc
 run_stream(struct dk_cli *c, const struct dk_calc *kind, struct dk_json_stream *st,
     struct tally *tally, struct dk_err *err)
 {
-	struct dk_arena a = {0};
+	struct dk_arena a = { 0 };
 	const struct dk_json *in;
 	enum dk_rc rc;
 
@@ -125,7 +125,7 @@ static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
 	const struct dk_calc *kind = find_kind(dk_cli_arg(c, 0));
-	struct tally tally = {0};
+	struct tally tally = { 0 };
 	struct dk_json_stream *st;
 	FILE *f;
 	enum dk_rc rc;
@@ -144,14 +144,14 @@ run(struct dk_cli *c, struct dk_err *err)
 }
 
 static const struct dk_verb verbs[] = {
-    {"", "KIND FILE",
-	"Computes the cases of FILE (`-` is standard input); KIND is invoice or money.", NULL, 2, 2,
-	false, run},
-    {NULL, NULL, NULL, NULL, 0, 0, false, NULL},
+	{ "", "KIND FILE",
+	    "Computes the cases of FILE (`-` is standard input); KIND is invoice or money.", NULL,
+	    2, 2, false, run },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 
 const struct dk_command dk_command_calc = {
-    .name = "calc",
-    .summary = "docket's arithmetic without a database",
-    .verbs = verbs,
+	.name = "calc",
+	.summary = "docket's arithmetic without a database",
+	.verbs = verbs,
 };

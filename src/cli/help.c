@@ -14,17 +14,18 @@ static const struct dk_command *const commands[] = {
 };
 
 const struct dk_opt dk_cli_globals[] = {
-    {"db", "FILE", "the database; else DOCKET_DB, else ~/.local/share/docket/docket.db"},
-    {"user", "NAME", "act as this docket user; the secret is asked or read from a descriptor"},
-    {"password-fd", "N", "read the password or PIN from this file descriptor"},
-    {"config", "FILE", "read settings of this program from FILE"},
-    {"once", "KEY", "the same command with the same KEY acts once and answers again"},
-    {"json", NULL, "answer in JSON"},
-    {"quiet", NULL, "answer only what was asked for"},
-    {"yes", NULL, "do not ask back"},
-    {"help", NULL, "print this help"},
-    {"version", NULL, "print the version"},
-    {NULL, NULL, NULL},
+	{ "db", "FILE", "the database; else DOCKET_DB, else ~/.local/share/docket/docket.db" },
+	{ "user", "NAME",
+	    "act as this docket user; the secret is asked or read from a descriptor" },
+	{ "password-fd", "N", "read the password or PIN from this file descriptor" },
+	{ "config", "FILE", "read settings of this program from FILE" },
+	{ "once", "KEY", "the same command with the same KEY acts once and answers again" },
+	{ "json", NULL, "answer in JSON" },
+	{ "quiet", NULL, "answer only what was asked for" },
+	{ "yes", NULL, "do not ask back" },
+	{ "help", NULL, "print this help" },
+	{ "version", NULL, "print the version" },
+	{ NULL, NULL, NULL },
 };
 
 const struct dk_command *
@@ -39,18 +40,10 @@ dk_cli_command(const char *name)
 const char *
 dk_cli_nearest_command(const char *name)
 {
-	const char *best = NULL;
-	size_t least = 3;
-
-	for (size_t i = 0; i < DK_COUNT(commands); i++) {
-		size_t d = dk_opt_distance(commands[i]->name, name);
-
-		if (d < least && d < strlen(commands[i]->name)) {
-			least = d;
-			best = commands[i]->name;
-		}
-	}
-	return best;
+	for (size_t i = 0; i < DK_COUNT(commands); i++)
+		if (dk_opt_is_near(commands[i]->name, name))
+			return commands[i]->name;
+	return NULL;
 }
 
 static void

@@ -45,8 +45,8 @@ dk_cli_database(struct dk_cli *c, struct dk_err *err)
 		if ((home = environment("HOME")) == NULL && pw != NULL)
 			home = pw->pw_dir;
 		if (home == NULL)
-			return dk_cli_usage(
-			    c, err, "There is no home directory. Name the database: --db FILE.");
+			return dk_cli_usage(c, err,
+			    "There is no home directory. Name the database: --db FILE.");
 		given = dk_fmt(&c->arena, "%s/.local/share/docket/docket.db", home);
 	}
 	c->db_path = dk_arena_dup(&c->arena, given);
@@ -101,40 +101,48 @@ ask_on_terminal(const char *prompt, char *line, size_t size)
 	return ok;
 }
 
-/* The descriptor of --password-fd; -1 when none was given, -2 when it is no number. */
-static int
-password_fd(const struct dk_cli *c)
-{
-	const char *text = dk_opt_value(&c->global, "password-fd");
-	int64_t n = 0;
-
-	if (text == NULL)
-		return -1;
-	return dk_decimal_parse(text, 0, 1 << 20, &n, NULL) == DK_OK && n >= 0 ? (int)n : -2;
-}
-
 enum dk_rc
-dk_cli_secret(struct dk_cli *c, const char *prompt, char **out, struct dk_err *err)
+dk_cli_secret_fd(struct dk_cli *c, const char *fd_text, char **out, struct dk_err *err)
 {
 	char line[SECRET_MAX];
-	int fd = password_fd(c);
+	int64_t fd = -1;
 	bool ok;
 
-	if (fd == -2)
-		return dk_cli_usage(
-		    c, err, "--password-fd takes the number of an open file descriptor.");
-	ok = fd >= 0 ? read_secret(fd, line, sizeof(line))
-		     : ask_on_terminal(prompt, line, sizeof(line));
+	if (dk_decimal_parse(fd_text, 0, 1 << 20, &fd, NULL) != DK_OK || fd < 0)
+		return dk_cli_usage(c, err, "%.40s is not the number of an open file descriptor.",
+		    fd_text);
+	ok = read_secret((int)fd, line, sizeof(line));
 	if (ok)
 		*out = dk_arena_dup(&c->arena, line);
 	explicit_bzero(line, sizeof(line));
 	if (ok)
 		return DK_OK;
-	if (fd >= 0)
-		return dk_fail(
-		    err, DK_EIO, "password", "Nothing could be read from descriptor %d.", fd);
-	return dk_cli_usage(
-	    c, err, "There is no terminal to ask for the password: use --password-fd N.");
+	return dk_fail(err, DK_EIO, "password", "Nothing could be read from descriptor %d.",
+	    (int)fd);
+}
+
+enum dk_rc
+dk_cli_secret_ask(struct dk_cli *c, const char *prompt, char **out, struct dk_err *err)
+{
+	char line[SECRET_MAX];
+	bool ok = ask_on_terminal(prompt, line, sizeof(line));
+
+	if (ok)
+		*out = dk_arena_dup(&c->arena, line);
+	explicit_bzero(line, sizeof(line));
+	if (ok)
+		return DK_OK;
+	return dk_cli_usage(c, err,
+	    "There is no terminal to ask for the secret: hand it over by a file descriptor.");
+}
+
+enum dk_rc
+dk_cli_secret(struct dk_cli *c, const char *prompt, char **out, struct dk_err *err)
+{
+	const char *fd = dk_opt_value(&c->global, "password-fd");
+
+	return fd != NULL ? dk_cli_secret_fd(c, fd, out, err)
+			  : dk_cli_secret_ask(c, prompt, out, err);
 }
 
 /* The user tied to the account that runs this, unless another one was named. */

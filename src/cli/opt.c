@@ -57,9 +57,9 @@ dk_opt_take(struct dk_opt_scan *s, const struct dk_opt *table, bool *found, stru
 			    "The option %s needs a value: %s %s.", word, word, opt->value);
 		s->at++;
 	}
-	out->given = dk_arena_grow(
-	    s->arena, out->given, out->given_count, &out->given_cap, sizeof(*out->given));
-	out->given[out->given_count++] = (struct dk_opt_use){opt, value != NULL ? value : ""};
+	out->given = dk_arena_grow(s->arena, out->given, out->given_count, &out->given_cap,
+	    sizeof(*out->given));
+	out->given[out->given_count++] = (struct dk_opt_use){ opt, value != NULL ? value : "" };
 	return DK_OK;
 }
 
@@ -89,8 +89,9 @@ dk_opt_given(const struct dk_opts *o, const char *name)
 	return dk_opt_value(o, name) != NULL;
 }
 
-size_t
-dk_opt_distance(const char *a, const char *b)
+/* How many letters must change to make one word of the other. */
+static size_t
+distance(const char *a, const char *b)
 {
 	size_t row[33], la = strlen(a), lb = strlen(b);
 
@@ -116,20 +117,20 @@ dk_opt_distance(const char *a, const char *b)
 	return row[lb];
 }
 
+bool
+dk_opt_is_near(const char *name, const char *word)
+{
+	size_t d = distance(name, word);
+
+	return d <= NEAR && d < strlen(name) && (d == 1 || name[0] == word[0]);
+}
+
 const char *
 dk_opt_nearest(const struct dk_opt *table, const char *word)
 {
-	const char *best = NULL;
-	size_t least = NEAR + 1;
-
 	word += strspn(word, "-");
-	for (; table->name != NULL; table++) {
-		size_t d = dk_opt_distance(table->name, word);
-
-		if (d < least && d < strlen(table->name)) {
-			least = d;
-			best = table->name;
-		}
-	}
-	return best;
+	for (; table->name != NULL; table++)
+		if (dk_opt_is_near(table->name, word))
+			return table->name;
+	return NULL;
 }

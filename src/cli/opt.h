@@ -39,8 +39,8 @@ struct dk_opt_scan {
 bool dk_opt_is(const char *word);
 /* Takes the option at argv[at] when `table` (ended by a NULL name) has it, and moves `at` behind it
  * and its value. *found says whether it had it. DK_EINPUT when the value is missing or too much. */
-enum dk_rc dk_opt_take(
-    struct dk_opt_scan *s, const struct dk_opt *table, bool *found, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_opt_take(struct dk_opt_scan *s, const struct dk_opt *table, bool *found,
+    struct dk_err *err) DK_MUST_USE;
 void dk_opt_arg(struct dk_arena *a, struct dk_opts *out, const char *word);
 
 /* The last value given for an option; NULL when it was not given. */
@@ -49,9 +49,9 @@ const char *dk_opt_value(const struct dk_opts *o, const char *name);
 const char *dk_opt_nth(const struct dk_opts *o, const char *name, size_t n);
 bool dk_opt_given(const struct dk_opts *o, const char *name);
 
-/* How many letters must change to make one word of the other, to propose the nearest one. */
-size_t dk_opt_distance(const char *a, const char *b);
-/* The option of `table` nearest to `word`, NULL when none is near. */
+/* A slip of the fingers: one letter wrong, or two behind the same first letter. */
+bool dk_opt_is_near(const char *name, const char *word);
+/* The option of `table` that is near to `word`, NULL when none is. */
 const char *dk_opt_nearest(const struct dk_opt *table, const char *word);
 
 #endif

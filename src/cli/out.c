@@ -114,6 +114,12 @@ dk_out_bool(struct dk_out *o, const char *key, bool v)
 }
 
 void
+dk_out_json(struct dk_out *o, const char *key, const char *json)
+{
+	raw(o, key, json[0] != '\0' ? json : "null");
+}
+
+void
 dk_out_null(struct dk_out *o, const char *key)
 {
 	raw(o, key, "null");
@@ -152,7 +158,7 @@ dk_out_date(struct dk_out *o, const char *key, dk_date d)
 void
 dk_out_line(struct dk_out *o, const char *fmt, ...)
 {
-	struct dk_arena tmp = {0};
+	struct dk_arena tmp = { 0 };
 	char small[1024];
 	va_list ap, again;
 	int n;
@@ -188,7 +194,7 @@ dk_out_cell(struct dk_out_table *t, const char *text)
 static const char *
 row_text(const struct dk_out_table *t, const char *const *cells, const int *widths)
 {
-	struct dk_buf b = {0};
+	struct dk_buf b = { 0 };
 	const char *text;
 
 	for (size_t i = 0; i < t->column_count; i++) {

@@ -29,6 +29,8 @@ void dk_out_end(struct dk_out *o);
 void dk_out_str(struct dk_out *o, const char *key, const char *s); /* NULL: null */
 void dk_out_int(struct dk_out *o, const char *key, int64_t v);
 void dk_out_bool(struct dk_out *o, const char *key, bool v);
+/* JSON as the core made it; "": null. */
+void dk_out_json(struct dk_out *o, const char *key, const char *json);
 void dk_out_null(struct dk_out *o, const char *key);
 void dk_out_money(struct dk_out *o, const char *key, dk_money m, int exponent);
 void dk_out_price(struct dk_out *o, const char *key, dk_price p);

@@ -101,10 +101,12 @@ dk_setting_i64(struct dk_session *s, const char *key, int64_t *out, struct dk_er
 enum dk_rc
 dk_setting_bool(struct dk_session *s, const char *key, bool *out, struct dk_err *err)
 {
-	int64_t v = 0;
-	enum dk_rc rc = dk_setting_i64(s, key, &v, err);
+	struct dk_arena tmp = { 0 };
+	const char *value = "no";
+	enum dk_rc rc = dk_setting_text(s, &tmp, key, &value, err);
 
-	*out = v != 0;
+	*out = strcmp(value, "yes") == 0;
+	dk_arena_free(&tmp);
 	return rc;
 }
 
