@@ -69,7 +69,6 @@ struct dk_paper {
 	enum dk_paper_size size;
 	const char *kind, *number; /* "Invoice", "2026-000123" */
 	int64_t created_ms;        /* stamped into a PDF: the document's instant; 0 = 1970 */
-	const char *language;      /* of the paper, for screen readers: "en" */
 	const char *sender, *sender_address, *sender_contact;
 	const char *to;
 	const char *watermark; /* large and pale across each page: "COPY", "DRAFT"; "" = none */

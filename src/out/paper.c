@@ -35,7 +35,6 @@ dk_paper_new(struct dk_arena *a, enum dk_paper_size size, const char *kind, cons
 	p->size = size;
 	p->kind = clean(a, kind);
 	p->number = clean(a, number);
-	p->language = "en";
 	p->sender = p->sender_address = p->sender_contact = p->to = p->watermark = "";
 	return p;
 }

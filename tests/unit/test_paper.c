@@ -142,6 +142,28 @@ hostile_text_cannot_break_the_paper(void **state)
 }
 
 static void
+large_amounts_are_never_cut(void **state)
+{
+	struct dk_arena a = { 0 };
+	struct dk_paper *p = sample_invoice(&a, 1);
+	const char *s;
+	size_t lines;
+	int cells;
+
+	(void)state;
+	dk_paper_table(p, sample_invoice_columns, DK_COUNT(sample_invoice_columns), false);
+	dk_paper_row(p, (const char *[]){ "1", "A", "B", "900,000", "pc", "1,000,000.0001",
+	    "-8,888,888,888.88" });
+	dk_paper_total(p, "Total", "-9,999,999,999,999", true);
+	s = text_of(&a, p);
+	assert_non_null(strstr(s, " pc    1,000,000.0001 -8,888,888,888.88\n"));
+	assert_non_null(strstr(s, " -9,999,999,999,999\n"));
+	measure(&a, s, &cells, &lines);
+	assert_true(cells <= DK_PAPER_CELLS);
+	dk_arena_free(&a);
+}
+
+static void
 documents_are_not_printed_as_csv(void **state)
 {
 	struct dk_arena a = { 0 };
@@ -165,6 +187,7 @@ main(void)
 		cmocka_unit_test(no_line_of_a_long_document_is_lost),
 		cmocka_unit_test(a_long_description_goes_on_in_the_next_line),
 		cmocka_unit_test(hostile_text_cannot_break_the_paper),
+		cmocka_unit_test(large_amounts_are_never_cut),
 		cmocka_unit_test(documents_are_not_printed_as_csv),
 	};
 

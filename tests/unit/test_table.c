@@ -1,6 +1,8 @@
 /* test_table.c - tables, and how text, CSV and JSON print them. */
 #include "cases.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -268,6 +270,49 @@ a_file_is_replaced_whole_or_not_at_all(void **state)
 	dk_arena_free(&a);
 }
 
+static void
+a_full_disk_leaves_the_old_file_and_nothing_beside(void **state)
+{
+	char folder[] = "/tmp/docket-test-XXXXXX";
+	struct rlimit before, small = { 5, 5 };
+	struct dk_arena a = { 0 };
+	struct dk_buf b = { 0 };
+	struct dk_err err;
+	const char *path;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	path = dk_fmt(&a, "%s/report.txt", folder);
+	dk_buf_str(&b, "first");
+	assert_int_equal(dk_out_file(path, &b, &err), DK_OK);
+	dk_buf_str(&b, " second");
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small.rlim_max = before.rlim_max;
+	assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(dk_out_file(path, &b, &err), DK_EIO);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_string_equal(file_text(&a, path), "first");
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+	dk_buf_free(&b);
+	dk_arena_free(&a);
+}
+
+static void
+files_keep_names_and_mark_what_is_no_text(void **state)
+{
+	struct dk_arena a = { 0 };
+
+	(void)state;
+	assert_string_equal(dk_text_scrub(&a, "plain"), "plain");
+	assert_string_equal(dk_text_scrub(&a, "张三 \xF0\x9F\x98\x80\n\tשלום"),
+	    "张三 \xF0\x9F\x98\x80\n\tשלום");
+	assert_string_equal(dk_text_scrub(&a, "a\x01" "b\x7f" "c\xC2\x85" "d\xff" "e\xEF\xBF\xBE"),
+	    "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xEF\xBF\xBD" "d\xEF\xBF\xBD" "e\xEF\xBF\xBD");
+	dk_arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -283,6 +328,8 @@ main(void)
 		cmocka_unit_test(several_tables_are_told_apart),
 		cmocka_unit_test(formats_are_found_by_name_and_by_file),
 		cmocka_unit_test(a_file_is_replaced_whole_or_not_at_all),
+		cmocka_unit_test(a_full_disk_leaves_the_old_file_and_nothing_beside),
+		cmocka_unit_test(files_keep_names_and_mark_what_is_no_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -131,7 +131,8 @@ static void
 draw_carried(struct grid *g, const char *label)
 {
 	struct pdf_sheet *s = g->s;
-	double inset = INSET * s->pdf.scale, sum_w = g->width * 0.2;
+	double inset = INSET * s->pdf.scale;
+	double sum_w = pdf_text_width(&s->pdf, PDF_STRONG, g->sum) + 8 * inset;
 	struct pdf_box box = { g->left, s->y + PAD * s->pdf.scale, g->width - sum_w - inset,
 		PDF_LABEL, DK_RIGHT, false };
 

@@ -9,7 +9,7 @@
 #include "docket/text.h"
 #include "out/lines.h"
 
-#define AMOUNT 18
+#define AMOUNT 22 /* cells of the largest amount */
 #define HALF ((DK_PAPER_CELLS - 4) / 2)
 
 struct printer {
