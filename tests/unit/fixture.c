@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "docket/db.h"
+#include "docket/session.h"
 #include "fixture.h"
 
 static char path[4096];
@@ -91,4 +91,30 @@ int64_t
 fixture_number(struct dk_db *db, const char *sql)
 {
 	return strtoll(fixture_text(db, sql), NULL, 10);
+}
+
+struct dk_session *
+fixture_company(const char *name)
+{
+	struct dk_session *s = NULL;
+	struct dk_err err;
+	const struct dk_init init = { .path = fixture_path(name), .company = "Test House",
+		.admin = "ann", .os_account = "ann", .test_clock = true,
+		.now = "2026-11-23T09:00:00Z" };
+
+	if (dk_session_create(&init, &s, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return s;
+}
+
+void
+fixture_company_end(struct dk_session *s)
+{
+	char name[4096], lock[4104];
+
+	snprintf(name, sizeof(name), "%s", dk_db_path(s->db));
+	dk_session_close(s);
+	unlink(name);
+	snprintf(lock, sizeof(lock), "%s-lock", name);
+	unlink(lock);
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct dk_db;
+struct dk_session;
 
 /* A path in the test's own temporary directory where nothing stands yet, also no log of a
  * database. Valid until the next call. */
@@ -22,5 +23,12 @@ void fixture_fault(struct dk_db *db, const char *sql);
 /* The first column of the first row; "" or 0 without one. The text is valid until the next call. */
 const char *fixture_text(struct dk_db *db, const char *sql);
 int64_t fixture_number(struct dk_db *db, const char *sql);
+
+
+/* A new company in a file of its own, its administrator ann signed in, the clock standing at
+ * 2026-11-23 09:00 UTC. */
+struct dk_session *fixture_company(const char *name);
+/* Closes it and removes the file. */
+void fixture_company_end(struct dk_session *s);
 
 #endif

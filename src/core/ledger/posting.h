@@ -11,7 +11,7 @@ struct dk_posting {
 };
 
 /* Writes the batch of a document and keeps customer_account; rows that do not add up to zero are a
- * bug. Inside the caller's change. */
+ * bug. Without any amount there is no batch. Inside the caller's change. */
 enum dk_rc dk_posting_add(struct dk_change *ch, const char *document, dk_id document_id,
     const struct dk_posting *rows, size_t count, struct dk_err *err) DK_MUST_USE;
 
