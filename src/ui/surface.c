@@ -330,7 +330,7 @@ line_bytes(const char *s, int cells)
 
 	while (s[at] != '\0' && s[at] != '\n' && (n = dk_text_next(s + at, &w)) > 0) {
 		if (used + w > cells)
-			return blank > 0 ? blank : at > 0 ? at : n;
+			return s[at] == ' ' ? at : blank > 0 ? blank : at > 0 ? at : n;
 		if (s[at] == ' ')
 			blank = at;
 		used += w;

@@ -4,6 +4,8 @@
 #ifndef UI_UI_H
 #define UI_UI_H
 
+#include <stdio.h>
+
 #include "ui/ask.h"
 #include "ui/screen.h"
 #include "ui/widget/form.h"
@@ -17,15 +19,19 @@ struct dk_ui_options {
 	int64_t idle_lock_ms; /* 0 = never */
 	int rows, cols;      /* of a key script; 0 = 24 x 80 */
 	bool counts;         /* --count */
+	FILE *out;           /* of a key script: where screens and counts are printed */
 };
 
 /* Runs the workstation on the terminal until it is left. Answers the exit code: 0, 64 without a
  * usable terminal, 74 when the database failed. The sentence of a failure is in `err`. */
 int dk_ui_main(struct dk_session *s, const struct dk_ui_options *o, struct dk_err *err);
 
-/* Runs a key script ("-" = standard input) on a surface in memory (interface.md section 4). What
- * it prints goes to `out`. 0; 1 an expectation was false; 65 an unknown command; 66 no file. */
+/* Runs a key script ("-" = standard input) on a surface in memory (interface.md section 4).
+ * 0; 1 an expectation was false; 65 an unknown command; 66 no file. */
 int dk_ui_script(struct dk_session *s, const char *file, const struct dk_ui_options *o,
     struct dk_err *err);
+
+/* "80x24": columns, then rows, 1 to 1000; false for anything else. */
+bool dk_ui_size_parse(const char *text, int *rows, int *cols);
 
 #endif

@@ -1,0 +1,36 @@
+/*
+ * term.h - the terminal: the only door to ncurses.
+ *
+ * Cells in, events out. The cursor is always visible, on the focus, and moved last. Text reaches
+ * the terminal only as cells of a surface, so nothing else can write to it.
+ */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include "ui/key.h"
+#include "ui/surface.h"
+
+struct dk_term;
+
+/* Takes the terminal that standard input and output stand on. DK_EREFUSED with one sentence when
+ * there is none or its kind is unknown; nothing was changed then. */
+enum dk_rc dk_term_open(const struct dk_theme *theme, struct dk_term **out,
+    struct dk_err *err) DK_MUST_USE;
+/* Gives the terminal back as it was. NULL is allowed. */
+void dk_term_close(struct dk_term *t);
+
+void dk_term_size(const struct dk_term *t, int *rows, int *cols);
+/* Shows what differs from what is shown; everything when `whole`. */
+void dk_term_paint(struct dk_term *t, const struct dk_surface *sf, bool whole);
+void dk_term_bell(struct dk_term *t);
+
+/* The next event, waiting at most `wait_ms`; false when none came. A scanner's burst (a symbology
+ * identifier, or 6 printable characters within 30 ms, then Enter or Tab) and a bracketed paste
+ * come as one event. Printable keys wait 5 ms for a burst to go on; no other key waits. */
+bool dk_term_read(struct dk_term *t, int wait_ms, struct dk_event *ev);
+/* Reads away what was typed ahead; its keys by name go to `names`. */
+void dk_term_drain(struct dk_term *t, char *names, size_t size);
+/* A clock that never jumps, in milliseconds. */
+int64_t dk_term_clock_ms(void);
+
+#endif
