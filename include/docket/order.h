@@ -28,6 +28,7 @@ struct dk_order_line {
 	const char *layer, *trail;
 	dk_rate discount;
 	dk_money discount_amount;
+	bool discount_is_manual; /* typed, not the customer's */
 	dk_money net;         /* rounded once */
 	const char *tax_code;
 	struct dk_tax_class tax;

@@ -1,0 +1,38 @@
+/* below_floor.c - nothing is sold under cost plus the floor margin without the right. */
+#include "core/order/check/check.h"
+#include "docket/setting.h"
+
+static enum dk_rc
+run(const struct dk_check_ctx *ctx, struct dk_err *err)
+{
+	const struct dk_order *o = ctx->order;
+	bool may = dk_session_may(ctx->session, DK_RIGHT_BELOW_FLOOR, NULL) == DK_OK;
+	int64_t margin = 0;
+	enum dk_rc rc = dk_setting_i64(ctx->session, "floor_margin", &margin, err);
+
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+		const struct dk_product *p = ctx->facts->products[i];
+		struct dk_line_amount cost = { .pieces = { l->ordered.milli - l->cancelled.milli } };
+		dk_money floor;
+
+		if (p == NULL || p->cost.e4 == 0)
+			continue;
+		cost.price = p->cost;
+		cost.base_qty = p->price_per;
+		if (!dk_line_gross(&cost, ctx->session->exponent, &floor))
+			continue;
+		floor = dk_money_plus(floor, dk_money_rate(floor, (dk_rate){ margin }));
+		if (l->net.minor < floor.minor)
+			dk_finding_add(ctx, may ? DK_WARN : DK_STOP, l->line_no,
+			    "L%lld: %s is under the floor of %s.", (long long)l->line_no,
+			    dk_money_show(l->net, ctx->session->exponent).s,
+			    dk_money_show(floor, ctx->session->exponent).s);
+	}
+	return rc;
+}
+
+const struct dk_check dk_check_below_floor = {
+	.name = "below-floor", .run = run,
+	.summary = "No line is sold under cost plus the floor margin.",
+};

@@ -1,0 +1,88 @@
+/* check.c - the registry of checks, and the findings they leave. */
+#include "core/order/check/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const struct dk_check *const checks[] = {
+#define DK_CHECK(name) &dk_check_##name,
+#include "core/order/check/checks.def"
+#undef DK_CHECK
+};
+
+static const char SQL_CLEAR[] =
+    "DELETE FROM finding WHERE order_id = :order AND passed_at = ''";
+static const char SQL_PUT[] =
+    "INSERT INTO finding (order_id, code, line_no, severity, text)"
+    " VALUES (:order, :code, :line, :severity, :text) ON CONFLICT (order_id, code, line_no)"
+    " DO UPDATE SET severity = excluded.severity, text = excluded.text,"
+    " passed_by = CASE WHEN finding.text = excluded.text THEN finding.passed_by END,"
+    " passed_at = CASE WHEN finding.text = excluded.text THEN finding.passed_at ELSE '' END";
+
+const struct dk_check *const *
+dk_checks_all(size_t *count)
+{
+	*count = DK_COUNT(checks);
+	return checks;
+}
+
+void
+dk_finding_add(const struct dk_check_ctx *ctx, enum dk_severity severity, int64_t line_no,
+    const char *fmt, ...)
+{
+	struct dk_order *o = ctx->order;
+	struct dk_finding *bigger;
+	char text[300];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	/* findings are few; room for the next power of two is found by its count */
+	if ((o->finding_count & (o->finding_count - 1)) == 0) {
+		bigger = dk_arena_array(ctx->arena, o->finding_count * 2 + 1, sizeof(*bigger));
+		for (size_t i = 0; i < o->finding_count; i++)
+			bigger[i] = o->findings[i];
+		o->findings = bigger;
+	}
+	o->findings[o->finding_count++] = (struct dk_finding){ ctx->check->name, severity, line_no,
+		dk_arena_dup(ctx->arena, text), "" };
+}
+
+enum dk_rc
+dk_checks_run(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    const struct dk_order_facts *f, struct dk_err *err)
+{
+	struct dk_check_ctx ctx = { .session = s, .arena = a, .order = o, .facts = f };
+	enum dk_rc rc = DK_OK;
+
+	o->findings = NULL;
+	o->finding_count = 0;
+	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(checks); i++) {
+		ctx.check = checks[i];
+		rc = checks[i]->run(&ctx, err);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_findings_store(struct dk_session *s, const struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_CLEAR);
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":order", o->id);
+	rc = dk_run(st, NULL, err);
+	for (size_t i = 0; rc == DK_OK && i < o->finding_count; i++) {
+		const struct dk_finding *f = &o->findings[i];
+
+		st = dk_sql(s->db, SQL_PUT);
+		dk_bind_id(st, ":order", o->id);
+		dk_bind_text(st, ":code", f->code);
+		dk_bind_i64(st, ":line", f->line_no);
+		dk_bind_text(st, ":severity", dk_severity_name(f->severity));
+		dk_bind_text(st, ":text", f->text);
+		rc = dk_run(st, NULL, err);
+	}
+	return rc;
+}

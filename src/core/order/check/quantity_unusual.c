@@ -1,0 +1,92 @@
+/*
+ * quantity_unusual.c - a quantity far from what this customer, or else anybody, orders.
+ *
+ * Unusual is more than the median plus six median deviations, and at least three times the
+ * median, of the last quantities (five of the customer's own, else ten of all).
+ */
+#include <stdlib.h>
+
+#include "core/order/check/check.h"
+
+#define LOOK_BACK 30
+
+static const char SQL_OWN[] =
+    "SELECT l.ordered FROM order_line l JOIN orders o ON o.id = l.order_id"
+    " WHERE l.product_id = :product AND l.order_id < :order AND o.customer_id = :customer"
+    " AND o.state <> 'draft' ORDER BY l.order_id DESC LIMIT 30";
+static const char SQL_ALL[] = "SELECT ordered FROM order_line WHERE product_id = :product"
+			      " AND order_id < :order ORDER BY order_id DESC LIMIT 30";
+
+static int
+ascending(const void *x, const void *y)
+{
+	int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static int64_t
+median(int64_t *v, size_t n)
+{
+	qsort(v, n, sizeof(*v), ascending);
+	return v[n / 2];
+}
+
+static enum dk_rc
+read_past(const struct dk_check_ctx *ctx, bool own, dk_id product, int64_t *past, size_t *n,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ctx->session->db, own ? SQL_OWN : SQL_ALL);
+	enum dk_rc rc;
+	bool more;
+
+	*n = 0;
+	dk_bind_id(st, ":product", product);
+	dk_bind_i64(st, ":order", ctx->order->id != 0 ? ctx->order->id : INT64_MAX);
+	if (own)
+		dk_bind_id(st, ":customer", ctx->order->customer_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
+		if (*n < LOOK_BACK)
+			past[(*n)++] = dk_col_i64(st, 0);
+	return rc;
+}
+
+static enum dk_rc
+look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, struct dk_err *err)
+{
+	int64_t past[LOOK_BACK], deviation[LOOK_BACK], middle;
+	size_t n;
+	enum dk_rc rc = read_past(ctx, true, l->product_id, past, &n, err);
+
+	if (rc == DK_OK && n < 5)
+		rc = read_past(ctx, false, l->product_id, past, &n, err);
+	if (rc != DK_OK || n < 5)
+		return rc;
+	middle = median(past, n);
+	for (size_t i = 0; i < n; i++)
+		deviation[i] = llabs(past[i] - middle);
+	if (l->ordered.milli > middle + 6 * median(deviation, n) && l->ordered.milli >= 3 * middle)
+		dk_finding_add(ctx, DK_WARN, l->line_no, "Qty L%lld = %lldx the usual %s.",
+		    (long long)l->line_no, (long long)(l->ordered.milli / (middle > 0 ? middle : 1)),
+		    dk_qty_show((dk_qty){ middle }).s);
+	return DK_OK;
+}
+
+static enum dk_rc
+run(const struct dk_check_ctx *ctx, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < ctx->order->line_count; i++) {
+		const struct dk_order_line *l = &ctx->order->lines[i];
+
+		if (l->product_id != 0 && l->cancelled.milli == 0)
+			rc = look(ctx, l, err);
+	}
+	return rc;
+}
+
+const struct dk_check dk_check_quantity_unusual = {
+	.name = "quantity-unusual", .run = run,
+	.summary = "Quantities are near what this customer, or others, order.",
+};

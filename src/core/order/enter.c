@@ -1,0 +1,277 @@
+/*
+ * enter.c - a draft becomes an order: priced, checked, numbered, its stock taken, its promises
+ * made, held where a check stops, verified at once where nothing was found. One transaction.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/control/number.h"
+#include "core/control/once.h"
+#include "core/order/check/check.h"
+#include "core/order/private.h"
+#include "core/order/stage.h"
+#include "core/stock/allocation.h"
+#include "docket/setting.h"
+
+static const char SQL_ENTER[] =
+    "UPDATE orders SET number = :number, state = :state, day_id = :day, entered_by = :user,"
+    " entered_at = :at, verified_at = :verified_at, promised = :promised, owner_id = NULL"
+    " WHERE id = :id AND state = 'draft'";
+static const char SQL_DROP_VOID[] = "DELETE FROM order_line WHERE order_id = :id"
+				    " AND ordered > 0 AND cancelled = ordered";
+
+/* Voided lines of a draft are dropped; the rest is numbered without gaps. */
+static enum dk_rc
+drop_voided(struct dk_session *s, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_DROP_VOID);
+	int64_t dropped = 0;
+	size_t kept = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":id", o->id);
+	if ((rc = dk_run(st, &dropped, err)) != DK_OK)
+		return rc;
+	for (size_t i = 0; i < o->line_count; i++)
+		if (o->lines[i].ordered.milli == 0 || o->lines[i].cancelled.milli == 0)
+			o->lines[kept++] = o->lines[i];
+	o->line_count = kept;
+	for (size_t i = 0; i < kept; i++)
+		o->lines[i].line_no = (int64_t)i + 1;
+	return DK_OK;
+}
+
+static enum dk_rc
+verdict(const struct dk_order *o, struct dk_err *err)
+{
+	for (size_t i = 0; i < o->finding_count; i++)
+		if (o->findings[i].severity == DK_REFUSE)
+			return dk_fail(err, DK_EREFUSED, o->findings[i].code, "%s", o->findings[i].text);
+	return DK_OK;
+}
+
+/* Stock is taken by product id, so that two desks never wait for each other in a ring. */
+static int
+by_product(const void *x, const void *y)
+{
+	const struct dk_order_line *const *a = x, *const *b = y;
+
+	if ((*a)->product_id != (*b)->product_id)
+		return (*a)->product_id < (*b)->product_id ? -1 : 1;
+	return (*a)->line_no < (*b)->line_no ? -1 : 1;
+}
+
+static bool
+beyond_horizon(const struct dk_order *o, dk_date today, int64_t reserve_days)
+{
+	return dk_date_is_set(o->wanted) && dk_date_diff(o->wanted, today) > reserve_days;
+}
+
+static enum dk_rc
+take_line(struct dk_change *ch, const struct dk_order *o, const struct dk_order_facts *f,
+    struct dk_order_line *l, bool later, struct dk_err *err)
+{
+	bool cancel_rest = !f->customer->backorders ||
+	    strcmp(f->customer->shortage_policy, "cancel") == 0;
+	dk_qty got = { 0 };
+	enum dk_rc rc = DK_OK;
+	int64_t rest;
+
+	(void)o;
+	if (!later)
+		rc = dk_allocation_take(ch, l->id, l->product_id, l->ordered, &got, err);
+	rest = l->ordered.milli - got.milli;
+	l->allocated = got;
+	l->backordered.milli = cancel_rest && !later ? 0 : rest;
+	l->cancelled.milli = rest - l->backordered.milli;
+	return rc;
+}
+
+static enum dk_rc
+promise_line(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f, size_t i,
+    struct dk_err *err)
+{
+	struct dk_order_line *l = &o->lines[i];
+	int64_t lead = 0;
+	enum dk_rc rc = DK_OK;
+
+	if (l->backordered.milli > 0)
+		lead = f->products[i]->lead_days;
+	if (l->backordered.milli > 0 && lead == 0)
+		rc = dk_setting_i64(s, "default_lead_days", &lead, err);
+	if (rc == DK_OK)
+		rc = dk_promise_find(s, o, f, lead, &l->promise, err);
+	if (rc == DK_OK && (!dk_date_is_set(o->promised) || l->promise.days > o->promised.days))
+		o->promised = l->promise;
+	return rc;
+}
+
+static enum dk_rc
+take_stock(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
+    const struct dk_order_facts *f, struct dk_err *err)
+{
+	struct dk_order_line **sorted = dk_arena_array(a, o->line_count + 1, sizeof(*sorted));
+	int64_t reserve_days = 0;
+	size_t n = 0;
+	enum dk_rc rc = dk_setting_i64(ch->session, "reserve_days", &reserve_days, err);
+	bool later = beyond_horizon(o, dk_session_today(ch->session), reserve_days);
+
+	for (size_t i = 0; i < o->line_count; i++)
+		if (o->lines[i].product_id != 0)
+			sorted[n++] = &o->lines[i];
+	if (n > 0)
+		qsort(sorted, n, sizeof(struct dk_order_line *), by_product);
+	for (size_t i = 0; rc == DK_OK && i < n; i++)
+		rc = take_line(ch, o, f, sorted[i], later, err);
+	o->promised = DK_NO_DATE;
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
+		if (o->lines[i].product_id != 0)
+			rc = promise_line(ch->session, o, f, i, err);
+	return rc;
+}
+
+static enum dk_rc
+set_holds(struct dk_change *ch, const struct dk_order *o, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->finding_count; i++)
+		if (o->findings[i].severity == DK_STOP)
+			rc = dk_hold_add(ch, o->id, o->findings[i].code, o->findings[i].text, 0, err);
+	return rc;
+}
+
+static enum dk_rc
+become_order(struct dk_change *ch, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	struct dk_text number;
+	bool auto_verify = false;
+	int64_t changed = 0;
+	enum dk_rc rc = dk_setting_bool(ch->session, "auto_verify", &auto_verify, err);
+
+	auto_verify = auto_verify && o->finding_count == 0;
+	if (rc == DK_OK)
+		rc = dk_number_take(ch->session->db, "order", NULL, &number, err);
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_ENTER);
+	dk_bind_text(st, ":number", number.s);
+	dk_bind_text(st, ":state", auto_verify ? "verified" : "entered");
+	dk_bind_id(st, ":day", ch->day_id);
+	dk_bind_id(st, ":user", ch->session->user_id);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	dk_bind_text(st, ":verified_at", auto_verify ? dk_instant_iso(ch->now_ms).s : "");
+	dk_bind_date(st, ":promised", o->promised);
+	dk_bind_id(st, ":id", o->id);
+	rc = dk_run(st, &changed, err);
+	if (rc == DK_OK && changed == 0)
+		rc = dk_fail(err, DK_ECONFLICT, "order", "Someone else entered this draft already.");
+	if (rc == DK_OK) {
+		dk_change_subject(ch, "order", o->id);
+		dk_change_text(ch, "number", number.s);
+		dk_change_i64(ch, "lines", (int64_t)o->line_count);
+		dk_change_text(ch, "total", dk_money_text(o->total, ch->session->exponent).s);
+		if (auto_verify)
+			dk_change_text(ch, "verified", "auto");
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	enum dk_rc rc = verdict(o, err);
+
+	/* a line must have its row before stock can be tied to it */
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
+		if (o->lines[i].id == 0)
+			rc = dk_line_store(ch->session, o, &o->lines[i], err);
+	if (rc == DK_OK)
+		rc = take_stock(ch, a, o, f, err);
+	/* what a policy cancelled is not charged */
+	if (rc == DK_OK)
+		rc = dk_order_price(ch->session, a, o, f, err);
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
+		rc = dk_line_store(ch->session, o, &o->lines[i], err);
+	if (rc == DK_OK)
+		rc = dk_order_store(ch->session, o, err);
+	if (rc == DK_OK)
+		rc = dk_findings_store(ch->session, o, err);
+	if (rc == DK_OK)
+		rc = set_holds(ch, o, err);
+	if (rc == DK_OK)
+		rc = become_order(ch, o, err);
+	return rc == DK_OK ? dk_stage_store(ch, o->id, err) : rc;
+}
+
+static enum dk_rc
+prepare(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f,
+    struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	if (o->customer_id == 0)
+		rc = dk_fail(err, DK_EREFUSED, "customer", "Name the customer first.");
+	else if (o->line_count == 0)
+		rc = dk_fail(err, DK_EREFUSED, "lines", "The order has no lines yet.");
+	if (rc == DK_OK)
+		rc = dk_order_price(s, a, o, f, err);
+	if (rc == DK_OK)
+		rc = dk_checks_run(s, a, o, f, err);
+	return rc;
+}
+
+enum dk_rc
+dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order **refused,
+    struct dk_err *err)
+{
+	struct dk_order_facts facts;
+	struct dk_order *o = NULL;
+	struct dk_change ch;
+	dk_id done = 0;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_ENTER, "order.enter", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_once_find(&ch, &done, err);
+	if (rc == DK_OK && done == id)
+		return dk_change_end(&ch, DK_OK, err);
+	if (rc == DK_OK)
+		rc = dk_order_load(s, a, id, &o, err);
+	if (rc == DK_OK && o->state != DK_ORDER_DRAFT)
+		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is entered already.", o->number);
+	if (rc == DK_OK)
+		rc = drop_voided(s, o, err);
+	if (rc == DK_OK)
+		rc = prepare(s, a, o, &facts, err);
+	if (rc == DK_OK)
+		rc = dk_order_take(&ch, a, o, &facts, err);
+	if (refused != NULL)
+		*refused = rc == DK_EREFUSED ? o : NULL;
+	return dk_change_end(&ch, rc, err);
+}
+
+enum dk_rc
+dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order **out,
+    struct dk_err *err)
+{
+	struct dk_order_facts facts;
+	enum dk_rc rc = dk_order_load(s, a, id, out, err);
+
+	if (rc != DK_OK || (*out)->customer_id == 0)
+		return rc;
+	if ((*out)->state == DK_ORDER_DRAFT) {
+		rc = dk_order_price(s, a, *out, &facts, err);
+	} else {
+		/* an agreed order keeps its amounts; pricing a copy tells what checks need */
+		struct dk_order copy = **out;
+
+		copy.lines = dk_arena_array(a, copy.line_count + 1, sizeof(*copy.lines));
+		if (copy.line_count > 0)
+			memcpy(copy.lines, (*out)->lines, copy.line_count * sizeof(*copy.lines));
+		rc = dk_order_price(s, a, &copy, &facts, err);
+	}
+	return rc == DK_OK ? dk_checks_run(s, a, *out, &facts, err) : rc;
+}

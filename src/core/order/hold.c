@@ -1,0 +1,164 @@
+/* hold.c - holds stand beside the state; any open one stops release to picking. */
+#include <string.h>
+
+#include "core/control/once.h"
+#include "core/order/private.h"
+#include "core/order/stage.h"
+#include "db/stmt.h"
+#include "docket/order_list.h"
+#include "docket/text.h"
+
+static const char SQL_OPEN[] = "SELECT count(*) FROM hold WHERE order_id = :order"
+			       " AND code = :code AND released_at = ''";
+static const char SQL_ADD[] = "INSERT INTO hold (order_id, code, reason, set_by, set_at)"
+			      " VALUES (:order, :code, :reason, :by, :at)";
+static const char SQL_RELEASE[] =
+    "UPDATE hold SET released_by = :by, released_at = :at, release_reason = :reason"
+    " WHERE order_id = :order AND code = :code AND released_at = ''";
+
+enum dk_rc
+dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason, dk_id by,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_OPEN);
+	int64_t open = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":order", order_id);
+	dk_bind_text(st, ":code", code);
+	if ((rc = dk_one(st, 0, &open, err)) != DK_OK || open > 0)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_ADD);
+	dk_bind_id(st, ":order", order_id);
+	dk_bind_text(st, ":code", code);
+	dk_bind_text(st, ":reason", reason);
+	dk_bind_id(st, ":by", by);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	return dk_run(st, NULL, err);
+}
+
+/* A reason is a sentence somebody will read later. */
+static enum dk_rc
+clean_reason(struct dk_arena *a, const char *reason, char **out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_text_clean(a, reason != NULL ? reason : "", false, 500, out, err);
+
+	if (rc == DK_OK && (*out)[strspn(*out, " ")] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason.");
+	return rc;
+}
+
+static enum dk_rc
+require_live(const struct dk_order *o, struct dk_err *err)
+{
+	if (o->state == DK_ORDER_ENTERED || o->state == DK_ORDER_VERIFIED)
+		return DK_OK;
+	return dk_fail(err, DK_EREFUSED, "order", "Order %s is %s.", o->number,
+	    dk_order_state_name(o->state));
+}
+
+enum dk_rc
+dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reason,
+    struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_change ch;
+	char *text = NULL;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_HOLD_SET, "order.hold", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = clean_reason(&tmp, reason, &text, err);
+	if (rc == DK_OK && (strlen(code) == 0 || strlen(code) > 40 ||
+	    strspn(code, "abcdefghijklmnopqrstuvwxyz-") != strlen(code)))
+		rc = dk_fail(err, DK_EINPUT, "code", "A hold's code is a check's name, or 'manual'.");
+	if (rc == DK_OK)
+		rc = dk_order_load(s, &tmp, id, &o, err);
+	if (rc == DK_OK)
+		rc = require_live(o, err);
+	if (rc == DK_OK)
+		rc = dk_hold_add(&ch, id, code, text, s->user_id, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(&ch, id, err);
+	if (rc == DK_OK) {
+		dk_change_subject(&ch, "order", id);
+		dk_change_text(&ch, "code", code);
+		dk_change_text(&ch, "reason", text);
+	}
+	dk_arena_free(&tmp);
+	return dk_change_end(&ch, rc, err);
+}
+
+/* Passing the credit limit needs its own right, up to its own amount. */
+static enum dk_rc
+require_credit(struct dk_session *s, const struct dk_order *o, struct dk_err *err)
+{
+	int64_t limit = dk_session_limit(s, DK_RIGHT_CREDIT_OVERRIDE);
+	struct dk_exposure x;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_CREDIT_OVERRIDE, err);
+
+	if (rc == DK_OK)
+		rc = dk_exposure_find(s, o->customer_id, 0, &x, err);
+	if (rc == DK_OK && x.has_limit && x.total.minor - x.limit.minor > limit)
+		rc = dk_fail(err, DK_EDENIED, NULL,
+		    "That is %s over the credit limit; %s may pass %s. Ask someone with a higher limit.",
+		    dk_money_show(dk_money_minus(x.total, x.limit), s->exponent).s, s->user,
+		    dk_money_show(DK_MONEY(limit), s->exponent).s);
+	return rc;
+}
+
+static enum dk_rc
+release(struct dk_change *ch, const struct dk_order *o, const char *code, const char *reason,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_RELEASE);
+	int64_t changed = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":order", o->id);
+	dk_bind_text(st, ":code", code);
+	dk_bind_text(st, ":reason", reason);
+	dk_bind_id(st, ":by", ch->session->user_id);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	rc = dk_run(st, &changed, err);
+	if (rc == DK_OK && changed == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "code", "Order %s has no open hold '%.40s'.", o->number,
+		    code);
+	return rc;
+}
+
+enum dk_rc
+dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *reason,
+    dk_id approver, struct dk_err *err)
+{
+	struct dk_session acting = *s;
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_change ch;
+	char *text = NULL;
+	enum dk_rc rc;
+
+	if (approver != 0)
+		acting.user_id = approver;
+	rc = dk_change_begin(&acting, DK_RIGHT_HOLD_RELEASE, "order.release", &ch, err);
+	if (rc != DK_OK)
+		return rc;
+	rc = clean_reason(&tmp, reason, &text, err);
+	if (rc == DK_OK)
+		rc = dk_order_load(s, &tmp, id, &o, err);
+	if (rc == DK_OK && strcmp(code, "credit-limit") == 0)
+		rc = require_credit(&acting, o, err);
+	if (rc == DK_OK)
+		rc = release(&ch, o, code, text, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(&ch, id, err);
+	if (rc == DK_OK) {
+		dk_change_subject(&ch, "order", id);
+		dk_change_text(&ch, "code", code);
+		dk_change_text(&ch, "reason", text);
+		dk_change_text(&ch, "desk_user", s->user);
+	}
+	dk_arena_free(&tmp);
+	return dk_change_end(&ch, rc, err);
+}

@@ -1,0 +1,204 @@
+/* line.c - one line, from what was typed: product, quantity, unit, price, discount. */
+#include <ctype.h>
+#include <string.h>
+
+#include "core/order/private.h"
+#include "docket/text.h"
+
+static enum dk_rc
+at_field(enum dk_rc rc, const char *field, struct dk_err *err)
+{
+	if (rc != DK_OK && err != NULL && err->field[0] == '\0')
+		snprintf(err->field, sizeof(err->field), "%s", field);
+	return rc;
+}
+
+static enum dk_rc
+read_memo(struct dk_arena *a, const char *text, struct dk_order_line *l, struct dk_err *err)
+{
+	char *clean = NULL;
+	enum dk_rc rc = dk_text_clean(a, text, false, 500, &clean, err);
+
+	if (rc == DK_OK && *clean == '\0')
+		rc = dk_fail(err, DK_EINPUT, "text", "A line needs an item or a text.");
+	if (rc == DK_OK)
+		*l = (struct dk_order_line){ .id = l->id, .line_no = l->line_no, .sku = "", .text = clean,
+			.unit = "", .base_qty = DK_QTY(1), .layer = "", .trail = "", .tax_code = "",
+			.note = "", .promise = DK_NO_DATE, .version = l->version };
+	return at_field(rc, "text", err);
+}
+
+/* The product meant, exactly; *unit is set by a pack barcode. */
+static enum dk_rc
+find_product(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const struct dk_line_input *in, struct dk_product **out, const char **unit, struct dk_err *err)
+{
+	bool by_barcode = in->sku == NULL || in->sku[0] == '\0';
+	const char *text = by_barcode ? in->barcode : in->sku;
+	struct dk_product_match m = { 0 };
+	enum dk_rc rc;
+
+	if (strlen(text) > 80 || !dk_utf8_valid(text, strlen(text)))
+		return dk_fail(err, DK_EINPUT, by_barcode ? "barcode" : "sku",
+		    "That is too long for an item's code.");
+	rc = dk_product_match(s, a, text, o->customer_id, &m, err);
+	if (rc == DK_OK && (m.id == 0 || strcmp(m.by, "prefix") == 0))
+		return dk_fail(err, DK_EREFUSED, by_barcode ? "barcode" : "sku",
+		    "There is no item '%.60s'. See: docket product find TEXT",
+		    dk_text_visible(a, text));
+	if (rc != DK_OK)
+		return rc;
+	*unit = m.unit;
+	return dk_product_load(s, a, m.id, out, err);
+}
+
+/* Splits "2cs" into number and unit. */
+static enum dk_rc
+read_qty(struct dk_arena *a, const char *typed, dk_qty *qty, const char **unit, struct dk_err *err)
+{
+	size_t len = strlen(typed), digits = 0;
+	enum dk_rc rc;
+
+	while (digits < len && (isdigit((unsigned char)typed[digits]) ||
+	    strchr("+-., ", typed[digits]) != NULL))
+		digits++;
+	while (digits > 0 && typed[digits - 1] == ' ')
+		digits--;
+	rc = dk_qty_parse(dk_arena_dup_n(a, typed, digits), qty, err);
+	if (rc != DK_OK)
+		return rc;
+	if (qty->milli <= 0)
+		return dk_fail(err, DK_EINPUT, "qty",
+		    "A quantity is more than 0; goods that come back belong to a return.");
+	while (typed[digits] == ' ')
+		digits++;
+	if (typed[digits] != '\0')
+		*unit = dk_arena_dup(a, typed + digits);
+	return DK_OK;
+}
+
+/* pieces = quantity × pieces in the unit, within the limits of a quantity. */
+static enum dk_rc
+set_quantity(struct dk_session *s, struct dk_arena *a, const struct dk_product *p,
+    const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err)
+{
+	const char *unit = in->unit != NULL && in->unit[0] != '\0' ? in->unit : l->unit;
+	dk_qty qty = l->unit_qty, per = { 0 };
+	enum dk_rc rc = DK_OK;
+
+	if (in->qty != NULL)
+		rc = read_qty(a, in->qty, &qty, &unit, err);
+	if (rc != DK_OK)
+		return at_field(rc, "qty", err);
+	if (unit[0] == '\0')
+		unit = p->unit;
+	if ((rc = dk_unit_pieces(s, p->id, unit, &per, err)) != DK_OK)
+		return at_field(rc == DK_ENOTFOUND ? DK_EREFUSED : rc, "unit", err);
+	if (!dk_muldiv(qty.milli, per.milli, 1000, DK_QTY_MAX, &l->ordered.milli) ||
+	    l->ordered.milli * 1000 / per.milli != qty.milli)
+		return dk_fail(err, DK_EINPUT, "qty", "At most 900,000 pieces fit on a line.");
+	l->unit_qty = qty;
+	l->unit = dk_arena_dup(a, unit);
+	return DK_OK;
+}
+
+static enum dk_rc
+set_price(struct dk_session *s, const struct dk_product *p, const struct dk_line_input *in,
+    struct dk_order_line *l, struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	if (in->price == NULL)
+		return DK_OK;
+	if (in->price[0] == '\0') {
+		l->layer = "";
+		return DK_OK;
+	}
+	rc = dk_price_parse(in->price, &l->price, err);
+	if (rc == DK_OK)
+		rc = dk_unit_pieces(s, p->id, l->unit, &l->base_qty, err);
+	if (rc == DK_OK)
+		l->layer = "manual";
+	return at_field(rc, "price", err);
+}
+
+static enum dk_rc
+set_line_discount(struct dk_session *s, const struct dk_line_input *in, struct dk_order_line *l,
+    struct dk_err *err)
+{
+	dk_rate rate = { 0 };
+	dk_money amount = { 0 };
+	enum dk_rc rc = DK_OK;
+
+	if (in->discount == NULL)
+		return DK_OK;
+	if (strchr(in->discount, '%') != NULL)
+		rc = dk_rate_parse(in->discount, &rate, err);
+	else if (in->discount[0] != '\0')
+		rc = dk_money_parse(in->discount, s->exponent, &amount, err);
+	if (rc == DK_OK && (rate.e5 > DK_RATE_ONE || amount.minor < 0))
+		rc = dk_fail(err, DK_EINPUT, "discount", "A discount is 0 to 100 %% or an amount.");
+	if (rc == DK_OK) {
+		l->discount = rate;
+		l->discount_amount = amount;
+		l->discount_is_manual = in->discount[0] != '\0';
+	}
+	return at_field(rc, "discount", err);
+}
+
+static enum dk_rc
+change_product(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const struct dk_line_input *in, struct dk_order_line *l, struct dk_product **p,
+    struct dk_err *err)
+{
+	bool named = (in->sku != NULL && in->sku[0] != '\0') ||
+	    (in->barcode != NULL && in->barcode[0] != '\0');
+	const char *unit = "";
+	enum dk_rc rc;
+
+	if (!named)
+		return dk_product_load(s, a, l->product_id, p, err);
+	if ((rc = find_product(s, a, o, in, p, &unit, err)) != DK_OK)
+		return rc;
+	if (l->product_id != (*p)->id) { /* another item: nothing of the old one holds */
+		bool is_new = l->product_id == 0;
+
+		l->product_id = (*p)->id;
+		l->unit = unit[0] != '\0' ? unit : (*p)->unit;
+		l->layer = "";
+		if (is_new && l->unit_qty.milli == 0)
+			l->unit_qty = DK_QTY(1);
+	}
+	l->sku = (*p)->sku;
+	l->text = (*p)->name;
+	return DK_OK;
+}
+
+enum dk_rc
+dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	char *note = NULL;
+	enum dk_rc rc;
+
+	if (err != NULL)
+		err->field[0] = '\0';
+	if (in->text != NULL && in->text[0] != '\0' && in->sku == NULL && in->barcode == NULL)
+		return read_memo(a, in->text, l, err);
+	if (l->product_id == 0 && (in->sku == NULL || !in->sku[0]) &&
+	    (in->barcode == NULL || !in->barcode[0]))
+		return dk_fail(err, DK_EINPUT, "sku", "A line needs an item or a text.");
+	rc = change_product(s, a, o, in, l, &p, err);
+	if (rc == DK_OK)
+		rc = set_quantity(s, a, p, in, l, err);
+	if (rc == DK_OK)
+		rc = set_price(s, p, in, l, err);
+	if (rc == DK_OK)
+		rc = set_line_discount(s, in, l, err);
+	if (rc == DK_OK && in->note != NULL) {
+		rc = dk_text_clean(a, in->note, false, 500, &note, err);
+		l->note = rc == DK_OK ? note : l->note;
+	}
+	return rc;
+}

@@ -1,0 +1,273 @@
+/*
+ * pricing.c - from what was typed to amounts: price layers, discounts, tax classes, freight,
+ * totals (domain.md §2, §5).
+ *
+ * A manual price survives everything. Manual and contract prices are net: neither the customer's
+ * nor the order's percent discount touches them. The order's discount and freight follow the
+ * goods over the tax classes.
+ */
+#include <string.h>
+
+#include "core/order/private.h"
+#include "db/stmt.h"
+#include "docket/carrier.h"
+#include "docket/price.h"
+#include "docket/setting.h"
+#include "docket/stock.h"
+#include "docket/tax.h"
+
+static bool
+is_net_layer(const struct dk_order_line *l)
+{
+	return strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0;
+}
+
+/* What is cancelled (or voided in a draft) costs nothing and takes its part of an amount discount
+ * with it. */
+static struct dk_line_amount
+amount_of(const struct dk_order_line *l)
+{
+	struct dk_line_amount m = { .pieces = { l->ordered.milli - l->cancelled.milli },
+		.price = l->price, .base_qty = l->base_qty, .discount = l->discount };
+
+	if (l->ordered.milli > 0)
+		dk_assert(dk_muldiv(l->discount_amount.minor, m.pieces.milli, l->ordered.milli,
+		    DK_MONEY_MAX, &m.off.minor));
+	return m;
+}
+
+static enum dk_rc
+price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, size_t i,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	struct dk_order_line *l = &o->lines[i];
+	struct dk_price_answer found = { 0 };
+	struct dk_line_amount gross = { .pieces = l->ordered };
+	enum dk_rc rc;
+
+	rc = dk_price_find(s, a, f->customer, f->products[i], l->ordered, o->placed, &found, err);
+	if (rc == DK_ENOTFOUND) /* no layer has a price: it is free unless somebody types one */
+		found = (struct dk_price_answer){ .per = f->products[i]->price_per, .layer = "base",
+			.trail = "{}" };
+	else if (rc != DK_OK)
+		return rc;
+	gross.price = found.price;
+	gross.base_qty = found.per;
+	if (!dk_line_gross(&gross, s->exponent, &f->auto_gross[i]))
+		f->too_large = true;
+	if (strcmp(l->layer, "manual") != 0) {
+		l->price = found.price;
+		l->base_qty = found.per;
+		l->layer = found.layer;
+		l->trail = found.trail;
+	} else {
+		l->trail = dk_fmt(a, "{\"layer\":\"manual\",\"price\":\"%s\",\"per\":\"%s\","
+		    "\"why\":\"typed\",\"losers\":[%s]}", dk_price_text(l->price).s,
+		    dk_qty_text(l->base_qty).s, found.trail);
+	}
+	if (!l->discount_is_manual) {
+		bool may = f->customer != NULL && !is_net_layer(l);
+
+		l->discount = may ? f->customer->discount : (dk_rate){ 0 };
+		l->discount_amount = DK_MONEY(0);
+	}
+	return DK_OK;
+}
+
+static enum dk_rc
+tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, size_t i,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	struct dk_order_line *l = &o->lines[i];
+	bool untaxed = false;
+	enum dk_rc rc;
+
+	l->tax_code = f->products[i]->tax_code;
+	l->tax = (struct dk_tax_class){ .category = "O" };
+	rc = dk_tax_find(s, a, l->tax_code, o->tax_zone, o->placed, &l->tax, NULL, &untaxed, err);
+	if (untaxed)
+		f->untaxed = true;
+	if (rc == DK_ENOTFOUND) {
+		f->no_tax[i] = true;
+		rc = DK_OK;
+	}
+	return rc;
+}
+
+/* Customer, place, zone: what the whole order rests on. */
+static enum dk_rc
+find_basis(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f,
+    struct dk_err *err)
+{
+	struct dk_address *address = NULL;
+	enum dk_rc rc;
+
+	if (o->customer_id == 0)
+		return DK_OK;
+	if ((rc = dk_customer_load(s, a, o->customer_id, &f->customer, err)) != DK_OK)
+		return rc;
+	f->place = &f->customer->place;
+	if (o->address_id != 0) {
+		if ((rc = dk_address_load(s, a, o->address_id, &address, err)) != DK_OK)
+			return rc;
+		f->place = &address->place;
+	}
+	rc = dk_zone_find(s, a, "tax", f->place, &f->customer->place, &o->tax_zone, err);
+	f->no_zone = rc == DK_OK && o->tax_zone[0] == '\0';
+	return rc;
+}
+
+static enum dk_rc
+find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	const char *zone = "";
+	int64_t transit;
+	enum dk_rc rc;
+
+	if (o->freight_is_manual)
+		return DK_OK;
+	o->freight = DK_MONEY(0);
+	if (o->service_id == 0 || f->place == NULL || o->line_count == 0)
+		return DK_OK;
+	rc = dk_zone_find(s, a, "carrier", f->place, &f->customer->place, &zone, err);
+	if (rc == DK_OK)
+		rc = dk_freight_find(s, o->service_id, zone, f->gram, &o->freight, &transit, err);
+	if (rc == DK_ENOTFOUND) {
+		f->no_freight = true;
+		rc = DK_OK;
+	}
+	return rc;
+}
+
+/* The order's discount as money: a percentage of the goods that are not net, or an amount. */
+static dk_money
+order_discount(const struct dk_order *o)
+{
+	dk_money base = DK_MONEY(0);
+
+	if (o->discount.e5 == 0)
+		return o->discount_amount;
+	for (size_t i = 0; i < o->line_count; i++)
+		if (!is_net_layer(&o->lines[i]))
+			base = dk_money_plus(base, o->lines[i].net);
+	return dk_money_rate(base, o->discount);
+}
+
+static void
+fill_totals(struct dk_arena *a, const struct dk_order *o, int exponent, struct dk_totals *t)
+{
+	*t = (struct dk_totals){ .exponent = exponent };
+	t->lines = dk_arena_array(a, o->line_count + 1, sizeof(*t->lines));
+	t->extras = dk_arena_array(a, 2, sizeof(*t->extras));
+	for (size_t i = 0; i < o->line_count; i++) {
+		if (o->lines[i].product_id == 0)
+			continue;
+		t->lines[t->line_count++] = (struct dk_totals_line){ .amount = amount_of(&o->lines[i]),
+			.tax = o->lines[i].tax };
+	}
+}
+
+static void
+add_extra(struct dk_totals *t, dk_money amount)
+{
+	if (amount.minor != 0)
+		t->extras[t->extra_count++].amount = amount;
+}
+
+static enum dk_rc
+add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f,
+    struct dk_err *err)
+{
+	struct dk_totals t;
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < o->line_count; i++) {
+		struct dk_line_amount amount = amount_of(&o->lines[i]);
+
+		o->lines[i].net = DK_MONEY(0);
+		if (o->lines[i].product_id != 0 &&
+		    !dk_line_net(&amount, s->exponent, &o->lines[i].net))
+			f->too_large = true;
+	}
+	if (f->too_large)
+		return DK_OK;
+	o->discount_total = order_discount(o);
+	fill_totals(a, o, s->exponent, &t);
+	add_extra(&t, dk_money_neg(o->discount_total));
+	add_extra(&t, o->freight);
+	rc = dk_totals(a, &t, err);
+	f->too_large = rc == DK_EINPUT;
+	if (rc != DK_OK)
+		return rc == DK_EINPUT ? DK_OK : rc;
+	o->goods = t.goods;
+	o->net = t.net;
+	o->tax = t.tax;
+	o->total = t.total;
+	o->taxes = t.parts;
+	o->tax_count = t.part_count;
+	return DK_OK;
+}
+
+enum dk_rc
+dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_totals t;
+	enum dk_rc rc;
+
+	fill_totals(a, o, s->exponent, &t);
+	add_extra(&t, dk_money_neg(o->discount_total));
+	add_extra(&t, o->freight);
+	if ((rc = dk_totals(a, &t, err)) != DK_OK)
+		return rc;
+	o->taxes = t.parts;
+	o->tax_count = t.part_count;
+	return DK_OK;
+}
+
+static void
+make_room(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f)
+{
+	size_t n = o->line_count + 1;
+
+	*f = (struct dk_order_facts){ 0 };
+	f->products = dk_arena_array(a, n, sizeof(*f->products));
+	f->auto_gross = dk_arena_array(a, n, sizeof(*f->auto_gross));
+	f->free = dk_arena_array(a, n, sizeof(*f->free));
+	f->no_tax = dk_arena_array(a, n, sizeof(*f->no_tax));
+}
+
+enum dk_rc
+dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	make_room(a, o, f);
+	rc = find_basis(s, a, o, f, err);
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		struct dk_order_line *l = &o->lines[i];
+		int64_t gram = 0;
+
+		if (l->product_id == 0)
+			continue;
+		rc = dk_product_load(s, a, l->product_id, &f->products[i], err);
+		if (rc == DK_OK)
+			rc = dk_stock_free(s, l->product_id, &f->free[i], err);
+		if (rc == DK_OK)
+			rc = price_line(s, a, o, i, f, err);
+		if (rc == DK_OK)
+			rc = tax_line(s, a, o, i, f, err);
+		l->gram = rc == DK_OK ? f->products[i]->gram : 0;
+		if (!dk_muldiv(l->ordered.milli - l->cancelled.milli, l->gram, 1000, INT64_MAX / 16,
+			&gram) ||
+		    f->gram > INT64_MAX / 16)
+			f->too_large = true;
+		f->gram += gram;
+	}
+	if (rc == DK_OK)
+		rc = find_freight(s, a, o, f, err);
+	if (rc == DK_OK)
+		rc = add_up(s, a, o, f, err);
+	return rc;
+}

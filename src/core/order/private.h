@@ -1,0 +1,67 @@
+/*
+ * private.h - what the files of the room order share.
+ *
+ * The way of an order: draft*.c stores fields, pricing.c makes amounts of them, check/ looks,
+ * enter.c takes number and stock, store.c writes rows, stage.c tells how far it is.
+ */
+#ifndef DOCKET_CORE_ORDER_PRIVATE_H
+#define DOCKET_CORE_ORDER_PRIVATE_H
+
+#include "core/control/change.h"
+#include "docket/draft.h"
+#include "docket/order.h"
+#include "docket/text.h"
+
+/* What pricing learnt besides the amounts; checks read it. */
+struct dk_order_facts {
+	struct dk_customer *customer;      /* NULL in a young draft */
+	const struct dk_place *place;      /* where the goods go; NULL without customer */
+	struct dk_product **products;      /* by line index; NULL at memo lines */
+	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
+	dk_qty *free;                      /* by line: free before this order takes any */
+	bool *no_tax;                      /* by line: the zone has no rate for its code */
+	bool untaxed;                      /* the database has no tax rows */
+	bool no_zone;                      /* no tax zone fits the place */
+	bool no_freight;                   /* the service has no rate there */
+	bool too_large;                    /* an amount left the money range */
+	int64_t gram;
+};
+
+/* Prices, discounts, tax classes, freight and totals of the order in memory. `keep` prices stay as
+ * they are where they were agreed (an entered order); else automatic ones are found anew. */
+enum dk_rc dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
+/* o->taxes from its stored lines, discount and freight. */
+enum dk_rc dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    struct dk_err *err) DK_MUST_USE;
+
+/* Writes the header's draft fields and amounts; bumps the version, DK_ECONFLICT on a stale one. */
+enum dk_rc dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err) DK_MUST_USE;
+/* Inserts (id 0, sets it) or rewrites one line. */
+enum dk_rc dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
+    struct dk_err *err) DK_MUST_USE;
+/* A new draft row; fills id, state, owner, currency, placed. */
+enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o, struct dk_err *err) DK_MUST_USE;
+
+/* Sets one header field of the record from typed text (draft.h's names). */
+enum dk_rc dk_field_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    const char *field, const char *value, struct dk_err *err) DK_MUST_USE;
+/* Reads what was typed of a line into the record: product, quantity, unit, price, discount. */
+enum dk_rc dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err) DK_MUST_USE;
+
+/* Replaces the stored findings of an order. */
+enum dk_rc dk_findings_store(struct dk_session *s, const struct dk_order *o,
+    struct dk_err *err) DK_MUST_USE;
+/* Sets a hold unless one of that code is open. `by` 0 = docket. */
+enum dk_rc dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
+    dk_id by, struct dk_err *err) DK_MUST_USE;
+/* Number, stock, promises, holds, state: the draft becomes an order, inside the caller's change.
+ * The order must be priced and checked. */
+enum dk_rc dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
+/* Earliest arrival of goods that leave today or in `lead` days, by the order's service. */
+enum dk_rc dk_promise_find(struct dk_session *s, const struct dk_order *o,
+    const struct dk_order_facts *f, int64_t lead_days, dk_date *out, struct dk_err *err) DK_MUST_USE;
+
+#endif

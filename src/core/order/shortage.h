@@ -1,0 +1,16 @@
+/* shortage.h - how much of a line is missing: of a draft, what is free now; later, what waits. */
+#ifndef DOCKET_CORE_SHORTAGE_H
+#define DOCKET_CORE_SHORTAGE_H
+
+#include "core/order/private.h"
+
+struct dk_shortage {
+	dk_qty had;     /* of what is wanted, this much could be had */
+	dk_qty missing;
+};
+
+/* Lines of the same item share what is free, in their order. */
+struct dk_shortage dk_shortage_of(const struct dk_order *o, const struct dk_order_facts *f,
+    size_t i);
+
+#endif

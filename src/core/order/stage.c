@@ -1,0 +1,184 @@
+/*
+ * stage.c - how far an order is (domain.md §4): the first that holds of cancelled, closed, held,
+ * entered, short, allocated, picking, checked, packed, shipped, invoiced, judged by the least
+ * advanced open quantity. Also the only writer of line quantities.
+ */
+#include "core/order/stage.h"
+
+#include <string.h>
+
+static const char SQL_HEAD[] =
+    "SELECT o.state, (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
+    " FROM orders o WHERE o.id = :id";
+static const char SQL_SUMS[] =
+    "SELECT coalesce(sum(ordered), 0), coalesce(sum(allocated), 0), coalesce(sum(backordered), 0),"
+    " coalesce(sum(picked), 0), coalesce(sum(shipped), 0), coalesce(sum(cancelled), 0),"
+    " coalesce(sum(invoiced), 0) FROM order_line WHERE order_id = :id AND product_id IS NOT NULL";
+/* what open shipments hold: on a list, confirmed, in cartons */
+static const char SQL_SHIPMENTS[] =
+    "SELECT coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
+    " THEN coalesce(l.picked, l.qty) ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
+    " THEN coalesce(l.picked, 0) ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed') THEN l.packed ELSE 0 END), 0)"
+    " FROM shipment h JOIN shipment_line l ON l.shipment_id = h.id WHERE h.order_id = :id";
+static const char SQL_STORE[] =
+    "UPDATE orders SET stage = :stage, is_part = :part, state = :state, version = version + 1"
+    " WHERE id = :id";
+static const char SQL_APPLY[] =
+    "UPDATE order_line SET allocated = allocated + :allocated,"
+    " backordered = backordered + :backordered, picked = picked + :picked,"
+    " shipped = shipped + :shipped, cancelled = cancelled + :cancelled,"
+    " invoiced = invoiced + :invoiced, returned = returned + :returned, version = version + 1"
+    " WHERE id = :id";
+
+struct facts {
+	enum dk_order_state state;
+	bool held;
+	int64_t ordered, allocated, backordered, picked, shipped, cancelled, invoiced;
+	int64_t listed, confirmed, packed; /* on open shipments */
+};
+
+static enum dk_rc
+read_facts(struct dk_session *s, dk_id id, struct facts *f, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_HEAD);
+	enum dk_rc rc;
+	bool more;
+
+	*f = (struct facts){ 0 };
+	dk_bind_id(st, ":id", id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	dk_assert(more && dk_order_state_parse(dk_col_peek(st, 0), &f->state));
+	f->held = dk_col_i64(st, 1) > 0;
+	dk_done(st);
+	st = dk_sql(s->db, SQL_SUMS);
+	dk_bind_id(st, ":id", id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	f->ordered = dk_col_i64(st, 0);
+	f->allocated = dk_col_i64(st, 1);
+	f->backordered = dk_col_i64(st, 2);
+	f->picked = dk_col_i64(st, 3);
+	f->shipped = dk_col_i64(st, 4);
+	f->cancelled = dk_col_i64(st, 5);
+	f->invoiced = dk_col_i64(st, 6);
+	dk_done(st);
+	st = dk_sql(s->db, SQL_SHIPMENTS);
+	dk_bind_id(st, ":id", id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	f->listed = dk_col_i64(st, 0);
+	f->confirmed = dk_col_i64(st, 1);
+	f->packed = dk_col_i64(st, 2);
+	dk_done(st);
+	return DK_OK;
+}
+
+/* Of what is still open, the least advanced part names the stage. */
+static void
+judge_open(const struct facts *f, struct dk_stage *out)
+{
+	int64_t waiting = f->allocated - f->listed; /* allocated, on no list */
+
+	if (f->allocated == 0 && f->backordered > 0) {
+		out->stage = "short";
+		out->is_part = f->shipped > 0;
+		return;
+	}
+	if (waiting > 0)
+		out->stage = "allocated";
+	else if (f->confirmed < f->listed)
+		out->stage = "picking";
+	else if (f->packed < f->confirmed)
+		out->stage = "checked";
+	else
+		out->stage = "packed";
+	out->is_part = f->shipped > 0 || f->backordered > 0 ||
+	    (waiting > 0 && f->listed > 0) || (f->confirmed > 0 && f->confirmed < f->listed) ||
+	    (f->packed > 0 && f->packed < f->confirmed);
+}
+
+static void
+judge(const struct facts *f, struct dk_stage *out)
+{
+	out->is_part = false;
+	if (f->state == DK_ORDER_DRAFT || f->state == DK_ORDER_DROPPED) {
+		out->stage = "";
+	} else if (f->state == DK_ORDER_CANCELLED ||
+	    (f->ordered > 0 && f->cancelled == f->ordered)) {
+		out->stage = "cancelled";
+	} else if (f->state == DK_ORDER_CLOSED) {
+		out->stage = "closed";
+	} else if (f->held) {
+		out->stage = "held";
+		out->is_part = f->shipped > 0;
+	} else if (f->state == DK_ORDER_ENTERED) {
+		out->stage = "entered";
+		out->is_part = f->shipped > 0;
+	} else if (f->allocated + f->backordered > 0) {
+		judge_open(f, out);
+	} else {
+		out->stage = f->invoiced >= f->shipped ? "invoiced" : "shipped";
+		out->is_part = f->invoiced > 0 && f->invoiced < f->shipped;
+	}
+}
+
+enum dk_rc
+dk_stage_compute(struct dk_session *s, dk_id order_id, struct dk_stage *out, struct dk_err *err)
+{
+	struct facts f;
+	enum dk_rc rc = read_facts(s, order_id, &f, err);
+
+	if (rc == DK_OK)
+		judge(&f, out);
+	return rc;
+}
+
+enum dk_rc
+dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *err)
+{
+	struct dk_session *s = ch->session;
+	struct dk_stage stage;
+	struct dk_stmt *st;
+	struct facts f;
+	enum dk_rc rc = read_facts(s, order_id, &f, err);
+
+	if (rc != DK_OK)
+		return rc;
+	judge(&f, &stage);
+	/* all shipped or cancelled, and invoiced: the order is over */
+	if (strcmp(stage.stage, "cancelled") == 0) {
+		f.state = DK_ORDER_CANCELLED;
+	} else if (strcmp(stage.stage, "invoiced") == 0 && !stage.is_part) {
+		f.state = DK_ORDER_CLOSED;
+		stage.stage = "closed";
+	}
+	st = dk_sql(s->db, SQL_STORE);
+	dk_bind_text(st, ":stage", stage.stage);
+	dk_bind_bool(st, ":part", stage.is_part);
+	dk_bind_text(st, ":state", dk_order_state_name(f.state));
+	dk_bind_id(st, ":id", order_id);
+	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_APPLY);
+	int64_t changed = 0;
+	enum dk_rc rc;
+
+	dk_bind_i64(st, ":allocated", d->allocated);
+	dk_bind_i64(st, ":backordered", d->backordered);
+	dk_bind_i64(st, ":picked", d->picked);
+	dk_bind_i64(st, ":shipped", d->shipped);
+	dk_bind_i64(st, ":cancelled", d->cancelled);
+	dk_bind_i64(st, ":invoiced", d->invoiced);
+	dk_bind_i64(st, ":returned", d->returned);
+	dk_bind_id(st, ":id", d->line_id);
+	rc = dk_run(st, &changed, err);
+	dk_assert(rc != DK_OK || changed == 1);
+	return rc;
+}

@@ -1,0 +1,147 @@
+/* store.c - writing an order's header and lines. */
+#include <string.h>
+
+#include "core/order/private.h"
+#include "db/stmt.h"
+
+static const char SQL_INSERT[] =
+    "INSERT INTO orders (state, origin, placed, currency, site_id, owner_id, touched_at)"
+    " VALUES ('draft', :origin, :placed, :currency, :site, :owner, :at)";
+static const char SQL_UPDATE[] =
+    "UPDATE orders SET customer_id = :customer, channel = :channel, customer_po = :po,"
+    " po_key = :po_key, placed = :placed, wanted = :wanted, address_id = :address,"
+    " service_id = :service, tax_zone = :zone, terms_days = :terms, discount_rate = :rate,"
+    " discount_amount = :amount, freight = :freight, freight_is_manual = :freight_manual,"
+    " note = :note, external_id = :external, goods = :goods, discount = :discount, net = :net,"
+    " tax = :tax, total = :total, line_count = :lines, owner_id = :owner, touched_at = :at,"
+    " promised = :promised, version = version + 1"
+    " WHERE id = :id AND version = :version";
+static const char SQL_ADD_LINE[] =
+    "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty, base_qty,"
+    " ordered, price, price_layer, price_trail, discount_rate, discount_amount,"
+    " discount_is_manual, net, tax_code, tax_category, tax_rate, promise, note, cancelled,"
+    " backordered, allocated, shipped, invoiced, returned)"
+    " VALUES (:order, :no, :product, :sku, :text, :unit, :unit_qty, :base_qty, :ordered, :price,"
+    " :layer, :trail, :rate, :amount, :manual, :net, :tax_code, :category, :tax_rate, :promise,"
+    " :note, :cancelled, :backordered, :allocated, :shipped, :invoiced, :returned)";
+static const char SQL_SET_LINE[] =
+    "UPDATE order_line SET line_no = :no, product_id = :product, sku = :sku, text = :text,"
+    " unit = :unit, unit_qty = :unit_qty, base_qty = :base_qty, ordered = :ordered,"
+    " price = :price, price_layer = :layer, price_trail = :trail, discount_rate = :rate,"
+    " discount_amount = :amount, discount_is_manual = :manual, net = :net, tax_code = :tax_code,"
+    " tax_category = :category, tax_rate = :tax_rate, promise = :promise, note = :note,"
+    " cancelled = :cancelled, backordered = :backordered, allocated = :allocated,"
+    " shipped = :shipped, invoiced = :invoiced, returned = :returned, version = version + 1"
+    " WHERE id = :id AND order_id = :order";
+
+enum dk_rc
+dk_order_insert(struct dk_session *s, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_INSERT);
+	enum dk_rc rc;
+
+	if (!dk_date_is_set(o->placed))
+		o->placed = dk_session_today(s);
+	dk_bind_text(st, ":origin", o->origin);
+	dk_bind_date(st, ":placed", o->placed);
+	dk_bind_text(st, ":currency", s->currency);
+	dk_bind_id(st, ":site", s->site_id);
+	dk_bind_id(st, ":owner", s->user_id);
+	dk_bind_instant(st, ":at", dk_session_now(s));
+	rc = dk_insert(st, &o->id, err);
+	o->state = DK_ORDER_DRAFT;
+	o->owner_id = s->user_id;
+	o->currency = s->currency;
+	o->version = 1;
+	return rc;
+}
+
+static void
+bind_terms(struct dk_stmt *st, const struct dk_order *o)
+{
+	dk_bind_id(st, ":customer", o->customer_id);
+	dk_bind_text(st, ":channel", o->channel);
+	dk_bind_text(st, ":po", o->customer_po);
+	dk_bind_date(st, ":placed", o->placed);
+	dk_bind_date(st, ":wanted", o->wanted);
+	dk_bind_id(st, ":address", o->address_id);
+	dk_bind_id(st, ":service", o->service_id);
+	dk_bind_text(st, ":zone", o->tax_zone);
+	dk_bind_i64(st, ":terms", o->terms_days);
+	dk_bind_i64(st, ":rate", o->discount.e5);
+	dk_bind_i64(st, ":amount", o->discount_amount.minor);
+	dk_bind_i64(st, ":freight", o->freight.minor);
+	dk_bind_bool(st, ":freight_manual", o->freight_is_manual);
+	dk_bind_text(st, ":note", o->note);
+	dk_bind_text_or_null(st, ":external", o->external_id);
+	dk_bind_date(st, ":promised", o->promised);
+	dk_bind_id(st, ":owner", o->owner_id);
+}
+
+enum dk_rc
+dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_UPDATE);
+	struct dk_arena tmp = { 0 };
+	int64_t changed = 0;
+	enum dk_rc rc;
+
+	bind_terms(st, o);
+	dk_bind_text(st, ":po_key", dk_text_po_key(&tmp, o->customer_po));
+	dk_bind_i64(st, ":goods", o->goods.minor);
+	dk_bind_i64(st, ":discount", o->discount_total.minor);
+	dk_bind_i64(st, ":net", o->net.minor);
+	dk_bind_i64(st, ":tax", o->tax.minor);
+	dk_bind_i64(st, ":total", o->total.minor);
+	dk_bind_i64(st, ":lines", (int64_t)o->line_count);
+	dk_bind_instant(st, ":at", dk_session_now(s));
+	dk_bind_id(st, ":id", o->id);
+	dk_bind_i64(st, ":version", o->version);
+	rc = dk_run(st, &changed, err);
+	dk_arena_free(&tmp);
+	if (rc == DK_OK && changed == 0)
+		rc = dk_fail(err, DK_ECONFLICT, "order",
+		    "Someone else changed this order a moment ago. Load it again (F5).");
+	o->version++;
+	return rc;
+}
+
+enum dk_rc
+dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
+    struct dk_err *err)
+{
+	bool is_new = l->id == 0;
+	struct dk_stmt *st = dk_sql(s->db, is_new ? SQL_ADD_LINE : SQL_SET_LINE);
+
+	dk_bind_id(st, ":order", o->id);
+	dk_bind_i64(st, ":no", l->line_no);
+	dk_bind_id(st, ":product", l->product_id);
+	dk_bind_text(st, ":sku", l->sku);
+	dk_bind_text(st, ":text", l->text);
+	dk_bind_text(st, ":unit", l->unit);
+	dk_bind_i64(st, ":unit_qty", l->unit_qty.milli);
+	dk_bind_i64(st, ":base_qty", l->base_qty.milli);
+	dk_bind_i64(st, ":ordered", l->ordered.milli);
+	dk_bind_i64(st, ":price", l->price.e4);
+	dk_bind_text(st, ":layer", l->layer);
+	dk_bind_text(st, ":trail", l->trail);
+	dk_bind_i64(st, ":rate", l->discount.e5);
+	dk_bind_i64(st, ":amount", l->discount_amount.minor);
+	dk_bind_bool(st, ":manual", l->discount_is_manual);
+	dk_bind_i64(st, ":net", l->net.minor);
+	dk_bind_text(st, ":tax_code", l->tax_code);
+	dk_bind_text(st, ":category", l->tax.category);
+	dk_bind_i64(st, ":tax_rate", l->tax.rate.e5);
+	dk_bind_date(st, ":promise", l->promise);
+	dk_bind_text(st, ":note", l->note);
+	dk_bind_i64(st, ":cancelled", l->cancelled.milli);
+	dk_bind_i64(st, ":backordered", l->backordered.milli);
+	dk_bind_i64(st, ":allocated", l->allocated.milli);
+	dk_bind_i64(st, ":shipped", l->shipped.milli);
+	dk_bind_i64(st, ":invoiced", l->invoiced.milli);
+	dk_bind_i64(st, ":returned", l->returned.milli);
+	if (is_new)
+		return dk_insert(st, &l->id, err);
+	dk_bind_id(st, ":id", l->id);
+	return dk_run(st, NULL, err);
+}
