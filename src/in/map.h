@@ -41,8 +41,8 @@ struct map_target {
 /* Finds the map's columns in `header`, loads the joined files, and gives the header of ours. */
 enum dk_rc map_bind(struct map *m, const struct map_target *to, const struct dk_csv_row *header,
     struct dk_csv_row *ours, struct dk_err *err) DK_MUST_USE;
-/* One row of theirs as ours; texts live until the next call. DK_EINPUT gives the reason of a
- * reject, with their column as field. */
+/* One row of theirs as ours; texts live until the next call. DK_EREFUSED gives the reason of a
+ * reject, with their column as field; DK_EINPUT: a joined file has no such row. */
 enum dk_rc map_row(struct map *m, const struct dk_csv_row *theirs, struct dk_csv_row *ours,
     struct dk_err *err) DK_MUST_USE;
 

@@ -268,7 +268,7 @@ map_row(struct map *m, const struct dk_csv_row *theirs, struct dk_csv_row *ours,
 		return rc;
 	for (size_t i = 0; i < m->reject_count; i++)
 		if (fits(&m->rejects[i], value_at(m, theirs, m->rejects[i].at)))
-			return dk_fail(err, DK_EINPUT, m->rejects[i].theirs, "%s",
+			return dk_fail(err, DK_EREFUSED, m->rejects[i].theirs, "%s",
 			    m->rejects[i].reason);
 	for (size_t i = 0; i < m->out_count; i++)
 		m->values[i] = "";

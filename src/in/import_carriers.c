@@ -1,0 +1,50 @@
+/* import_carriers.c - carriers' services, and the steps of their rate tables. */
+#include "docket/carrier.h"
+#include "in/importer.h"
+
+enum { CARRIER, SERVICE, ZONE, UP_TO_KG, PRICE, TRANSIT_DAYS, CUTOFF, PICKUP_DAYS, MAX_KG };
+
+static const struct import_column columns[] = {
+	[CARRIER] = { "carrier", .type = IMPORT_CODE, .required = true },
+	[SERVICE] = { "service", .type = IMPORT_CODE, .required = true },
+	/* blank: any zone */
+	[ZONE] = { "zone", .type = IMPORT_CODE, .required = true, .may_be_blank = true },
+	[UP_TO_KG] = { "up_to_kg", .type = IMPORT_KILO, .required = true, .min = 1 },
+	[PRICE] = { "price", .type = IMPORT_MONEY, .required = true },
+	[TRANSIT_DAYS] = { "transit_days", .type = IMPORT_INT, .max = 365 },
+	[CUTOFF] = { "cutoff", .type = IMPORT_CODE, .max = 5 },
+	[PICKUP_DAYS] = { "pickup_days", .type = IMPORT_CODE, .max = 7 },
+	[MAX_KG] = { "max_kg", .type = IMPORT_KILO },
+};
+
+static enum dk_rc
+apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
+    struct dk_err *err)
+{
+	const struct import_value *v = rows[0].v;
+	struct dk_carrier_rate r = { v[CARRIER].text, v[SERVICE].text, v[ZONE].text, v[UP_TO_KG].n,
+		{ v[PRICE].n }, 1, "", "12345", 0 };
+	struct dk_service *sv;
+	enum dk_rc rc = dk_service_find(run->session, run->a,
+	    dk_fmt(run->a, "%s/%s", r.carrier, r.service), &sv, err);
+
+	(void)count;
+	if (rc != DK_OK && rc != DK_ENOTFOUND)
+		return rc;
+	if (rc == DK_OK) {
+		r.cutoff = sv->cutoff;
+		r.pickup_days = sv->pickup_days;
+		r.max_gram = sv->max_gram;
+	}
+	import_set_int(&v[TRANSIT_DAYS], 1, &r.transit_days);
+	import_set_text(&v[CUTOFF], &r.cutoff);
+	if (v[PICKUP_DAYS].has_column)
+		r.pickup_days = v[PICKUP_DAYS].is_given ? v[PICKUP_DAYS].text : "12345";
+	import_set_int(&v[MAX_KG], 0, &r.max_gram);
+	return dk_carrier_put(run->session, &r, did, err);
+}
+
+const struct dk_importer dk_import_carriers = {
+	.kind = "carriers", .summary = "Carriers' services with prices by zone and weight.",
+	.columns = columns, .column_count = DK_COUNT(columns), .group = -1, .apply = apply,
+};

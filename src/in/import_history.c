@@ -1,0 +1,98 @@
+/*
+ * import_history.c - orders of the past: demand, usual lists, duplicates; nothing is posted.
+ *
+ * Where the map says `create products` or `create customers`, records that only the past knows
+ * are made on the way: a product as discontinued, so that nobody sells it by mistake.
+ */
+#include "docket/order_file.h"
+#include "in/order_rows.h"
+
+static enum dk_rc
+make_product(struct import_run *run, const char *sku, const char *name, struct dk_err *err)
+{
+	struct dk_product *known, p = import_new_product(sku);
+	enum dk_put did;
+	enum dk_rc rc = dk_product_by_sku(run->session, run->a, sku, &known, err);
+
+	if (rc != DK_ENOTFOUND)
+		return rc;
+	p.name = *name != '\0' ? name : sku;
+	p.status = "discontinued";
+	return dk_product_put(run->session, &p, &did, err);
+}
+
+static enum dk_rc
+make_customer(struct import_run *run, const struct import_value *v, struct dk_err *err)
+{
+	const char *number = v[ROW_CUSTOMER].text;
+	struct dk_customer *known, c = import_new_customer(number);
+	enum dk_put did;
+	enum dk_rc rc = dk_customer_by_number(run->session, run->a, number, &known, err);
+
+	if (rc != DK_ENOTFOUND)
+		return rc;
+	c.name = v[ROW_CUSTOMER_NAME].is_given ? v[ROW_CUSTOMER_NAME].text : number;
+	c.place.name = c.name;
+	c.place.country = v[ROW_COUNTRY].text;
+	return dk_customer_put(run->session, &c, &did, err);
+}
+
+static enum dk_rc
+make_missing(struct import_run *run, const struct import_row *rows, size_t count,
+    struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	if (run->creates_customers)
+		rc = make_customer(run, rows[0].v, err);
+	for (size_t i = 0; run->creates_products && rc == DK_OK && i < count; i++) {
+		rc = make_product(run, rows[i].v[ROW_SKU].text, rows[i].v[ROW_DESCRIPTION].text,
+		    err);
+		if (rc != DK_OK)
+			run->bad_row = i;
+	}
+	return rc;
+}
+
+static enum dk_rc
+store(struct import_run *run, const struct dk_order_input *in, enum dk_put *did,
+    struct dk_err *err)
+{
+	bool known = false;
+	enum dk_rc rc = dk_order_history(run->session, in, &known, err);
+
+	*did = known ? DK_PUT_UNCHANGED : DK_PUT_ADDED;
+	return rc;
+}
+
+static enum dk_rc
+apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_order_input in;
+	enum dk_rc rc = make_missing(run, rows, count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	order_rows_read(run->a, rows, count, &in);
+	rc = store(run, &in, did, err);
+	if (rc != DK_OK)
+		order_rows_locate(run, count, err);
+	return rc;
+}
+
+static enum dk_rc
+apply_json(struct import_run *run, const struct dk_json *object, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_order_input in;
+	enum dk_rc rc = dk_order_file_read(run->a, object, true, &in, err);
+
+	return rc == DK_OK ? store(run, &in, did, err) : rc;
+}
+
+const struct dk_importer dk_import_history = {
+	.kind = "history", .summary = "Orders of the past: for demand, usual lists, duplicates.",
+	.columns = order_columns, .column_count = ROW_COLUMNS, .group = ROW_EXTERNAL_ID,
+	.rows_stand_alone = true, .apply = apply, .apply_json = apply_json,
+};

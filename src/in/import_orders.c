@@ -1,0 +1,79 @@
+/* import_orders.c - orders from shops and partners: CSV rows, or the JSON of interface.md §2. */
+#include <string.h>
+
+#include "docket/order_file.h"
+#include "in/order_rows.h"
+
+/* What a check refused, as the reason of the row. */
+static enum dk_rc
+refusal(struct import_run *run, const struct dk_order *o, size_t rows, struct dk_err *err)
+{
+	for (size_t i = 0; i < o->finding_count; i++) {
+		const struct dk_finding *f = &o->findings[i];
+
+		if (f->severity != DK_REFUSE)
+			continue;
+		if (f->line_no > 0 && (size_t)f->line_no <= rows)
+			run->bad_row = (size_t)f->line_no - 1;
+		if (f->line_no > 0 && rows == 0)
+			return dk_fail(err, DK_EREFUSED, f->code, "Line %lld: %s",
+			    (long long)f->line_no, f->text);
+		return dk_fail(err, DK_EREFUSED, f->code, "%s", f->text);
+	}
+	return dk_fail(err, DK_EREFUSED, NULL, "A check refuses this order.");
+}
+
+static enum dk_rc
+enter(struct import_run *run, const struct dk_order_input *in, size_t rows, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_order_made made = { .id = 0 };
+	enum dk_rc rc = dk_order_new(run->session, run->a, in, 0, &made, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (made.is_refused)
+		return refusal(run, made.order, rows, err);
+	*did = made.was_known ? DK_PUT_UNCHANGED : DK_PUT_ADDED;
+	import_order(run, made.id);
+	return DK_OK;
+}
+
+static enum dk_rc
+apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_order_input in;
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct import_value *v = rows[i].v;
+
+		if (!v[ROW_SHIPPED].is_given && !v[ROW_RETURNED].is_given)
+			continue;
+		run->bad_row = i;
+		return dk_fail(err, DK_EINPUT, v[ROW_SHIPPED].is_given ? "shipped" : "returned",
+		    "Nothing has shipped of a new order; import history instead.");
+	}
+	order_rows_read(run->a, rows, count, &in);
+	rc = enter(run, &in, count, did, err);
+	if (rc != DK_OK && rc != DK_EREFUSED)
+		order_rows_locate(run, count, err);
+	return rc;
+}
+
+static enum dk_rc
+apply_json(struct import_run *run, const struct dk_json *object, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_order_input in;
+	enum dk_rc rc = dk_order_file_read(run->a, object, false, &in, err);
+
+	return rc == DK_OK ? enter(run, &in, 0, did, err) : rc;
+}
+
+const struct dk_importer dk_import_orders = {
+	.kind = "orders", .summary = "Orders to be entered now; known ones are left alone.",
+	.columns = order_columns, .column_count = ROW_COLUMNS_OF_ORDERS, .group = ROW_EXTERNAL_ID,
+	.apply = apply, .apply_json = apply_json,
+};

@@ -1,0 +1,38 @@
+/* import_tax.c - tax rates by code, zone and first day. */
+#include "docket/tax.h"
+#include "in/importer.h"
+
+enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME };
+
+/* UNCL 5305, as invoices print it */
+static const char *const categories[] = { "S", "Z", "E", "AE", "K", "G", "O", "L", "M", NULL };
+
+static const struct import_column columns[] = {
+	[CODE] = { "code", .type = IMPORT_CODE, .required = true },
+	[ZONE] = { "zone", .type = IMPORT_CODE, .required = true },
+	[RATE] = { "rate", .type = IMPORT_RATE, .required = true, .max = DK_TAX_RATE_MAX },
+	[CATEGORY] = { "category", .type = IMPORT_CHOICE, .choices = categories },
+	[FROM] = { "from", .type = IMPORT_DATE },
+	[NAME] = { "name", .type = IMPORT_TEXT },
+};
+
+static enum dk_rc
+apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
+    struct dk_err *err)
+{
+	const struct import_value *v = rows[0].v;
+	struct dk_tax_row row = { .code = v[CODE].text, .zone = v[ZONE].text, .from = DK_NO_DATE,
+		.name = v[NAME].text, .tax.rate = { v[RATE].n } };
+
+	(void)count;
+	/* without a category a rate of nothing is zero-rated, any other standard */
+	snprintf(row.tax.category, sizeof(row.tax.category), "%s",
+	    v[CATEGORY].is_given ? v[CATEGORY].text : v[RATE].n == 0 ? "Z" : "S");
+	import_set_date(&v[FROM], &row.from);
+	return dk_tax_put(run->session, &row, did, err);
+}
+
+const struct dk_importer dk_import_tax = {
+	.kind = "tax", .summary = "Tax rates by code, zone and date.",
+	.columns = columns, .column_count = DK_COUNT(columns), .group = -1, .apply = apply,
+};
