@@ -132,12 +132,12 @@ read_value(struct dk_arena *a, const struct import_column *c, int exponent, stru
 }
 
 enum dk_rc
-import_cell(struct dk_arena *a, const struct import_column *c, const char *text, int exponent,
+import_cell(struct dk_arena *a, const struct import_column *c, int exponent,
     struct import_value *v, struct dk_err *err)
 {
 	enum dk_rc rc;
 
-	*v = (struct import_value){ .has_column = true, .text = trimmed(a, text) };
+	*v = (struct import_value){ .has_column = true, .text = trimmed(a, v->text) };
 	if (*v->text == '\0')
 		return !c->required || c->may_be_blank ? DK_OK :
 		    dk_fail(err, DK_EINPUT, c->name, "This must not be blank.");

@@ -222,8 +222,8 @@ read_cells(struct import_source *src, struct dk_arena *a, struct import_line *ou
 		out->v[i].text = "";
 		if (src->at[i] < 0)
 			continue;
-		if (import_cell(a, &kind->columns[i], src->ours.fields[src->at[i]],
-		    src->exponent, &out->v[i], &err) != DK_OK)
+		out->v[i].text = src->ours.fields[src->at[i]];
+		if (import_cell(a, &kind->columns[i], src->exponent, &out->v[i], &err) != DK_OK)
 			note_fault(a, out, DK_EINPUT, &err);
 	}
 }
