@@ -30,6 +30,8 @@ OBJ := $(SRC:%.c=$B/%.o)
 LIBOBJ := $(filter-out $B/src/main.o,$(OBJ))
 TESTS := $(sort $(wildcard tests/unit/test_*.c))
 TESTBIN := $(TESTS:%.c=$B/%)
+# what several unit tests share: every file of tests/unit that is no test itself
+HELPOBJ := $(patsubst %.c,$B/%.o,$(filter-out $(TESTS),$(wildcard tests/unit/*.c)))
 
 all: $B/docket
 
@@ -48,12 +50,15 @@ $B/%.o: %.c
 $B/src/db/schema.o: OWN_DEFS = -DDK_SCHEMA_FILE='"$(CURDIR)/schema.sql"'
 $B/src/db/schema.o: schema.sql
 
-$B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/fixture.o
+$B/tests/unit/help.a: $(HELPOBJ)
+	$Qrm -f $@ && ar rcs $@ $^
+
+$B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/help.a
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< \
-	    $B/tests/unit/fixture.o $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
+	    $B/tests/unit/help.a $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
 
--include $(OBJ:.o=.d) $(TESTBIN:=.d) $B/tests/unit/fixture.d
+-include $(OBJ:.o=.d) $(TESTBIN:=.d) $(HELPOBJ:.o=.d)
 
 include tests/tests.mk
 

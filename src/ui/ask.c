@@ -6,13 +6,13 @@
 
 #include "docket/text.h"
 #include "ui/app.h"
-#include "ui/widget/field.h"
+#include "ui/widget/input.h"
 
 enum { WIDTH = 72 };
 
 struct state {
 	struct dk_ask ask;
-	struct dk_field field;
+	struct dk_input field;
 	dk_answer *answer;
 };
 
@@ -30,7 +30,7 @@ static enum dk_react
 accept(struct dk_screen *s)
 {
 	struct state *st = s->state;
-	char text[DK_FIELD_BYTES];
+	char text[DK_INPUT_BYTES];
 
 	if (st->ask.word != NULL && !is_word(st->field.text, st->ask.word)) {
 		dk_say(s, DK_LOOK_WARN, "Type \"%s\" and Enter to go on, Esc to leave it.",
@@ -39,7 +39,7 @@ accept(struct dk_screen *s)
 	}
 	snprintf(text, sizeof(text), "%s", st->field.text);
 	if (st->ask.secret)
-		dk_field_set(&st->field, "");
+		dk_input_set(&st->field, "");
 	return dk_app_answered(s, st->answer(s->below, text));
 }
 
@@ -58,7 +58,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	row = dk_put_wrapped(body, text, st->ask.text);
 	label = dk_put(body, dk_at(row, col + 2, WIDTH / 2, DK_LOOK_LABEL), "%s", st->ask.label);
 	label += label > col + 2;
-	dk_field_draw_box(&st->field, body,
+	dk_input_draw_box(&st->field, body,
 	    dk_at(row, label, col + WIDTH - 4 - label, DK_LOOK_FOCUS), st->ask.secret);
 }
 
@@ -74,7 +74,7 @@ key(struct dk_screen *s, const struct dk_event *ev)
 {
 	struct state *st = s->state;
 
-	return dk_field_key(&st->field, st->ask.max, ev);
+	return dk_input_key(&st->field, st->ask.max, ev);
 }
 
 static const struct dk_binding keys[] = {
@@ -108,6 +108,6 @@ dk_ask(struct dk_screen *s, const struct dk_ask *ask, dk_answer *answer)
 	st->ask.label = dk_arena_dup(&o->keep, ask->label);
 	st->ask.word = ask->word != NULL ? dk_arena_dup(&o->keep, ask->word) : NULL;
 	st->answer = answer;
-	dk_field_set(&st->field, ask->value != NULL ? ask->value : "");
+	dk_input_set(&st->field, ask->value != NULL ? ask->value : "");
 	return DK_REDRAW;
 }

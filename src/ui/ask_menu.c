@@ -5,7 +5,7 @@
 #include "docket/text.h"
 #include "ui/app.h"
 #include "ui/ask.h"
-#include "ui/widget/field.h"
+#include "ui/widget/input.h"
 
 enum { MENU_WIDTH = 46 };
 
@@ -100,7 +100,7 @@ dk_ask_menu(struct dk_screen *s, const char *title, const struct dk_binding *ite
 }
 
 struct filter {
-	struct dk_field field;
+	struct dk_input field;
 	char *text; /* in the asker's state */
 	size_t size;
 };
@@ -124,11 +124,11 @@ filter_key(struct dk_screen *s, const struct dk_event *ev)
 	if (ev->code == DK_KEY_ENTER || ev->code == DK_KEY_DOWN)
 		return DK_BACK;
 	if (ev->code == DK_KEY_F12) {
-		dk_field_set(&f->field, "");
+		dk_input_set(&f->field, "");
 		narrow(s);
 		return DK_BACK;
 	}
-	r = dk_field_key(&f->field, f->size - 1, ev);
+	r = dk_input_key(&f->field, f->size - 1, ev);
 	if (r != DK_PASS && strcmp(f->text, f->field.text) != 0)
 		narrow(s);
 	return r;
@@ -141,7 +141,7 @@ filter_draw(const struct dk_screen *s, struct dk_surface *body)
 	int row = body->rows - 1;
 	int col = dk_put(body, dk_to(row, 1, DK_LOOK_LABEL), "Only rows with");
 
-	dk_field_draw_box(&f->field, body, dk_at(row, col + 1, 30, DK_LOOK_FOCUS), false);
+	dk_input_draw_box(&f->field, body, dk_at(row, col + 1, 30, DK_LOOK_FOCUS), false);
 	dk_put(body, dk_at(row, col + 34, -1, DK_LOOK_LABEL), "Enter keeps it, Esc shows all");
 }
 
@@ -166,6 +166,6 @@ dk_ask_filter(struct dk_screen *s, char *filter, size_t size)
 
 	f->text = filter;
 	f->size = size;
-	dk_field_set(&f->field, filter);
+	dk_input_set(&f->field, filter);
 	return DK_REDRAW;
 }

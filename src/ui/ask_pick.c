@@ -145,7 +145,7 @@ dk_ask_pick(struct dk_screen *s, const struct dk_pick_ask *ask, dk_answer *answe
 	st->answer = answer;
 	st->columns[0] = (struct dk_column){ .head = "#", .width = 2 };
 	memcpy(st->columns + 1, ask->columns, ask->column_count * sizeof(*ask->columns));
-	dk_field_set(&st->picker.search, ask->text != NULL ? ask->text : "");
+	dk_input_set(&st->picker.search, ask->text != NULL ? ask->text : "");
 	st->picker.in_search = ask->in_search;
 	if (load(o, &err) != DK_OK)
 		dk_say_err(o, &err);

@@ -5,10 +5,10 @@
 
 struct state {
 	struct dk_form form;
-	struct dk_field fields[1];
+	struct dk_input fields[1];
 };
 
-static const struct dk_field_def defs[] = {
+static const struct dk_input_def defs[] = {
 	{ .name = "password", .label = "Password", .row = 6, .col = 6, .width = 20,
 	    .secret = true },
 };
@@ -23,7 +23,7 @@ unlock(struct dk_screen *s)
 
 	snprintf(user, sizeof(user), "%s", s->session->user);
 	rc = dk_session_sign_in(s->session, user, dk_form_text(&st->form, 0), &err);
-	dk_field_set(&st->fields[0], "");
+	dk_input_set(&st->fields[0], "");
 	return rc == DK_OK ? DK_BACK : dk_say_err(s, &err);
 }
 

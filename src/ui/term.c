@@ -199,8 +199,8 @@ start_screen(struct dk_term *t, struct dk_err *err)
 {
 	const char *kind = getenv("TERM");
 
-	use_env(FALSE); /* LINES and COLUMNS of the environment are not believed */
-	use_tioctl(TRUE);
+	unsetenv("LINES"); /* LINES and COLUMNS of the environment are not believed */
+	unsetenv("COLUMNS");
 	t->screen = newterm(NULL, t->out, t->in);
 	if (t->screen == NULL)
 		return dk_fail(err, DK_EREFUSED, NULL,

@@ -44,7 +44,7 @@ note_list(struct dk_arena *a, const char *filter, struct note **out, size_t *cou
 enum { CUSTOMER, WANT, FIELDS };
 enum { LIST_ROW = 4 };
 
-static const struct dk_field_def field_defs[] = {
+static const struct dk_input_def field_defs[] = {
 	[CUSTOMER] = { .name = "customer", .label = "Cust", .row = 0, .col = 1, .width = 8 },
 	[WANT] = { .name = "wanted", .label = "Want", .row = 1, .col = 1, .width = 10, .max = 10 },
 };
@@ -57,7 +57,7 @@ static const struct dk_column columns[] = {
 
 struct state {
 	struct dk_form form;
-	struct dk_field fields[FIELDS];
+	struct dk_input fields[FIELDS];
 	struct dk_list list;
 	struct note *notes; /* in s->data */
 	size_t count;

@@ -4,11 +4,13 @@
 static void
 every_key_has_a_name_that_leads_back(void **state)
 {
-	static const char *const all[] = { "Enter", "Esc", "Tab", "S-Tab", "Up", "Down", "Left",
-		"Right", "Home", "End", "PgUp", "PgDn", "Ins", "Del", "BS", "F1", "F2", "F3", "F4",
-		"F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "KP0", "KP1", "KP2", "KP3", "KP4",
-		"KP5", "KP6", "KP7", "KP8", "KP9", "KPDot", "KPPlus", "KPMinus", "KPStar", "KPSlash",
-		"KPEnter", "C-a", "C-k", "C-z", "A-0", "A-9" };
+	static const char *const all[] = {
+		"Enter", "Esc", "Tab", "S-Tab", "Up", "Down", "Left", "Right", "Home", "End",
+		"PgUp", "PgDn", "Ins", "Del", "BS", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8",
+		"F9", "F10", "F11", "F12", "KP0", "KP1", "KP2", "KP3", "KP4", "KP5", "KP6", "KP7",
+		"KP8", "KP9", "KPDot", "KPPlus", "KPMinus", "KPStar", "KPSlash", "KPEnter", "C-a",
+		"C-k", "C-z", "A-0", "A-9",
+	};
 
 	(void)state;
 	for (size_t i = 0; i < DK_COUNT(all); i++) {
@@ -25,8 +27,10 @@ every_key_has_a_name_that_leads_back(void **state)
 static void
 a_character_names_itself_and_nonsense_names_nothing(void **state)
 {
-	static const char *const wrong[] = { "", "F13", "f2", "C-A", "C-", "C-aa", "A-x", "A-", "ab",
-		"\x01", "\xFF", "Shift", "S-F3" };
+	static const char *const wrong[] = {
+		"", "F13", "f2", "C-A", "C-", "C-aa", "A-x", "A-", "ab", "\x01", "\xFF", "Shift",
+		"S-F3",
+	};
 	struct dk_event ev;
 
 	(void)state;

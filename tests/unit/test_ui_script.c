@@ -107,9 +107,10 @@ a_false_expectation_prints_line_and_screen(void **state)
 static void
 a_line_that_is_no_command_is_refused(void **state)
 {
-	static const char *const wrong[] = { "typo x", "type <Entr>", "type <", "type <>", "type <x>",
-		"wait soon", "wait 99999999999", "resize big", "resize 0x0", "cursor 4", " type x",
-		"type \xff" };
+	static const char *const wrong[] = {
+		"typo x", "type <Entr>", "type <", "type <>", "type <x>", "wait soon",
+		"wait 99999999999", "resize big", "resize 0x0", "cursor 4", " type x", "type \xff",
+	};
 
 	(void)state;
 	for (size_t i = 0; i < DK_COUNT(wrong); i++) {

@@ -140,8 +140,8 @@ static void
 words_wrap_at_blanks(void **state)
 {
 	(void)state;
-	assert_int_equal(dk_put_wrapped(&sf, dk_at(0, 0, 10, DK_LOOK_LABEL), "two pallets of ply\nx"),
-	    4);
+	assert_int_equal(4,
+	    dk_put_wrapped(&sf, dk_at(0, 0, 10, DK_LOOK_LABEL), "two pallets of ply\nx"));
 	assert_string_equal(row(0), "two");
 	assert_string_equal(row(1), "pallets of");
 	dk_surface_clear(&sf);

@@ -4,16 +4,16 @@
 #include "ui/widget/bar.h"
 
 static void
-press(struct dk_field *f, size_t max, const char *name)
+press(struct dk_input *f, size_t max, const char *name)
 {
 	struct dk_event ev;
 
 	assert_true(dk_event_named(name, &ev));
-	dk_field_key(f, max, &ev);
+	dk_input_key(f, max, &ev);
 }
 
 static void
-type(struct dk_field *f, size_t max, const char *text)
+type(struct dk_input *f, size_t max, const char *text)
 {
 	for (; *text != '\0'; text++)
 		press(f, max, (char[]){ *text, '\0' });
@@ -22,11 +22,11 @@ type(struct dk_field *f, size_t max, const char *text)
 static void
 a_field_is_edited_by_grapheme(void **state)
 {
-	struct dk_field f = { .text = "" };
+	struct dk_input f = { .text = "" };
 
 	(void)state;
-	dk_field_focus(&f);
-	dk_field_add(&f, 0, "ae\xCC\x81张b");
+	dk_input_focus(&f);
+	dk_input_add(&f, 0, "ae\xCC\x81张b");
 	press(&f, 0, "Left");
 	press(&f, 0, "BS");
 	assert_string_equal(f.text, "ae\xCC\x81" "b");
@@ -52,17 +52,17 @@ a_field_is_edited_by_grapheme(void **state)
 static void
 the_first_character_replaces_what_stood_there(void **state)
 {
-	struct dk_field f = { .text = "" };
+	struct dk_input f = { .text = "" };
 
 	(void)state;
-	dk_field_set(&f, "36");
-	dk_field_focus(&f);
+	dk_input_set(&f, "36");
+	dk_input_focus(&f);
 	type(&f, 0, "24");
 	assert_string_equal(f.text, "24");
-	assert_true(dk_field_changed(&f));
-	dk_field_undo(&f);
+	assert_true(dk_input_changed(&f));
+	dk_input_undo(&f);
 	assert_string_equal(f.text, "36");
-	dk_field_focus(&f);
+	dk_input_focus(&f);
 	press(&f, 0, "End");
 	type(&f, 0, "0");
 	assert_string_equal(f.text, "360");
@@ -71,25 +71,25 @@ the_first_character_replaces_what_stood_there(void **state)
 static void
 a_field_takes_no_more_than_its_bytes_and_no_control(void **state)
 {
-	struct dk_field f = { .text = "" };
+	struct dk_input f = { .text = "" };
 	char all[2000];
 
 	(void)state;
-	dk_field_focus(&f);
+	dk_input_focus(&f);
 	type(&f, 3, "abcdef");
 	assert_string_equal(f.text, "abc");
-	dk_field_set(&f, "");
-	dk_field_add(&f, 4, "张三");
+	dk_input_set(&f, "");
+	dk_input_add(&f, 4, "张三");
 	assert_string_equal(f.text, "张");
 	memset(all, 'x', sizeof(all) - 1);
 	all[sizeof(all) - 1] = '\0';
-	dk_field_set(&f, "");
-	dk_field_add(&f, 0, all);
-	assert_int_equal(strlen(f.text), DK_FIELD_BYTES - 1);
-	dk_field_set(&f, all);
-	assert_int_equal(strlen(f.text), DK_FIELD_BYTES - 1);
-	dk_field_set(&f, "");
-	dk_field_add(&f, 0, "a\nb\tc\x1b[2J\xff");
+	dk_input_set(&f, "");
+	dk_input_add(&f, 0, all);
+	assert_int_equal(strlen(f.text), DK_INPUT_BYTES - 1);
+	dk_input_set(&f, all);
+	assert_int_equal(strlen(f.text), DK_INPUT_BYTES - 1);
+	dk_input_set(&f, "");
+	dk_input_add(&f, 0, "a\nb\tc\x1b[2J\xff");
 	assert_string_equal(f.text, "a b c[2J");
 }
 
@@ -98,22 +98,22 @@ a_long_text_scrolls_in_its_box_with_the_cursor(void **state)
 {
 	struct dk_surface sf = { 0 };
 	struct dk_arena a = { 0 };
-	struct dk_field f = { .hint = "default" };
+	struct dk_input f = { .hint = "default" };
 
 	(void)state;
 	dk_surface_resize(&sf, 1, 20);
-	dk_field_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), false);
+	dk_input_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), false);
 	assert_string_equal(dk_surface_row(&sf, &a, 0), "[default ]");
 	assert_int_equal(sf.cursor_col, 1);
-	dk_field_set(&f, "abcdefgh");
-	dk_field_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), false);
+	dk_input_set(&f, "abcdefgh");
+	dk_input_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), false);
 	assert_string_equal(dk_surface_row(&sf, &a, 0), "[abcdefgh]");
 	assert_int_equal(sf.cursor_col, 9);
-	dk_field_set(&f, "abcdefghijkl");
-	dk_field_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), false);
+	dk_input_set(&f, "abcdefghijkl");
+	dk_input_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), false);
 	assert_string_equal(dk_surface_row(&sf, &a, 0), "[efghijkl]");
 	assert_int_equal(sf.cursor_col, 9);
-	dk_field_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), true);
+	dk_input_draw_box(&f, &sf, dk_at(0, 0, 8, DK_LOOK_FOCUS), true);
 	assert_string_equal(dk_surface_row(&sf, &a, 0), "[********]");
 	dk_surface_free(&sf);
 	dk_arena_free(&a);

@@ -1,7 +1,5 @@
 /*
  * ui_fake.h - a session without a database, for tests of screens and widgets that need none.
- *
- * The functions are weak: where the real session is linked in, it wins.
  */
 #ifndef TEST_UI_FAKE_H
 #define TEST_UI_FAKE_H
@@ -23,35 +21,6 @@ fake_session(void)
 {
 	return (struct dk_session){ .user_id = 7, .user = "mia", .user_name = "Mia Okafor",
 		.desk = "desk3", .clock_is_set = true, .clock_ms = FAKE_NOW };
-}
-
-__attribute__((weak)) int64_t
-dk_session_now(const struct dk_session *s)
-{
-	return s->clock_ms;
-}
-
-__attribute__((weak)) enum dk_rc
-dk_session_may(const struct dk_session *s, enum dk_right right, struct dk_err *err)
-{
-	(void)s;
-	(void)right;
-	(void)err;
-	return DK_OK;
-}
-
-__attribute__((weak)) enum dk_rc
-dk_session_sign_in(struct dk_session *s, const char *user, const char *secret, struct dk_err *err)
-{
-	if (strcmp(user, s->user) == 0 && strcmp(secret, "right") == 0)
-		return DK_OK;
-	return dk_fail(err, DK_EDENIED, NULL, "The name or the password is wrong.");
-}
-
-__attribute__((weak)) void
-dk_session_sign_out(struct dk_session *s)
-{
-	s->user_id = 0;
 }
 
 /* One key by its name, with the clock 100 ms later. */

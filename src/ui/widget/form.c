@@ -4,8 +4,8 @@
 #include <string.h>
 
 void
-dk_form_open(struct dk_form *f, struct dk_screen *s, const struct dk_field_def *defs,
-    struct dk_field *fields, size_t count)
+dk_form_open(struct dk_form *f, struct dk_screen *s, const struct dk_input_def *defs,
+    struct dk_input *fields, size_t count)
 {
 	*f = (struct dk_form){ .defs = defs, .fields = fields, .count = count, .screen = s };
 	dk_form_go(f, 0);
@@ -16,7 +16,7 @@ dk_form_go(struct dk_form *f, size_t field)
 {
 	dk_assert(field < f->count);
 	f->focus = field;
-	dk_field_focus(&f->fields[field]);
+	dk_input_focus(&f->fields[field]);
 }
 
 void
@@ -36,15 +36,15 @@ dk_form_text(const struct dk_form *f, size_t field)
 enum dk_react
 dk_form_settle(struct dk_form *f)
 {
-	struct dk_field *field = &f->fields[f->focus];
+	struct dk_input *field = &f->fields[f->focus];
 	enum dk_react r = DK_REDRAW;
 
-	if (!dk_field_changed(field))
+	if (!dk_input_changed(field))
 		return DK_KEEP;
 	if (f->leave != NULL)
 		r = f->leave(f->screen, f->focus);
 	if (r != DK_STAY) {
-		dk_field_keep(field);
+		dk_input_keep(field);
 		field->fresh = true;
 	}
 	return r;
@@ -109,7 +109,7 @@ enter(struct dk_form *f)
 enum dk_react
 dk_form_key(struct dk_form *f, const struct dk_event *ev, bool open_ended)
 {
-	struct dk_field *field = &f->fields[f->focus];
+	struct dk_input *field = &f->fields[f->focus];
 
 	switch (ev->code) {
 	case DK_KEY_ENTER:
@@ -121,12 +121,12 @@ dk_form_key(struct dk_form *f, const struct dk_event *ev, bool open_ended)
 	case DK_KEY_UP:
 		return move(f, -1, open_ended && ev->code == DK_KEY_UP);
 	case DK_KEY_F12:
-		if (!dk_field_changed(field))
+		if (!dk_input_changed(field))
 			return DK_PASS;
-		dk_field_undo(field);
+		dk_input_undo(field);
 		return DK_REDRAW;
 	default:
-		return dk_field_key(field, f->defs[f->focus].max, ev);
+		return dk_input_key(field, f->defs[f->focus].max, ev);
 	}
 }
 
@@ -135,7 +135,7 @@ dk_form_draw(const struct dk_form *f, struct dk_surface *sf, bool has_focus)
 {
 	for (size_t i = 0; i < f->count; i++)
 		if (i != f->focus || !has_focus)
-			dk_field_draw(&f->fields[i], &f->defs[i], sf, false);
+			dk_input_draw(&f->fields[i], &f->defs[i], sf, false);
 	if (has_focus)
-		dk_field_draw(&f->fields[f->focus], &f->defs[f->focus], sf, true);
+		dk_input_draw(&f->fields[f->focus], &f->defs[f->focus], sf, true);
 }

@@ -8,11 +8,11 @@
 #ifndef UI_WIDGET_FORM_H
 #define UI_WIDGET_FORM_H
 
-#include "ui/widget/field.h"
+#include "ui/widget/input.h"
 
 struct dk_form {
-	const struct dk_field_def *defs;
-	struct dk_field *fields;
+	const struct dk_input_def *defs;
+	struct dk_input *fields;
 	size_t count, focus;
 	struct dk_screen *screen; /* whom the callbacks are told */
 	/* A changed field is left: store it. DK_STAY (after dk_say) keeps the focus in it. It may
@@ -26,8 +26,8 @@ struct dk_form {
 
 /* The definitions, the fields of the state, and the screen; the callbacks are set by the screen.
  * The focus is on the first field. */
-void dk_form_open(struct dk_form *f, struct dk_screen *s, const struct dk_field_def *defs,
-    struct dk_field *fields, size_t count);
+void dk_form_open(struct dk_form *f, struct dk_screen *s, const struct dk_input_def *defs,
+    struct dk_input *fields, size_t count);
 /* Moves the focus without asking `leave`. */
 void dk_form_go(struct dk_form *f, size_t field);
 /* Moves the focus to the field that an error names, if the form has it. */

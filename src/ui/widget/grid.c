@@ -19,7 +19,7 @@ read_cell(struct dk_grid *g)
 
 	if (g->row < g->count)
 		g->cell(g->screen, g->row, g->column, &shown);
-	dk_field_set(&g->edit, shown.text);
+	dk_input_set(&g->edit, shown.text);
 	snprintf(g->edit.hint, sizeof(g->edit.hint), "%s", shown.hint != NULL ? shown.hint : "");
 }
 
@@ -29,7 +29,7 @@ dk_grid_open(struct dk_grid *g, struct dk_screen *s, const struct dk_grid_column
 {
 	*g = (struct dk_grid){ .columns = columns, .column_count = count, .screen = s };
 	g->column = first_typed(g);
-	dk_field_focus(&g->edit);
+	dk_input_focus(&g->edit);
 }
 
 void
@@ -47,16 +47,16 @@ dk_grid_show(struct dk_grid *g)
 {
 	if (g->row > g->count)
 		g->row = g->count;
-	if (!dk_field_changed(&g->edit))
+	if (!dk_input_changed(&g->edit))
 		read_cell(g);
 }
 
 static enum dk_react
 leave(struct dk_grid *g, int key)
 {
-	struct dk_grid_leave how = { g->row, g->column, g->edit.text, dk_field_changed(&g->edit),
+	struct dk_grid_leave how = { g->row, g->column, g->edit.text, dk_input_changed(&g->edit),
 		key };
-	char text[DK_FIELD_BYTES];
+	char text[DK_INPUT_BYTES];
 	enum dk_react r;
 
 	g->went = false;
@@ -67,7 +67,7 @@ leave(struct dk_grid *g, int key)
 	how.text = text;
 	r = g->leave(g->screen, &how);
 	if (r != DK_STAY && !g->went)
-		dk_field_keep(&g->edit);
+		dk_input_keep(&g->edit);
 	return r;
 }
 
@@ -168,12 +168,12 @@ dk_grid_key(struct dk_grid *g, const struct dk_event *ev, int page)
 	case DK_KEY_PGDN:
 		return leave_by(g, ev->code, page > 0 ? (size_t)page : 1);
 	case DK_KEY_F12:
-		if (!dk_field_changed(&g->edit))
+		if (!dk_input_changed(&g->edit))
 			return DK_PASS;
-		dk_field_undo(&g->edit);
+		dk_input_undo(&g->edit);
 		return DK_REDRAW;
 	default:
-		return dk_field_key(&g->edit, g->columns[g->column].max, ev);
+		return dk_input_key(&g->edit, g->columns[g->column].max, ev);
 	}
 }
 
@@ -218,7 +218,7 @@ draw_cell(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot cell, s
 static void
 draw_line(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, size_t row)
 {
-	static const struct dk_field none = { .text = "" };
+	static const struct dk_input none = { .text = "" };
 
 	for (size_t i = 0; i < g->column_count; i++) {
 		struct dk_spot cell =
@@ -228,7 +228,7 @@ draw_line(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, siz
 		if (is_here || (row == g->count && g->columns[i].typed)) {
 			cell.look = is_here ? DK_LOOK_FOCUS : DK_LOOK_VALUE;
 			cell.col--;
-			dk_field_draw_box(is_here ? &g->edit : &none, sf, cell, false);
+			dk_input_draw_box(is_here ? &g->edit : &none, sf, cell, false);
 		} else {
 			draw_cell(g, sf, cell, row, i);
 		}

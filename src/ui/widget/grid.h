@@ -7,7 +7,7 @@
 #ifndef UI_WIDGET_GRID_H
 #define UI_WIDGET_GRID_H
 
-#include "ui/widget/field.h"
+#include "ui/widget/input.h"
 #include "ui/widget/list.h"
 
 struct dk_grid_column {
@@ -32,7 +32,7 @@ struct dk_grid {
 	size_t column_count;
 	size_t count;       /* rows with data: set it in load, then call dk_grid_show */
 	size_t row, column; /* the cell cursor */
-	struct dk_field edit;
+	struct dk_input edit;
 	bool went; /* a callback moved the cursor itself */
 	struct dk_screen *screen;
 	void (*cell)(const void *screen, size_t row, size_t column, struct dk_shown *out);

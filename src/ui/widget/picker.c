@@ -18,12 +18,12 @@ search_key(struct dk_picker *p, const struct dk_event *ev)
 		p->in_search = false;
 		return p->list.rows.count > 0 ? DK_PICK_TAKEN : DK_PICK_MOVED;
 	}
-	r = dk_field_key(&p->search, 0, ev);
+	r = dk_input_key(&p->search, 0, ev);
 	if (r == DK_PASS)
 		return DK_PICK_NONE;
-	if (!dk_field_changed(&p->search))
+	if (!dk_input_changed(&p->search))
 		return DK_PICK_MOVED;
-	dk_field_keep(&p->search);
+	dk_input_keep(&p->search);
 	p->list.cursor = 0;
 	return DK_PICK_SEARCH;
 }
@@ -78,5 +78,5 @@ dk_picker_draw(const struct dk_picker *p, struct dk_surface *sf, struct dk_spot 
 	list.row++;
 	list.look = p->in_search ? DK_LOOK_LABEL : DK_LOOK_FOCUS;
 	dk_list_draw(&p->list, sf, list, rows - 1, view);
-	dk_field_draw_box(&p->search, sf, box, false);
+	dk_input_draw_box(&p->search, sf, box, false);
 }

@@ -7,11 +7,11 @@
 #ifndef UI_WIDGET_PICKER_H
 #define UI_WIDGET_PICKER_H
 
-#include "ui/widget/field.h"
+#include "ui/widget/input.h"
 #include "ui/widget/list.h"
 
 struct dk_picker {
-	struct dk_field search;
+	struct dk_input search;
 	struct dk_list list;
 	bool in_search;
 };

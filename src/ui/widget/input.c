@@ -1,5 +1,5 @@
-/* field.c - editing one line of text by grapheme. */
-#include "ui/widget/field.h"
+/* input.c - editing one line of text by grapheme. */
+#include "ui/widget/input.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 static size_t
 limit_of(size_t max)
 {
-	return max == 0 || max >= DK_FIELD_BYTES ? DK_FIELD_BYTES - 1 : max;
+	return max == 0 || max >= DK_INPUT_BYTES ? DK_INPUT_BYTES - 1 : max;
 }
 
 /* The largest cut at or below `n` that does not split a character. */
@@ -22,18 +22,18 @@ whole(const char *s, size_t n)
 }
 
 static void
-copy(char to[DK_FIELD_BYTES], const char *from)
+copy(char to[DK_INPUT_BYTES], const char *from)
 {
 	size_t n = strlen(from);
 
-	if (n >= DK_FIELD_BYTES)
-		n = whole(from, DK_FIELD_BYTES - 1);
+	if (n >= DK_INPUT_BYTES)
+		n = whole(from, DK_INPUT_BYTES - 1);
 	memmove(to, from, n);
 	to[n] = '\0';
 }
 
 void
-dk_field_set(struct dk_field *f, const char *text)
+dk_input_set(struct dk_input *f, const char *text)
 {
 	copy(f->text, text);
 	copy(f->before, f->text);
@@ -42,33 +42,33 @@ dk_field_set(struct dk_field *f, const char *text)
 }
 
 void
-dk_field_focus(struct dk_field *f)
+dk_input_focus(struct dk_input *f)
 {
-	dk_field_keep(f);
+	dk_input_keep(f);
 	f->at = strlen(f->text);
 	f->fresh = true;
 }
 
 bool
-dk_field_changed(const struct dk_field *f)
+dk_input_changed(const struct dk_input *f)
 {
 	return strcmp(f->text, f->before) != 0;
 }
 
 void
-dk_field_keep(struct dk_field *f)
+dk_input_keep(struct dk_input *f)
 {
 	copy(f->before, f->text);
 }
 
 void
-dk_field_undo(struct dk_field *f)
+dk_input_undo(struct dk_input *f)
 {
-	dk_field_set(f, f->before);
+	dk_input_set(f, f->before);
 }
 
 static size_t
-next_start(const struct dk_field *f)
+next_start(const struct dk_input *f)
 {
 	int cells;
 
@@ -76,7 +76,7 @@ next_start(const struct dk_field *f)
 }
 
 static size_t
-previous_start(const struct dk_field *f)
+previous_start(const struct dk_input *f)
 {
 	size_t at = 0, n;
 	int cells;
@@ -87,14 +87,14 @@ previous_start(const struct dk_field *f)
 }
 
 static void
-cut(struct dk_field *f, size_t from, size_t to)
+cut(struct dk_input *f, size_t from, size_t to)
 {
 	memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);
 	f->at = from;
 }
 
 static void
-insert(struct dk_field *f, size_t max, const char *s, size_t n)
+insert(struct dk_input *f, size_t max, const char *s, size_t n)
 {
 	size_t len = strlen(f->text);
 
@@ -106,7 +106,7 @@ insert(struct dk_field *f, size_t max, const char *s, size_t n)
 }
 
 void
-dk_field_add(struct dk_field *f, size_t max, const char *text)
+dk_input_add(struct dk_input *f, size_t max, const char *text)
 {
 	size_t n;
 
@@ -124,14 +124,14 @@ dk_field_add(struct dk_field *f, size_t max, const char *text)
 }
 
 static void
-move(struct dk_field *f, size_t at)
+move(struct dk_input *f, size_t at)
 {
 	f->at = at;
 	f->fresh = false;
 }
 
 static enum dk_react
-edit(struct dk_field *f, int code)
+edit(struct dk_input *f, int code)
 {
 	switch (code) {
 	case DK_KEY_LEFT:
@@ -163,12 +163,12 @@ edit(struct dk_field *f, int code)
 }
 
 enum dk_react
-dk_field_key(struct dk_field *f, size_t max, const struct dk_event *ev)
+dk_input_key(struct dk_input *f, size_t max, const struct dk_event *ev)
 {
 	if (ev->code == DK_KEY_TEXT)
-		dk_field_add(f, max, ev->text);
+		dk_input_add(f, max, ev->text);
 	else if (ev->code == DK_KEY_PASTE || ev->code == DK_KEY_SCAN)
-		dk_field_add(f, max, ev->data);
+		dk_input_add(f, max, ev->data);
 	else
 		return edit(f, ev->code);
 	return DK_REDRAW;
@@ -176,7 +176,7 @@ dk_field_key(struct dk_field *f, size_t max, const struct dk_event *ev)
 
 /* What the box shows: stars for a secret, the hint while empty. */
 static const char *
-shown(const struct dk_field *f, bool secret, char stars[DK_FIELD_BYTES])
+shown(const struct dk_input *f, bool secret, char stars[DK_INPUT_BYTES])
 {
 	size_t count = 0, n;
 	int cells;
@@ -193,7 +193,7 @@ shown(const struct dk_field *f, bool secret, char stars[DK_FIELD_BYTES])
 
 /* Cells before the cursor, as the box shows them. */
 static int
-cells_before(const struct dk_field *f, bool secret)
+cells_before(const struct dk_input *f, bool secret)
 {
 	const char *s = f->text;
 	int total = 0, cells;
@@ -205,9 +205,9 @@ cells_before(const struct dk_field *f, bool secret)
 }
 
 void
-dk_field_draw_box(const struct dk_field *f, struct dk_surface *sf, struct dk_spot at, bool secret)
+dk_input_draw_box(const struct dk_input *f, struct dk_surface *sf, struct dk_spot at, bool secret)
 {
-	char stars[DK_FIELD_BYTES];
+	char stars[DK_INPUT_BYTES];
 	const char *s = shown(f, secret, stars);
 	int before = cells_before(f, secret), skipped = 0, cells;
 	size_t n;
@@ -227,7 +227,7 @@ dk_field_draw_box(const struct dk_field *f, struct dk_surface *sf, struct dk_spo
 }
 
 void
-dk_field_draw(const struct dk_field *f, const struct dk_field_def *def, struct dk_surface *sf,
+dk_input_draw(const struct dk_input *f, const struct dk_input_def *def, struct dk_surface *sf,
     bool has_focus)
 {
 	int col = def->col;
@@ -236,7 +236,7 @@ dk_field_draw(const struct dk_field *f, const struct dk_field_def *def, struct d
 		return;
 	if (def->label[0] != '\0')
 		col = dk_put(sf, dk_to(def->row, col, DK_LOOK_LABEL), "%s", def->label) + 1;
-	dk_field_draw_box(f, sf,
+	dk_input_draw_box(f, sf,
 	    dk_at(def->row, col, def->width, has_focus ? DK_LOOK_FOCUS : DK_LOOK_VALUE),
 	    def->secret);
 }
