@@ -536,6 +536,7 @@ CREATE TABLE order_line (
 	-- percent
 	discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 100000),
 	discount_amount INTEGER NOT NULL DEFAULT 0, -- money
+	-- 1 = typed, not the customer's own
 	discount_is_manual INTEGER NOT NULL DEFAULT 0 CHECK (discount_is_manual IN (0, 1)),
 	net INTEGER NOT NULL DEFAULT 0,       -- rounded once
 	tax_code TEXT NOT NULL DEFAULT '',    -- product's, or the setting's

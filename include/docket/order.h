@@ -89,8 +89,8 @@ const char *dk_severity_name(enum dk_severity severity);
 /* Everything of an order: lines, open holds, findings, tax parts. */
 enum dk_rc dk_order_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_order **out, struct dk_err *err) DK_MUST_USE;
-/* By number, "D12" for a draft, or an external id. DK_ENOTFOUND says when the check digit is wrong or the number
- * is of another kind of document. */
+/* By number, "D12" for a draft, or an external id. DK_ENOTFOUND says when the check digit is wrong
+ * or the number is of another kind of document. */
 enum dk_rc dk_order_find(struct dk_session *s, const char *number, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
 

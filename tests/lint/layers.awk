@@ -32,7 +32,14 @@ function room_of(path,   p) {
 	return p[1] == "core" ? p[1] "/" p[2] : p[1]
 }
 
-$1 == "def" { where[$4] = room_of($2) }
+$1 == "def" {
+	if ($4 in where) {
+		print $2 ":" $3 ": " $4 " is defined in " defined[$4] ", too"
+		bad = 1
+	}
+	where[$4] = room_of($2)
+	defined[$4] = $2
+}
 $1 == "call" && $4 in where {
 	caller[++calls] = $2
 	call_line[calls] = $3

@@ -54,7 +54,8 @@ if [ -f "$invoices" ]; then
 	all=$(wc -l <sound)
 	docket calc invoice sound >got
 	ended $? "a sound invoice differs: $(tail -n 1 got)"
-	at_least "$(($(tally agree got) * 100))" "$((all * 97))" "sound invoices that agree, of $all"
+	at_least "$(($(tally agree got) * 100))" "$((all * 97))" \
+	    "sound invoices that agree, of $all"
 	# without the expected fields the answers are the same, and nothing is said about agreement
 	sed 's/"net":"[^"]*",//g; s/"tax_breakdown":\[[^]]*\],//; s/"tax_total":"[^"]*",//
 	    s/"sum_lines":"[^"]*",//; s/"gross":"[^"]*",//; s/"payable":"[^"]*",//' sound >bare

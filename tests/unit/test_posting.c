@@ -63,7 +63,8 @@ a_batch_keeps_the_amounts_and_the_customers_account(void **state)
 	assert_string_equal(fixture_text(s->db,
 	    "SELECT group_concat(line_no || ' ' || account || ' ' || debit || ' ' || credit, '; ')"
 	    " FROM posting"), "1 1200 12000 0; 2 4000 0 10000; 3 2200 0 2000");
-	assert_string_equal(fixture_text(s->db, "SELECT document || document_id || date FROM batch"),
+	assert_string_equal(fixture_text(s->db,
+				"SELECT document || document_id || date FROM batch"),
 	    "invoice72026-11-23");
 	assert_int_equal(post(s, 8, paid, DK_COUNT(paid), &err), DK_OK);
 	assert_string_equal(fixture_text(s->db, "SELECT customer_id || ' ' || receivable || ' ' ||"
@@ -129,9 +130,13 @@ a_failure_at_any_statement_leaves_nothing(void **state)
 		rc = post(s, 7, sale, DK_COUNT(sale), &err);
 		dk_db_fail_at(s->db, 0);
 		if (rc != DK_OK)
-			assert_int_equal(fixture_number(s->db,
-			    "SELECT (SELECT count(*) FROM batch) + (SELECT count(*) FROM posting) +"
-			    " (SELECT count(*) FROM customer_account) + (SELECT count(*) FROM outbox)"), 0);
+			assert_int_equal(
+			    fixture_number(s->db,
+				"SELECT (SELECT count(*) FROM batch) +"
+				" (SELECT count(*) FROM posting) +"
+				" (SELECT count(*) FROM customer_account) +"
+				" (SELECT count(*) FROM outbox)"),
+			    0);
 	}
 	assert_in_range(n, 9, 99);
 	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM posting"), 3);

@@ -46,7 +46,8 @@ open_edit(struct edit *e, struct dk_session *s, dk_id id, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_order_load(s, &e->a, id, &e->o, err);
 	if (rc == DK_OK && e->o->state != DK_ORDER_DRAFT)
-		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is entered already.", e->o->number);
+		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is entered already.",
+		    e->o->number);
 	if (rc == DK_OK) {
 		e->before_count = e->cap = e->o->line_count;
 		e->before = dk_arena_array(&e->a, e->before_count + 1, sizeof(*e->before));
@@ -124,7 +125,7 @@ adopt_carrier(struct edit *e, struct dk_err *err)
 		return DK_OK;
 	rc = dk_address_load(e->s, &e->a, e->o->address_id, &address, err);
 	if (rc == DK_OK && address->carrier[0] != '\0')
-		rc = dk_field_set(e->s, &e->a, e->o, "carrier", address->carrier, err);
+		rc = dk_header_set(e->s, &e->a, e->o, "carrier", address->carrier, err);
 	return rc;
 }
 
@@ -156,7 +157,7 @@ dk_draft_set(struct dk_session *s, dk_id id, const char *field, const char *valu
 	if (rc != DK_OK)
 		return rc;
 	customer = e.o->customer_id;
-	rc = dk_field_set(s, &e.a, e.o, field, value, err);
+	rc = dk_header_set(s, &e.a, e.o, field, value, err);
 	if (rc == DK_OK && e.o->customer_id != customer)
 		rc = adopt_address(&e, err);
 	else if (rc == DK_OK && strcmp(field, "ship_to") == 0)
@@ -194,8 +195,15 @@ new_line(struct edit *e)
 
 	o->lines = dk_arena_grow(&e->a, o->lines, o->line_count, &e->cap, sizeof(*o->lines));
 	l = &o->lines[o->line_count++];
-	*l = (struct dk_order_line){ .line_no = (int64_t)o->line_count, .sku = "", .text = "",
-		.unit = "", .base_qty = DK_QTY(1), .layer = "", .trail = "", .tax_code = "", .note = "",
+	*l = (struct dk_order_line){ .line_no = (int64_t)o->line_count,
+		.sku = "",
+		.text = "",
+		.unit = "",
+		.base_qty = DK_QTY(1),
+		.layer = "",
+		.trail = "",
+		.tax_code = "",
+		.note = "",
 		.promise = DK_NO_DATE };
 	return l;
 }
@@ -221,7 +229,8 @@ dk_draft_line(struct dk_session *s, dk_id id, int64_t *line_no, const struct dk_
 	if (rc != DK_OK)
 		return rc;
 	if (*line_no == 0 && e.o->line_count >= DK_LINES_MAX) {
-		rc = dk_fail(err, DK_EREFUSED, "lines", "An order has at most %d lines.", DK_LINES_MAX);
+		rc = dk_fail(err, DK_EREFUSED, "lines", "An order has at most %d lines.",
+		    DK_LINES_MAX);
 		return close_edit(&e, rc, err);
 	}
 	l = *line_no == 0 ? new_line(&e) : line_at(&e, *line_no, err);
@@ -243,7 +252,8 @@ dk_draft_lines(struct dk_session *s, dk_id id, const struct dk_line_input *in, s
 	if (rc != DK_OK)
 		return rc;
 	if (e.o->line_count + count > DK_LINES_MAX)
-		rc = dk_fail(err, DK_EREFUSED, "lines", "An order has at most %d lines.", DK_LINES_MAX);
+		rc = dk_fail(err, DK_EREFUSED, "lines", "An order has at most %d lines.",
+		    DK_LINES_MAX);
 	for (*bad = 0; rc == DK_OK && *bad < count; (*bad)++) {
 		rc = dk_line_read(s, &e.a, e.o, &in[*bad], new_line(&e), err);
 		if (rc != DK_OK)
@@ -277,7 +287,8 @@ copy_lines(struct edit *e, const struct dk_order *from, struct dk_err *err)
 		const struct dk_order_line *l = &from->lines[i];
 		struct dk_line_input in = { .sku = l->product_id != 0 ? l->sku : NULL,
 			.text = l->product_id != 0 ? NULL : l->text,
-			.qty = l->product_id != 0 ? dk_arena_dup(&e->a, dk_qty_text(l->unit_qty).s) : NULL,
+			.qty = l->product_id != 0 ? dk_arena_dup(&e->a, dk_qty_text(l->unit_qty).s)
+						  : NULL,
 			.unit = l->unit };
 
 		rc = dk_line_read(e->s, &e->a, e->o, &in, new_line(e), err);
@@ -306,7 +317,8 @@ dk_draft_repeat(struct dk_session *s, dk_id id, struct dk_err *err)
 		rc = dk_one(st, 0, &from, err);
 	}
 	if (rc == DK_OK && from == 0)
-		rc = dk_fail(err, DK_ENOTFOUND, "customer", "This customer has not ordered before.");
+		rc =
+		    dk_fail(err, DK_ENOTFOUND, "customer", "This customer has not ordered before.");
 	if (rc == DK_OK)
 		rc = dk_order_load(s, &e.a, from, &last, err);
 	if (rc == DK_OK)
@@ -327,7 +339,7 @@ dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft, struct dk_err *err)
 	if (rc == DK_OK && (rc = open_edit(&e, s, *draft, err)) == DK_OK) {
 		rc = dk_order_load(s, &e.a, id, &from, err);
 		if (rc == DK_OK)
-			rc = dk_field_set(s, &e.a, e.o, "customer", from->customer, err);
+			rc = dk_header_set(s, &e.a, e.o, "customer", from->customer, err);
 		if (rc == DK_OK) {
 			e.o->address_id = from->address_id;
 			e.o->service_id = from->service_id;
@@ -380,7 +392,8 @@ one_step(struct dk_session *s, const char *sql, dk_id id, bool with_user, struct
 		rc = dk_run(st, &changed, err);
 	}
 	if (rc == DK_OK && changed == 0)
-		rc = dk_fail(err, DK_ENOTFOUND, "draft", "That draft is entered or dropped already.");
+		rc = dk_fail(err, DK_ENOTFOUND, "draft",
+		    "That draft is entered or dropped already.");
 	return dk_tx_end(s->db, rc, err);
 }
 

@@ -46,7 +46,8 @@ verdict(const struct dk_order *o, struct dk_err *err)
 {
 	for (size_t i = 0; i < o->finding_count; i++)
 		if (o->findings[i].severity == DK_REFUSE)
-			return dk_fail(err, DK_EREFUSED, o->findings[i].code, "%s", o->findings[i].text);
+			return dk_fail(err, DK_EREFUSED, o->findings[i].code, "%s",
+			    o->findings[i].text);
 	return DK_OK;
 }
 
@@ -137,7 +138,8 @@ set_holds(struct dk_change *ch, const struct dk_order *o, struct dk_err *err)
 
 	for (size_t i = 0; rc == DK_OK && i < o->finding_count; i++)
 		if (o->findings[i].severity == DK_STOP)
-			rc = dk_hold_add(ch, o->id, o->findings[i].code, o->findings[i].text, 0, err);
+			rc = dk_hold_add(ch, o->id, o->findings[i].code, o->findings[i].text, 0,
+			    err);
 	return rc;
 }
 
@@ -166,7 +168,8 @@ become_order(struct dk_change *ch, struct dk_order *o, struct dk_err *err)
 	dk_bind_id(st, ":id", o->id);
 	rc = dk_run(st, &changed, err);
 	if (rc == DK_OK && changed == 0)
-		rc = dk_fail(err, DK_ECONFLICT, "order", "Someone else entered this draft already.");
+		rc =
+		    dk_fail(err, DK_ECONFLICT, "order", "Someone else entered this draft already.");
 	if (rc == DK_OK) {
 		dk_change_subject(ch, "order", o->id);
 		dk_change_text(ch, "number", number.s);

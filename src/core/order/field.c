@@ -201,7 +201,7 @@ static const struct field fields[] = {
 };
 
 enum dk_rc
-dk_field_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const char *field,
+dk_header_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const char *field,
     const char *value, struct dk_err *err)
 {
 	for (size_t i = 0; i < DK_COUNT(fields); i++) {

@@ -72,7 +72,8 @@ dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reas
 	rc = clean_reason(&tmp, reason, &text, err);
 	if (rc == DK_OK && (strlen(code) == 0 || strlen(code) > 40 ||
 	    strspn(code, "abcdefghijklmnopqrstuvwxyz-") != strlen(code)))
-		rc = dk_fail(err, DK_EINPUT, "code", "A hold's code is a check's name, or 'manual'.");
+		rc = dk_fail(err, DK_EINPUT, "code",
+		    "A hold's code is a check's name, or 'manual'.");
 	if (rc == DK_OK)
 		rc = dk_order_load(s, &tmp, id, &o, err);
 	if (rc == DK_OK)
@@ -102,7 +103,8 @@ require_credit(struct dk_session *s, const struct dk_order *o, struct dk_err *er
 		rc = dk_exposure_find(s, o->customer_id, 0, &x, err);
 	if (rc == DK_OK && x.has_limit && x.total.minor - x.limit.minor > limit)
 		rc = dk_fail(err, DK_EDENIED, NULL,
-		    "That is %s over the credit limit; %s may pass %s. Ask someone with a higher limit.",
+		    "That is %s over the credit limit; %s may pass %s. Ask someone with a "
+		    "higher limit.",
 		    dk_money_show(dk_money_minus(x.total, x.limit), s->exponent).s, s->user,
 		    dk_money_show(DK_MONEY(limit), s->exponent).s);
 	return rc;
@@ -123,8 +125,8 @@ release(struct dk_change *ch, const struct dk_order *o, const char *code, const 
 	dk_bind_instant(st, ":at", ch->now_ms);
 	rc = dk_run(st, &changed, err);
 	if (rc == DK_OK && changed == 0)
-		rc = dk_fail(err, DK_ENOTFOUND, "code", "Order %s has no open hold '%.40s'.", o->number,
-		    code);
+		rc = dk_fail(err, DK_ENOTFOUND, "code", "Order %s has no open hold '%.40s'.",
+		    o->number, code);
 	return rc;
 }
 

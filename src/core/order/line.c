@@ -22,34 +22,39 @@ read_memo(struct dk_arena *a, const char *text, struct dk_order_line *l, struct 
 	if (rc == DK_OK && *clean == '\0')
 		rc = dk_fail(err, DK_EINPUT, "text", "A line needs an item or a text.");
 	if (rc == DK_OK)
-		*l = (struct dk_order_line){ .id = l->id, .line_no = l->line_no, .sku = "", .text = clean,
-			.unit = "", .base_qty = DK_QTY(1), .layer = "", .trail = "", .tax_code = "",
-			.note = "", .promise = DK_NO_DATE, .version = l->version };
+		*l = (struct dk_order_line){ .id = l->id,
+			.line_no = l->line_no,
+			.sku = "",
+			.text = clean,
+			.unit = "",
+			.base_qty = DK_QTY(1),
+			.layer = "",
+			.trail = "",
+			.tax_code = "",
+			.note = "",
+			.promise = DK_NO_DATE,
+			.version = l->version };
 	return at_field(rc, "text", err);
 }
 
-/* The product meant, exactly; *unit is set by a pack barcode. */
+/* The product meant, exactly; the match holds the unit of a pack's barcode. */
 static enum dk_rc
-find_product(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
-    const struct dk_line_input *in, struct dk_product **out, const char **unit, struct dk_err *err)
+find_product(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    const struct dk_line_input *in, struct dk_product_match *out, struct dk_err *err)
 {
 	bool by_barcode = in->sku == NULL || in->sku[0] == '\0';
 	const char *text = by_barcode ? in->barcode : in->sku;
-	struct dk_product_match m = { 0 };
 	enum dk_rc rc;
 
 	if (strlen(text) > 80 || !dk_utf8_valid(text, strlen(text)))
 		return dk_fail(err, DK_EINPUT, by_barcode ? "barcode" : "sku",
 		    "That is too long for an item's code.");
-	rc = dk_product_match(s, a, text, o->customer_id, &m, err);
-	if (rc == DK_OK && (m.id == 0 || strcmp(m.by, "prefix") == 0))
+	rc = dk_product_match(s, a, text, customer_id, out, err);
+	if (rc == DK_OK && (out->id == 0 || strcmp(out->by, "prefix") == 0))
 		return dk_fail(err, DK_EREFUSED, by_barcode ? "barcode" : "sku",
 		    "There is no item '%.60s'. See: docket product find TEXT",
 		    dk_text_visible(a, text));
-	if (rc != DK_OK)
-		return rc;
-	*unit = m.unit;
-	return dk_product_load(s, a, m.id, out, err);
+	return rc;
 }
 
 /* Splits "2cs" into number and unit. */
@@ -146,38 +151,29 @@ set_line_discount(struct dk_session *s, const struct dk_line_input *in, struct d
 	return at_field(rc, "discount", err);
 }
 
-static enum dk_rc
-change_product(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
-    const struct dk_line_input *in, struct dk_order_line *l, struct dk_product **p,
-    struct dk_err *err)
+static void
+use_product(struct dk_order_line *l, const struct dk_product *p, const char *unit)
 {
-	bool named = (in->sku != NULL && in->sku[0] != '\0') ||
-	    (in->barcode != NULL && in->barcode[0] != '\0');
-	const char *unit = "";
-	enum dk_rc rc;
-
-	if (!named)
-		return dk_product_load(s, a, l->product_id, p, err);
-	if ((rc = find_product(s, a, o, in, p, &unit, err)) != DK_OK)
-		return rc;
-	if (l->product_id != (*p)->id) { /* another item: nothing of the old one holds */
+	if (l->product_id != p->id) { /* another item: nothing of the old one holds */
 		bool is_new = l->product_id == 0;
 
-		l->product_id = (*p)->id;
-		l->unit = unit[0] != '\0' ? unit : (*p)->unit;
+		l->product_id = p->id;
+		l->unit = unit[0] != '\0' ? unit : p->unit;
 		l->layer = "";
 		if (is_new && l->unit_qty.milli == 0)
 			l->unit_qty = DK_QTY(1);
 	}
-	l->sku = (*p)->sku;
-	l->text = (*p)->name;
-	return DK_OK;
+	l->sku = p->sku;
+	l->text = p->name;
 }
 
 enum dk_rc
 dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err)
 {
+	bool is_named = (in->sku != NULL && in->sku[0] != '\0') ||
+	    (in->barcode != NULL && in->barcode[0] != '\0');
+	struct dk_product_match m = { .id = l->product_id, .unit = "", .by = "" };
 	struct dk_product *p = NULL;
 	char *note = NULL;
 	enum dk_rc rc;
@@ -186,10 +182,13 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 		err->field[0] = '\0';
 	if (in->text != NULL && in->text[0] != '\0' && in->sku == NULL && in->barcode == NULL)
 		return read_memo(a, in->text, l, err);
-	if (l->product_id == 0 && (in->sku == NULL || !in->sku[0]) &&
-	    (in->barcode == NULL || !in->barcode[0]))
+	if (l->product_id == 0 && !is_named)
 		return dk_fail(err, DK_EINPUT, "sku", "A line needs an item or a text.");
-	rc = change_product(s, a, o, in, l, &p, err);
+	rc = is_named ? find_product(s, a, o->customer_id, in, &m, err) : DK_OK;
+	if (rc == DK_OK)
+		rc = dk_product_load(s, a, m.id, &p, err);
+	if (rc == DK_OK && is_named)
+		use_product(l, p, m.unit);
 	if (rc == DK_OK)
 		rc = set_quantity(s, a, p, in, l, err);
 	if (rc == DK_OK)

@@ -192,8 +192,9 @@ load_holds(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct 
 	dk_bind_id(st, ":id", o->id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		o->holds = dk_arena_grow(a, o->holds, o->hold_count, &cap, sizeof(*o->holds));
-		o->holds[o->hold_count++] = (struct dk_hold){ dk_col_id(st, 0), dk_col_text(st, 1, a),
-			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a) };
+		o->holds[o->hold_count++] =
+		    (struct dk_hold){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+			    dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a) };
 	}
 	return rc;
 }
@@ -268,11 +269,12 @@ not_found(struct dk_session *s, const char *number, struct dk_err *err)
 	if (rc != DK_OK)
 		;
 	else if (*kind != '\0' && strcmp(kind, "order") != 0)
-		rc = dk_fail(err, DK_ENOTFOUND, "order", "%s is the number of a %s, not of an order.",
-		    number, kind);
+		rc = dk_fail(err, DK_ENOTFOUND, "order",
+		    "%s is the number of a %s, not of an order.", number, kind);
 	else if (wrong)
 		rc = dk_fail(err, DK_ENOTFOUND, "order",
-		    "There is no order '%.40s': its check digit is wrong. Ask for the number again.",
+		    "There is no order '%.40s': its check digit is wrong. Ask for the "
+		    "number again.",
 		    number);
 	else
 		rc = dk_fail(err, DK_ENOTFOUND, "order",

@@ -163,8 +163,9 @@ fill_totals(struct dk_arena *a, const struct dk_order *o, int exponent, struct d
 	for (size_t i = 0; i < o->line_count; i++) {
 		if (o->lines[i].product_id == 0)
 			continue;
-		t->lines[t->line_count++] = (struct dk_totals_line){ .amount = amount_of(&o->lines[i]),
-			.tax = o->lines[i].tax };
+		t->lines[t->line_count++] =
+		    (struct dk_totals_line){ .amount = amount_of(&o->lines[i]),
+			    .tax = o->lines[i].tax };
 	}
 }
 

@@ -41,10 +41,11 @@ enum dk_rc dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_er
 enum dk_rc dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
     struct dk_err *err) DK_MUST_USE;
 /* A new draft row; fills id, state, owner, currency, placed. */
-enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o,
+    struct dk_err *err) DK_MUST_USE;
 
 /* Sets one header field of the record from typed text (draft.h's names). */
-enum dk_rc dk_field_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+enum dk_rc dk_header_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const char *field, const char *value, struct dk_err *err) DK_MUST_USE;
 /* Reads what was typed of a line into the record: product, quantity, unit, price, discount. */
 enum dk_rc dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
@@ -62,6 +63,7 @@ enum dk_rc dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_ord
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
 /* Earliest arrival of goods that leave today or in `lead` days, by the order's service. */
 enum dk_rc dk_promise_find(struct dk_session *s, const struct dk_order *o,
-    const struct dk_order_facts *f, int64_t lead_days, dk_date *out, struct dk_err *err) DK_MUST_USE;
+    const struct dk_order_facts *f, int64_t lead_days, dk_date *out,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif

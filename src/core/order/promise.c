@@ -31,10 +31,11 @@ dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_
 	if (rc == DK_OK && o->service_id != 0) {
 		rc = dk_service_load(s, &tmp, o->service_id, &service, err);
 		if (rc == DK_OK)
-			rc = dk_pickup_next(s, service, ready, lead_days == 0 ? minute_of(s) : -1, &pickup,
-			    err);
+			rc = dk_pickup_next(s, service, ready, lead_days == 0 ? minute_of(s) : -1,
+			    &pickup, err);
 		if (rc == DK_OK && f->place != NULL)
-			rc = dk_zone_find(s, &tmp, "carrier", f->place, &f->customer->place, &zone, err);
+			rc = dk_zone_find(s, &tmp, "carrier", f->place, &f->customer->place, &zone,
+			    err);
 		if (rc == DK_OK &&
 		    dk_freight_find(s, o->service_id, zone, f->gram, &price, &transit, err) ==
 			DK_ENOTFOUND)

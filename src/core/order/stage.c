@@ -20,7 +20,8 @@ static const char SQL_SHIPMENTS[] =
     " THEN coalesce(l.picked, l.qty) ELSE 0 END), 0),"
     " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
     " THEN coalesce(l.picked, 0) ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed') THEN l.packed ELSE 0 END), 0)"
+    " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
+    " THEN l.packed ELSE 0 END), 0)"
     " FROM shipment h JOIN shipment_line l ON l.shipment_id = h.id WHERE h.order_id = :id";
 static const char SQL_STORE[] =
     "UPDATE orders SET stage = :stage, is_part = :part, state = :state, version = version + 1"

@@ -41,7 +41,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	if (p->street[0] == '\0' && p->city[0] == '\0' && p->postcode[0] == '\0') {
 		if (!counter)
 			dk_finding_add(ctx, DK_STOP, 0,
-			    "There is no ship-to address. Add one to customer %s.", ctx->order->customer);
+			    "There is no ship-to address. Add one to customer %s.",
+			    ctx->order->customer);
 		return DK_OK;
 	}
 	if (p->street[0] == '\0' || p->city[0] == '\0' || p->country[0] == '\0')

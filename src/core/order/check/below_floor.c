@@ -13,7 +13,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
 		const struct dk_product *p = ctx->facts->products[i];
-		struct dk_line_amount cost = { .pieces = { l->ordered.milli - l->cancelled.milli } };
+		struct dk_line_amount cost = { .pieces = {
+						   l->ordered.milli - l->cancelled.milli } };
 		dk_money floor;
 
 		if (p == NULL || p->cost.e4 == 0)

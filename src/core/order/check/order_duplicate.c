@@ -37,7 +37,8 @@ overlap(const struct dk_check_ctx *ctx, dk_id other, bool *alike, struct dk_err 
 
 	for (size_t i = 0; i < ctx->order->line_count; i++)
 		if (ctx->order->lines[i].product_id != 0)
-			ours += ctx->order->lines[i].ordered.milli - ctx->order->lines[i].cancelled.milli;
+			ours += ctx->order->lines[i].ordered.milli -
+			    ctx->order->lines[i].cancelled.milli;
 	dk_bind_id(st, ":order", other);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		int64_t mine = pieces_of(ctx->order, dk_col_id(st, 0)), its = dk_col_i64(st, 1);

@@ -7,7 +7,8 @@ static const char SQL_OLDEST[] =
     " AND i.kind = 'invoice' AND i.due_date < :before AND i.due >"
     " coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.invoice_id = i.id), 0)"
     " ORDER BY i.due_date LIMIT 1";
-static const char SQL_OWES[] = "SELECT receivable FROM customer_account WHERE customer_id = :customer";
+static const char SQL_OWES[] =
+    "SELECT receivable FROM customer_account WHERE customer_id = :customer";
 
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)

@@ -15,7 +15,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		dk_money list = ctx->facts->auto_gross[i], off = dk_money_minus(list, l->net);
 		dk_rate taken = { 0 };
 
-		if (l->product_id == 0 || l->cancelled.milli > 0 || list.minor <= 0 || off.minor <= 0)
+		if (l->product_id == 0 || l->cancelled.milli > 0 || list.minor <= 0 ||
+		    off.minor <= 0)
 			continue;
 		if (l->layer[0] != 'm' && !l->discount_is_manual)
 			continue; /* nobody typed it */

@@ -24,12 +24,14 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			; /* what is left may go */
 		else if (strcmp(p->status, "discontinued") == 0)
 			dk_finding_add(ctx, DK_REFUSE, l->line_no,
-			    "L%lld: %s is discontinued and only %s are left.%s", (long long)l->line_no,
-			    p->sku, dk_qty_show((dk_qty){ had > 0 ? had : 0 }).s, instead);
+			    "L%lld: %s is discontinued and only %s are left.%s",
+			    (long long)l->line_no, p->sku,
+			    dk_qty_show((dk_qty){ had > 0 ? had : 0 }).s, instead);
 		else
 			dk_finding_add(ctx, DK_WARN, l->line_no,
-			    "L%lld: %s is running out and only %s are left.%s", (long long)l->line_no,
-			    p->sku, dk_qty_show((dk_qty){ had > 0 ? had : 0 }).s, instead);
+			    "L%lld: %s is running out and only %s are left.%s",
+			    (long long)l->line_no, p->sku,
+			    dk_qty_show((dk_qty){ had > 0 ? had : 0 }).s, instead);
 	}
 	return DK_OK;
 }

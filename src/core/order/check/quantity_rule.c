@@ -10,8 +10,8 @@ look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, const struct
 	int64_t q = l->ordered.milli;
 
 	if (q % step[p->decimals] != 0)
-		dk_finding_add(ctx, DK_REFUSE, no, "L%lld: %s is sold with %d decimals at most.", no,
-		    p->sku, (int)p->decimals);
+		dk_finding_add(ctx, DK_REFUSE, no, "L%lld: %s is sold with %d decimals at most.",
+		    no, p->sku, (int)p->decimals);
 	else if (p->min_qty.milli > 0 && q < p->min_qty.milli)
 		dk_finding_add(ctx, DK_REFUSE, no, "L%lld: at least %s of %s are sold.", no,
 		    dk_qty_show(p->min_qty).s, p->sku);
@@ -19,8 +19,9 @@ look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, const struct
 		dk_finding_add(ctx, DK_REFUSE, no, "L%lld: at most %s of %s are sold.", no,
 		    dk_qty_show(p->max_qty).s, p->sku);
 	else if (p->multiple.milli > 0 && q % p->multiple.milli != 0)
-		dk_finding_add(ctx, DK_REFUSE, no, "L%lld: %s is sold in multiples of %s: %s or %s.", no,
-		    p->sku, dk_qty_show(p->multiple).s,
+		dk_finding_add(ctx, DK_REFUSE, no,
+		    "L%lld: %s is sold in multiples of %s: %s or %s.", no, p->sku,
+		    dk_qty_show(p->multiple).s,
 		    dk_qty_show((dk_qty){ q / p->multiple.milli * p->multiple.milli }).s,
 		    dk_qty_show((dk_qty){ (q / p->multiple.milli + 1) * p->multiple.milli }).s);
 }

@@ -67,7 +67,8 @@ look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, struct dk_er
 		deviation[i] = llabs(past[i] - middle);
 	if (l->ordered.milli > middle + 6 * median(deviation, n) && l->ordered.milli >= 3 * middle)
 		dk_finding_add(ctx, DK_WARN, l->line_no, "Qty L%lld = %lldx the usual %s.",
-		    (long long)l->line_no, (long long)(l->ordered.milli / (middle > 0 ? middle : 1)),
+		    (long long)l->line_no,
+		    (long long)(l->ordered.milli / (middle > 0 ? middle : 1)),
 		    dk_qty_show((dk_qty){ middle }).s);
 	return DK_OK;
 }

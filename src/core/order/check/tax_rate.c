@@ -18,7 +18,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			continue;
 		if (f->no_zone)
 			dk_finding_add(ctx, DK_REFUSE, 0,
-			    "No tax zone fits the ship-to (%s). Set one for the customer.", country);
+			    "No tax zone fits the ship-to (%s). Set one for the customer.",
+			    country);
 		else
 			dk_finding_add(ctx, DK_REFUSE, ctx->order->lines[i].line_no,
 			    "L%lld: zone %s has no tax rate for %s.",
