@@ -226,6 +226,16 @@ dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o, str
 	return DK_OK;
 }
 
+enum dk_rc
+dk_order_recount(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_order_facts f = { 0 };
+	enum dk_rc rc = add_up(s, a, o, &f, err);
+
+	return rc == DK_OK && f.too_large
+	    ? dk_fail(err, DK_EINPUT, "total", "An amount is too large. Split the order.") : rc;
+}
+
 static void
 make_room(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f)
 {

@@ -27,12 +27,16 @@ struct dk_order_facts {
 	int64_t gram;
 };
 
-/* Prices, discounts, tax classes, freight and totals of the order in memory. `keep` prices stay as
- * they are where they were agreed (an entered order); else automatic ones are found anew. */
+/* Prices, discounts, tax classes, freight and totals of the order in memory. Manual prices stay;
+ * automatic ones are found anew. */
 enum dk_rc dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
 /* o->taxes from its stored lines, discount and freight. */
 enum dk_rc dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    struct dk_err *err) DK_MUST_USE;
+
+/* Line nets, discount and totals from the prices as agreed. */
+enum dk_rc dk_order_recount(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
 
 /* Writes the header's draft fields and amounts; bumps the version, DK_ECONFLICT on a stale one. */

@@ -1,0 +1,113 @@
+/* cancel.c - what is neither picked nor shipped is given up, line by line; the rest lives on. */
+#include "core/order/private.h"
+#include "core/order/stage.h"
+#include "core/stock/allocation.h"
+#include "docket/text.h"
+
+/* Takes `want` (0 = all) from the backordered part first, then from what is allocated and free. */
+static enum dk_rc
+cancel_line(struct dk_change *ch, struct dk_order_line *l, int64_t want, struct dk_err *err)
+{
+	int64_t open = l->backordered.milli + l->allocated.milli - l->picked.milli;
+	struct dk_line_delta d = { .line_id = l->id };
+	int64_t from_stock;
+	dk_qty gave = { 0 };
+	enum dk_rc rc = DK_OK;
+
+	if (want == 0)
+		want = open;
+	if (want > open || want <= 0)
+		return dk_fail(err, DK_EREFUSED, "qty",
+		    "Only %s pieces of line %lld can still be cancelled.",
+		    dk_qty_show((dk_qty){ open }).s, (long long)l->line_no);
+	d.backordered = -(want < l->backordered.milli ? want : l->backordered.milli);
+	from_stock = want + d.backordered;
+	if (from_stock > 0)
+		rc = dk_allocation_give(ch, l->id, (dk_qty){ from_stock }, &gave, err);
+	dk_assert(rc != DK_OK || gave.milli == from_stock);
+	d.allocated = -from_stock;
+	d.cancelled = want;
+	l->cancelled.milli += want;
+	return rc == DK_OK ? dk_line_apply(ch, &d, err) : rc;
+}
+
+static bool
+is_open(const struct dk_order_line *l)
+{
+	return l->product_id != 0 &&
+	    l->backordered.milli + l->allocated.milli - l->picked.milli > 0;
+}
+
+static enum dk_rc
+cancel_lines(struct dk_change *ch, struct dk_order *o, int64_t line_no, dk_qty qty,
+    struct dk_err *err)
+{
+	size_t touched = 0;
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		struct dk_order_line *l = &o->lines[i];
+
+		if (line_no != 0 ? l->line_no != line_no : !is_open(l))
+			continue;
+		rc = cancel_line(ch, l, line_no != 0 ? qty.milli : 0, err);
+		touched++;
+	}
+	if (rc != DK_OK || touched > 0)
+		return rc;
+	if (line_no != 0)
+		return dk_fail(err, DK_ENOTFOUND, "line", "Order %s has no line %lld.", o->number,
+		    (long long)line_no);
+	return dk_fail(err, DK_EREFUSED, "order", "Nothing of order %s can be cancelled any more.",
+	    o->number);
+}
+
+/* What is cancelled is not charged: amounts are formed anew from the agreed prices. */
+static enum dk_rc
+recount(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_err *err)
+{
+	struct dk_order *o = NULL;
+	enum dk_rc rc = dk_order_load(s, a, id, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_order_recount(s, a, o, err);
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
+		rc = dk_line_store(s, o, &o->lines[i], err);
+	return rc == DK_OK ? dk_order_store(s, o, err) : rc;
+}
+
+enum dk_rc
+dk_order_cancel(struct dk_session *s, dk_id id, int64_t line_no, dk_qty qty, const char *reason,
+    struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_change ch;
+	char *text = NULL;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_CANCEL, "order.cancel", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_text_clean(&tmp, reason != NULL ? reason : "", false, 500, &text, err);
+	if (rc == DK_OK && text[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason.");
+	if (rc == DK_OK)
+		rc = dk_order_load(s, &tmp, id, &o, err);
+	if (rc == DK_OK && o->state != DK_ORDER_ENTERED && o->state != DK_ORDER_VERIFIED)
+		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is %s.", o->number,
+		    dk_order_state_name(o->state));
+	if (rc == DK_OK)
+		rc = cancel_lines(&ch, o, line_no, qty, err);
+	if (rc == DK_OK)
+		rc = recount(s, &tmp, id, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(&ch, id, err);
+	if (rc == DK_OK) {
+		dk_change_subject(&ch, "order", id);
+		dk_change_text(&ch, "reason", text);
+		if (line_no != 0)
+			dk_change_i64(&ch, "line", line_no);
+	}
+	dk_arena_free(&tmp);
+	return dk_change_end(&ch, rc, err);
+}

@@ -1,0 +1,51 @@
+/*
+ * exposure.c - what a customer owes and may still buy (domain.md §4): open receivables, less
+ * unapplied payments, plus open orders not yet invoiced with tax.
+ */
+#include "docket/order_list.h"
+
+#include "db/stmt.h"
+
+static const char SQL_ACCOUNT[] = "SELECT receivable, credit FROM customer_account"
+				  " WHERE customer_id = :customer";
+static const char SQL_LIMIT[] = "SELECT credit_limit FROM customer WHERE id = :customer";
+/* an order's total leaves with the invoices that were made of it */
+static const char SQL_OPEN[] =
+    "SELECT coalesce(sum(o.total - coalesce((SELECT sum(i.total) FROM invoice i"
+    " WHERE i.order_id = o.id AND i.kind = 'invoice'), 0)), 0) FROM orders o"
+    " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified') AND o.id <> :but";
+
+enum dk_rc
+dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_exposure *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_ACCOUNT);
+	enum dk_rc rc;
+	bool more;
+
+	*out = (struct dk_exposure){ 0 };
+	dk_bind_id(st, ":customer", customer_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (more) {
+		out->unapplied = dk_col_money(st, 1);
+		out->balance = dk_money_minus(dk_col_money(st, 0), out->unapplied);
+		dk_done(st);
+	}
+	st = dk_sql(s->db, SQL_OPEN);
+	dk_bind_id(st, ":customer", customer_id);
+	dk_bind_i64(st, ":but", but);
+	if ((rc = dk_one(st, 0, &out->open_orders.minor, err)) != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_LIMIT);
+	dk_bind_id(st, ":customer", customer_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (more) {
+		out->has_limit = !dk_col_is_null(st, 0);
+		out->limit = out->has_limit ? dk_col_money(st, 0) : DK_MONEY(0);
+		dk_done(st);
+	}
+	out->total = dk_money_plus(out->balance, out->open_orders);
+	return DK_OK;
+}

@@ -1,0 +1,89 @@
+/*
+ * timeline.c - everything that happened to an order, oldest first: its own journal rows and those
+ * of its shipments and invoices, in the clerk's words.
+ */
+#include <string.h>
+
+#include "db/stmt.h"
+#include "docket/order_list.h"
+
+static const char SQL_EVENTS[] =
+    "SELECT j.at, j.action, coalesce(u.name, 'docket'), j.body, coalesce(h.number, i.number, '')"
+    " FROM (SELECT 'order' AS kind, :id AS id"
+    " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
+    " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id) d"
+    " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id"
+    " LEFT JOIN users u ON u.id = j.user_id"
+    " LEFT JOIN shipment h ON d.kind = 'shipment' AND h.id = d.id"
+    " LEFT JOIN invoice i ON d.kind = 'invoice' AND i.id = d.id"
+    " ORDER BY j.seq";
+
+/* The value of a JSON member that is a plain string, "" without one. Bodies are docket's own. */
+static const char *
+member(struct dk_arena *a, const char *body, const char *key)
+{
+	const char *at = strstr(body, dk_fmt(a, "\"%s\":\"", key)), *end;
+
+	if (at == NULL)
+		return "";
+	at += strlen(key) + 4;
+	end = strchr(at, '"');
+	return end != NULL ? dk_arena_dup_n(a, at, (size_t)(end - at)) : "";
+}
+
+static const char *
+what_of(const char *action)
+{
+	static const struct {
+		const char *action, *word;
+	} words[] = {
+		{ "order.enter", "entered" }, { "order.verify", "verified" },
+		{ "order.hold", "held" }, { "order.release", "released" },
+		{ "order.cancel", "cancelled" }, { "order.amend", "amended" },
+		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
+		{ "ship.post", "shipped" }, { "ship.cancel", "stopped" },
+		{ "invoice.post", "invoiced" },
+	};
+
+	for (size_t i = 0; i < DK_COUNT(words); i++)
+		if (strcmp(words[i].action, action) == 0)
+			return words[i].word;
+	return action;
+}
+
+static const char *
+text_of(struct dk_arena *a, const char *body, const char *number)
+{
+	const char *reason = member(a, body, "reason"), *code = member(a, body, "code");
+	const char *total = member(a, body, "total");
+
+	if (strstr(body, "\"verified\":\"auto\"") != NULL)
+		total = dk_fmt(a, "%s, all checks ok", total);
+	return dk_fmt(a, "%s%s%s%s%s%s%s", number, *number && (*code || *reason || *total) ? "  " : "",
+	    code, *code && *reason ? ": " : "", reason, (*code || *reason) && *total ? "  " : "",
+	    total);
+}
+
+enum dk_rc
+dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_event **out,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0;
+	bool more;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_EVENTS);
+	dk_bind_id(st, ":id", id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_event){ .at = dk_col_text(st, 0, a),
+			.what = what_of(dk_col_text(st, 1, a)), .by = dk_col_text(st, 2, a),
+			.text = text_of(a, dk_col_peek(st, 3), dk_col_text(st, 4, a)) };
+	}
+	return rc;
+}

@@ -1,0 +1,143 @@
+/* verify.c - a second pair of eyes: warnings passed with a reason, stops released, then verified. */
+#include <string.h>
+
+#include "core/order/check/check.h"
+#include "core/order/private.h"
+#include "core/order/stage.h"
+#include "docket/setting.h"
+#include "docket/text.h"
+
+static const char SQL_PASS[] =
+    "UPDATE finding SET passed_by = :by, passed_at = :at, pass_reason = :reason"
+    " WHERE order_id = :order AND code = :code AND (:line = 0 OR line_no = :line)"
+    " AND severity = 'warn'";
+static const char SQL_VERIFY[] =
+    "UPDATE orders SET state = 'verified', verified_by = :by, verified_at = :at,"
+    " version = version + 1 WHERE id = :id AND state = 'entered' AND version = :version";
+
+static enum dk_rc
+pass(struct dk_change *ch, dk_id id, const struct dk_pass *p, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_PASS);
+	struct dk_arena tmp = { 0 };
+	char *reason = NULL;
+	int64_t changed = 0;
+	enum dk_rc rc = dk_text_clean(&tmp, p->reason != NULL ? p->reason : "", false, 500, &reason,
+	    err);
+
+	if (rc == DK_OK && reason[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason for passing %s.", p->code);
+	if (rc == DK_OK) {
+		dk_bind_id(st, ":order", id);
+		dk_bind_text(st, ":code", p->code);
+		dk_bind_i64(st, ":line", p->line_no);
+		dk_bind_id(st, ":by", ch->session->user_id);
+		dk_bind_instant(st, ":at", ch->now_ms);
+		dk_bind_text(st, ":reason", reason);
+		rc = dk_run(st, &changed, err);
+	}
+	if (rc == DK_OK && changed == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "pass", "The order has no warning '%.40s' to pass.",
+		    p->code);
+	if (rc == DK_OK)
+		dk_change_text(ch, dk_fmt(&tmp, "pass %s", p->code), reason);
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+/* Every warning has somebody who passed it, and nothing holds the order. */
+static enum dk_rc
+require_clear(const struct dk_order *o, struct dk_err *err)
+{
+	if (o->hold_count > 0)
+		return dk_fail(err, DK_EREFUSED, o->holds[0].code,
+		    "Order %s is held (%s): %s Release the hold first.", o->number, o->holds[0].code,
+		    o->holds[0].reason);
+	for (size_t i = 0; i < o->finding_count; i++) {
+		const struct dk_finding *f = &o->findings[i];
+
+		if (f->severity == DK_WARN && f->passed_by[0] == '\0')
+			return dk_fail(err, DK_EREFUSED, f->code,
+			    "%s: %s Pass it with --pass %s --reason TEXT.", f->code, f->text, f->code);
+	}
+	return DK_OK;
+}
+
+static enum dk_rc
+require_turn(struct dk_session *s, const struct dk_order *o, struct dk_err *err)
+{
+	bool by_other = false;
+	enum dk_rc rc = dk_setting_bool(s, "verify_by_other", &by_other, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (o->state != DK_ORDER_ENTERED)
+		return dk_fail(err, DK_EREFUSED, "order", "Order %s is %s; only entered orders are"
+		    " verified.", o->number[0] != '\0' ? o->number : "", dk_order_state_name(o->state));
+	if (by_other && o->entered_by == s->user_id)
+		return dk_fail(err, DK_EREFUSED, "user",
+		    "You entered order %s; somebody else verifies it.", o->number);
+	return DK_OK;
+}
+
+/* Looks again with today's facts; new stops become holds. */
+static enum dk_rc
+look_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_order **o,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_order_check(ch->session, a, id, o, err);
+
+	if (rc == DK_OK)
+		rc = dk_findings_store(ch->session, *o, err);
+	return rc == DK_OK ? dk_order_load(ch->session, a, id, o, err) : rc;
+}
+
+static enum dk_rc
+set_verified(struct dk_change *ch, const struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_VERIFY);
+	int64_t changed = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":by", ch->session->user_id);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	dk_bind_id(st, ":id", o->id);
+	dk_bind_i64(st, ":version", o->version);
+	rc = dk_run(st, &changed, err);
+	if (rc == DK_OK && changed == 0)
+		rc = dk_fail(err, DK_ECONFLICT, "order",
+		    "Someone else changed this order a moment ago. Load it again (F5).");
+	return rc;
+}
+
+enum dk_rc
+dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes, size_t pass_count,
+    struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_change ch;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_VERIFY, "order.verify", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_order_load(s, &tmp, id, &o, err);
+	if (rc == DK_OK)
+		rc = require_turn(s, o, err);
+	if (rc == DK_OK)
+		rc = look_again(&ch, &tmp, id, &o, err);
+	for (size_t i = 0; rc == DK_OK && i < pass_count; i++)
+		rc = pass(&ch, id, &passes[i], err);
+	if (rc == DK_OK && pass_count > 0)
+		rc = dk_order_load(s, &tmp, id, &o, err);
+	if (rc == DK_OK)
+		rc = require_clear(o, err);
+	if (rc == DK_OK)
+		rc = set_verified(&ch, o, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(&ch, id, err);
+	if (rc == DK_OK)
+		dk_change_subject(&ch, "order", id);
+	dk_arena_free(&tmp);
+	return dk_change_end(&ch, rc, err);
+}
