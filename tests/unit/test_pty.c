@@ -91,7 +91,7 @@ typing_shows_and_leaving_restores_the_terminal(void **state)
 static void
 keys_of_many_terminals_are_understood(void **state)
 {
-	static const char *const f2[] = { "\033OQ", "\033[12~", "\033[[B", "\033" "2", "\x0f" };
+	static const char *const f2[] = { "\033OQ", "\033[12~", "\033[[B", "\0332", "\x0f" };
 	struct pty p;
 
 	(void)state;
