@@ -17,6 +17,8 @@ dk_app_start(struct dk_app *app, struct dk_session *session, int rows, int cols)
 {
 	*app = (struct dk_app){ .session = session, .screens = dk_screens(),
 		.finders = dk_finders(), .rows = rows, .cols = cols };
+	if (session->db != NULL)
+		dk_db_changed(session->db); /* what came before is loaded anyway */
 }
 
 static void
