@@ -3,21 +3,57 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/open.h"
+#include "docket/setting.h"
+#include "ui/ui.h"
+
+/* The workstation answers with an exit status of its own, and a sentence where it failed. */
+static enum dk_rc
+ended(struct dk_cli *c, int status, struct dk_err *err)
+{
+	c->status = status;
+	return err->text[0] != '\0' && status != DK_EXIT_DONE ? err->rc : DK_OK;
+}
 
 static enum dk_rc
 workstation(struct dk_cli *c, struct dk_err *err)
 {
+	struct dk_ui_options o = { .theme = getenv("DOCKET_THEME") };
+	int64_t minutes = 0;
+	bool signed_in;
+	enum dk_rc rc;
+
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return dk_cli_usage(c, err,
 		    "The workstation needs a terminal. Without one use "
 		    "`docket script FILE` or a command; `docket help` lists them.");
-	return dk_cli_usage(c, err, "The workstation is not part of this build; use commands.");
+	rc = dk_cli_open_screen(c, &signed_in, err);
+	if (rc == DK_OK)
+		rc = dk_setting_i64(c->session, "idle_lock_minutes", &minutes, err);
+	if (rc != DK_OK)
+		return rc;
+	o.first = signed_in ? "home" : "signin";
+	o.idle_lock_ms = minutes * 60000;
+	return ended(c, dk_ui_main(c->session, &o, err), err);
 }
 
 static enum dk_rc
 script(struct dk_cli *c, struct dk_err *err)
 {
-	return workstation(c, err);
+	struct dk_ui_options o = { .theme = getenv("DOCKET_THEME"),
+		.first = dk_opt_given(&c->opts, "signin") ? "signin" : "home",
+		.counts = dk_opt_given(&c->opts, "count"),
+		.out = stdout };
+	const char *size = dk_cli_opt(c, "size");
+	enum dk_rc rc;
+
+	if (size != NULL && !dk_ui_size_parse(size, &o.rows, &o.cols))
+		return dk_cli_usage(c, err, "--size is columns and rows, such as 80x24.");
+	if ((rc = dk_cli_open(c, err)) != DK_OK)
+		return rc;
+	if (dk_opt_given(&c->opts, "signin"))
+		dk_session_sign_out(c->session);
+	return ended(c, dk_ui_script(c->session, dk_cli_arg(c, 0), &o, err), err);
 }
 
 int

@@ -1,5 +1,6 @@
 /* cli.c - reads a command line by the tables, runs the verb, ends with the right status. */
 #include "cli/cli.h"
+#include "cli/open.h"
 
 #include <errno.h>
 #include <signal.h>

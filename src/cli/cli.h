@@ -88,23 +88,6 @@ void dk_cli_note(struct dk_cli *c, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Prints the sentence on standard error, with --json also as an object. */
 void dk_cli_complain(const struct dk_cli *c, const struct dk_err *err);
 
-/* open.c: the database and the acting user, as interface.md section 1 has them. */
-enum dk_rc dk_cli_open(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
-enum dk_rc dk_cli_database(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
-/* The account that runs this process. */
-const char *dk_cli_account(struct dk_cli *c);
-/* Opens a file named on the command line, `-` is standard input. DK_ENOTFOUND, DK_EIO. */
-enum dk_rc dk_cli_file(struct dk_cli *c, const char *name, FILE **out,
-    struct dk_err *err) DK_MUST_USE;
-/* One line from a file descriptor; typed on the terminal with echo off. */
-enum dk_rc dk_cli_secret_fd(struct dk_cli *c, const char *fd_text, char **out,
-    struct dk_err *err) DK_MUST_USE;
-enum dk_rc dk_cli_secret_ask(struct dk_cli *c, const char *prompt, char **out,
-    struct dk_err *err) DK_MUST_USE;
-/* One line from --password-fd, else from the terminal with echo off. */
-enum dk_rc dk_cli_secret(struct dk_cli *c, const char *prompt, char **out,
-    struct dk_err *err) DK_MUST_USE;
-
 /* help.c, from the tables alone. */
 extern const struct dk_opt dk_cli_globals[];
 const struct dk_command *dk_cli_command(const char *name);

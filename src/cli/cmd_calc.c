@@ -3,6 +3,7 @@
 
 #include "cli/calc.h"
 #include "cli/cli.h"
+#include "cli/open.h"
 
 #define DK_CALC(name) extern const struct dk_calc dk_calc_##name;
 #include "cli/calcs.def"

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/open.h"
 
 /* Makes the folders above a file that has its usual place; one that was named must have them. */
 static enum dk_rc

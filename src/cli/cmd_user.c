@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/open.h"
 #include "docket/user.h"
 
 static void

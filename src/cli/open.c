@@ -7,7 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/open.h"
 
 #define SECRET_MAX 1024
 
@@ -171,14 +171,12 @@ sign_in(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
-enum dk_rc
-dk_cli_open(struct dk_cli *c, struct dk_err *err)
+static enum dk_rc
+open_session(struct dk_cli *c, struct dk_err *err)
 {
 	struct stat st;
-	enum dk_rc rc = dk_cli_database(c, err);
+	enum dk_rc rc;
 
-	if (rc != DK_OK)
-		return rc;
 	if (stat(c->db_path, &st) != 0 && errno == ENOENT)
 		return dk_fail(err, DK_ENOTFOUND, "db",
 		    "There is no database %.200s. Make one with `docket init`, or name it with "
@@ -186,9 +184,47 @@ dk_cli_open(struct dk_cli *c, struct dk_err *err)
 		    c->db_path);
 	rc = dk_session_open(c->db_path, environment("DOCKET_NOW"), &c->session, err);
 	if (rc == DK_OK)
-		rc = sign_in(c, err);
-	if (rc == DK_OK)
 		c->session->once_key = c->once_key;
+	return rc;
+}
+
+enum dk_rc
+dk_cli_connect(struct dk_cli *c, struct dk_err *err)
+{
+	enum dk_rc rc = dk_cli_database(c, err);
+
+	return rc == DK_OK ? open_session(c, err) : rc;
+}
+
+enum dk_rc
+dk_cli_open_at(struct dk_cli *c, struct dk_err *err)
+{
+	enum dk_rc rc = open_session(c, err);
+
+	return rc == DK_OK ? sign_in(c, err) : rc;
+}
+
+enum dk_rc
+dk_cli_open(struct dk_cli *c, struct dk_err *err)
+{
+	enum dk_rc rc = dk_cli_database(c, err);
+
+	return rc == DK_OK ? dk_cli_open_at(c, err) : rc;
+}
+
+enum dk_rc
+dk_cli_open_screen(struct dk_cli *c, bool *signed_in, struct dk_err *err)
+{
+	enum dk_rc rc = dk_cli_connect(c, err);
+
+	*signed_in = false;
+	if (rc != DK_OK)
+		return rc;
+	if (dk_opt_value(&c->global, "user") != NULL)
+		rc = sign_in(c, err);
+	else if ((rc = dk_session_tie(c->session, dk_cli_account(c), err)) == DK_ENOTFOUND)
+		return DK_OK; /* the screen asks who it is */
+	*signed_in = rc == DK_OK;
 	return rc;
 }
 
