@@ -23,11 +23,21 @@ struct dk_move_in {
 };
 enum dk_rc dk_move_post(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
-/* Ships `qty` that the line holds allocated at a location: the allocation, the balance and one
- * move of kind `shipment`, at once. `cost` of the goods is returned. */
+/* Ships `qty` (positive: what leaves) that the line holds allocated at a location: the allocation,
+ * the balance and one move of kind `shipment`, at once. `kind` and `cost` of `m` are not read;
+ * the `cost` of the goods is returned, positive. */
 enum dk_rc dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in *m,
     dk_money *cost, struct dk_err *err) DK_MUST_USE;
-/* The location a new balance goes to when none is named. */
+/* What goods cost: pieces × cost ÷ price_per, rounded, signed like `qty`. */
+enum dk_rc dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,
+    struct dk_err *err) DK_MUST_USE;
+/* The row of a move alone; dk_move_post and dk_allocation_ship keep the balance. */
+enum dk_rc dk_move_add(struct dk_change *ch, const struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
+/* By its code ("" = the main one); DK_ENOTFOUND. */
+enum dk_rc dk_location_find(struct dk_session *s, const char *code, dk_id *out,
+    struct dk_err *err) DK_MUST_USE;
+/* The location a new balance goes to when none is named: the oldest. */
 enum dk_rc dk_location_main(struct dk_session *s, dk_id *out, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -1,0 +1,228 @@
+/* field.c - one field of a master record: in and out of rows, its text, its limits. */
+#include "core/master/field.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool
+is_text(const struct dk_field *f)
+{
+	return f->kind <= DK_FIELD_COUNTRY;
+}
+
+static const char *
+text_of(const struct dk_field *f, const void *record)
+{
+	const char *s;
+
+	memcpy(&s, (const char *)record + f->at, sizeof(s));
+	return s;
+}
+
+static bool
+flag_at(const void *record, size_t at)
+{
+	return *(const bool *)((const char *)record + at);
+}
+
+static dk_date
+date_of(const struct dk_field *f, const void *record)
+{
+	return *(const dk_date *)((const char *)record + f->at);
+}
+
+/* All amounts are one-member structs around an int64_t. */
+static int64_t
+number_of(const struct dk_field *f, const void *record)
+{
+	int64_t v;
+
+	memcpy(&v, (const char *)record + f->at, sizeof(v));
+	return v;
+}
+
+static bool
+has_limit(const struct dk_field *f, const void *record)
+{
+	return f->kind != DK_FIELD_LIMIT || flag_at(record, (size_t)f->min);
+}
+
+void
+dk_field_read(const struct dk_field *f, struct dk_stmt *st, int col, struct dk_arena *a,
+    void *record)
+{
+	void *to = (char *)record + f->at;
+
+	if (is_text(f)) {
+		*(const char **)to = dk_col_text(st, col, a);
+	} else if (f->kind == DK_FIELD_BOOL) {
+		*(bool *)to = dk_col_bool(st, col);
+	} else if (f->kind == DK_FIELD_DATE) {
+		*(dk_date *)to = dk_col_date(st, col);
+	} else {
+		int64_t v = dk_col_i64(st, col);
+
+		memcpy(to, &v, sizeof(v));
+	}
+	if (f->kind == DK_FIELD_LIMIT)
+		*(bool *)((char *)record + f->min) = !dk_col_is_null(st, col);
+}
+
+void
+dk_field_bind(const struct dk_field *f, struct dk_stmt *st, const void *record)
+{
+	if (is_text(f))
+		dk_bind_text(st, f->bind, text_of(f, record));
+	else if (f->kind == DK_FIELD_BOOL)
+		dk_bind_bool(st, f->bind, flag_at(record, f->at));
+	else if (f->kind == DK_FIELD_DATE)
+		dk_bind_date(st, f->bind, date_of(f, record));
+	else if (f->kind == DK_FIELD_ID)
+		dk_bind_id(st, f->bind, number_of(f, record));
+	else if (has_limit(f, record))
+		dk_bind_i64(st, f->bind, number_of(f, record));
+	else
+		dk_bind_null(st, f->bind);
+}
+
+bool
+dk_field_same(const struct dk_field *f, const void *x, const void *y)
+{
+	if (is_text(f))
+		return strcmp(text_of(f, x), text_of(f, y)) == 0;
+	if (f->kind == DK_FIELD_BOOL)
+		return flag_at(x, f->at) == flag_at(y, f->at);
+	if (f->kind == DK_FIELD_DATE)
+		return date_of(f, x).days == date_of(f, y).days;
+	if (has_limit(f, x) != has_limit(f, y))
+		return false;
+	return !has_limit(f, x) || number_of(f, x) == number_of(f, y);
+}
+
+bool
+dk_field_is_empty(const struct dk_field *f, const void *record)
+{
+	if (is_text(f))
+		return text_of(f, record)[0] == '\0';
+	if (f->kind == DK_FIELD_BOOL)
+		return !flag_at(record, f->at);
+	if (f->kind == DK_FIELD_DATE)
+		return !dk_date_is_set(date_of(f, record));
+	if (f->kind == DK_FIELD_LIMIT)
+		return !has_limit(f, record);
+	return number_of(f, record) == 0;
+}
+
+/* A number as files write it. */
+static const char *
+number_text(struct dk_arena *a, const struct dk_field *f, int64_t v, int exponent)
+{
+	switch (f->kind) {
+	case DK_FIELD_MONEY:
+	case DK_FIELD_LIMIT:
+		return dk_arena_dup(a, dk_money_text(DK_MONEY(v), exponent).s);
+	case DK_FIELD_PRICE:
+		return dk_arena_dup(a, dk_price_text((dk_price){ v }).s);
+	case DK_FIELD_QTY:
+		return dk_arena_dup(a, dk_qty_text((dk_qty){ v }).s);
+	case DK_FIELD_RATE:
+		return dk_arena_dup(a, dk_rate_text((dk_rate){ v }).s);
+	default:
+		return dk_fmt(a, "%lld", (long long)v);
+	}
+}
+
+const char *
+dk_field_text(struct dk_arena *a, const struct dk_field *f, const void *record, int exponent)
+{
+	if (is_text(f))
+		return text_of(f, record);
+	if (f->kind == DK_FIELD_BOOL)
+		return flag_at(record, f->at) ? "yes" : "no";
+	if (f->kind == DK_FIELD_DATE)
+		return dk_arena_dup(a, dk_date_iso(date_of(f, record)).s);
+	if (!has_limit(f, record))
+		return "";
+	return number_text(a, f, number_of(f, record), exponent);
+}
+
+/* Characters, not bytes; -1 when a control stands among them. */
+static int64_t
+count_characters(const char *s, bool lines)
+{
+	int64_t n = 0;
+
+	for (; *s != '\0'; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if ((c < 0x20 && !(lines && (c == '\n' || c == '\t'))) || c == 0x7F)
+			return -1;
+		n += (c & 0xC0) != 0x80;
+	}
+	return n;
+}
+
+static bool
+is_country(const char *s)
+{
+	return s[0] == '\0' || (isupper((unsigned char)s[0]) && isupper((unsigned char)s[1]) &&
+				   s[2] == '\0');
+}
+
+static enum dk_rc
+check_text(const struct dk_field *f, const char *s, struct dk_err *err)
+{
+	int64_t n = count_characters(s, f->kind == DK_FIELD_LINES);
+
+	if (n < 0)
+		return dk_fail(err, DK_EINPUT, f->label,
+		    "%s holds a control character. Remove it.", f->label);
+	if (n < f->min)
+		return dk_fail(err, DK_EINPUT, f->label, "%s is missing. Give one.", f->label);
+	if (n > f->max)
+		return dk_fail(err, DK_EINPUT, f->label,
+		    "%s is too long: at most %lld characters.", f->label, (long long)f->max);
+	if (f->kind == DK_FIELD_CODE && n > 0 && (s[0] == ' ' || s[strlen(s) - 1] == ' '))
+		return dk_fail(err, DK_EINPUT, f->label,
+		    "%s '%s' has a blank at one end. Remove it.", f->label, s);
+	if (f->kind == DK_FIELD_COUNTRY && !is_country(s))
+		return dk_fail(err, DK_EINPUT, f->label,
+		    "country '%s' is not an ISO code of two capital letters, such as GB or DE.", s);
+	return DK_OK;
+}
+
+enum dk_rc
+dk_field_check(const struct dk_field *f, void *record, int exponent, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	int64_t v, min = f->kind == DK_FIELD_LIMIT ? 0 : f->min;
+
+	if (is_text(f)) {
+		const char **s = (const char **)((char *)record + f->at);
+
+		if (*s == NULL)
+			*s = "";
+		return check_text(f, *s, err);
+	}
+	if (f->kind == DK_FIELD_BOOL || f->kind == DK_FIELD_DATE || !has_limit(f, record))
+		return DK_OK;
+	v = number_of(f, record);
+	dk_assert(f->kind != DK_FIELD_ID || v >= min);
+	if (f->kind == DK_FIELD_ID || (v >= min && v <= f->max))
+		return DK_OK;
+	dk_fail(err, DK_EINPUT, f->label, "%s must be from %s to %s.", f->label,
+	    number_text(&tmp, f, min, exponent), number_text(&tmp, f, f->max, exponent));
+	dk_arena_free(&tmp);
+	return DK_EINPUT;
+}
+
+enum dk_rc
+dk_word_check(const char *word, const char *list, const char *field, struct dk_err *err)
+{
+	size_t len = strlen(word);
+
+	for (const char *p = list; len > 0 && (p = strstr(p, word)) != NULL; p += len)
+		if ((p == list || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
+			return DK_OK;
+	return dk_fail(err, DK_EINPUT, field, "%s '%s' is not one of: %s.", field, word, list);
+}

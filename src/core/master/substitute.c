@@ -1,0 +1,83 @@
+/* substitute.c - what may be offered instead of a product. */
+#include "core/master/barcode.h"
+#include "core/master/record.h"
+
+static const char SQL_LIST[] =
+    "SELECT substitute_id FROM substitute WHERE product_id = :product_id"
+    " ORDER BY rank, substitute_id";
+static const char SQL_FIND[] =
+    "SELECT product_id, substitute_id, rank FROM substitute"
+    " WHERE product_id = :product_id AND substitute_id = :substitute_id";
+static const char SQL_ADD[] =
+    "INSERT INTO substitute (product_id, substitute_id, rank)"
+    " VALUES (:product_id, :substitute_id, :rank)";
+static const char SQL_CHANGE[] =
+    "UPDATE substitute SET rank = :rank"
+    " WHERE product_id = :product_id AND substitute_id = :substitute_id";
+
+struct row {
+	dk_id product_id, substitute_id;
+	int64_t rank;
+};
+
+static const struct dk_field fields[] = {
+#define X(...) DK_FIELD(struct row, __VA_ARGS__)
+	X(product_id, "sku", product_id, ID, 0, 0, DK_FIELD_KEY)
+	X(substitute_id, "substitute", substitute_id, ID, 0, 0, DK_FIELD_KEY)
+	X(rank, "rank", rank, I64, 1, 999, 0)
+#undef X
+};
+
+static const struct dk_record kind = {
+	.subject = "product", .action = "substitute.put", .belongs = true,
+	.size = sizeof(struct row), .fields = fields, .count = DK_COUNT(fields),
+	.find = SQL_FIND, .insert = SQL_ADD, .update = SQL_CHANGE,
+};
+
+enum dk_rc
+dk_substitute_put(struct dk_session *s, dk_id product_id, dk_id substitute_id, int64_t rank,
+    enum dk_put *did, struct dk_err *err)
+{
+	struct row row = { product_id, substitute_id, rank };
+
+	if (product_id == substitute_id)
+		return dk_fail(err, DK_EINPUT, "substitute",
+		    "A product cannot be its own substitute. Name another.");
+	return dk_record_put(s, &kind, &row, did, err);
+}
+
+/* The ids first: reading hits asks for statements of its own. */
+static enum dk_rc
+read_ids(struct dk_stmt *st, struct dk_arena *a, dk_id **ids, size_t *count, struct dk_err *err)
+{
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*ids = dk_arena_grow(a, *ids, *count, &cap, sizeof(**ids));
+		(*ids)[(*count)++] = dk_col_id(st, 0);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_substitute_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
+    struct dk_product_hit **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	dk_id *ids = NULL;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = NULL;
+	*count = 0;
+	dk_bind_id(st, ":product_id", product_id);
+	if (rc == DK_OK)
+		rc = read_ids(st, a, &ids, count, err);
+	if (rc != DK_OK)
+		return rc;
+	*out = dk_arena_array(a, *count + 1, sizeof(**out));
+	for (size_t i = 0; rc == DK_OK && i < *count; i++)
+		rc = dk_product_hit(s, a, ids[i], &(*out)[i], err);
+	return rc;
+}
