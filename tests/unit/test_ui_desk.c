@@ -306,7 +306,7 @@ keys_at_random_do_no_harm(void **fixture)
 		else if (n % 10 < 9)
 			ev.code = (int)(n / 16 % DK_KEY_TEXT);
 		else if (n / 16 % 2 == 0)
-			ev = (struct dk_event){ .code = DK_KEY_SCAN, .data = "x", .is_ended = true };
+			ev = (struct dk_event){ .code = DK_KEY_SCAN, .data = "x" };
 		else
 			ev = (struct dk_event){ .code = DK_KEY_RESIZE,
 				.rows = (int)(n / 32 % 60), .cols = (int)(n / 4096 % 200) };
