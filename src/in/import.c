@@ -118,6 +118,7 @@ call(struct job *j, const struct import_row *rows, size_t count, enum dk_put *di
 	const struct import_line *first = &j->group.lines[0];
 
 	j->run.bad_row = count;
+	j->run.raw = first->raw;
 	if (first->object != NULL)
 		return j->kind->apply_json(&j->run, first->object, did, err);
 	return j->kind->apply(&j->run, rows, count, did, err);

@@ -17,22 +17,21 @@ import_group_clear(struct import_group *g)
 	*g = (struct import_group){ .key = "" };
 }
 
-/* FNV-1a. */
-static size_t
-hash(const char *s)
+uint64_t
+import_hash(const char *s)
 {
 	uint64_t h = UINT64_C(14695981039346656037);
 
 	for (; *s != '\0'; s++)
 		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return (size_t)(h ^ h >> 32);
+	return h ^ h >> 32;
 }
 
 /* Where `key` stands, or the free slot where it belongs. */
 static size_t
 slot_of(const struct import_keys *k, const char *key)
 {
-	size_t i = hash(key) & (k->slot_count - 1);
+	size_t i = (size_t)import_hash(key) & (k->slot_count - 1);
 
 	while (k->slots[i] != NULL && strcmp(k->slots[i], key) != 0)
 		i = (i + 1) & (k->slot_count - 1);
@@ -65,4 +64,10 @@ import_keys_add(struct import_keys *k, const char *key)
 	k->slots[slot] = dk_arena_dup(k->a, key);
 	k->count++;
 	return true;
+}
+
+bool
+import_keys_has(const struct import_keys *k, const char *key)
+{
+	return k->slot_count > 0 && k->slots[slot_of(k, key)] != NULL;
 }

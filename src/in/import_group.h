@@ -24,5 +24,8 @@ void import_group_add(struct import_group *g, const struct import_line *l);
 void import_group_clear(struct import_group *g);
 /* Adds `key`; false when it was there already. */
 bool import_keys_add(struct import_keys *k, const char *key);
+/* FNV-1a of a text. */
+uint64_t import_hash(const char *s);
+bool import_keys_has(const struct import_keys *k, const char *key);
 
 #endif

@@ -5,6 +5,7 @@
  * are made on the way: a product as discontinued, so that nobody sells it by mistake.
  */
 #include "docket/order_file.h"
+#include "in/import_group.h"
 #include "in/order_rows.h"
 
 static enum dk_rc
@@ -81,6 +82,25 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	return rc;
 }
 
+/* What says no external id is known again by what it says; the same twice in one file is two. */
+static const char *
+id_of_text(struct import_run *run)
+{
+	struct import_keys *seen = run->state;
+	const char *id;
+	int nth = 1;
+
+	if (seen == NULL) {
+		run->state = seen = dk_arena_alloc(run->keep, sizeof(*seen));
+		seen->a = run->keep;
+	}
+	do
+		id = dk_fmt(run->a, "file-%016llx-%d", (unsigned long long)import_hash(run->raw),
+		    nth++);
+	while (!import_keys_add(seen, id));
+	return id;
+}
+
 static enum dk_rc
 apply_json(struct import_run *run, const struct dk_json *object, enum dk_put *did,
     struct dk_err *err)
@@ -88,6 +108,8 @@ apply_json(struct import_run *run, const struct dk_json *object, enum dk_put *di
 	struct dk_order_input in;
 	enum dk_rc rc = dk_order_file_read(run->a, object, true, &in, err);
 
+	if (rc == DK_OK && *in.external_id == '\0')
+		in.external_id = id_of_text(run);
 	return rc == DK_OK ? store(run, &in, did, err) : rc;
 }
 

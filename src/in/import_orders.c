@@ -23,13 +23,34 @@ refusal(struct import_run *run, const struct dk_order *o, size_t rows, struct dk
 	return dk_fail(err, DK_EREFUSED, NULL, "A check refuses this order.");
 }
 
+/* An export puts the number of an order where it has no external id. */
+static enum dk_rc
+find_by_number(struct import_run *run, const char *external_id, dk_id *id, struct dk_err *err)
+{
+	struct dk_order *o;
+	dk_id found;
+	enum dk_rc rc;
+
+	*id = 0;
+	if (external_id == NULL || *external_id == '\0' ||
+	    dk_order_find(run->session, external_id, &found, err) != DK_OK)
+		return DK_OK;
+	rc = dk_order_load(run->session, run->a, found, &o, err);
+	if (rc == DK_OK && strcmp(o->number, external_id) == 0)
+		*id = found;
+	return rc;
+}
+
 static enum dk_rc
 enter(struct import_run *run, const struct dk_order_input *in, size_t rows, enum dk_put *did,
     struct dk_err *err)
 {
 	struct dk_order_made made = { .id = 0 };
-	enum dk_rc rc = dk_order_new(run->session, run->a, in, 0, &made, err);
+	enum dk_rc rc = find_by_number(run, in->external_id, &made.id, err);
 
+	made.was_known = made.id != 0;
+	if (rc == DK_OK && !made.was_known)
+		rc = dk_order_new(run->session, run->a, in, 0, &made, err);
 	if (rc != DK_OK)
 		return rc;
 	if (made.is_refused)

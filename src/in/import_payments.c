@@ -1,6 +1,6 @@
 /* import_payments.c - payments from the bank or the till. */
 #include "docket/payment.h"
-#include "in/importer.h"
+#include "in/import_group.h"
 
 enum { EXTERNAL_ID, CUSTOMER, AMOUNT, METHOD, DATE, REFERENCE, INVOICE };
 
@@ -15,6 +15,26 @@ static const struct import_column columns[] = {
 	[REFERENCE] = { "reference", .type = IMPORT_TEXT },
 	[INVOICE] = { "invoice", .type = IMPORT_CODE },
 };
+
+/* Numbers of payments taken here: an export puts them where there is no external id. */
+static enum dk_rc
+is_own_number(struct import_run *run, const char *id, bool *own, struct dk_err *err)
+{
+	struct import_keys *numbers = run->state;
+	struct dk_payment *all;
+	size_t n = 0;
+	enum dk_rc rc = DK_OK;
+
+	if (numbers == NULL) {
+		run->state = numbers = dk_arena_alloc(run->keep, sizeof(*numbers));
+		numbers->a = run->keep;
+		rc = dk_payment_list(run->session, run->a, 0, 0, &all, &n, err);
+	}
+	for (size_t i = 0; rc == DK_OK && i < n; i++)
+		import_keys_add(numbers, all[i].number);
+	*own = rc == DK_OK && import_keys_has(numbers, id);
+	return rc;
+}
 
 static enum dk_rc
 apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
@@ -34,6 +54,8 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	    DK_ENOTFOUND)
 		return dk_fail(err, rc, "invoice", "There is no invoice '%.60s'.", v[INVOICE].text);
 	if (rc != DK_OK)
+		return rc;
+	if ((rc = is_own_number(run, v[EXTERNAL_ID].text, &known, err)) != DK_OK || known)
 		return rc;
 	import_set_date(&v[DATE], &in.date);
 	rc = dk_payment_take(run->session, &in, &id, &known, err);

@@ -75,6 +75,8 @@ struct import_run {
 	struct dk_arena *a; /* emptied after each record */
 	bool creates_customers, creates_products;
 	size_t bad_row;     /* set by apply when a row of a group is at fault */
+	void *state;        /* of the importer, in `keep` */
+	const char *raw;    /* the record as it stands in the file */
 	/* for the summary */
 	struct dk_arena *keep;
 	struct dk_import_summary *out;

@@ -1,6 +1,8 @@
 /* join.c - the other file of a join: read once, hashed by its key. */
 #include "in/join.h"
 
+#include "in/import_group.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -55,22 +57,11 @@ join_load(struct dk_arena *a, const char *path, bool latin1, struct join_table *
 	return rc;
 }
 
-/* FNV-1a. */
-static size_t
-hash(const char *s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return (size_t)(h ^ h >> 32);
-}
-
 /* The slot that holds `key`, or the free one where it belongs. */
 static size_t
 slot_of(const struct join_table *t, const char *key)
 {
-	size_t i = hash(key) & (t->slot_count - 1);
+	size_t i = (size_t)import_hash(key) & (t->slot_count - 1);
 
 	while (t->slots[i] != 0 && strcmp(t->rows[t->slots[i] - 1][t->key], key) != 0)
 		i = (i + 1) & (t->slot_count - 1);
