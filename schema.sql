@@ -365,6 +365,7 @@ CREATE TABLE batch (
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	UNIQUE (document, document_id)
 ) STRICT;
+CREATE INDEX batch_day ON batch (day_id);
 
 -- room: ledger/posting.
 CREATE TABLE posting (
@@ -455,6 +456,8 @@ CREATE TABLE outbox (
 	result TEXT NOT NULL DEFAULT ''       -- what the last attempt said
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
+CREATE INDEX outbox_failed ON outbox (at) WHERE state = 'failed';
+CREATE INDEX outbox_document ON outbox (document, document_id);
 
 -- ---------------------------------------------------------------- order
 
@@ -779,7 +782,7 @@ CREATE TABLE run_rule (
 CREATE TABLE discrepancy_reason (
 	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
 	key TEXT NOT NULL,                    -- "rule:subject"
-	code TEXT NOT NULL,                   -- from the list of reasons
+	code TEXT NOT NULL,                   -- one word: carried, late ...
 	text TEXT NOT NULL,                   -- a sentence
 	given_by INTEGER REFERENCES users(id), -- by whom
 	given_at TEXT NOT NULL,               -- when

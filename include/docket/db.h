@@ -33,7 +33,12 @@ bool dk_db_changed(struct dk_db *db);
 enum dk_rc dk_db_backup(struct dk_db *db, const char *path, struct dk_err *err) DK_MUST_USE;
 /* Copies the log into the database file when it has grown, under the lock that makes it safe. */
 enum dk_rc dk_db_checkpoint(struct dk_db *db, bool force, struct dk_err *err) DK_MUST_USE;
-/* The engine's own checks: "" when sound, else its first complaints. */
+/* One of the engine's own checks, by cost: of pages without indexes, of pages, of foreign keys.
+ * *complaint is "" when sound, else the first ones. */
+enum dk_db_check { DK_DB_QUICK, DK_DB_PAGES, DK_DB_KEYS };
+enum dk_rc dk_db_check(struct dk_db *db, struct dk_arena *a, enum dk_db_check which,
+    const char **complaint, struct dk_err *err) DK_MUST_USE;
+/* The engine's own checks: pages and keys. */
 enum dk_rc dk_db_integrity(struct dk_db *db, struct dk_arena *a, const char **complaint,
     struct dk_err *err) DK_MUST_USE;
 /* "SQLite 3.40.1, guarded checkpoints": for `docket doctor`. */

@@ -66,28 +66,39 @@ dk_db_backup(struct dk_db *db, const char *path, struct dk_err *err)
 }
 
 enum dk_rc
-dk_db_integrity(struct dk_db *db, struct dk_arena *a, const char **complaint, struct dk_err *err)
+dk_db_check(struct dk_db *db, struct dk_arena *a, enum dk_db_check which, const char **complaint,
+    struct dk_err *err)
 {
-	static const char *const checks[] = { "PRAGMA integrity_check(10)",
-		"PRAGMA foreign_key_check" };
+	static const char *const checks[] = { [DK_DB_QUICK] = "PRAGMA quick_check(10)",
+		[DK_DB_PAGES] = "PRAGMA integrity_check(10)",
+		[DK_DB_KEYS] = "PRAGMA foreign_key_check" };
+	sqlite3_stmt *st = NULL;
+	int code = sqlite3_prepare_v2(db->raw, checks[which], -1, &st, NULL);
 
 	*complaint = "";
-	for (size_t i = 0; i < DK_COUNT(checks); i++) {
-		sqlite3_stmt *st = NULL;
-		int code = sqlite3_prepare_v2(db->raw, checks[i], -1, &st, NULL);
+	while (code == SQLITE_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *said = (const char *)sqlite3_column_text(st, 0);
 
-		while (code == SQLITE_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
-			const char *said = (const char *)sqlite3_column_text(st, 0);
-
-			code = SQLITE_OK;
-			if (said == NULL || strcmp(said, "ok") == 0)
-				continue;
-			*complaint = dk_fmt(a, "%s%s%s", *complaint, **complaint ? "; " : "",
-			    i == 0 ? said : dk_fmt(a, "a row of %s points nowhere", said));
-		}
-		sqlite3_finalize(st);
-		if (code != SQLITE_DONE && code != SQLITE_OK)
-			return dk_db_fail(db, code, err);
+		code = SQLITE_OK;
+		if (said == NULL || strcmp(said, "ok") == 0)
+			continue;
+		*complaint = dk_fmt(a, "%s%s%s", *complaint, **complaint ? "; " : "",
+		    which == DK_DB_KEYS ? dk_fmt(a, "a row of %s points nowhere", said) : said);
 	}
-	return DK_OK;
+	sqlite3_finalize(st);
+	return code == SQLITE_DONE || code == SQLITE_OK ? DK_OK : dk_db_fail(db, code, err);
+}
+
+enum dk_rc
+dk_db_integrity(struct dk_db *db, struct dk_arena *a, const char **complaint, struct dk_err *err)
+{
+	const char *pages, *keys;
+	enum dk_rc rc = dk_db_check(db, a, DK_DB_PAGES, &pages, err);
+
+	*complaint = "";
+	if (rc == DK_OK)
+		rc = dk_db_check(db, a, DK_DB_KEYS, &keys, err);
+	if (rc == DK_OK)
+		*complaint = dk_fmt(a, "%s%s%s", pages, *pages && *keys ? "; " : "", keys);
+	return rc;
 }

@@ -16,7 +16,9 @@ static const char SQL_OF[] =
     " WHERE j.subject = :subject AND j.subject_id = :id AND j.seq < :before"
     " ORDER BY j.seq DESC LIMIT :max";
 static const char SQL_CHAIN[] = "SELECT seq, at, day_id, site_id, user_id, desk, action, subject,"
-				" subject_id, body, sealed, hash FROM journal ORDER BY seq";
+				" subject_id, body, sealed, hash FROM journal WHERE seq > :after"
+				" ORDER BY seq";
+static const char SQL_HASH[] = "SELECT hash FROM journal WHERE seq = :seq";
 
 static void
 read_row(struct dk_stmt *st, struct dk_arena *a, struct dk_journal_row *r)
@@ -108,17 +110,45 @@ read_entry(struct dk_stmt *st, struct dk_arena *a, struct dk_journal_entry *e)
 	e->sealed = dk_col_blob(st, 10, &e->sealed_len);
 }
 
-enum dk_rc
-dk_journal_verify(struct dk_session *s, int64_t *bad_seq, char head[65], struct dk_err *err)
+/* The hash of a row, all zero before the first; *found tells whether it is there and whole. */
+static enum dk_rc
+read_hash(struct dk_db *db, int64_t seq, unsigned char out[DK_HASH_SIZE], bool *found,
+    struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_CHAIN);
-	unsigned char want[DK_HASH_SIZE], prev[DK_HASH_SIZE] = { 0 };
-	struct dk_arena tmp = { 0 };
-	int64_t expected = 1;
+	struct dk_stmt *st = dk_sql(db, SQL_HASH);
+	const void *blob;
 	enum dk_rc rc;
-	bool more;
+	size_t len;
 
-	*bad_seq = 0;
+	memset(out, 0, DK_HASH_SIZE);
+	*found = seq == 0;
+	if (seq == 0)
+		return DK_OK;
+	dk_bind_i64(st, ":seq", seq);
+	if ((rc = dk_row(st, found, err)) != DK_OK || !*found)
+		return rc;
+	blob = dk_col_blob(st, 0, &len);
+	if ((*found = len == DK_HASH_SIZE))
+		memcpy(out, blob, DK_HASH_SIZE);
+	dk_done(st);
+	return DK_OK;
+}
+
+enum dk_rc
+dk_journal_prove(struct dk_db *db, int64_t after, int64_t *bad_seq, char head[65],
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(db, SQL_CHAIN);
+	unsigned char want[DK_HASH_SIZE], prev[DK_HASH_SIZE];
+	struct dk_arena tmp = { 0 };
+	int64_t expected = after + 1;
+	bool more;
+	enum dk_rc rc = read_hash(db, after, prev, &more, err);
+
+	*bad_seq = rc == DK_OK && !more ? after : 0;
+	if (rc != DK_OK || !more)
+		return rc;
+	dk_bind_i64(st, ":after", after);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		struct dk_journal_entry e = { 0 };
 		const void *hash;
@@ -140,5 +170,21 @@ dk_journal_verify(struct dk_session *s, int64_t *bad_seq, char head[65], struct 
 	if (head != NULL)
 		sodium_bin2hex(head, 65, prev, sizeof(prev));
 	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_journal_verify(struct dk_session *s, int64_t *bad_seq, char head[65], struct dk_err *err)
+{
+	return dk_journal_prove(s->db, 0, bad_seq, head, err);
+}
+
+enum dk_rc
+dk_journal_hash(struct dk_db *db, int64_t seq, char hex[65], bool *found, struct dk_err *err)
+{
+	unsigned char hash[DK_HASH_SIZE];
+	enum dk_rc rc = read_hash(db, seq, hash, found, err);
+
+	sodium_bin2hex(hex, 65, hash, sizeof(hash));
 	return rc;
 }

@@ -1,0 +1,37 @@
+/* document_batch.c - every posted document of value stands in the ledger, and nothing else does. */
+#include "core/day/rule/rule.h"
+
+#define IN_LEDGER(kinds, id) \
+	"EXISTS (SELECT 1 FROM batch b WHERE b.document IN (" kinds ") AND b.document_id = " id ")"
+#define OFFENDERS(of_invoice, of_payment, of_shipment, of_batch) \
+	"SELECT i.number, 'is not in the ledger' FROM invoice i WHERE " of_invoice \
+	" AND i.total <> 0 AND NOT " IN_LEDGER("'invoice', 'credit-note'", "i.id") \
+	" UNION ALL SELECT p.number, 'is not in the ledger' FROM payment p WHERE " of_payment \
+	" AND NOT " IN_LEDGER("'payment', 'refund'", "p.id") \
+	" UNION ALL SELECT h.number, 'is not in the ledger' FROM shipment h" \
+	" WHERE " of_shipment " AND h.state = 'shipped' AND NOT " IN_LEDGER("'shipment'", "h.id") \
+	" AND EXISTS (SELECT 1 FROM shipment_line d JOIN order_line l ON l.id = d.line_id" \
+	" JOIN move m ON m.product_id = l.product_id AND m.location_id = d.location_id" \
+	" AND m.document = 'shipment' AND m.document_id = h.id AND m.cost <> 0" \
+	" WHERE d.shipment_id = h.id)" \
+	" UNION ALL SELECT 'batch-' || b.id, 'names ' || b.document || ' ' || b.document_id" \
+	" || ', which is not posted' FROM batch b WHERE " of_batch " AND NOT (" \
+	" b.document IN ('invoice', 'credit-note')" \
+	" AND EXISTS (SELECT 1 FROM invoice i WHERE i.id = b.document_id)" \
+	" OR b.document IN ('payment', 'refund')" \
+	" AND EXISTS (SELECT 1 FROM payment p WHERE p.id = b.document_id)" \
+	" OR b.document = 'shipment' AND EXISTS (SELECT 1 FROM shipment h" \
+	" WHERE h.id = b.document_id AND h.state = 'shipped')" \
+	" OR b.document NOT IN ('invoice', 'credit-note', 'payment', 'refund', 'shipment'))"
+static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "h.day_id = :day",
+    "b.day_id = :day");
+static const char SQL_ALL[] = OFFENDERS("i.id > 0", "p.id > 0", "h.id > 0", "b.id > 0");
+
+const struct dk_rule dk_rule_document_batch = {
+	.name = "document-batch", .group = "money", .severity = DK_STOP, .is_invariant = true,
+	.summary = "Every posted document has its batch in the ledger",
+	.day = SQL_DAY, .all = SQL_ALL,
+	.text = "{0} {1}.",
+	.cause = "a batch or its document was deleted outside docket",
+	.fix = "docket journal list",
+};

@@ -1,0 +1,49 @@
+/* invoice_tax.c - the tax of each category is its base times its rate, rounded once. */
+#include "core/day/rule/rule.h"
+
+#define TAXES \
+	"SELECT i.number, t.category, t.rate, t.base, t.tax FROM invoice i" \
+	" JOIN invoice_tax t ON t.invoice_id = i.id"
+static const char SQL_DAY[] = TAXES " WHERE i.day_id = :day";
+static const char SQL_ALL[] = TAXES;
+
+static void
+name_part(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, const struct dk_stmt *st,
+    dk_money tax)
+{
+	const char *number = dk_col_text(st, 0, ctx->arena);
+	const char *category = dk_col_text(st, 1, ctx->arena);
+	const char *rate = dk_arena_dup(ctx->arena, dk_rate_text(dk_col_rate(st, 2)).s);
+	const struct dk_rule_value values[] = {
+		{ dk_fmt(ctx->arena, "%s/%s-%s", number, category, rate), 0 }, { number, 0 },
+		{ dk_fmt(ctx->arena, "%s %s %%", category, rate), 0 }, { "", dk_col_i64(st, 4) },
+		{ "", tax.minor },
+	};
+
+	dk_rule_add(ctx, out, values, DK_COUNT(values));
+}
+
+static enum dk_rc
+run(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_rule_sql(ctx, ctx->is_whole ? SQL_ALL : SQL_DAY);
+	enum dk_rc rc;
+	bool more;
+
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		dk_money tax = dk_money_rate(dk_col_money(st, 3), dk_col_rate(st, 2));
+
+		if (tax.minor != dk_col_i64(st, 4))
+			name_part(ctx, out, st, tax);
+	}
+	return rc;
+}
+
+const struct dk_rule dk_rule_invoice_tax = {
+	.name = "invoice-tax", .group = "invoices", .severity = DK_STOP, .is_invariant = true,
+	.summary = "Tax of each category = base × rate, rounded once",
+	.run = run,
+	.text = "Invoice {1}: tax {2} is {3m}, but its base makes {4m}.",
+	.cause = "the invoice was changed outside docket",
+	.fix = "docket invoice show {1}",
+};

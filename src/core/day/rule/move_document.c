@@ -1,0 +1,21 @@
+/* move_document.c - every move names the document behind it and says why. */
+#include "core/day/rule/rule.h"
+
+#define OFFENDERS \
+	"SELECT m.id, p.sku, m.qty, m.document, m.document_id FROM move m" \
+	" JOIN product p ON p.id = m.product_id WHERE (m.document = '' OR m.reason = ''" \
+	" OR m.document = 'shipment' AND NOT EXISTS" \
+	" (SELECT 1 FROM shipment h WHERE h.id = m.document_id)" \
+	" OR m.document = 'journal' AND NOT EXISTS" \
+	" (SELECT 1 FROM journal j WHERE j.seq = m.document_id))"
+static const char SQL_DAY[] = OFFENDERS " AND m.day_id = :day";
+static const char SQL_ALL[] = OFFENDERS;
+
+const struct dk_rule dk_rule_move_document = {
+	.name = "move-document", .group = "stock", .severity = DK_STOP, .is_invariant = true,
+	.summary = "Every stock move has its document and reason",
+	.day = SQL_DAY, .all = SQL_ALL,
+	.text = "Move {0} of {2q} {1} names no document that exists ({3} {4}).",
+	.cause = "the move was written, or its document deleted, outside docket",
+	.fix = "docket stock show {1}",
+};

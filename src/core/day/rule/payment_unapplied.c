@@ -1,0 +1,18 @@
+/* payment_unapplied.c - money taken today that no invoice has used up. */
+#include "core/day/rule/rule.h"
+
+static const char SQL_DAY[] =
+    "SELECT p.number, c.number, p.amount"
+    " - coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)"
+    " FROM payment p JOIN customer c ON c.id = p.customer_id"
+    " WHERE p.day_id = :day AND p.kind = 'payment' AND p.amount >"
+    " coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)";
+
+const struct dk_rule dk_rule_payment_unapplied = {
+	.name = "payment-unapplied", .group = "money", .severity = DK_WARN,
+	.summary = "Every payment is used by invoices",
+	.day = SQL_DAY,
+	.text = "Payment {0} of customer {1}: {2m} are not used by an invoice.",
+	.cause = "it was paid before the invoice, or too much",
+	.fix = "docket customer statement {1}",
+};

@@ -1,0 +1,19 @@
+/* payment_use.c - invoices use no more of a payment than was paid. */
+#include "core/day/rule/rule.h"
+
+#define USED \
+	"coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)"
+#define OFFENDERS \
+	"SELECT p.number, p.amount, " USED " FROM payment p" \
+	" WHERE " USED " > CASE WHEN p.kind = 'payment' THEN p.amount ELSE 0 END"
+static const char SQL_DAY[] = OFFENDERS " AND p.day_id = :day";
+static const char SQL_ALL[] = OFFENDERS;
+
+const struct dk_rule dk_rule_payment_use = {
+	.name = "payment-use", .group = "money", .severity = DK_STOP, .is_invariant = true,
+	.summary = "Invoices use no more of a payment than it brought",
+	.day = SQL_DAY, .all = SQL_ALL,
+	.text = "Payment {0} brought {1m}, but invoices use {2m} of it.",
+	.cause = "the payment was applied outside docket",
+	.fix = "docket payment show {0}",
+};

@@ -1,0 +1,27 @@
+/* shipped_invoiced.c - what has shipped is on an invoice, else the line says what is missing. */
+#include "core/day/rule/rule.h"
+
+/* the first shipment of the line that no invoice names */
+#define WAITING \
+	"(SELECT h.number FROM shipment_line d JOIN shipment h ON h.id = d.shipment_id" \
+	" WHERE d.line_id = l.id AND h.state = 'shipped' AND NOT EXISTS" \
+	" (SELECT 1 FROM invoice i WHERE i.shipment_id = h.id) ORDER BY h.id LIMIT 1)"
+static const char SQL_DAY[] =
+    "SELECT o.number || '/' || l.line_no, o.number, l.line_no, l.sku, l.shipped, l.invoiced,"
+    " CASE WHEN " WAITING " IS NULL THEN 'its invoice holds less than was shipped'"
+    " ELSE 'shipment ' || " WAITING " || ' has no invoice yet' END,"
+    " coalesce(" WAITING ", o.number) FROM orders o JOIN order_line l ON l.order_id = o.id"
+    " WHERE " DK_LIVE_ORDER " AND l.shipped > l.invoiced AND o.id IN (" DK_ORDERS_OF_DAY ")";
+static const char SQL_FIGURES[] =
+    "SELECT count(*), coalesce(sum(CASE WHEN l.shipped > l.invoiced THEN 0 ELSE 1 END), 0)"
+    " FROM orders o JOIN order_line l ON l.order_id = o.id WHERE " DK_LIVE_ORDER
+    " AND l.shipped > 0 AND o.id IN (" DK_ORDERS_OF_DAY ")";
+
+const struct dk_rule dk_rule_shipped_invoiced = {
+	.name = "shipped-invoiced", .group = "invoices", .severity = DK_STOP,
+	.summary = "Shipped lines = invoiced lines",
+	.day = SQL_DAY, .figures = SQL_FIGURES, .unit = 'n',
+	.text = "Order {1} line {2}, {3}: {4q} shipped, {5q} invoiced.",
+	.cause = "{6}",
+	.fix = "docket invoice post {7}",
+};

@@ -1,0 +1,17 @@
+/* slip_missing.c - goods that left without a packing slip, printed or on its way to the printer. */
+#include "core/day/rule/rule.h"
+
+static const char SQL_DAY[] =
+    "SELECT h.number, o.number FROM shipment h JOIN orders o ON o.id = h.order_id"
+    " WHERE h.day_id = :day AND h.state = 'shipped' AND h.slip_prints = 0"
+    " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.document = 'shipment'"
+    " AND x.document_id = h.id AND x.kind = 'packing-slip')";
+
+const struct dk_rule dk_rule_slip_missing = {
+	.name = "slip-missing", .group = "fulfilment", .severity = DK_WARN,
+	.summary = "Every shipment left with its packing slip",
+	.day = SQL_DAY,
+	.text = "Shipment {0} of order {1} left without a packing slip.",
+	.cause = "the slip was never printed",
+	.fix = "docket ship slip {0} -o {0}.pdf",
+};
