@@ -8,6 +8,7 @@
 #ifndef DOCKET_ORDER_H
 #define DOCKET_ORDER_H
 
+#include "docket/finding.h"
 #include "docket/product.h"
 #include "docket/totals.h"
 
@@ -44,16 +45,6 @@ struct dk_hold {
 	const char *code, *reason, *by, *at;
 };
 
-enum dk_severity { DK_OKAY, DK_WARN, DK_STOP, DK_REFUSE };
-
-struct dk_finding {
-	const char *code;
-	enum dk_severity severity;
-	int64_t line_no;      /* 0 = the order */
-	const char *text;
-	const char *passed_by; /* "" = nobody yet */
-};
-
 struct dk_order {
 	dk_id id, customer_id, address_id, service_id, owner_id, entered_by, verified_by;
 	const char *number, *external_id, *kind, *origin, *stage, *channel;
@@ -84,7 +75,6 @@ struct dk_order {
 
 const char *dk_order_state_name(enum dk_order_state state);
 bool dk_order_state_parse(const char *name, enum dk_order_state *out);
-const char *dk_severity_name(enum dk_severity severity);
 
 /* Everything of an order: lines, open holds, findings, tax parts. */
 enum dk_rc dk_order_load(struct dk_session *s, struct dk_arena *a, dk_id id,

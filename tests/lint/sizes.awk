@@ -60,9 +60,10 @@ open && /^[ \t]/ { head = head " " $0; next }
 	body = FNR
 	name = head
 	sub(/\(.*/, "", name)
+	# the error at the end is not counted, and an array and its count are one
+	sub(/,? *struct dk_err \*err\)$/, ")", head)
+	sub(/,? *size_t \*count\)$/, ")", head)
 	n = parameters(head)
-	if (head ~ /struct dk_err \*err\)$/) # the error at the end is not counted
-		n--
 	if (n > 5)
 		fault(name " has " n " parameters, the limit is 5")
 	open = 0

@@ -1,5 +1,5 @@
 #!/bin/sh
-# sizes.sh TREE - functions of at most 70 lines and 5 parameters (and the error), files of 1000,
+# sizes.sh TREE - functions of at most 70 lines and 5 parameters (see sizes.awk), files of 1000,
 # headers of 120, lines of 100 columns (a tab reaches to the next multiple of 8).
 set -u
 cd "$1" || exit 1

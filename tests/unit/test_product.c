@@ -264,7 +264,8 @@ a_text_means_the_first_way_that_fits(void **state)
 	put("A10422", "longer bolt");
 	put("B20001", "washer");
 	put("b20001", "another washer");
-	fixture_sql(s->db, "INSERT INTO customer (id, number, name, name_key) VALUES (7,'7','x','x');"
+	fixture_sql(s->db,
+	    "INSERT INTO customer (id, number, name, name_key) VALUES (7,'7','x','x');"
 	    "INSERT INTO customer_item SELECT 7, 'Hex-40', id FROM product WHERE sku = 'A10410'");
 	assert_string_equal(means("A10410", 0), "A10410 sku ");
 	assert_string_equal(means("a10410", 0), "A10410 sku ");
@@ -285,7 +286,8 @@ words_and_codes_find_what_was_bought_first(void **state)
 	put("B20017", "Washer M8 A4");
 	put("B20018", "Washer M8 A4 large");
 	put("C30100", "Nut M8");
-	fixture_sql(s->db, "INSERT INTO customer (id, number, name, name_key) VALUES (7,'7','x','x');"
+	fixture_sql(s->db,
+	    "INSERT INTO customer (id, number, name, name_key) VALUES (7,'7','x','x');"
 	    "INSERT INTO orders (id, state, customer_id, currency, site_id, touched_at)"
 	    " VALUES (1, 'entered', 7, 'EUR', 1, '');"
 	    "INSERT INTO order_line (order_id, line_no, product_id)"
@@ -319,7 +321,8 @@ substitutes_come_by_rank_with_their_stock(void **state)
 	assert_int_equal(dk_substitute_put(s, id, get("B3")->id, 1, &did, &err), DK_OK);
 	assert_int_equal(did, DK_PUT_UNCHANGED);
 	assert_int_equal(dk_substitute_put(s, id, id, 1, &did, &err), DK_EINPUT);
-	fixture_sql(s->db, "INSERT INTO stock SELECT id, 1, 5000, 1000, 2000 FROM product WHERE sku = 'B2'");
+	fixture_sql(s->db,
+	    "INSERT INTO stock SELECT id, 1, 5000, 1000, 2000 FROM product WHERE sku = 'B2'");
 	assert_int_equal(dk_substitute_list(s, &a, id, &hits, &count, &err), DK_OK);
 	assert_int_equal(count, 2);
 	assert_string_equal(hits[0].sku, "B3");

@@ -6,12 +6,14 @@
 #include "db/stmt.h"
 
 #define COLUMNS \
-	"o.id, coalesce(o.number, ''), coalesce(c.number, ''), coalesce(c.name, ''), o.customer_po," \
+	"o.id, coalesce(o.number, ''), coalesce(c.number, ''), coalesce(c.name, '')," \
+	" o.customer_po," \
 	" o.stage, o.is_part, o.state, o.placed, o.wanted, o.promised, o.line_count, o.total," \
 	" coalesce(u.name, ''), o.entered_at," \
 	" (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = '')," \
 	" coalesce(sum(l.ordered - l.cancelled), 0), coalesce(sum(l.allocated), 0)," \
-	" coalesce(sum(l.backordered), 0), coalesce(sum(l.picked), 0), coalesce(sum(l.shipped), 0)," \
+	" coalesce(sum(l.backordered), 0), coalesce(sum(l.picked), 0)," \
+	" coalesce(sum(l.shipped), 0)," \
 	" coalesce(sum(l.invoiced), 0)," \
 	" coalesce((SELECT sum(x.packed) FROM shipment h JOIN shipment_line x" \
 	" ON x.shipment_id = h.id WHERE h.order_id = o.id" \

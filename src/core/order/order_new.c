@@ -111,7 +111,8 @@ fill_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	enum dk_rc rc = DK_OK;
 
 	if (in->line_count == 0 || in->line_count > DK_LINES_MAX)
-		return dk_fail(err, DK_EINPUT, "lines", "An order has 1 to %d lines.", DK_LINES_MAX);
+		return dk_fail(err, DK_EINPUT, "lines", "An order has 1 to %d lines.",
+		    DK_LINES_MAX);
 	o->lines = dk_arena_array(a, in->line_count, sizeof(*o->lines));
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++) {
 		struct dk_order_line *l = &o->lines[o->line_count++];
@@ -123,8 +124,8 @@ fill_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		rc = dk_line_read(s, a, o, &in->lines[i].line, l, err);
 		if (rc == DK_OK || err == NULL)
 			continue;
-		snprintf(field, sizeof(field), "lines[%u]%s%.16s", (unsigned)(i % 10000), err->field[0] ? "." : "",
-		    err->field);
+		snprintf(field, sizeof(field), "lines[%u]%s%.16s", (unsigned)(i % 10000),
+		    err->field[0] ? "." : "", err->field);
 		snprintf(err->field, sizeof(err->field), "%s", field);
 	}
 	return rc;
@@ -136,11 +137,22 @@ build(struct dk_session *s, struct dk_arena *a, const struct dk_order_input *in,
 {
 	enum dk_rc rc;
 
-	*o = (struct dk_order){ .origin = origin, .kind = "order", .number = "",
-		.external_id = given(in->external_id) ? in->external_id : "", .stage = "",
-		.channel = "file", .customer = "", .customer_name = "", .customer_po = "", .note = "",
-		.tax_zone = "", .carrier = "", .ship_to = "", .placed = DK_NO_DATE,
-		.wanted = DK_NO_DATE, .promised = DK_NO_DATE };
+	*o = (struct dk_order){ .origin = origin,
+		.kind = "order",
+		.number = "",
+		.external_id = given(in->external_id) ? in->external_id : "",
+		.stage = "",
+		.channel = "file",
+		.customer = "",
+		.customer_name = "",
+		.customer_po = "",
+		.note = "",
+		.tax_zone = "",
+		.carrier = "",
+		.ship_to = "",
+		.placed = DK_NO_DATE,
+		.wanted = DK_NO_DATE,
+		.promised = DK_NO_DATE };
 	rc = dk_order_insert(s, o, err);
 	if (rc == DK_OK)
 		rc = fill_header(s, a, o, in, err);
@@ -295,7 +307,8 @@ dk_order_history(struct dk_session *s, const struct dk_order_input *in, bool *wa
 	*was_known = id != 0;
 	if (rc == DK_OK && id == 0) {
 		if (!given(in->placed))
-			rc = dk_fail(err, DK_EINPUT, "placed", "An order of the past needs its date.");
+			rc = dk_fail(err, DK_EINPUT, "placed",
+			    "An order of the past needs its date.");
 		if (rc == DK_OK)
 			rc = build(s, &tmp, in, "history", &o, err);
 		if (rc == DK_OK)

@@ -61,10 +61,14 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_verify_row){ .id = dk_col_id(st, 0),
-			.number = dk_col_text(st, 1, a), .customer_name = dk_col_text(st, 2, a),
-			.by = dk_col_text(st, 3, a), .minutes = minutes_since(s, dk_col_peek(st, 4)),
-			.lines = dk_col_i64(st, 5), .total = dk_col_money(st, 6),
-			.is_held = dk_col_i64(st, 7) > 0, .why = dk_col_text(st, 8, a) };
+			.number = dk_col_text(st, 1, a),
+			.customer_name = dk_col_text(st, 2, a),
+			.by = dk_col_text(st, 3, a),
+			.minutes = minutes_since(s, dk_col_peek(st, 4)),
+			.lines = dk_col_i64(st, 5),
+			.total = dk_col_money(st, 6),
+			.is_held = dk_col_i64(st, 7) > 0,
+			.why = dk_col_text(st, 8, a) };
 	}
 	return rc;
 }

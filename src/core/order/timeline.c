@@ -59,9 +59,9 @@ text_of(struct dk_arena *a, const char *body, const char *number)
 
 	if (strstr(body, "\"verified\":\"auto\"") != NULL)
 		total = dk_fmt(a, "%s, all checks ok", total);
-	return dk_fmt(a, "%s%s%s%s%s%s%s", number, *number && (*code || *reason || *total) ? "  " : "",
-	    code, *code && *reason ? ": " : "", reason, (*code || *reason) && *total ? "  " : "",
-	    total);
+	return dk_fmt(a, "%s%s%s%s%s%s%s", number,
+	    *number && (*code || *reason || *total) ? "  " : "", code, *code && *reason ? ": " : "",
+	    reason, (*code || *reason) && *total ? "  " : "", total);
 }
 
 enum dk_rc

@@ -1,4 +1,5 @@
-/* verify.c - a second pair of eyes: warnings passed with a reason, stops released, then verified. */
+/* verify.c - a second pair of eyes: warnings passed with a reason, stops released, then verified.
+ */
 #include <string.h>
 
 #include "core/order/check/check.h"
@@ -51,14 +52,15 @@ require_clear(const struct dk_order *o, struct dk_err *err)
 {
 	if (o->hold_count > 0)
 		return dk_fail(err, DK_EREFUSED, o->holds[0].code,
-		    "Order %s is held (%s): %s Release the hold first.", o->number, o->holds[0].code,
-		    o->holds[0].reason);
+		    "Order %s is held (%s): %s Release the hold first.", o->number,
+		    o->holds[0].code, o->holds[0].reason);
 	for (size_t i = 0; i < o->finding_count; i++) {
 		const struct dk_finding *f = &o->findings[i];
 
 		if (f->severity == DK_WARN && f->passed_by[0] == '\0')
 			return dk_fail(err, DK_EREFUSED, f->code,
-			    "%s: %s Pass it with --pass %s --reason TEXT.", f->code, f->text, f->code);
+			    "%s: %s Pass it with --pass %s --reason TEXT.", f->code, f->text,
+			    f->code);
 	}
 	return DK_OK;
 }
@@ -72,8 +74,10 @@ require_turn(struct dk_session *s, const struct dk_order *o, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	if (o->state != DK_ORDER_ENTERED)
-		return dk_fail(err, DK_EREFUSED, "order", "Order %s is %s; only entered orders are"
-		    " verified.", o->number[0] != '\0' ? o->number : "", dk_order_state_name(o->state));
+		return dk_fail(err, DK_EREFUSED, "order",
+		    "Order %s is %s; only entered orders are"
+		    " verified.",
+		    o->number[0] != '\0' ? o->number : "", dk_order_state_name(o->state));
 	if (by_other && o->entered_by == s->user_id)
 		return dk_fail(err, DK_EREFUSED, "user",
 		    "You entered order %s; somebody else verifies it.", o->number);
