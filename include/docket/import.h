@@ -28,7 +28,7 @@ struct dk_import_summary {
 	const char *kind;
 	int64_t rows; /* = added + changed + unchanged + rejected; of order files: orders */
 	int64_t added, changed, unchanged, rejected;
-	int64_t refused;     /* of the rejected: understood, but a rule of the house forbids them */
+	int64_t refused;     /* of the rejected: refused by a check or a rule of the house */
 	const char **faults; /* "FILE:LINE: column: reason", the first DK_IMPORT_FAULTS_MAX */
 	size_t fault_count;
 	int64_t faults_left; /* those behind the first */

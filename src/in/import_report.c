@@ -113,10 +113,10 @@ import_report_row(struct import_report *r, const struct import_line *l)
 {
 	import_report_fault(r, l->line, l->column, l->reason);
 	r->out->rejected++;
-	if (l->rc == DK_EREFUSED)
-		r->out->refused++;
-	else
+	if (l->rc == DK_EINPUT)
 		r->not_read++;
+	else if (!l->by_map)
+		r->out->refused++;
 	if (r->rejects == NULL)
 		return;
 	if (l->object != NULL || r->width == 0)

@@ -299,6 +299,7 @@ import_source_read(struct import_source *src, struct dk_arena *a, struct import_
 	out->line = src->row.line;
 	out->is_whole = src->is_whole;
 	keep_raw(a, src->row.raw, src->row.raw_len, out);
+	out->by_map = src->rc == DK_EREFUSED;
 	if (src->rc != DK_OK)
 		note_fault(a, out, src->rc, &src->err);
 	else

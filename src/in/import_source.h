@@ -30,6 +30,7 @@ struct import_line {
 	const char *raw; /* without its line end */
 	size_t raw_len;
 	bool is_whole;   /* raw is a sound row */
+	bool by_map;     /* rejected by the map, on purpose */
 	enum dk_rc rc;   /* DK_EINPUT, DK_EREFUSED (by the map) or DK_OK */
 	const char *column, *reason;
 	struct import_value *v;
