@@ -515,6 +515,8 @@ CREATE TABLE orders (
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX orders_customer ON orders (customer_id, placed);
+-- open work of a customer: exposure, lookups
+CREATE INDEX orders_customer_open ON orders (customer_id) WHERE state IN ('entered', 'verified');
 CREATE INDEX orders_day ON orders (day_id);
 CREATE INDEX orders_open ON orders (state, promised)
 	WHERE state IN ('draft', 'entered', 'verified');

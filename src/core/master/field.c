@@ -220,8 +220,9 @@ enum dk_rc
 dk_word_check(const char *word, const char *list, const char *field, struct dk_err *err)
 {
 	size_t len = strlen(word);
+	bool is_word = len > 0 && strchr(word, ' ') == NULL;
 
-	for (const char *p = list; len > 0 && (p = strstr(p, word)) != NULL; p += len)
+	for (const char *p = list; is_word && (p = strstr(p, word)) != NULL; p += len)
 		if ((p == list || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
 			return DK_OK;
 	return dk_fail(err, DK_EINPUT, field, "%s '%s' is not one of: %s.", field, word, list);

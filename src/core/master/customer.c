@@ -1,0 +1,205 @@
+/* customer.c - customers by id and number, and putting them. */
+#include "docket/customer.h"
+
+#include <string.h>
+
+#include "core/master/customer.h"
+#include "core/master/record.h"
+#include "docket/text.h"
+
+#define TEXT_MAX 200
+
+#define CUSTOMER(X) \
+	X(number, "number", number, CODE, 1, 20, DK_FIELD_KEY) \
+	X(name, "name", name, TEXT, 1, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(grp, "group", group, CODE, 0, 40, 0) \
+	X(contact, "contact", contact, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(phone, "phone", phone, TEXT, 0, 60, DK_FIELD_PERSONAL) \
+	X(email, "email", email, CODE, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(language, "language", language, CODE, 0, 20, 0) \
+	X(street, "street", place.street, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(street2, "street2", place.street2, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(city, "city", place.city, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(region, "region", place.region, TEXT, 0, 60, 0) \
+	X(postcode, "postcode", place.postcode, TEXT, 0, 20, DK_FIELD_PERSONAL) \
+	X(country, "country", place.country, COUNTRY, 0, 2, 0) \
+	X(tax_zone, "tax_zone", place.tax_zone, CODE, 0, 20, DK_FIELD_CREDIT) \
+	X(carrier_zone, "carrier_zone", place.carrier_zone, CODE, 0, 20, 0) \
+	X(terms_days, "terms_days", terms_days, I64, 0, 3650, DK_FIELD_CREDIT) \
+	X(credit_limit, "credit_limit", credit_limit, LIMIT, \
+	    offsetof(struct dk_customer, has_limit), DK_MONEY_MAX, DK_FIELD_CREDIT) \
+	X(price_list, "price_list", price_list, CODE, 0, 40, 0) \
+	X(discount, "discount", discount, RATE, 0, DK_RATE_ONE, 0) \
+	X(priority, "priority", priority, I64, 1, 9, 0) \
+	X(tax_number, "tax_number", tax_number, CODE, 0, 40, DK_FIELD_CREDIT | DK_FIELD_PERSONAL) \
+	X(tax_exempt_until, "tax_exempt_until", exempt_until, DATE, 0, 0, DK_FIELD_CREDIT) \
+	X(po_required, "po_required", po_required, BOOL, 0, 1, 0) \
+	X(duplicate_po, "duplicate_po", duplicate_po, CODE, 1, 20, 0) \
+	X(backorders, "backorders", backorders, BOOL, 0, 1, 0) \
+	X(shortage_policy, "shortage_policy", shortage_policy, CODE, 1, 20, 0) \
+	X(blocked, "blocked", blocked, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
+	X(alert, "alert", alert, LINES, 0, 1000, DK_FIELD_PERSONAL)
+
+#define SELECT "SELECT " CUSTOMER(DK_SQL_NAME) "id, version FROM customer "
+
+static const char SQL_LOAD[] = SELECT "WHERE id = :id";
+static const char SQL_BY_NUMBER[] = SELECT "WHERE number = :number";
+static const char SQL_LIST[] = SELECT "ORDER BY number";
+static const char SQL_ADD[] =
+    "INSERT INTO customer (" CUSTOMER(DK_SQL_NAME) "name_key, phone_key)"
+    " VALUES (" CUSTOMER(DK_SQL_BIND) ":name_key, :phone_key)";
+static const char SQL_CHANGE[] =
+    "UPDATE customer SET " CUSTOMER(DK_SQL_SET) "name_key = :name_key, phone_key = :phone_key,"
+    " version = version + 1 WHERE number = :number";
+
+static const struct dk_field fields[] = {
+#define X(...) DK_FIELD(struct dk_customer, __VA_ARGS__)
+	CUSTOMER(X)
+#undef X
+};
+
+static void
+bind_keys(struct dk_arena *a, struct dk_stmt *st, const void *record)
+{
+	const struct dk_customer *c = record;
+
+	dk_bind_text(st, ":name_key", dk_text_fold(a, c->name));
+	dk_bind_text(st, ":phone_key", dk_phone_key(a, c->phone));
+}
+
+static const struct dk_record kind = {
+	.subject = "customer", .action = "customer.put", .size = sizeof(struct dk_customer),
+	.fields = fields, .count = DK_COUNT(fields), .has_id = true, .seals_itself = true,
+	.version_at = offsetof(struct dk_customer, version), .find = SQL_BY_NUMBER,
+	.insert = SQL_ADD, .update = SQL_CHANGE, .bind_more = bind_keys,
+};
+
+/* The one row of a bound statement, or a sentence that names who was looked for. */
+static enum dk_rc
+one(struct dk_arena *a, struct dk_stmt *st, const char *who, struct dk_customer **out,
+    struct dk_err *err)
+{
+	void *found;
+	enum dk_rc rc = dk_record_first(a, &kind, st, &found, err);
+
+	*out = found;
+	if (rc == DK_OK && found == NULL)
+		return dk_fail(err, DK_ENOTFOUND, "customer",
+		    "There is no customer %s. Look for the name or the phone.", who);
+	if (rc == DK_OK)
+		(*out)->place.name = (*out)->name;
+	return rc;
+}
+
+enum dk_rc
+dk_customer_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_customer **out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_LOAD);
+	dk_bind_id(st, ":id", id);
+	return one(a, st, "with this id", out, err);
+}
+
+enum dk_rc
+dk_customer_by_number(struct dk_session *s, struct dk_arena *a, const char *number,
+    struct dk_customer **out, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_BY_NUMBER);
+	dk_bind_text(st, ":number", number);
+	return one(a, st, number, out, err);
+}
+
+enum dk_rc
+dk_customer_list(struct dk_session *s, struct dk_arena *a, struct dk_customer **out,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_rows rows = { 0 };
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	if (rc == DK_OK)
+		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
+	*out = rows.rows;
+	*count = rows.count;
+	for (size_t i = 0; i < rows.count; i++)
+		(*out)[i].place.name = (*out)[i].name;
+	return rc;
+}
+
+/* What stands for "not said". */
+static void
+default_fields(struct dk_customer *c)
+{
+	if (c->duplicate_po == NULL || c->duplicate_po[0] == '\0')
+		c->duplicate_po = "warn";
+	if (c->shortage_policy == NULL || c->shortage_policy[0] == '\0')
+		c->shortage_policy = "part";
+	if (c->priority == 0)
+		c->priority = 5;
+}
+
+enum dk_rc
+dk_email_check(const char *email, struct dk_err *err)
+{
+	const char *at = strchr(email, '@');
+	bool is_good = at != NULL && at != email && at[1] != '\0' && strchr(at + 1, '@') == NULL &&
+	    strpbrk(email, " ,;<>") == NULL;
+
+	if (email[0] == '\0' || is_good)
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, "email", "email '%s' is not one e-mail address.", email);
+}
+
+static enum dk_rc
+check_words(const struct dk_customer *c, struct dk_err *err)
+{
+	enum dk_rc rc = dk_word_check(c->duplicate_po, "ok warn stop", "duplicate_po", err);
+
+	if (rc == DK_OK)
+		rc = dk_word_check(c->shortage_policy, "part wait cancel substitute ask",
+		    "shortage_policy", err);
+	return rc == DK_OK ? dk_email_check(c->email, err) : rc;
+}
+
+static enum dk_rc
+store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	enum dk_rc rc = dk_record_look(ch, &tmp, put, err);
+
+	if (rc == DK_OK)
+		rc = dk_record_save(ch, &tmp, put, err);
+	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)
+		rc = dk_customer_words_put(ch, ((const struct dk_customer *)put->after)->id, err);
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_customer_put(struct dk_session *s, struct dk_customer *c, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_record_put put = { .kind = &kind, .after = c };
+	struct dk_change ch;
+	enum dk_rc rc;
+
+	default_fields(c);
+	rc = dk_record_check(s, &kind, c, err);
+	if (rc == DK_OK)
+		rc = check_words(c, err);
+	if (rc == DK_OK)
+		rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, kind.action, &ch, err);
+	if (rc == DK_OK)
+		rc = dk_change_end(&ch, store(&ch, &put, err), err);
+	*did = put.did;
+	return rc;
+}
