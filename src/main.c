@@ -7,6 +7,17 @@
 #include "docket/setting.h"
 #include "ui/ui.h"
 
+/* The environment first, then docket.conf; NULL: the workstation's own. */
+static const char *
+theme(const struct dk_cli *c)
+{
+	const char *said = getenv("DOCKET_THEME");
+
+	if (said != NULL && said[0] != '\0')
+		return said;
+	return c->theme[0] != '\0' ? c->theme : NULL;
+}
+
 /* The workstation answers with an exit status of its own, and a sentence where it failed. */
 static enum dk_rc
 ended(struct dk_cli *c, int status, struct dk_err *err)
@@ -18,7 +29,7 @@ ended(struct dk_cli *c, int status, struct dk_err *err)
 static enum dk_rc
 workstation(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_ui_options o = { .theme = getenv("DOCKET_THEME") };
+	struct dk_ui_options o = { .idle_lock_ms = 0 };
 	int64_t minutes = 0;
 	bool signed_in;
 	enum dk_rc rc;
@@ -32,6 +43,7 @@ workstation(struct dk_cli *c, struct dk_err *err)
 		rc = dk_setting_i64(c->session, "idle_lock_minutes", &minutes, err);
 	if (rc != DK_OK)
 		return rc;
+	o.theme = theme(c);
 	o.first = signed_in ? "home" : "signin";
 	o.idle_lock_ms = minutes * 60000;
 	return ended(c, dk_ui_main(c->session, &o, err), err);
@@ -40,8 +52,7 @@ workstation(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 script(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_ui_options o = { .theme = getenv("DOCKET_THEME"),
-		.first = dk_opt_given(&c->opts, "signin") ? "signin" : "home",
+	struct dk_ui_options o = { .first = dk_opt_given(&c->opts, "signin") ? "signin" : "home",
 		.counts = dk_opt_given(&c->opts, "count"),
 		.out = stdout };
 	const char *size = dk_cli_opt(c, "size");
@@ -51,6 +62,7 @@ script(struct dk_cli *c, struct dk_err *err)
 		return dk_cli_usage(c, err, "--size is columns and rows, such as 80x24.");
 	if ((rc = dk_cli_open(c, err)) != DK_OK)
 		return rc;
+	o.theme = theme(c);
 	if (dk_opt_given(&c->opts, "signin"))
 		dk_session_sign_out(c->session);
 	return ended(c, dk_ui_script(c->session, dk_cli_arg(c, 0), &o, err), err);

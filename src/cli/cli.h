@@ -46,8 +46,10 @@ struct dk_cli {
 	const struct dk_front *front;
 	const struct dk_command *command;
 	const struct dk_verb *verb;
-	struct dk_opts global, opts; /* options everywhere; of the verb, with its arguments */
-	const char *db_path;
+	struct dk_opts global, opts;     /* options everywhere; of the verb, with its arguments */
+	const char *db_path;             /* found when it is needed, with what docket.conf says */
+	const char *config_path, *theme; /* "" = none */
+	bool config_db;                  /* docket.conf named it */
 	bool json, quiet, yes, wants_help;
 	const char *once_key;       /* "" = none */
 	struct dk_session *session; /* NULL until opened */

@@ -36,7 +36,9 @@ database_from(const struct dk_cli *c)
 
 	if (dk_opt_value(&c->global, "db") != NULL)
 		return "--db";
-	return variable != NULL && variable[0] != '\0' ? "DOCKET_DB" : "the usual place";
+	if (variable != NULL && variable[0] != '\0')
+		return "DOCKET_DB";
+	return c->config_db ? "docket.conf" : "the usual place";
 }
 
 static void
@@ -108,6 +110,7 @@ run(struct dk_cli *c, struct dk_err *err)
 	say(&r, "account", dk_cli_account(c), "this machine");
 	say(&r, "locale", setlocale(LC_CTYPE, NULL), "environment");
 	say(&r, "characters", nl_langinfo(CODESET), "locale");
+	say(&r, "docket.conf", c->config_path, "");
 	say_environment(&r);
 	say_formats(&r);
 	say_database(&r);

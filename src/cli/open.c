@@ -7,6 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "cli/config.h"
 #include "cli/open.h"
 
 #define SECRET_MAX 1024
@@ -32,9 +33,18 @@ enum dk_rc
 dk_cli_database(struct dk_cli *c, struct dk_err *err)
 {
 	const char *given = dk_opt_value(&c->global, "db"), *home;
+	struct dk_config config;
+	enum dk_rc rc = dk_config_load(c, &config, err);
 
+	if (rc != DK_OK)
+		return rc;
+	c->theme = config.theme;
+	c->config_path = config.path;
 	if (given == NULL)
 		given = environment("DOCKET_DB");
+	c->config_db = given == NULL && config.db[0] != '\0';
+	if (c->config_db)
+		given = config.db;
 	if (given != NULL && given[0] == '\0')
 		return dk_cli_usage(c, err, "--db names no file.");
 	if (given == NULL && (home = environment("XDG_DATA_HOME")) != NULL)
