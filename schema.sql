@@ -801,6 +801,74 @@ CREATE TABLE tender_count (
 	PRIMARY KEY (day_id, method)
 ) STRICT;
 
+-- room: day/keep. What a sign-off keeps of rows that live on after it, so that a closed day is told
+-- for ever as it was: names of the customers its documents name.
+CREATE TABLE day_name (
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- the customer
+	name TEXT NOT NULL,                   -- as it was
+	PRIMARY KEY (day_id, customer_id)
+) STRICT;
+
+-- room: day/keep. Orders entered on the day, as they stood.
+CREATE TABLE day_order (
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- who ordered
+	customer_po TEXT NOT NULL,            -- the customer's own order number
+	placed TEXT NOT NULL,                 -- day the customer ordered
+	wanted TEXT NOT NULL,                 -- day the customer wants it
+	promised TEXT NOT NULL,               -- latest promise of its lines
+	line_count INTEGER NOT NULL,          -- lines, voided ones included
+	goods INTEGER NOT NULL,               -- money: Σ line nets
+	discount INTEGER NOT NULL,            -- of the order, positive
+	freight INTEGER NOT NULL,             -- money
+	net INTEGER NOT NULL,                 -- goods − discount + freight
+	tax INTEGER NOT NULL,                 -- Σ tax per category
+	total INTEGER NOT NULL,               -- net + tax
+	PRIMARY KEY (day_id, order_id)
+) STRICT;
+
+-- room: day/keep. Their lines.
+CREATE TABLE day_line (
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
+	line_no INTEGER NOT NULL,             -- 1, 2, 3 ...
+	sku TEXT NOT NULL,                    -- '' = a memo line
+	text TEXT NOT NULL,                   -- description, or the memo
+	unit TEXT NOT NULL,                   -- unit name as said
+	unit_qty INTEGER NOT NULL,            -- quantity as said, in that unit
+	base_qty INTEGER NOT NULL,            -- pieces the price is for
+	ordered INTEGER NOT NULL,             -- pieces
+	filled INTEGER NOT NULL,              -- of them allocated or shipped at the sign-off
+	backordered INTEGER NOT NULL,         -- of them waiting for stock
+	cancelled INTEGER NOT NULL,           -- of them given up
+	price INTEGER NOT NULL,               -- per base_qty pieces
+	price_layer TEXT NOT NULL,            -- manual, contract, list, base ...
+	discount_rate INTEGER NOT NULL,       -- percent
+	discount_amount INTEGER NOT NULL,     -- money
+	net INTEGER NOT NULL,                 -- rounded once
+	tax_category TEXT NOT NULL,           -- UNCL 5305
+	tax_rate INTEGER NOT NULL,            -- percent of it
+	promise TEXT NOT NULL,                -- day given to the customer
+	PRIMARY KEY (day_id, order_id, line_no)
+) STRICT;
+
+-- room: day/keep. What somebody let pass on the day: manual prices, released holds, findings.
+CREATE TABLE day_override (
+	day_id INTEGER NOT NULL REFERENCES day(id), -- the day
+	kind TEXT NOT NULL CHECK (kind IN ('price', 'release', 'pass')), -- what was let pass
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
+	line_no INTEGER NOT NULL,             -- 0 = the order
+	code TEXT NOT NULL,                   -- check, hold or price layer
+	part INTEGER NOT NULL,                -- tells holds of one code apart; else 0
+	text TEXT NOT NULL,                   -- what the check or hold said
+	reason TEXT NOT NULL,                 -- why it was let pass
+	user_id INTEGER REFERENCES users(id), -- by whom; NULL = docket itself
+	at TEXT NOT NULL,                     -- when
+	PRIMARY KEY (day_id, kind, order_id, line_no, code, part)
+) STRICT;
+
 -- ---------------------------------------------------------------- append-only
 
 CREATE TRIGGER journal_keep_u BEFORE UPDATE ON journal
@@ -847,3 +915,19 @@ CREATE TRIGGER run_keep_u BEFORE UPDATE ON run
 	BEGIN SELECT RAISE(ABORT, 'runs are append-only'); END;
 CREATE TRIGGER run_keep_d BEFORE DELETE ON run
 	BEGIN SELECT RAISE(ABORT, 'runs are append-only'); END;
+CREATE TRIGGER day_name_keep_u BEFORE UPDATE ON day_name
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_name_keep_d BEFORE DELETE ON day_name
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_order_keep_u BEFORE UPDATE ON day_order
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_order_keep_d BEFORE DELETE ON day_order
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_line_keep_u BEFORE UPDATE ON day_line
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_line_keep_d BEFORE DELETE ON day_line
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_override_keep_u BEFORE UPDATE ON day_override
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;
+CREATE TRIGGER day_override_keep_d BEFORE DELETE ON day_override
+	BEGIN SELECT RAISE(ABORT, 'a closed day never changes'); END;

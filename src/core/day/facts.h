@@ -1,0 +1,18 @@
+/* facts.h - what the files that list a day's facts share. */
+#ifndef DOCKET_CORE_FACTS_H
+#define DOCKET_CORE_FACTS_H
+
+#include "db/stmt.h"
+#include "docket/day_facts.h"
+
+/* Conditions on q, a row of `day`, and the days themselves for `IN (...)`. */
+#define DK_IN_PERIOD "q.site_id = :site AND q.date BETWEEN :from AND :to"
+#define DK_IN_OPEN DK_IN_PERIOD " AND q.state = 'open'"
+#define DK_IN_CLOSED DK_IN_PERIOD " AND q.state = 'closed'"
+#define DK_DAYS_OF_PERIOD "SELECT q.id FROM day q WHERE " DK_IN_PERIOD
+
+/* Checks the right to report, and binds :site, :from and :to of the query. */
+enum dk_rc dk_facts_begin(struct dk_session *s, const char *sql, const struct dk_period *p,
+    struct dk_stmt **out, struct dk_err *err) DK_MUST_USE;
+
+#endif
