@@ -115,22 +115,22 @@ dk_seal(struct dk_db *db, struct dk_arena *a, dk_id customer_id, const char *tex
 }
 
 enum dk_rc
-dk_unseal(struct dk_db *db, struct dk_arena *a, dk_id customer_id, const void *sealed, size_t len,
+dk_unseal(struct dk_db *db, struct dk_arena *a, dk_id customer_id, struct dk_sealed sealed,
     const char **text, struct dk_err *err)
 {
 	unsigned char key[crypto_secretbox_KEYBYTES];
-	const unsigned char *box = sealed;
+	const unsigned char *box = sealed.data;
 	size_t head = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
 	bool found;
 	enum dk_rc rc = load_key(db, customer_id, key, &found, err);
 	char *out;
 
 	*text = "";
-	if (rc != DK_OK || !found || len < head)
+	if (rc != DK_OK || !found || sealed.len < head)
 		return rc;
-	out = dk_arena_alloc(a, len - head + 1);
+	out = dk_arena_alloc(a, sealed.len - head + 1);
 	if (crypto_secretbox_open_easy((unsigned char *)out, box + crypto_secretbox_NONCEBYTES,
-		len - crypto_secretbox_NONCEBYTES, box, key) == 0)
+		sealed.len - crypto_secretbox_NONCEBYTES, box, key) == 0)
 		*text = out;
 	sodium_memzero(key, sizeof(key));
 	return DK_OK;

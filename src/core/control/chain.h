@@ -34,8 +34,13 @@ enum dk_rc dk_journal_hash(struct dk_db *db, int64_t seq, char hex[65], bool *fo
 /* Encrypts `text` with the customer's key (made on first use) into e->sealed. */
 enum dk_rc dk_seal(struct dk_db *db, struct dk_arena *a, dk_id customer_id, const char *text,
     struct dk_journal_entry *e, struct dk_err *err) DK_MUST_USE;
+struct dk_sealed {
+	const void *data;
+	size_t len;
+};
+
 /* The text, or "" when the key was destroyed. */
-enum dk_rc dk_unseal(struct dk_db *db, struct dk_arena *a, dk_id customer_id, const void *sealed,
-    size_t len, const char **text, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_unseal(struct dk_db *db, struct dk_arena *a, dk_id customer_id,
+    struct dk_sealed sealed, const char **text, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -61,7 +61,8 @@ open_personal(struct dk_session *s, struct dk_arena *a, struct dk_journal_row *r
 		r->personal = "";
 		return DK_OK;
 	}
-	return dk_unseal(s->db, a, customer, r->personal + sizeof(len), len, &r->personal, err);
+	return dk_unseal(s->db, a, customer,
+	    (struct dk_sealed){ r->personal + sizeof(len), len }, &r->personal, err);
 }
 
 enum dk_rc
