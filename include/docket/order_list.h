@@ -54,13 +54,13 @@ struct dk_usual {
 enum dk_rc dk_usual_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id, size_t max,
     struct dk_usual **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
-struct dk_event {
+struct dk_order_event {
 	const char *at;
 	const char *what, *by, *text;
 };
 /* Everything that happened to an order, oldest first. */
 enum dk_rc dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id,
-    struct dk_event **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+    struct dk_order_event **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
 /* What a customer owes and may still buy; `but` (0 = none) is an order left out of open orders. */
 enum dk_rc dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but,

@@ -65,7 +65,7 @@ text_of(struct dk_arena *a, const char *body, const char *number)
 }
 
 enum dk_rc
-dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_event **out,
+dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order_event **out,
     size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st;
@@ -81,7 +81,7 @@ dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	dk_bind_id(st, ":id", id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_event){ .at = dk_col_text(st, 0, a),
+		(*out)[(*count)++] = (struct dk_order_event){ .at = dk_col_text(st, 0, a),
 			.what = what_of(dk_col_text(st, 1, a)), .by = dk_col_text(st, 2, a),
 			.text = text_of(a, dk_col_peek(st, 3), dk_col_text(st, 4, a)) };
 	}

@@ -1,0 +1,68 @@
+/*
+ * entry.h - the state of order entry (3.3), shared by the files of src/ui/entry.
+ *
+ * screen/order.c opens, loads and dispatches; head.c is the form above, items.c the grammar of
+ * the item cell, look.c the lookups, paint.c draws. Every completed field is stored in the draft
+ * by the core before the next key is handled; this state holds nothing that would be missed.
+ */
+#ifndef UI_ENTRY_ENTRY_H
+#define UI_ENTRY_ENTRY_H
+
+#include "docket/draft.h"
+#include "docket/order_list.h"
+#include "ui/ui.h"
+
+enum { ENTRY_CUSTOMER, ENTRY_SHIP, ENTRY_PO, ENTRY_WANT, ENTRY_FIELDS };
+enum { ENTRY_LINE, ENTRY_ITEM, ENTRY_QTY, ENTRY_UNIT, ENTRY_TEXT, ENTRY_AVAIL, ENTRY_PRICE,
+	ENTRY_COLUMNS };
+enum { ENTRY_USUAL = 99, ENTRY_GRID_ROW = 5, ENTRY_FOOT_ROWS = 3 };
+
+struct entry {
+	dk_id id;              /* of the draft; 0 until the first field is completed */
+	struct dk_form form;
+	struct dk_input fields[ENTRY_FIELDS];
+	struct dk_grid grid;
+	bool in_grid;
+	bool reviews;          /* the strip is shown: Enter enters the order */
+	int64_t fresh_line;    /* its quantity is still the default; 0 = none */
+	bool walks;            /* `..`: the usual list is walked, */
+	size_t walk;           /* at this row */
+
+	/* loaded anew each time */
+	struct dk_order *order; /* priced, with findings; NULL before the draft exists */
+	struct dk_customer *customer;
+	struct dk_address *ship_to;
+	struct dk_exposure exposure;
+	struct dk_usual *usual;
+	size_t usual_count;
+	int64_t open_orders, late_orders;
+	const char *late_number;
+	dk_qty *free;           /* by line */
+	dk_date promise;        /* the latest of what could be had now */
+};
+
+/* The draft row, made when the first field is completed. */
+enum dk_rc entry_begin(struct entry *e, struct dk_session *s, struct dk_err *err);
+
+void entry_head_open(struct dk_screen *s);
+/* Fills the fields that are not being typed from the loaded order. */
+void entry_head_show(struct entry *e);
+
+/* What was typed in a cell of the grid. */
+enum dk_react entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *how);
+/* Adds a line for an item as typed or scanned, with its default quantity. */
+enum dk_react entry_add_item(struct dk_screen *s, const char *item, const char *qty);
+enum dk_react entry_paste(struct dk_screen *s, const struct dk_event *ev);
+enum dk_react entry_review(struct dk_screen *s);
+
+enum dk_react entry_lookup(struct dk_screen *s);
+enum dk_react entry_pick_customer(struct dk_screen *s, const char *text);
+enum dk_react entry_pick_item(struct dk_screen *s, const char *text);
+/* The line under the cursor; NULL on the empty row. */
+const struct dk_order_line *entry_line(const struct entry *e);
+
+extern const struct dk_binding entry_line_menu[];
+
+void entry_draw(const struct dk_screen *s, struct dk_surface *body);
+
+#endif

@@ -1,0 +1,163 @@
+/* paint.c - drawing order entry: form, lines, checks, usual list, totals, what to tell. */
+#include <string.h>
+
+#include "ui/entry/entry.h"
+
+enum { PANEL = 60, CHECK_ROWS = 4 };
+
+static enum dk_look
+look_of(enum dk_severity severity)
+{
+	return severity == DK_OKAY ? DK_LOOK_OK : severity == DK_WARN ? DK_LOOK_WARN : DK_LOOK_STOP;
+}
+
+static void
+draw_head(const struct entry *e, struct dk_surface *sf)
+{
+	const struct dk_order *o = e->order;
+	const struct dk_customer *c = e->customer;
+	const struct dk_place *p;
+
+	dk_form_draw(&e->form, sf, !e->in_grid);
+	if (c == NULL) {
+		dk_put_text(sf, dk_at(0, 17, 42, DK_LOOK_LABEL), "number, name, phone or postcode");
+		return;
+	}
+	p = e->ship_to != NULL ? &e->ship_to->place : &c->place;
+	dk_put_text(sf, dk_at(0, 17, 25, DK_LOOK_VALUE), c->name);
+	dk_put(sf, dk_at(0, 42, 8, DK_LOOK_LABEL), "%s%s", c->group[0] ? "tier " : "", c->group);
+	dk_put(sf, dk_at(0, 51, 8, DK_LOOK_LABEL), "net %lld", (long long)c->terms_days);
+	dk_put(sf, dk_at(1, 11, 30, DK_LOOK_VALUE), "%s, %s %s", p->street, p->city, p->postcode);
+	dk_put(sf, dk_at(1, 42, 17, DK_LOOK_LABEL), "%s", o->carrier);
+	dk_put(sf, dk_at(2, 40, 19, DK_LOOK_LABEL), "%s%s", o->note[0] ? "note: " : "", o->note);
+	dk_put(sf, dk_at(3, 1, 58, e->late_orders > 0 ? DK_LOOK_WARN : DK_LOOK_LABEL),
+	    "Open %lld order%s%s", (long long)e->open_orders, e->open_orders == 1 ? "" : "s",
+	    e->late_orders > 0 ? ", late: " : "");
+	if (e->late_orders > 0)
+		dk_put(sf, dk_at(3, 22, 12, DK_LOOK_WARN), "%s", e->late_number);
+	if (c->alert[0] != '\0')
+		dk_put(sf, dk_at(3, 34, 25, DK_LOOK_WARN), "note: %s", c->alert);
+}
+
+static void
+draw_checks(const struct entry *e, struct dk_surface *sf)
+{
+	int row = 1;
+
+	dk_put_text(sf, dk_at(0, PANEL + 2, 18, DK_LOOK_LABEL), "CHECKS");
+	if (e->order == NULL || e->customer == NULL)
+		return;
+	for (int grave = DK_REFUSE; grave >= DK_WARN; grave--) {
+		for (size_t i = 0; i < e->order->finding_count && row <= CHECK_ROWS; i++) {
+			const struct dk_finding *f = &e->order->findings[i];
+
+			if ((int)f->severity != grave)
+				continue;
+			dk_put(sf, dk_at(row++, PANEL + 2, 18, look_of(f->severity)), "%-4s %s",
+			    grave == DK_WARN ? "warn" : "STOP", f->text);
+		}
+	}
+	if (row <= CHECK_ROWS && e->customer->has_limit && e->customer->credit_limit.minor > 0)
+		dk_put(sf, dk_at(row++, PANEL + 2, 18, DK_LOOK_OK), "ok   credit %lld%%",
+		    (long long)((e->exposure.total.minor + e->order->total.minor) * 100 /
+			e->customer->credit_limit.minor));
+	if (row <= CHECK_ROWS && e->order->customer_po[0] != '\0')
+		dk_put_text(sf, dk_at(row++, PANEL + 2, 18, DK_LOOK_OK), "ok   PO noted");
+	if (row <= CHECK_ROWS && row == 1)
+		dk_put_text(sf, dk_at(row, PANEL + 2, 18, DK_LOOK_OK), "ok   nothing found");
+}
+
+static void
+draw_usual(const struct entry *e, struct dk_surface *sf, int bottom)
+{
+	int row = CHECK_ROWS + 3;
+
+	dk_put_rule(sf, CHECK_ROWS + 1, PANEL + 1, sf->cols - PANEL - 1);
+	dk_put_text(sf, dk_at(CHECK_ROWS + 2, PANEL + 2, 18, DK_LOOK_LABEL), "USUAL  (type .n)");
+	for (size_t i = 0; i < e->usual_count && row < bottom - 1; i++, row++) {
+		bool at = e->walks && i == e->walk;
+
+		dk_put(sf, dk_at(row, PANEL + 2, 13, at ? DK_LOOK_FOCUS : DK_LOOK_VALUE), ".%zu %s",
+		    i + 1, e->usual[i].sku);
+		dk_put_right(sf, dk_at(row, PANEL + 14, 5, at ? DK_LOOK_FOCUS : DK_LOOK_VALUE),
+		    dk_qty_show(e->usual[i].usual).s);
+	}
+	if (e->usual_count > 0 && row < bottom)
+		dk_put(sf, dk_at(row, PANEL + 2, 18, DK_LOOK_LABEL), ".. walk list of %zu",
+		    e->usual_count);
+}
+
+static void
+draw_totals(const struct dk_screen *s, struct dk_surface *sf, int row)
+{
+	const struct entry *e = s->state;
+	const struct dk_order *o = e->order;
+	int exp = s->session->exponent, col = 1;
+	int64_t pieces = 0, gram = 0, lines = 0;
+
+	if (o == NULL)
+		return;
+	for (size_t i = 0; i < o->line_count; i++) {
+		int64_t left = o->lines[i].ordered.milli - o->lines[i].cancelled.milli;
+
+		pieces += left;
+		gram += left * o->lines[i].gram / 1000;
+		lines += left > 0;
+	}
+	col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "%lld line%s  %s pcs  Goods %s",
+	    (long long)lines, lines == 1 ? "" : "s", dk_qty_show((dk_qty){ pieces }).s,
+	    dk_money_show(o->goods, exp).s);
+	if (o->discount_total.minor != 0)
+		col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "  Disc -%s",
+		    dk_money_show(o->discount_total, exp).s);
+	col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "  Freight %s  Tax %s",
+	    dk_money_show(o->freight, exp).s, dk_money_show(o->tax, exp).s);
+	col = dk_put(sf, dk_to(row, col, DK_LOOK_VALUE), "  Total %s %s",
+	    dk_money_show(o->total, exp).s, o->currency);
+	if (gram > 0 && col < sf->cols - 10)
+		dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "  %s kg",
+		    dk_decimal_text((gram + 50) / 100, 1, 1).s);
+}
+
+/* The gravest thing the caller should hear, or what Enter will do. */
+static void
+draw_tell(const struct dk_screen *s, struct dk_surface *sf, int row)
+{
+	const struct entry *e = s->state;
+	const struct dk_finding *worst = NULL;
+
+	if (e->order == NULL)
+		return;
+	if (e->reviews) {
+		dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
+		    "REVIEW  read back: %zu lines, total %s %s.  Enter enters the order, Esc goes back",
+		    e->order->line_count, dk_money_show(e->order->total, s->session->exponent).s,
+		    e->order->currency);
+		return;
+	}
+	for (size_t i = 0; i < e->order->finding_count; i++)
+		if (worst == NULL || e->order->findings[i].severity >= worst->severity)
+			worst = &e->order->findings[i];
+	if (worst != NULL)
+		dk_put(sf, dk_at(row, 1, sf->cols - 2, look_of(worst->severity)), "%s", worst->text);
+}
+
+void
+entry_draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	const struct entry *e = s->state;
+	int foot = sf->rows - ENTRY_FOOT_ROWS;
+
+	draw_head(e, sf);
+	dk_put_rule(sf, ENTRY_GRID_ROW - 1, 0, PANEL);
+	dk_put_bar(sf, 0, PANEL, foot);
+	draw_checks(e, sf);
+	draw_usual(e, sf, foot);
+	dk_grid_draw(&e->grid, sf,
+	    dk_at(ENTRY_GRID_ROW, 0, PANEL - 1, e->in_grid ? DK_LOOK_FOCUS : DK_LOOK_LABEL),
+	    foot - ENTRY_GRID_ROW);
+	dk_put_rule(sf, foot, 0, PANEL);
+	dk_put_bar(sf, foot, PANEL, 1);
+	draw_totals(s, sf, foot + 1);
+	draw_tell(s, sf, foot + 2);
+}

@@ -1,0 +1,304 @@
+/* order.c - order entry (3.3): open a draft, load what is shown, send keys to form and grid. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "docket/stock.h"
+#include "ui/entry/entry.h"
+
+static const struct dk_grid_column columns[ENTRY_COLUMNS] = {
+	[ENTRY_LINE] = { .head = "Ln", .col = 1, .width = 2, .right = true },
+	[ENTRY_ITEM] = { .head = "Item", .col = 4, .width = 9, .typed = true, .max = 120 },
+	[ENTRY_QTY] = { .head = "Qty", .col = 15, .width = 5, .typed = true, .right = true, .max = 20 },
+	[ENTRY_UNIT] = { .head = "UM", .col = 22, .width = 3 },
+	[ENTRY_TEXT] = { .head = "Description", .col = 26, .width = 17, .grows = true },
+	[ENTRY_AVAIL] = { .head = "Avail", .col = 44, .width = 6, .right = true },
+	[ENTRY_PRICE] = { .head = "Price", .col = 51, .width = 8, .right = true },
+};
+
+static const char *
+usual_hint(const struct entry *e, struct dk_shown *out)
+{
+	if (e->walks && e->walk < e->usual_count)
+		snprintf(out->buf, sizeof(out->buf), "%s", e->usual[e->walk].sku);
+	else
+		out->buf[0] = '\0';
+	return out->buf;
+}
+
+static void
+show_line(const struct entry *e, const struct dk_order_line *l, size_t column,
+    struct dk_shown *out)
+{
+	bool is_memo = l->product_id == 0;
+	size_t at = (size_t)(l - e->order->lines);
+
+	out->text = out->buf;
+	if (column == ENTRY_LINE)
+		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)l->line_no);
+	else if (column == ENTRY_ITEM)
+		out->text = l->sku;
+	else if (column == ENTRY_TEXT)
+		out->text = l->cancelled.milli > 0 ? "(voided)" : l->text;
+	else if (is_memo)
+		out->text = "";
+	else if (column == ENTRY_UNIT)
+		out->text = l->unit;
+	else if (column == ENTRY_QTY)
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_text(l->unit_qty).s);
+	else if (column == ENTRY_PRICE)
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_price_text(l->price).s);
+	else if (e->free[at].milli <= 0)
+		out->text = "OUT";
+	else
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(e->free[at]).s);
+	if (l->cancelled.milli > 0)
+		out->look = DK_LOOK_LABEL;
+	else if (column == ENTRY_AVAIL && e->free[at].milli < l->ordered.milli)
+		out->look = DK_LOOK_WARN;
+}
+
+static void
+cell(const void *screen, size_t row, size_t column, struct dk_shown *out)
+{
+	const struct entry *e = ((const struct dk_screen *)screen)->state;
+	const struct dk_order_line *l;
+
+	out->text = "";
+	if (e->order == NULL || row >= e->order->line_count) {
+		if (column == ENTRY_ITEM)
+			out->hint = usual_hint(e, out);
+		return;
+	}
+	l = &e->order->lines[row];
+	show_line(e, l, column, out);
+	if (column == ENTRY_QTY && l->line_no == e->fresh_line) {
+		out->hint = out->text; /* Enter alone takes it */
+		out->text = "";
+	}
+}
+
+static enum dk_rc
+open_screen(struct dk_screen *s, struct dk_err *err)
+{
+	struct entry *e = s->state;
+
+	(void)err;
+	s->joint = 60;
+	e->id = strtoll(s->arg, NULL, 10);
+	entry_head_open(s);
+	dk_grid_open(&e->grid, s, columns, ENTRY_COLUMNS);
+	e->grid.cell = cell;
+	e->grid.leave = entry_leave_cell;
+	return DK_OK;
+}
+
+static enum dk_rc
+load_customer(struct dk_screen *s, struct entry *e, struct dk_err *err)
+{
+	struct dk_order_query q = { .customer_id = e->order->customer_id, .open = true,
+		.from = DK_NO_DATE, .to = DK_NO_DATE, .max = 100 };
+	struct dk_order_row *rows = NULL;
+	size_t count = 0;
+	enum dk_rc rc;
+
+	rc = dk_customer_load(s->session, &s->data, e->order->customer_id, &e->customer, err);
+	if (rc == DK_OK && e->order->address_id != 0)
+		rc = dk_address_load(s->session, &s->data, e->order->address_id, &e->ship_to, err);
+	if (rc == DK_OK)
+		rc = dk_exposure_find(s->session, e->order->customer_id, e->id, &e->exposure, err);
+	if (rc == DK_OK)
+		rc = dk_usual_list(s->session, &s->data, e->order->customer_id, ENTRY_USUAL, &e->usual,
+		    &e->usual_count, err);
+	if (rc == DK_OK)
+		rc = dk_order_list(s->session, &s->data, &q, &rows, &count, err);
+	e->open_orders = (int64_t)count;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].late_days <= 0)
+			continue;
+		if (e->late_orders++ == 0)
+			e->late_number = rows[i].number;
+	}
+	return rc;
+}
+
+static enum dk_rc
+load(struct dk_screen *s, struct dk_err *err)
+{
+	struct entry *e = s->state;
+	enum dk_rc rc;
+
+	e->order = NULL;
+	e->customer = NULL;
+	e->ship_to = NULL;
+	e->usual_count = e->grid.count = 0;
+	e->late_orders = e->open_orders = 0;
+	dk_title(s, "NEW ORDER");
+	if (e->id == 0)
+		return DK_OK;
+	if ((rc = dk_order_check(s->session, &s->data, e->id, &e->order, err)) != DK_OK)
+		return rc;
+	e->free = dk_arena_array(&s->data, e->order->line_count + 1, sizeof(*e->free));
+	for (size_t i = 0; rc == DK_OK && i < e->order->line_count; i++)
+		if (e->order->lines[i].product_id != 0)
+			rc = dk_stock_free(s->session, e->order->lines[i].product_id, &e->free[i], err);
+	if (rc == DK_OK && e->order->customer_id != 0)
+		rc = load_customer(s, e, err);
+	dk_title(s, "NEW ORDER  draft D%lld, saved %s", (long long)e->id,
+	    dk_instant_clock(dk_session_now(s->session)).s);
+	entry_head_show(e);
+	e->grid.count = e->order->line_count;
+	dk_grid_show(&e->grid);
+	return rc;
+}
+
+enum dk_react
+entry_review(struct dk_screen *s)
+{
+	struct entry *e = s->state;
+
+	if (e->order == NULL || e->order->line_count == 0) {
+		dk_say(s, DK_LOOK_WARN, "the order has no lines yet - type an item");
+		return DK_STAY;
+	}
+	e->reviews = true;
+	return DK_REDRAW;
+}
+
+static enum dk_react
+enter_order(struct dk_screen *s)
+{
+	struct entry *e = s->state;
+	struct dk_order *o = NULL;
+	struct dk_err err;
+
+	if (!dk_alone(s)) {
+		dk_say(s, DK_LOOK_WARN, "read the review, then press Enter by itself");
+		return DK_REDRAW;
+	}
+	e->reviews = false;
+	if (dk_order_enter(s->session, &s->data, e->id, NULL, &err) != DK_OK) {
+		dk_say_err(s, &err);
+		return DK_RELOAD;
+	}
+	if (dk_order_load(s->session, &s->data, e->id, &o, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	if (o->hold_count > 0)
+		dk_say(s, DK_LOOK_WARN, "order %s is entered but held: %s", o->number,
+		    o->holds[0].reason);
+	else
+		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu lines, %s %s, promised %s", o->number,
+		    o->line_count, dk_money_show(o->total, s->session->exponent).s, o->currency,
+		    dk_date_short(o->promised).s);
+	return DK_BACK;
+}
+
+static enum dk_react
+accept(struct dk_screen *s)
+{
+	const struct entry *e = s->state;
+
+	return e->reviews ? enter_order(s) : entry_review(s);
+}
+
+static enum dk_react
+repeat(struct dk_screen *s)
+{
+	struct entry *e = s->state;
+	struct dk_err err;
+
+	if (e->id == 0) {
+		dk_say(s, DK_LOOK_WARN, "name the customer first");
+		return DK_REDRAW;
+	}
+	if (dk_draft_repeat(s->session, e->id, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	dk_say(s, DK_LOOK_OK, "the last order's lines, at today's prices");
+	return DK_RELOAD;
+}
+
+static enum dk_react
+menu(struct dk_screen *s)
+{
+	return dk_ask_menu(s, "LINE AND ORDER", entry_line_menu);
+}
+
+static enum dk_react
+key(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct entry *e = s->state;
+	enum dk_react did;
+
+	if (e->reviews && ev->code == DK_KEY_ENTER)
+		return enter_order(s);
+	if (e->reviews || (e->walks && ev->code == DK_KEY_F12)) {
+		bool esc = ev->code == DK_KEY_F12 || ev->code == DK_KEY_ESC;
+
+		e->reviews = e->walks = false;
+		if (esc)
+			return DK_REDRAW;
+	}
+	if (!e->in_grid) {
+		did = dk_form_key(&e->form, ev, true);
+		if (did != DK_PASS || (ev->code != DK_KEY_DOWN && ev->code != DK_KEY_TAB))
+			return did;
+		e->in_grid = e->order != NULL;
+		dk_grid_go(&e->grid, 0, ENTRY_ITEM);
+		return DK_REDRAW;
+	}
+	did = dk_grid_key(&e->grid, ev, s->rows - ENTRY_GRID_ROW - ENTRY_FOOT_ROWS - 1);
+	if (did == DK_PASS && (ev->code == DK_KEY_UP || ev->code == DK_KEY_STAB)) {
+		e->in_grid = false;
+		dk_form_go(&e->form, ENTRY_PO);
+		return DK_REDRAW;
+	}
+	return did;
+}
+
+static bool
+typing(const struct dk_screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static enum dk_react
+settle(struct dk_screen *s)
+{
+	struct entry *e = s->state;
+
+	return e->in_grid ? dk_grid_settle(&e->grid) : dk_form_settle(&e->form);
+}
+
+/* A scan is an item wherever it lands: its line has the default quantity, the next row waits. */
+static enum dk_react
+scan(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct entry *e = s->state;
+	enum dk_react did;
+
+	if (!e->in_grid && e->order == NULL)
+		return DK_PASS;
+	e->reviews = false;
+	e->in_grid = true;
+	dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
+	did = entry_add_item(s, ev->data, "1");
+	return did == DK_STAY ? DK_REDRAW : did;
+}
+
+static const struct dk_binding keys[] = {
+	{ "F2", "Accept", accept, "review the order, then enter it", true },
+	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line", false },
+	{ "F9", "Repeat", repeat, "the customer's last order, at today's prices", true },
+	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
+	{ 0 },
+};
+
+const struct dk_screen_ops dk_screen_order = {
+	.name = "order", .title = "NEW ORDER", .state_size = sizeof(struct entry),
+	.help = "Item: code, customer's part no., scan, .n usual list, .. walks it, words to search.\n"
+		"+3 go to line 3   -3 void line 3   12*code quantity first\n"
+		"Enter on the empty row = review, Enter again = enter.  Nothing is lost on F3.",
+	.keys = keys, .open = open_screen, .load = load, .draw = entry_draw, .typing = typing,
+	.key = key, .settle = settle, .paste = entry_paste, .scan = scan,
+	.has_right = true, .right = DK_RIGHT_ORDER_ENTER,
+};
