@@ -98,6 +98,33 @@ settings_refuse_what_their_kind_cannot_read(void **state)
 }
 
 static void
+the_same_key_acts_once_whatever_the_second_try_would_do(void **state)
+{
+	struct dk_session *s = open_company();
+	struct dk_user mia = { .name = "mia", .full_name = "Mia", .role = DK_ROLE_CLERK };
+	struct dk_err err;
+	int64_t v, bad;
+	dk_id id;
+
+	(void)state;
+	s->once_key = "k1";
+	assert_int_equal(dk_setting_set(s, "high_value", "12.50", &err), DK_OK);
+	assert_int_equal(dk_setting_set(s, "high_value", "99.00", &err), DK_OK);
+	assert_int_equal(dk_setting_i64(s, "high_value", &v, &err), DK_OK);
+	assert_int_equal(v, 1250);
+	assert_int_equal(dk_user_add(s, &mia, &id, &err), DK_EREFUSED); /* another action */
+	assert_string_equal(err.field, "once");
+	s->once_key = "k2";
+	assert_int_equal(dk_user_add(s, &mia, &id, &err), DK_OK);
+	assert_int_equal(dk_user_add(s, &mia, &id, &err), DK_OK); /* not DK_EEXISTS */
+	s->once_key = "";
+	assert_int_equal(dk_user_add(s, &mia, &id, &err), DK_EEXISTS);
+	assert_int_equal(dk_journal_verify(s, &bad, NULL, &err), DK_OK);
+	assert_int_equal(bad, 0);
+	close_company(s);
+}
+
+static void
 order_numbers_end_in_a_check_digit(void **state)
 {
 	struct dk_session *s = open_company();
@@ -179,6 +206,7 @@ main(void)
 		cmocka_unit_test(a_new_company_has_its_administrator_signed_in),
 		cmocka_unit_test(a_wrong_secret_waits_from_the_third_on),
 		cmocka_unit_test(settings_refuse_what_their_kind_cannot_read),
+		cmocka_unit_test(the_same_key_acts_once_whatever_the_second_try_would_do),
 		cmocka_unit_test(order_numbers_end_in_a_check_digit),
 		cmocka_unit_test(the_journal_names_the_first_altered_row),
 		cmocka_unit_test(a_failed_operation_leaves_no_trace),

@@ -177,18 +177,40 @@ write_row(struct dk_change *ch, struct dk_err *err)
 	return rc;
 }
 
-enum dk_rc
-dk_change_end(struct dk_change *ch, enum dk_rc rc, struct dk_err *err)
+static void
+forget(struct dk_change *ch)
 {
-	if (rc == DK_OK && ch->subject[0] != '\0') {
-		rc = dk_once_store(ch, err);
-		if (rc == DK_OK)
-			rc = write_row(ch, err);
-	}
 	dk_buf_free(ch->body);
 	dk_buf_free(ch->personal);
 	free(ch->body);
 	free(ch->personal);
 	ch->body = ch->personal = NULL;
-	return dk_tx_end(ch->session->db, rc, err);
+}
+
+enum dk_rc
+dk_change_end(struct dk_change *ch, enum dk_rc rc, struct dk_err *err)
+{
+	struct dk_db *db = ch->session->db;
+	struct dk_err why;
+	bool was_done = false;
+	enum dk_rc checked = dk_once_check(ch, &was_done, &why);
+
+	if (checked == DK_OK && was_done) {
+		/* what the first try did stands; the second leaves no trace, and is no failure */
+		forget(ch);
+		rc = dk_tx_end(db, DK_ECONFLICT, err);
+		return rc == DK_ECONFLICT ? DK_OK : rc;
+	}
+	if (checked != DK_OK && rc == DK_OK) {
+		if (err != NULL)
+			*err = why;
+		rc = checked;
+	}
+	if (rc == DK_OK && ch->subject[0] != '\0') {
+		rc = dk_once_store(ch, err);
+		if (rc == DK_OK)
+			rc = write_row(ch, err);
+	}
+	forget(ch);
+	return dk_tx_end(db, rc, err);
 }

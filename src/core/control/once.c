@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const char SQL_FIND[] = "SELECT action, subject_id FROM once WHERE key = :key";
+static const char SQL_FIND[] = "SELECT action FROM once WHERE key = :key";
+static const char SQL_SUBJECT[] = "SELECT subject_id FROM once WHERE key = :key";
 static const char SQL_STORE[] = "INSERT INTO once (key, action, subject_id, at)"
 				" VALUES (:key, :action, :id, :at)";
 
@@ -14,26 +15,39 @@ applies(const struct dk_change *ch)
 }
 
 enum dk_rc
-dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err)
+dk_once_check(struct dk_change *ch, bool *was_done, struct dk_err *err)
 {
 	struct dk_stmt *st;
 	enum dk_rc rc;
-	bool more;
 
-	*id = 0;
+	*was_done = false;
 	if (!applies(ch))
 		return DK_OK;
 	st = dk_sql(ch->session->db, SQL_FIND);
 	dk_bind_text(st, ":key", ch->session->once_key);
-	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+	if ((rc = dk_row(st, was_done, err)) != DK_OK || !*was_done)
 		return rc;
 	if (strcmp(dk_col_peek(st, 0), ch->action) != 0)
 		rc = dk_fail(err, DK_EREFUSED, "once",
 		    "The key '%s' was used for %s; choose another.", ch->session->once_key,
 		    dk_col_peek(st, 0));
-	*id = dk_col_id(st, 1);
 	dk_done(st);
 	return rc;
+}
+
+enum dk_rc
+dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err)
+{
+	bool was_done;
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_once_check(ch, &was_done, err);
+
+	*id = 0;
+	if (rc != DK_OK || !was_done)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_SUBJECT);
+	dk_bind_text(st, ":key", ch->session->once_key);
+	return dk_one(st, 0, id, err);
 }
 
 enum dk_rc
