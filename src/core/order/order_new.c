@@ -222,13 +222,14 @@ dk_order_new(struct dk_session *s, struct dk_arena *a, const struct dk_order_inp
 	out->was_known = out->id != 0;
 	if (rc == DK_OK && !out->was_known)
 		rc = make(&ch, a, in, flags, out, err);
+	/* read before the commit: an answer that cannot be given must not have been done */
+	if (rc == DK_OK && !out->is_refused)
+		rc = dk_order_load(s, a, out->id, &out->order, err);
 	rc = dk_change_end(&ch, rc, err);
 	if (rc == DK_EREFUSED && out->is_refused) {
 		out->id = 0;
 		return DK_OK; /* the answer is no; the order tells why */
 	}
-	if (rc == DK_OK && out->id != 0 && !out->is_refused)
-		rc = dk_order_load(s, a, out->id, &out->order, err);
 	return rc;
 }
 
