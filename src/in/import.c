@@ -104,10 +104,10 @@ spread_faults(struct job *j)
 	if (j->kind->rows_stand_alone)
 		return;
 	for (size_t i = 0; i < j->group.count && bad == NULL; i++)
-		if (j->group.lines[i].rc == DK_EINPUT)
+		if (j->group.lines[i].rc != DK_OK && !j->group.lines[i].by_map)
 			bad = &j->group.lines[i];
 	if (bad != NULL)
-		mark_all(j, DK_EINPUT, "", dk_fmt(&j->group.a,
+		mark_all(j, bad->rc, "", dk_fmt(&j->group.a,
 		    "Not taken, because line %zu of the same record is wrong.", bad->line));
 }
 

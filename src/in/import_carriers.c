@@ -29,8 +29,8 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	    dk_fmt(run->a, "%s/%s", r.carrier, r.service), &sv, err);
 
 	(void)count;
-	if (rc != DK_OK && rc != DK_ENOTFOUND)
-		return rc;
+	if (rc != DK_OK && rc != DK_ENOTFOUND && rc != DK_EREFUSED)
+		return rc; /* a service that is not there yet is new */
 	if (rc == DK_OK) {
 		r.cutoff = sv->cutoff;
 		r.pickup_days = sv->pickup_days;

@@ -15,9 +15,6 @@ refusal(struct import_run *run, const struct dk_order *o, size_t rows, struct dk
 			continue;
 		if (f->line_no > 0 && (size_t)f->line_no <= rows)
 			run->bad_row = (size_t)f->line_no - 1;
-		if (f->line_no > 0 && rows == 0)
-			return dk_fail(err, DK_EREFUSED, f->code, "Line %lld: %s",
-			    (long long)f->line_no, f->text);
 		return dk_fail(err, DK_EREFUSED, f->code, "%s", f->text);
 	}
 	return dk_fail(err, DK_EREFUSED, NULL, "A check refuses this order.");
@@ -78,7 +75,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	}
 	order_rows_read(run->a, rows, count, &in);
 	rc = enter(run, &in, count, did, err);
-	if (rc != DK_OK && rc != DK_EREFUSED)
+	if (rc != DK_OK)
 		order_rows_locate(run, count, err);
 	return rc;
 }

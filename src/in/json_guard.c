@@ -7,6 +7,7 @@
 #include "in/json_guard.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include "docket/json.h"
 #include "docket/text.h"

@@ -5,6 +5,7 @@
  * file is one. So a broken line costs that line only, and its number is known.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "docket/buf.h"
@@ -165,6 +166,8 @@ dk_json_next(struct dk_json_stream *st, struct dk_arena *a, const struct dk_json
     struct dk_err *err)
 {
 	struct json_fault fault;
+	const char *raw;
+	size_t len;
 	enum dk_rc rc;
 
 	*out = NULL;
@@ -172,7 +175,8 @@ dk_json_next(struct dk_json_stream *st, struct dk_arena *a, const struct dk_json
 		return DK_OK;
 	if ((rc = read_text(st, err)) != DK_OK || is_blank(&st->text))
 		return rc;
-	if (json_build(a, st->text.data, st->text.len, out, &fault))
+	raw = dk_json_raw(st, &len);
+	if (json_build(a, raw, len, out, &fault))
 		return DK_OK;
 	st->line += fault.line - 1;
 	return dk_fail(err, DK_EINPUT, NULL, "Character %zu: %s.", fault.character, fault.why);

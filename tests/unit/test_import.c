@@ -1,0 +1,439 @@
+/* test_import.c - files become records: all of a file or nothing, every fault with its place. */
+#include "house.h"
+
+#include "docket/buf.h"
+#include "docket/export.h"
+#include "docket/format.h"
+#include "docket/json.h"
+
+static void
+the_same_file_twice_changes_nothing(void **state)
+{
+	static const char text[] = "sku,name,price,pack,pack_qty,weight_kg\n"
+	    "A1,Bolt,1.5,cs,12,0.25\nA2,Nut,.5,,,\n";
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	good(&h, "products", text);
+	counts(&h, 2, 2, 0, 0);
+	assert_int_equal(fixture_number(h.s->db, "SELECT price FROM product WHERE sku = 'A1'"),
+	    15000);
+	assert_int_equal(fixture_number(h.s->db, "SELECT gram FROM product WHERE sku = 'A1'"), 250);
+	assert_int_equal(fixture_number(h.s->db, "SELECT pieces FROM unit"), 12000);
+	good(&h, "products", text);
+	counts(&h, 2, 0, 0, 2);
+	good(&h, "products", "name,sku\nBolts,A1\nNut,A2\n");
+	counts(&h, 2, 0, 1, 1);
+	assert_int_equal(fixture_number(h.s->db, "SELECT price FROM product WHERE sku = 'A1'"),
+	    15000);
+	good(&h, "products", "name,sku,price\nBolts,A1,\n");
+	assert_int_equal(fixture_number(h.s->db, "SELECT price FROM product WHERE sku = 'A1'"), 0);
+	close_house(&h);
+}
+
+static void
+a_bad_row_spoils_the_file_and_is_named(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	assert_int_equal(run(&h, "products", "sku,name,price,status\nA1,Bolt,1,\nA2,,1,\n"
+	    "A3,Nut,1.23456,\nA4,Nut,1,on\n\"A5\",Nut\nA6,Nut\x07,,\nA7,\xFF,,\n"), DK_EINPUT);
+	assert_int_equal(h.sum.fault_count, 6);
+	assert_string_equal(fault(&h, 0), ":3: name: This must not be blank.");
+	assert_non_null(strstr(fault(&h, 1), ":4: price: At most 4 decimals"));
+	assert_non_null(strstr(fault(&h, 2),
+	    ":5: status: 'on' is not one of: active, run-out, discontinued."));
+	assert_non_null(strstr(fault(&h, 3), ":6: This row has 2 fields, the header has 4."));
+	assert_non_null(strstr(fault(&h, 4), ":7: name: The text holds a control character"));
+	assert_non_null(strstr(fault(&h, 5), ":8: This is not UTF-8"));
+	assert_int_equal(rows_of(&h, "product"), 0);
+	assert_int_equal(h.sum.added, 0);
+	assert_int_equal(h.sum.rejected, 6);
+	close_house(&h);
+}
+
+static void
+columns_are_held_against_the_kind(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	assert_int_equal(run(&h, "products", "sku,colour,sku\nA1,red,A1\n"), DK_EINPUT);
+	assert_int_equal(h.sum.fault_count, 3);
+	assert_non_null(strstr(fault(&h, 0), ":1: colour: This column is not known"));
+	assert_non_null(strstr(fault(&h, 1), ":1: sku: This column stands twice."));
+	assert_non_null(strstr(fault(&h, 2), ":1: name: This column is missing."));
+	assert_int_equal(run(&h, "products", ""), DK_EINPUT);
+	assert_int_equal(run(&h, "products", "\"sku\n"), DK_EINPUT);
+	assert_int_equal(run(&h, "wares", "sku\n"), DK_ENOTFOUND);
+	assert_non_null(strstr(h.err.text, "products"));
+	h.req = (struct dk_import_request){ .kind = "products", .path = "/no/such/file" };
+	assert_int_equal(dk_import_run(h.s, &h.a, &h.req, &h.sum, &h.err), DK_ENOTFOUND);
+	h.req.path = "/tmp";
+	assert_int_equal(dk_import_run(h.s, &h.a, &h.req, &h.sum, &h.err), DK_ENOTFOUND);
+	close_house(&h);
+}
+
+static void
+only_a_hundred_faults_are_listed_and_the_rest_counted(void **state)
+{
+	struct dk_buf text = { 0 };
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	dk_buf_str(&text, "sku,name\n");
+	for (int i = 0; i < 250; i++)
+		dk_buf_fmt(&text, "A%d,\n", i);
+	assert_int_equal(run(&h, "products", text.data), DK_EINPUT);
+	assert_int_equal(h.sum.fault_count, 100);
+	assert_int_equal(h.sum.faults_left, 150);
+	dk_buf_free(&text);
+	close_house(&h);
+}
+
+static void
+keep_going_takes_the_good_rows_and_keeps_the_bad_ones_in_a_file(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	h.req.keep_going = true;
+	h.req.rejects = h.other;
+	good(&h, "products", "sku,name\r\nA1,\"Bolt, long\"\r\nA2,\r\n\"A3,x\r\n");
+	counts(&h, 3, 1, 0, 0);
+	assert_int_equal(rows_of(&h, "product"), 1);
+	assert_string_equal(read_file(&h, h.other), "sku,name,reason\n"
+	    "A2,,\"This must not be blank.\"\n"
+	    "\"\"\"A3,x\",,\"A quote is opened here and never closed.\"\n");
+	h.req.rejects = h.file;
+	assert_int_equal(run(&h, "products", "sku,name\nA1,x\n"), DK_EINPUT);
+	assert_string_equal(h.err.field, "rejects");
+	close_house(&h);
+}
+
+static void
+a_dry_run_tells_but_stores_nothing(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	h.req.dry_run = true;
+	good(&h, "products", "sku,name\nA1,Bolt\n");
+	counts(&h, 1, 1, 0, 0);
+	assert_int_equal(rows_of(&h, "product"), 0);
+	close_house(&h);
+}
+
+static bool
+stop_at_once(void *arg, int64_t rows)
+{
+	(void)arg;
+	return rows == 0;
+}
+
+static void
+an_interrupted_import_leaves_no_trace(void **state)
+{
+	struct dk_buf text = { 0 };
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	dk_buf_str(&text, "sku,name\n");
+	for (int i = 0; i < 600; i++)
+		dk_buf_fmt(&text, "A%d,Bolt\n", i);
+	h.req.progress = stop_at_once;
+	assert_int_equal(run(&h, "products", text.data), DK_EBUSY);
+	assert_int_equal(rows_of(&h, "product"), 0);
+	dk_buf_free(&text);
+	close_house(&h);
+}
+
+static void
+one_journal_row_tells_of_the_whole_file(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	good(&h, "products", "sku,name\nA1,Bolt\nA2,Nut\n");
+	assert_int_equal(fixture_number(h.s->db,
+	    "SELECT count(*) FROM journal WHERE action = 'import'"), 1);
+	assert_non_null(strstr(fixture_text(h.s->db,
+	    "SELECT body FROM journal WHERE action = 'import'"), "\"rows\":2"));
+	close_house(&h);
+}
+
+static void
+a_map_makes_foreign_columns_ours_and_its_rejects_spoil_nothing(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	h.req.map = "Artikel=sku,Bezeichnung=name";
+	h.req.latin1 = true;
+	good(&h, "products", "Artikel,Farbe,Bezeichnung\nA1,rot,D\xFC" "bel\n");
+	assert_string_equal(fixture_text(h.s->db, "SELECT name FROM product"), "Dübel");
+	h.req.map = h.other;
+	write_file(h.other, "Artikel = sku\nBezeichnung = name\n"
+	    "reject \"No goods.\" when Artikel begins \"X\"\n");
+	good(&h, "products", "Artikel,Bezeichnung\nX9,Porto\nA2,Nut\n");
+	counts(&h, 2, 1, 0, 0);
+	assert_int_equal(h.sum.refused, 0);
+	assert_string_equal(fault(&h, 0), ":2: Artikel: No goods.");
+	close_house(&h);
+}
+
+static void
+every_kind_goes_in_and_comes_out_the_same(void **state)
+{
+	static const struct {
+		const char *kind, *text;
+	} files[] = {
+		{ "locations", "location,zone,sort\nA-01,A,01\nB-02,B,02\n" },
+		{ "holidays", "date,name,calendar\n2026-12-25,Christmas,\n2026-12-25,Xmas,UK\n" },
+		{ "zones", "kind,zone,country,region,postcode_from,postcode_to\n"
+		  "carrier,HOME,DE,,10000,19999\ncarrier,WORLD,,,,\n"
+		  "tax,DE,DE,,,\n" },
+		{ "tax", "code,zone,rate,category,from,name\nSTD,DE,19,S,,VAT 19 %\n"
+		  "STD,DE,16,S,2020-07-01,VAT 16 %\n" },
+		{ "suppliers", "number,name,email,phone,lead_days\nS1,Exotic,,,28\n" },
+		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
+		  "pickup_days,max_kg\nDHL,STD,HOME,5,7.50,1,16:30,12345,31.5\n"
+		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5\n" },
+		{ "products", "sku,name,description,unit,barcode,price,per,cost,tax_code,weight_kg,"
+		  "status,replaced_by,min_qty,multiple,max_qty,decimals,supplier,supplier_sku,"
+		  "lead_days,reorder_point,reorder_qty,abc,hazard,attributes\n"
+		  "A1,Bolt,\"long, \"\"M8\"\"\nsteel\",ea,,1.50,100,0.90,STD,0.25,active,,10,10,,0,"
+		  "S1,X-1,5,20,100,A,,size=M8;grade=A4\nA2,Nut,,m,,0.1255,1,0.00,,0,run-out,A1,"
+		  ",,,2,,,0,,,,,\n" },
+		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
+		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
+		{ "customers", "number,name,group,contact,phone,email,language,street,street2,city,"
+		  "region,postcode,country,tax_zone,carrier_zone,"
+		  "terms_days,credit_limit,price_list,"
+		  "discount,priority,tax_number,tax_exempt_until,po_required,duplicate_po,"
+		  "backorders,shortage_policy,blocked,alert\n"
+		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,"
+		  "eva@example.com,de,Kai 1,,Berlin,,10115,"
+		  "DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first\n"
+		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,\n" },
+		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
+		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
+		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,DHL/STD,\n" },
+		{ "contacts", "customer,name,role,phone,email,language\n"
+		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
+		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },
+		{ "prices", "list,customer,sku,price,per,min_qty,from,to\n"
+		  "KEY,,A1,1.40,100,,,\nKEY,,A1,1.30,100,500,,\n,4711,A2,0.12,1,,2026-01-01,"
+		  "2026-12-31\n" },
+		{ "stock", "sku,location,on_hand\nA1,A-01,500\nA2,B-02,12.5\n" },
+	};
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	for (size_t i = 0; i < DK_COUNT(files); i++) {
+		struct dk_export_request out = { .kind = files[i].kind };
+		FILE *f;
+		char *text;
+
+		good(&h, files[i].kind, files[i].text);
+		if (h.sum.added + h.sum.changed != h.sum.rows) /* stock was 0 before */
+			fail_msg("%s: %d of %d", files[i].kind, (int)h.sum.added,
+			    (int)h.sum.rows);
+		f = fopen(h.other, "w");
+		assert_int_equal(dk_export_run(h.s, &out, f, &h.err), DK_OK);
+		fclose(f);
+		text = read_file(&h, h.other);
+		good(&h, files[i].kind, text);
+		assert_int_equal(h.sum.unchanged, h.sum.rows);
+		assert_true(h.sum.rows >= (strcmp(files[i].kind, "locations") == 0 ? 2 : 1));
+		if (strcmp(files[i].kind, "locations") != 0) /* a new company has one already */
+			assert_string_equal(text, files[i].text);
+	}
+	close_house(&h);
+}
+
+static void
+what_can_come_in_can_go_out(void **state)
+{
+	struct dk_arena a = { 0 };
+	struct dk_import_kind in;
+	struct dk_export_kind out;
+	size_t i = 0;
+
+	(void)state;
+	for (; dk_import_kind_at(&a, i, &in); i++) {
+		assert_true(dk_export_kind_at(i, &out));
+		assert_string_equal(in.kind, out.kind);
+		for (size_t c = 0; c < out.column_count; c++) {
+			size_t k = 0;
+
+			while (k < in.column_count && strcmp(in.columns[k], out.columns[c]) != 0)
+				k++;
+			if (k == in.column_count)
+				fail_msg("%s: no import of %s", in.kind, out.columns[c]);
+		}
+	}
+	assert_false(dk_export_kind_at(i, &out));
+	dk_arena_free(&a);
+}
+
+static void
+names_of_records_that_do_not_exist_are_bad_rows(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	good(&h, "products", "sku,name\nA1,Bolt\n");
+	assert_int_equal(run(&h, "units", "sku,unit,pieces\nA1,cs,12\nB1,cs,12\n"), DK_EINPUT);
+	assert_string_equal(fault(&h, 0), ":3: sku: There is no product 'B1'.");
+	assert_int_equal(run(&h, "prices", "customer,sku,price\n9,A1,1\n"), DK_EINPUT);
+	assert_string_equal(fault(&h, 0), ":2: customer: There is no customer '9'.");
+	assert_int_equal(run(&h, "prices", "sku,price\nA1,1\n"), DK_EINPUT);
+	assert_string_equal(fault(&h, 0), ":2: list: Name a price list or a customer.");
+	assert_int_equal(rows_of(&h, "price"), 0);
+	close_house(&h);
+}
+
+/* Runs one hostile text through a kind; a fault must be a sentence, and nothing may change. */
+static void
+hostile(struct house *h, const char *kind, const char *bytes, size_t len)
+{
+	FILE *f = fopen(h->file, "w");
+	enum dk_rc rc;
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes, 1, len, f), len);
+	fclose(f);
+	h->req = (struct dk_import_request){ .kind = kind, .path = h->file };
+	rc = dk_import_run(h->s, &h->a, &h->req, &h->sum, &h->err);
+	if (rc != DK_OK && (rc != DK_EINPUT || h->err.text[0] == '\0'))
+		fail_msg("%s: %d %s", kind, (int)rc, h->err.text);
+	if (rc != DK_OK)
+		assert_int_equal(h->sum.added, 0);
+}
+
+/* Opens a set of hostile texts; false where the cases are not on this machine. */
+static struct dk_json_stream *
+torture(const char *name, FILE **f)
+{
+	*f = cases_open(name);
+	return *f != NULL ? dk_json_open(*f) : NULL;
+}
+
+static void
+hostile_files_are_refused_in_words(void **state)
+{
+	static const char *const sets[] = { "torture/json.jsonl", "torture/csv.jsonl",
+		"torture/utf8.jsonl", "torture/naughty.jsonl" };
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	for (size_t i = 0; i < DK_COUNT(sets); i++) {
+		const struct dk_json *c;
+		FILE *f;
+		struct dk_json_stream *st = torture(sets[i], &f);
+
+		if (st == NULL) /* not on this machine */
+			continue;
+		while (dk_json_next(st, &h.a, &c, &h.err) != DK_OK || c != NULL) {
+			const char *text = dk_json_text(c, "csv");
+			size_t len = strlen(text);
+
+			if (c == NULL)
+				continue;
+			if (i == 0)
+				text = cases_base64(&h.a, dk_json_text(c, "b64"), &len);
+			else if (i == 2)
+				text = cases_hex(&h.a, dk_json_text(c, "hex"), &len);
+			else if (i == 3)
+				len = strlen(text = dk_json_text(c, "text"));
+			hostile(&h, "orders", text, len);
+			hostile(&h, "products", text, len);
+		}
+		dk_json_close(st);
+		fclose(f);
+	}
+	assert_int_equal(rows_of(&h, "product"), 0);
+	assert_int_equal(rows_of(&h, "orders"), 0);
+	close_house(&h);
+}
+
+static void
+hostile_cells_are_kept_whole_or_refused(void **state)
+{
+	struct house h;
+	struct dk_json_stream *st;
+	const struct dk_json *c;
+	FILE *f;
+
+	(void)state;
+	if ((st = torture("torture/naughty.jsonl", &f)) == NULL)
+		skip();
+	open_house(&h);
+	while (assert_int_equal(dk_json_next(st, &h.a, &c, &h.err), DK_OK), c != NULL) {
+		struct dk_buf row = { 0 };
+		const char *text = dk_json_text(c, "text");
+
+		dk_buf_str(&row, "sku,name,description\nX,");
+		dk_csv_field(&row, text, false);
+		dk_buf_char(&row, ',');
+		dk_csv_field(&row, text, false);
+		dk_buf_char(&row, '\n');
+		hostile(&h, "products", row.data, row.len);
+		dk_buf_free(&row);
+	}
+	dk_json_close(st);
+	fclose(f);
+	assert_int_equal(rows_of(&h, "product"), 1);
+	close_house(&h);
+}
+
+static void
+without_the_right_nothing_is_read(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	dk_session_sign_out(h.s);
+	assert_int_equal(run(&h, "products", "sku,name\nA1,Bolt\n"), DK_EDENIED);
+	assert_int_equal(rows_of(&h, "product"), 0);
+	close_house(&h);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_same_file_twice_changes_nothing),
+		cmocka_unit_test(a_bad_row_spoils_the_file_and_is_named),
+		cmocka_unit_test(columns_are_held_against_the_kind),
+		cmocka_unit_test(only_a_hundred_faults_are_listed_and_the_rest_counted),
+		cmocka_unit_test(keep_going_takes_the_good_rows_and_keeps_the_bad_ones_in_a_file),
+		cmocka_unit_test(a_dry_run_tells_but_stores_nothing),
+		cmocka_unit_test(an_interrupted_import_leaves_no_trace),
+		cmocka_unit_test(one_journal_row_tells_of_the_whole_file),
+		cmocka_unit_test(a_map_makes_foreign_columns_ours_and_its_rejects_spoil_nothing),
+		cmocka_unit_test(every_kind_goes_in_and_comes_out_the_same),
+		cmocka_unit_test(what_can_come_in_can_go_out),
+		cmocka_unit_test(names_of_records_that_do_not_exist_are_bad_rows),
+		cmocka_unit_test(hostile_files_are_refused_in_words),
+		cmocka_unit_test(hostile_cells_are_kept_whole_or_refused),
+		cmocka_unit_test(without_the_right_nothing_is_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
