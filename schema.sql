@@ -749,12 +749,13 @@ CREATE INDEX payment_day ON payment (day_id);
 
 -- room: money/payment. What a payment paid.
 CREATE TABLE payment_use (
+	id INTEGER PRIMARY KEY,               -- its key: credit used later has its own batch
 	payment_id INTEGER NOT NULL REFERENCES payment(id), -- the payment
 	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice
 	amount INTEGER NOT NULL CHECK (amount > 0), -- how much of it
-	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was applied
-	PRIMARY KEY (payment_id, invoice_id)
+	day_id INTEGER NOT NULL REFERENCES day(id) -- business day it was applied
 ) STRICT;
+CREATE INDEX payment_use_payment ON payment_use (payment_id);
 CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
 
 -- ---------------------------------------------------------------- day

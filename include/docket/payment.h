@@ -22,8 +22,10 @@ struct dk_payment_in {
 	dk_id invoice_id;      /* 0 = oldest open first */
 };
 
-/* Takes a payment and applies it; what is over stays as customer credit. A known external id
- * answers the payment made before (*known). */
+/* Takes a payment and applies it to the invoice named or the oldest open ones; what is over stays
+ * as customer credit. A known external id answers the payment made before (*known). Credit is never
+ * applied by itself: the method "credit" takes no money but applies credit that the customer has,
+ * and answers the payment it came from. */
 enum dk_rc dk_payment_take(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
     bool *known, struct dk_err *err) DK_MUST_USE;
 /* Pays back unapplied credit, never more than there is. */

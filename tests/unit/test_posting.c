@@ -19,8 +19,9 @@ open_house(void **state)
 {
 	struct dk_session *s = fixture_company("posting");
 
-	fixture_sql(s->db, "INSERT INTO customer (id, number, name, name_key)"
-			   " VALUES (1, 'C1', 'One', 'one'), (2, 'C2', 'Two', 'two')");
+	fixture_sql(s->db,
+	    "INSERT INTO customer (id, number, name, name_key)"
+	    " VALUES (1, 'C1', 'One', 'one'), (2, 'C2', 'Two', 'two')");
 	*state = s;
 	return 0;
 }
@@ -50,8 +51,8 @@ post(struct dk_session *s, dk_id document_id, const struct dk_posting *rows, siz
 
 static const struct dk_posting sale[] = { { "receivable", { 12000 }, 1 },
 	{ "revenue", { -10000 }, 0 }, { "discount", { 0 }, 0 }, { "tax", { -2000 }, 0 } };
-static const struct dk_posting paid[] = { { "cash", { 15000 }, 0 },
-	{ "receivable", { -12000 }, 1 }, { "customer-credit", { -3000 }, 1 } };
+static const struct dk_posting paid[] = { { "cash", { 15000 }, 0 }, { "receivable", { -12000 }, 1 },
+	{ "customer-credit", { -3000 }, 1 } };
 
 static void
 a_batch_keeps_the_amounts_and_the_customers_account(void **state)
@@ -60,17 +61,24 @@ a_batch_keeps_the_amounts_and_the_customers_account(void **state)
 	struct dk_err err;
 
 	assert_int_equal(post(s, 7, sale, DK_COUNT(sale), &err), DK_OK);
-	assert_string_equal(fixture_text(s->db,
-	    "SELECT group_concat(line_no || ' ' || account || ' ' || debit || ' ' || credit, '; ')"
-	    " FROM posting"), "1 1200 12000 0; 2 4000 0 10000; 3 2200 0 2000");
+	assert_string_equal(
+	    fixture_text(s->db,
+		"SELECT group_concat(line_no || ' ' || account || ' ' || debit || ' ' || credit,"
+		" '; ')"
+		" FROM posting"),
+	    "1 1200 12000 0; 2 4000 0 10000; 3 2200 0 2000");
 	assert_string_equal(fixture_text(s->db,
 				"SELECT document || document_id || date FROM batch"),
 	    "invoice72026-11-23");
 	assert_int_equal(post(s, 8, paid, DK_COUNT(paid), &err), DK_OK);
-	assert_string_equal(fixture_text(s->db, "SELECT customer_id || ' ' || receivable || ' ' ||"
-	    " credit FROM customer_account"), "1 0 3000");
-	assert_string_equal(fixture_text(s->db, "SELECT group_concat(kind || document_id || state)"
-	    " FROM outbox"), "invoice7waiting,invoice8waiting");
+	assert_string_equal(fixture_text(s->db,
+				"SELECT customer_id || ' ' || receivable || ' ' ||"
+				" credit FROM customer_account"),
+	    "1 0 3000");
+	assert_string_equal(fixture_text(s->db,
+				"SELECT group_concat(kind || document_id || state)"
+				" FROM outbox"),
+	    "invoice7waiting,invoice8waiting");
 }
 
 static void
@@ -130,12 +138,11 @@ a_failure_at_any_statement_leaves_nothing(void **state)
 		rc = post(s, 7, sale, DK_COUNT(sale), &err);
 		dk_db_fail_at(s->db, 0);
 		if (rc != DK_OK)
-			assert_int_equal(
-			    fixture_number(s->db,
-				"SELECT (SELECT count(*) FROM batch) +"
-				" (SELECT count(*) FROM posting) +"
-				" (SELECT count(*) FROM customer_account) +"
-				" (SELECT count(*) FROM outbox)"),
+			assert_int_equal(fixture_number(s->db,
+					     "SELECT (SELECT count(*) FROM batch) +"
+					     " (SELECT count(*) FROM posting) +"
+					     " (SELECT count(*) FROM customer_account) +"
+					     " (SELECT count(*) FROM outbox)"),
 			    0);
 	}
 	assert_in_range(n, 9, 99);

@@ -2,14 +2,15 @@
  * digest.c - the totals of a day in one canonical text, and the digest chained to the day before.
  *
  * Orders and their value are what they were at the sign-off; an amendment may change them later.
- * The sums under "posted" are of documents that never change, so every later run counts them
- * again and compares.
+ * The sums under "posted" are of rows that never change, documents and what was kept, so every
+ * later run counts them again and compares.
  */
 #include "core/day/digest.h"
 
 #include <string.h>
 
 #include "core/control/chain.h"
+#include "core/day/keep.h"
 #include "docket/buf.h"
 
 static const char SQL_ORDERS[] =
@@ -35,6 +36,8 @@ static const char SQL_MOVES[] =
 static const char SQL_BATCHES[] =
     "SELECT count(DISTINCT b.id), coalesce(sum(p.debit), 0) FROM batch b"
     " LEFT JOIN posting p ON p.batch_id = b.id WHERE b.day_id = :day";
+static const char SQL_RUN[] =
+    "SELECT id, stops, warnings FROM run WHERE day_id = :day ORDER BY id DESC LIMIT 1";
 static const char SQL_DATE[] = "SELECT date FROM day WHERE id = :day";
 
 /* What a total is built with. */
@@ -110,6 +113,17 @@ add_invoices(const struct maker *m, const char *kind, struct dk_err *err)
 }
 
 static enum dk_rc
+add_kept(const struct maker *m, struct dk_err *err)
+{
+	char hash[65];
+	enum dk_rc rc = dk_day_keep_hash(m->s, m->day_id, hash, err);
+
+	if (rc == DK_OK)
+		dk_buf_fmt(m->b, ",\"kept\":\"%s\"", hash);
+	return rc;
+}
+
+static enum dk_rc
 add_posted(const struct maker *m, struct dk_err *err)
 {
 	static const char *const goods[] = { "count", "pieces", "cost" };
@@ -136,7 +150,10 @@ add_posted(const struct maker *m, struct dk_err *err)
 	dk_buf_str(m->b, "},\"ledger\":{");
 	if (rc == DK_OK)
 		rc = add_row(m, of_day(m, SQL_BATCHES), ledger, "nm", err);
-	dk_buf_str(m->b, "}}");
+	dk_buf_char(m->b, '}');
+	if (rc == DK_OK)
+		rc = add_kept(m, err);
+	dk_buf_char(m->b, '}');
 	return rc;
 }
 
@@ -145,6 +162,7 @@ add_all(const struct maker *m, struct dk_err *err)
 {
 	static const char *const orders[] = { "count", "lines", "value" };
 	static const char *const accounts[] = { "receivable", "credit" };
+	static const char *const run[] = { "id", "stops", "warnings" };
 	struct dk_stmt *st = of_day(m, SQL_DATE);
 	enum dk_rc rc;
 	bool more;
@@ -158,6 +176,9 @@ add_all(const struct maker *m, struct dk_err *err)
 	dk_buf_str(m->b, "},\"accounts\":{");
 	if (rc == DK_OK)
 		rc = add_row(m, dk_sql(m->s->db, SQL_ACCOUNTS), accounts, "mm", err);
+	dk_buf_str(m->b, "},\"run\":{");
+	if (rc == DK_OK)
+		rc = add_row(m, of_day(m, SQL_RUN), run, "nnn", err);
 	dk_buf_str(m->b, "},");
 	if (rc == DK_OK)
 		rc = add_posted(m, err);

@@ -9,7 +9,9 @@
 #include "core/control/business_day.h"
 #include "core/control/chain.h"
 #include "core/day/digest.h"
+#include "core/day/keep.h"
 #include "core/day/reconcile.h"
+#include "docket/product.h"
 
 static const char SQL_LAST_CLOSED[] =
     "SELECT coalesce(max(date), '') FROM day WHERE site_id = :site AND state = 'closed'";
@@ -148,6 +150,8 @@ close_now(struct dk_change *ch, struct dk_day_run *run, const struct dk_day_info
 	if (rc == DK_OK)
 		rc = dk_day_run_store(ch, run, err);
 	if (rc == DK_OK)
+		rc = dk_day_keep(ch, err);
+	if (rc == DK_OK)
 		rc = seal(ch, run->ctx.arena, day, err);
 	if (rc == DK_OK)
 		rc = open_next(ch->session, day->date, err);
@@ -171,12 +175,21 @@ sign_off(struct dk_session *s, struct dk_arena *a, const struct dk_day_info *day
 	return dk_change_end(&ch, close_now(&ch, &run, day, err), err);
 }
 
+/* The day is closed whatever happens here: search by what sells, and a short log, can wait. */
+static void
+tidy_up(struct dk_session *s)
+{
+	struct dk_err ignored;
+
+	(void)!dk_product_rank(s, &ignored);
+	(void)!dk_db_checkpoint(s->db, true, &ignored);
+}
+
 enum dk_rc
 dk_day_close(struct dk_session *s, dk_date date, bool *was_closed, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
 	struct dk_day_info day = { 0 };
-	struct dk_err ignored;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_DAY_CLOSE, err);
 
 	*was_closed = false;
@@ -186,8 +199,8 @@ dk_day_close(struct dk_session *s, dk_date date, bool *was_closed, struct dk_err
 		*was_closed = true;
 	} else if (rc == DK_OK) {
 		rc = sign_off(s, &tmp, &day, err);
-		if (rc == DK_OK) /* a good moment to empty the log, if nobody is in the way */
-			(void)!dk_db_checkpoint(s->db, true, &ignored);
+		if (rc == DK_OK)
+			tidy_up(s);
 	}
 	dk_arena_free(&tmp);
 	return rc;

@@ -8,9 +8,8 @@
 
 #include <string.h>
 
-static const char SQL_BATCH[] =
-    "INSERT INTO batch (document, document_id, date, day_id, site_id)"
-    " VALUES (:document, :document_id, :date, :day, :site)";
+static const char SQL_BATCH[] = "INSERT INTO batch (document, document_id, date, day_id, site_id)"
+				" VALUES (:document, :document_id, :date, :day, :site)";
 static const char SQL_ROW[] =
     "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id)"
     " SELECT :batch, :line_no, code, :debit, :credit, :customer FROM account WHERE role = :role";

@@ -14,8 +14,13 @@ static const char SQL_HOLD[] =
     "INSERT INTO allocation (line_id, product_id, location_id, qty)"
     " VALUES (:line, :product, :location, :qty)"
     " ON CONFLICT (line_id, location_id) DO UPDATE SET qty = allocation.qty + excluded.qty";
+static const char SQL_PRODUCT[] = "SELECT product_id FROM order_line WHERE id = :line";
+/* what is picked is not given back */
 static const char SQL_HELD[] =
-    "SELECT a.location_id, a.qty, a.product_id FROM allocation a"
+    "SELECT a.location_id, a.qty - (SELECT coalesce(sum(x.picked), 0) FROM shipment_line x"
+    " JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id = a.line_id"
+    " AND x.location_id = a.location_id AND h.state IN ('picking', 'picked', 'packed')),"
+    " a.product_id FROM allocation a"
     " JOIN location l ON l.id = a.location_id WHERE a.line_id = :line"
     " ORDER BY l.sort DESC, l.code DESC";
 static const char SQL_LESS[] =
@@ -160,6 +165,20 @@ read_held(struct dk_db *db, dk_id line_id, struct share *out, size_t *count, str
 	return rc;
 }
 
+/* Gives one part back, from the line and in the balance. */
+static enum dk_rc
+give_part(struct dk_db *db, dk_id line_id, const struct share *part, struct dk_err *err)
+{
+	int64_t changed = 0;
+	enum dk_rc rc = let_go(db, line_id, part, err);
+
+	if (rc == DK_OK)
+		rc = change_balance(db, SQL_GIVE, part, &changed, err);
+	if (rc == DK_OK && changed == 0)
+		rc = astray(err);
+	return rc;
+}
+
 enum dk_rc
 dk_allocation_give(struct dk_change *ch, dk_id line_id, dk_qty qty, dk_qty *gave,
     struct dk_err *err)
@@ -171,17 +190,28 @@ dk_allocation_give(struct dk_change *ch, dk_id line_id, dk_qty qty, dk_qty *gave
 
 	gave->milli = 0;
 	for (size_t i = 0; rc == DK_OK && i < count && gave->milli < qty.milli; i++) {
-		int64_t changed = 0;
-
 		at[i].qty = smaller(at[i].qty, qty.milli - gave->milli);
-		rc = let_go(db, line_id, &at[i], err);
-		if (rc == DK_OK)
-			rc = change_balance(db, SQL_GIVE, &at[i], &changed, err);
-		if (rc == DK_OK && changed == 0)
-			rc = astray(err);
+		if (at[i].qty <= 0)
+			continue; /* all of it is picked */
+		rc = give_part(db, line_id, &at[i], err);
 		gave->milli += at[i].qty;
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_allocation_give_at(struct dk_change *ch, dk_id line_id, dk_id location_id, dk_qty qty,
+    struct dk_err *err)
+{
+	struct dk_db *db = ch->session->db;
+	struct share part = { 0, location_id, qty.milli };
+	struct dk_stmt *st = dk_sql(db, SQL_PRODUCT);
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":line", line_id);
+	if ((rc = dk_one(st, 0, &part.product_id, err)) != DK_OK)
+		return rc;
+	return give_part(db, line_id, &part, err);
 }
 
 enum dk_rc

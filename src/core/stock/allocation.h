@@ -9,8 +9,12 @@
  * updates; *got is what was free. Inside the caller's change. */
 enum dk_rc dk_allocation_take(struct dk_change *ch, dk_id line_id, dk_id product_id, dk_qty want,
     dk_qty *got, struct dk_err *err) DK_MUST_USE;
-/* Gives back up to `qty` of what the line holds (all of it: DK_QTY_MAX); *gave is what it was. */
+/* Gives back up to `qty` of what the line holds and nobody picked (all of it: DK_QTY_MAX);
+ * *gave is what it was. */
 enum dk_rc dk_allocation_give(struct dk_change *ch, dk_id line_id, dk_qty qty, dk_qty *gave,
+    struct dk_err *err) DK_MUST_USE;
+/* The same at one location, picked or not: what was not found there when picking. */
+enum dk_rc dk_allocation_give_at(struct dk_change *ch, dk_id line_id, dk_id location_id, dk_qty qty,
     struct dk_err *err) DK_MUST_USE;
 
 /* Writes one move and the balance under it. `qty` is positive into the location. */

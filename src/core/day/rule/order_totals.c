@@ -37,9 +37,9 @@ check(const struct dk_rule_ctx *ctx, struct dk_arena *a, dk_id id, struct dk_rul
 		rc = dk_order_load(ctx->session, a, id, &made, err);
 	if (rc == DK_OK)
 		rc = dk_order_recount(ctx->session, a, made, err);
-	if (rc != DK_OK)
+	if (rc != DK_OK && rc != DK_EINPUT) /* an amount out of range is a finding, not a failure */
 		return rc;
-	wrong = first_wrong(a, stored, made);
+	wrong = rc == DK_EINPUT ? "an amount" : first_wrong(a, stored, made);
 	if (wrong != NULL) {
 		const struct dk_rule_value values[] = { { stored->number, 0 }, { wrong, 0 },
 			{ "", stored->total.minor }, { "", made->total.minor } };

@@ -114,6 +114,10 @@ dk_rule_add(const struct dk_rule_ctx *ctx, struct dk_rule_out *out,
 	d->text = fill(ctx, rule->text, values, count);
 	d->cause = fill(ctx, rule->cause, values, count);
 	d->fix = fill(ctx, rule->fix, values, count);
+	if (rule->reason != NULL) {
+		d->reason = fill(ctx, rule->reason, values, count);
+		d->reason_code = d->reason[0] != '\0' ? "recorded" : "";
+	}
 }
 
 void

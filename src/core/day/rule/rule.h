@@ -48,6 +48,8 @@ struct dk_rule {
 	const char *figures;
 	char unit;
 	const char *text, *cause, *fix; /* templates */
+	/* Template of a reason that the record itself gives, so that nobody need give one again. */
+	const char *reason;
 	/* Instead of a query: adds offenders by dk_rule_add. */
 	enum dk_rc (*run)(const struct dk_rule_ctx *ctx, struct dk_rule_out *out,
 	    struct dk_err *err);

@@ -1,0 +1,151 @@
+/*
+ * bill_collect.c - which goods of an order left the house and stand on no invoice yet.
+ *
+ * An invoice of a shipment bills that shipment; an invoice of the whole order bills what had left
+ * until then, the earliest shipment first.
+ */
+#include <string.h>
+
+#include "core/money/private.h"
+
+static const char SQL_SHIPPED[] =
+    "SELECT h.id, x.line_id, h.date, sum(x.picked), EXISTS (SELECT 1 FROM invoice i"
+    " WHERE i.shipment_id = h.id AND i.kind = 'invoice')"
+    " FROM shipment h JOIN shipment_line x ON x.shipment_id = h.id"
+    " WHERE h.order_id = :order AND h.state = 'shipped' AND x.picked > 0"
+    " GROUP BY h.id, x.line_id, h.date, h.shipped_at ORDER BY h.shipped_at, h.id, x.line_id";
+static const char SQL_BILLED[] =
+    "SELECT y.line_id, sum(y.pieces),"
+    " sum(CASE WHEN i.shipment_id IS NULL THEN y.pieces ELSE 0 END),"
+    " sum(y.discount_amount) FROM invoice i JOIN invoice_line y ON y.invoice_id = i.id"
+    " WHERE i.order_id = :order AND i.kind = 'invoice' AND y.line_id IS NOT NULL"
+    " GROUP BY y.line_id";
+static const char SQL_GIVEN[] =
+    "SELECT coalesce(sum(discount), 0), coalesce(sum(freight), 0) FROM invoice"
+    " WHERE order_id = :order AND kind = 'invoice'";
+static const char SQL_LAST[] =
+    "SELECT number FROM invoice WHERE order_id = :order AND kind = 'invoice'"
+    " AND (:shipment IS NULL OR shipment_id IS NULL OR shipment_id = :shipment)"
+    " ORDER BY coalesce(shipment_id, 0) DESC, id DESC LIMIT 1";
+
+static struct dk_billed *
+billed_of(struct dk_bill *b, dk_id line_id)
+{
+	for (size_t i = 0; i < b->order->line_count; i++)
+		if (b->billed[i].line_id == line_id)
+			return &b->billed[i];
+	dk_assert(false); /* lines are never deleted from an entered order */
+	return NULL;
+}
+
+static enum dk_rc
+read_billed(struct dk_bill *b, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(b->ch.session->db, SQL_BILLED);
+	enum dk_rc rc;
+	bool more;
+
+	b->billed = dk_arena_array(&b->tmp, b->order->line_count + 1, sizeof(*b->billed));
+	for (size_t i = 0; i < b->order->line_count; i++)
+		b->billed[i].line_id = b->order->lines[i].id;
+	dk_bind_id(st, ":order", b->order->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_billed *x = billed_of(b, dk_col_id(st, 0));
+
+		x->milli = dk_col_i64(st, 1);
+		x->gathered = dk_col_i64(st, 2);
+		x->off = dk_col_money(st, 3);
+	}
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(b->ch.session->db, SQL_GIVEN);
+	dk_bind_id(st, ":order", b->order->id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	b->discount_given = dk_col_money(st, 0);
+	b->freight_given = dk_col_money(st, 1);
+	dk_done(st);
+	return DK_OK;
+}
+
+/* What of a shipped part no invoice bills; `left` is what whole-order invoices still cover. */
+static int64_t
+unbilled(int64_t shipped, bool has_own, int64_t *left)
+{
+	int64_t covered = *left < shipped ? *left : shipped;
+
+	if (has_own)
+		return 0;
+	*left -= covered;
+	return shipped - covered;
+}
+
+static enum dk_rc
+read_parts(struct dk_bill *b, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(b->ch.session->db, SQL_SHIPPED);
+	int64_t *left = dk_arena_array(&b->tmp, b->order->line_count + 1, sizeof(*left));
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	for (size_t i = 0; i < b->order->line_count; i++)
+		left[i] = b->billed[i].gathered;
+	dk_bind_id(st, ":order", b->order->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		size_t at = (size_t)(billed_of(b, dk_col_id(st, 1)) - b->billed);
+		struct dk_bill_part part = { dk_col_id(st, 0), dk_col_id(st, 1), dk_col_date(st, 2),
+			unbilled(dk_col_i64(st, 3), dk_col_bool(st, 4), &left[at]) };
+
+		if (part.milli == 0 || (b->shipment_id != 0 && part.shipment_id != b->shipment_id))
+			continue;
+		b->parts = dk_arena_grow(&b->tmp, b->parts, b->part_count, &cap, sizeof(*b->parts));
+		b->parts[b->part_count++] = part;
+	}
+	return rc;
+}
+
+static enum dk_rc
+nothing_left(struct dk_bill *b, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(b->ch.session->db, SQL_LAST);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":order", b->order->id);
+	dk_bind_id(st, ":shipment", b->shipment_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	rc = more
+	    ? dk_fail(err, DK_EREFUSED, "invoice",
+		  "Everything that left is invoiced already; see invoice %s.", dk_col_peek(st, 0))
+	    : dk_fail(err, DK_EREFUSED, "order",
+		  "Nothing of order %s has left yet; post a shipment first.", b->order->number);
+	if (more)
+		dk_done(st);
+	return rc;
+}
+
+/* All from one shipment: the invoice is the shipment's. */
+static void
+name_shipment(struct dk_bill *b)
+{
+	for (size_t i = 1; i < b->part_count; i++)
+		if (b->parts[i].shipment_id != b->parts[0].shipment_id)
+			return;
+	b->shipment_id = b->parts[0].shipment_id;
+}
+
+enum dk_rc
+dk_bill_collect(struct dk_bill *b, struct dk_err *err)
+{
+	enum dk_rc rc = read_billed(b, err);
+
+	if (rc == DK_OK)
+		rc = read_parts(b, err);
+	if (rc == DK_OK && b->part_count == 0)
+		rc = nothing_left(b, err);
+	if (rc == DK_OK)
+		name_shipment(b);
+	return rc;
+}

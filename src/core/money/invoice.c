@@ -1,0 +1,238 @@
+/* invoice.c - reading posted invoices. */
+#include "docket/invoice.h"
+
+#include <string.h>
+
+#include "core/control/number.h"
+#include "core/money/private.h"
+
+/* the columns of read_head */
+#define HEAD \
+	"SELECT i.id, i.order_id, i.shipment_id, i.customer_id, i.day_id, i.number, i.kind," \
+	" o.number, h.number, i.customer_number, i.customer_po, i.seller, i.bill_to, i.ship_to," \
+	" i.tax_number, i.terms, i.currency, d.date, u.name, i.date, i.due_date, i.goods," \
+	" i.discount, i.freight, i.net, i.tax, i.total, i.prepaid, i.rounding, i.due," \
+	" (SELECT coalesce(sum(p.amount), 0) FROM payment_use p WHERE p.invoice_id = i.id)"
+#define JOINS \
+	" JOIN day d ON d.id = i.day_id LEFT JOIN orders o ON o.id = i.order_id" \
+	" LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
+#define REST \
+	" AND (:day IS NULL OR i.day_id = :day) AND (:customer IS NULL OR i.customer_id =" \
+	" :customer)" \
+	" AND (:open = 0 OR (i.kind = 'invoice' AND i.due >" \
+	" (SELECT coalesce(sum(p.amount), 0) FROM payment_use p WHERE p.invoice_id = i.id)))" \
+	" ORDER BY i.date DESC, i.id DESC LIMIT :max"
+
+static const char SQL_ONE[] = HEAD " FROM invoice i" JOINS " WHERE i.id = :id";
+static const char SQL_OF_ORDER[] = HEAD " FROM invoice i" JOINS " WHERE i.order_id = :order" REST;
+static const char SQL_OF_CUSTOMER[] =
+    HEAD " FROM invoice i" JOINS " WHERE i.customer_id = :customer" REST;
+static const char SQL_OF_DAY[] = HEAD " FROM invoice i" JOINS " WHERE i.day_id = :day" REST;
+/* only those who owe something have open invoices */
+static const char SQL_OPEN[] =
+    HEAD " FROM customer_account a JOIN invoice i ON i.customer_id = a.customer_id" JOINS
+	 " WHERE a.receivable <> 0" REST;
+static const char SQL_ALL[] = HEAD " FROM invoice i" JOINS " WHERE i.id > 0" REST;
+static const char SQL_LINES[] =
+    "SELECT line_no, line_id, sku, text, unit, unit_qty, pieces, price, base_qty, discount_rate,"
+    " discount_amount, net, tax_category, tax_rate FROM invoice_line WHERE invoice_id = :id"
+    " ORDER BY line_no";
+static const char SQL_TAXES[] =
+    "SELECT category, rate, base, tax, name FROM invoice_tax WHERE invoice_id = :id"
+    " ORDER BY category, rate";
+static const char SQL_FIND[] = "SELECT id FROM invoice WHERE number = :number";
+
+static void
+read_texts(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v)
+{
+	v->id = dk_col_id(st, 0);
+	v->order_id = dk_col_id(st, 1);
+	v->shipment_id = dk_col_id(st, 2);
+	v->customer_id = dk_col_id(st, 3);
+	v->day_id = dk_col_id(st, 4);
+	v->number = dk_col_text(st, 5, a);
+	v->kind = dk_col_text(st, 6, a);
+	v->order_number = dk_col_text(st, 7, a);
+	v->shipment_number = dk_col_text(st, 8, a);
+	v->customer_number = dk_col_text(st, 9, a);
+	v->customer_po = dk_col_text(st, 10, a);
+	v->seller = dk_col_text(st, 11, a);
+	v->bill_to = dk_col_text(st, 12, a);
+	v->ship_to = dk_col_text(st, 13, a);
+	v->tax_number = dk_col_text(st, 14, a);
+	v->terms = dk_col_text(st, 15, a);
+	v->currency = dk_col_text(st, 16, a);
+	v->day = dk_col_text(st, 17, a);
+	v->posted_by = dk_col_text(st, 18, a);
+}
+
+static void
+read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v)
+{
+	read_texts(st, a, v);
+	v->date = dk_col_date(st, 19);
+	v->due_date = dk_col_date(st, 20);
+	v->goods = dk_col_money(st, 21);
+	v->discount = dk_col_money(st, 22);
+	v->freight = dk_col_money(st, 23);
+	v->net = dk_col_money(st, 24);
+	v->tax = dk_col_money(st, 25);
+	v->total = dk_col_money(st, 26);
+	v->prepaid = dk_col_money(st, 27);
+	v->rounding = dk_col_money(st, 28);
+	v->due = dk_col_money(st, 29);
+	v->paid = dk_col_money(st, 30);
+	v->open = dk_money_minus(v->due, v->paid);
+}
+
+static void
+read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice_line *l)
+{
+	l->line_no = dk_col_i64(st, 0);
+	l->line_id = dk_col_id(st, 1);
+	l->sku = dk_col_text(st, 2, a);
+	l->text = dk_col_text(st, 3, a);
+	l->unit = dk_col_text(st, 4, a);
+	l->unit_qty = dk_col_qty(st, 5);
+	l->pieces = dk_col_qty(st, 6);
+	l->price = dk_col_price(st, 7);
+	l->base_qty = dk_col_qty(st, 8);
+	l->discount = dk_col_rate(st, 9);
+	l->discount_amount = dk_col_money(st, 10);
+	l->net = dk_col_money(st, 11);
+	snprintf(l->tax.category, sizeof(l->tax.category), "%s", dk_col_peek(st, 12));
+	l->tax.rate = dk_col_rate(st, 13);
+}
+
+static enum dk_rc
+read_lines(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_LINES);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", v->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		v->lines = dk_arena_grow(a, v->lines, v->line_count, &cap, sizeof(*v->lines));
+		read_line(st, a, &v->lines[v->line_count++]);
+	}
+	return rc;
+}
+
+static enum dk_rc
+read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_TAXES);
+	size_t cap = 0, name_cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", v->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_tax_part *part;
+
+		v->taxes = dk_arena_grow(a, v->taxes, v->tax_count, &cap, sizeof(*v->taxes));
+		v->tax_names =
+		    dk_arena_grow(a, v->tax_names, v->tax_count, &name_cap, sizeof(*v->tax_names));
+		part = &v->taxes[v->tax_count];
+		snprintf(part->tax.category, sizeof(part->tax.category), "%s", dk_col_peek(st, 0));
+		part->tax.rate = dk_col_rate(st, 1);
+		part->base = dk_col_money(st, 2);
+		part->tax_amount = dk_col_money(st, 3);
+		v->tax_names[v->tax_count++] = dk_col_text(st, 4, a);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_invoice **out,
+    struct dk_err *err)
+{
+	struct dk_invoice *v = dk_arena_alloc(a, sizeof(*v));
+	struct dk_stmt *st = dk_sql(s->db, SQL_ONE);
+	enum dk_rc rc;
+	bool more;
+
+	*out = NULL;
+	dk_bind_id(st, ":id", id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "invoice",
+		    "There is no such invoice. See: docket invoice list");
+	read_head(st, a, v);
+	dk_done(st);
+	rc = read_lines(s, a, v, err);
+	if (rc == DK_OK)
+		rc = read_taxes(s, a, v, err);
+	if (rc == DK_OK)
+		*out = v;
+	return rc;
+}
+
+enum dk_rc
+dk_invoice_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_invoice **out,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	return rc == DK_OK ? dk_invoice_read(s, a, id, out, err) : rc;
+}
+
+enum dk_rc
+dk_invoice_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st;
+
+	*id = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_FIND);
+	dk_bind_text(st, ":number", number);
+	if ((rc = dk_one(st, 0, id, err)) == DK_OK && *id == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "invoice",
+		    "There is no invoice %.40s. See: docket invoice list", number);
+	return rc;
+}
+
+/* The statement that starts from the fewest rows. */
+static const char *
+choose(const struct dk_invoice_query *q)
+{
+	if (q->order_id != 0)
+		return SQL_OF_ORDER;
+	if (q->customer_id != 0)
+		return SQL_OF_CUSTOMER;
+	if (q->day_id != 0)
+		return SQL_OF_DAY;
+	return q->open ? SQL_OPEN : SQL_ALL;
+}
+
+enum dk_rc
+dk_invoice_list(struct dk_session *s, struct dk_arena *a, const struct dk_invoice_query *q,
+    struct dk_invoice **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, choose(q));
+	if (q->order_id != 0)
+		dk_bind_id(st, ":order", q->order_id);
+	dk_bind_id(st, ":customer", q->customer_id);
+	dk_bind_id(st, ":day", q->day_id);
+	dk_bind_bool(st, ":open", q->open);
+	dk_bind_i64(st, ":max", q->max == 0 ? 10000 : (int64_t)q->max);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		read_head(st, a, &(*out)[(*count)++]);
+	}
+	return rc;
+}

@@ -1,0 +1,214 @@
+/*
+ * invoice_chain.c - each invoice is bound to its content and to the invoice before it.
+ *
+ * The hash covers every stored field in a fixed order, so that a changed, missing or moved invoice
+ * is found by recomputing.
+ */
+#include "core/money/invoice_chain.h"
+
+#include <string.h>
+
+#include "core/money/private.h"
+
+static const char SQL_CHAIN[] =
+    "SELECT id, number, seq, corrects, site_id, posted_by, posted_at, hash FROM invoice"
+    " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
+
+enum { HEAD_TEXTS = 36, LINE_TEXTS = 14, TAX_TEXTS = 5 };
+
+struct texts {
+	struct dk_arena arena;
+	const char **v;
+	size_t count, max;
+};
+
+static void
+add(struct texts *t, const char *s)
+{
+	dk_assert(t->count < t->max);
+	t->v[t->count++] = s;
+}
+
+static void
+add_i64(struct texts *t, int64_t v)
+{
+	add(t, dk_fmt(&t->arena, "%lld", (long long)v));
+}
+
+static void
+add_hex(struct texts *t, const unsigned char *hash)
+{
+	char *hex = dk_arena_alloc(&t->arena, DK_HASH_SIZE * 2 + 1);
+
+	for (size_t i = 0; i < DK_HASH_SIZE; i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+	add(t, hex);
+}
+
+static void
+add_head(struct texts *t, const struct dk_invoice *v, const struct dk_invoice_seal *seal)
+{
+	add_hex(t, seal->prev);
+	add_i64(t, seal->seq);
+	add(t, v->kind);
+	add(t, v->number);
+	add_i64(t, v->order_id);
+	add_i64(t, v->shipment_id);
+	add_i64(t, v->customer_id);
+	add_i64(t, seal->corrects);
+	add(t, dk_arena_dup(&t->arena, dk_date_iso(v->date).s));
+	add(t, dk_arena_dup(&t->arena, dk_date_iso(v->due_date).s));
+	add_i64(t, v->day_id);
+	add_i64(t, seal->site_id);
+	add(t, v->currency);
+	add(t, v->seller);
+	add(t, v->bill_to);
+	add(t, v->ship_to);
+	add(t, v->customer_number);
+	add(t, v->customer_po);
+	add(t, v->tax_number);
+	add(t, v->terms);
+	add_i64(t, v->goods.minor);
+	add_i64(t, v->discount.minor);
+	add_i64(t, v->freight.minor);
+	add_i64(t, v->net.minor);
+	add_i64(t, v->tax.minor);
+	add_i64(t, v->total.minor);
+	add_i64(t, v->prepaid.minor);
+	add_i64(t, v->rounding.minor);
+	add_i64(t, v->due.minor);
+	add(t, seal->posted_at);
+	add_i64(t, seal->posted_by);
+	add_i64(t, (int64_t)v->line_count);
+	add_i64(t, (int64_t)v->tax_count);
+}
+
+static void
+add_line(struct texts *t, const struct dk_invoice_line *l)
+{
+	add_i64(t, l->line_no);
+	add_i64(t, l->line_id);
+	add(t, l->sku);
+	add(t, l->text);
+	add(t, l->unit);
+	add_i64(t, l->unit_qty.milli);
+	add_i64(t, l->pieces.milli);
+	add_i64(t, l->price.e4);
+	add_i64(t, l->base_qty.milli);
+	add_i64(t, l->discount.e5);
+	add_i64(t, l->discount_amount.minor);
+	add_i64(t, l->net.minor);
+	add(t, l->tax.category);
+	add_i64(t, l->tax.rate.e5);
+}
+
+static void
+add_tax(struct texts *t, const struct dk_tax_part *part, const char *name)
+{
+	add(t, part->tax.category);
+	add_i64(t, part->tax.rate.e5);
+	add_i64(t, part->base.minor);
+	add_i64(t, part->tax_amount.minor);
+	add(t, name);
+}
+
+static int
+nibble(char c)
+{
+	return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+void
+dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal)
+{
+	struct texts t = { .max =
+			       HEAD_TEXTS + v->line_count * LINE_TEXTS + v->tax_count * TAX_TEXTS };
+	char hex[DK_HASH_SIZE * 2 + 1];
+
+	t.v = dk_arena_array(&t.arena, t.max, sizeof(*t.v));
+	add_head(&t, v, seal);
+	for (size_t i = 0; i < v->line_count; i++)
+		add_line(&t, &v->lines[i]);
+	for (size_t i = 0; i < v->tax_count; i++)
+		add_tax(&t, &v->taxes[i], v->tax_names[i]);
+	dk_digest_hex(t.v, t.count, hex);
+	for (size_t i = 0; i < DK_HASH_SIZE; i++)
+		seal->hash[i] = (unsigned char)(nibble(hex[2 * i]) * 16 + nibble(hex[2 * i + 1]));
+	dk_arena_free(&t.arena);
+}
+
+struct link {
+	dk_id id;
+	const char *number;
+	struct dk_invoice_seal seal;
+};
+
+/* The next hundred links of the chain. */
+static enum dk_rc
+read_links(struct dk_session *s, struct dk_arena *a, const char *kind, struct link *links,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_CHAIN);
+	int64_t after = *count > 0 ? links[*count - 1].seal.seq : INT64_MIN;
+	enum dk_rc rc;
+	bool more;
+	size_t len;
+
+	*count = 0;
+	dk_bind_text(st, ":kind", kind);
+	dk_bind_i64(st, ":after", after);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct link *l = &links[(*count)++];
+
+		*l = (struct link){ .id = dk_col_id(st, 0), .number = dk_col_text(st, 1, a) };
+		l->seal.seq = dk_col_i64(st, 2);
+		l->seal.corrects = dk_col_id(st, 3);
+		l->seal.site_id = dk_col_id(st, 4);
+		l->seal.posted_by = dk_col_id(st, 5);
+		l->seal.posted_at = dk_col_text(st, 6, a);
+		memcpy(l->seal.hash, dk_col_blob(st, 7, &len), DK_HASH_SIZE);
+	}
+	return rc;
+}
+
+/* Is this link as it was posted after the one with hash `prev`? Then `prev` becomes its own. */
+static enum dk_rc
+check_link(struct dk_session *s, const struct link *l, unsigned char *prev, bool *sound,
+    struct dk_err *err)
+{
+	struct dk_invoice_seal seal = l->seal;
+	struct dk_arena tmp = { 0 };
+	struct dk_invoice *v = NULL;
+	enum dk_rc rc = dk_invoice_read(s, &tmp, l->id, &v, err);
+
+	if (rc == DK_OK) {
+		memcpy(seal.prev, prev, DK_HASH_SIZE);
+		dk_invoice_hash(v, &seal);
+		*sound = memcmp(seal.hash, l->seal.hash, DK_HASH_SIZE) == 0;
+		memcpy(prev, seal.hash, DK_HASH_SIZE);
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_invoice_chain_check(struct dk_session *s, struct dk_arena *a, const char *kind,
+    const char **number, struct dk_err *err)
+{
+	struct link *links = dk_arena_array(a, 100, sizeof(*links));
+	unsigned char prev[DK_HASH_SIZE] = { 0 };
+	size_t count = 0;
+	bool sound = true;
+	enum dk_rc rc;
+
+	*number = "";
+	do {
+		rc = read_links(s, a, kind, links, &count, err);
+		for (size_t i = 0; rc == DK_OK && sound && i < count; i++) {
+			rc = check_link(s, &links[i], prev, &sound, err);
+			if (!sound)
+				*number = links[i].number;
+		}
+	} while (rc == DK_OK && sound && count > 0);
+	return rc;
+}

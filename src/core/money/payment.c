@@ -1,0 +1,111 @@
+/*
+ * payment.c - reading payments.
+ *
+ * What is unapplied of a payment: refunds take from the oldest first, so the newest payments hold
+ * what is left of the customer's credit.
+ */
+#include "docket/payment.h"
+
+#include "core/money/private.h"
+
+#define ROW \
+	"SELECT r.id, r.customer_id, r.number, r.external_id, r.kind, r.customer, r.name," \
+	" r.method," \
+	" r.reference, r.day, r.taken_by, r.date, r.amount, r.applied," \
+	" CASE WHEN r.kind = 'payment' AND r.amount > r.applied THEN r.credit" \
+	" - (SELECT coalesce(sum(q.amount), 0) FROM payment q WHERE q.customer_id = r.customer_id" \
+	" AND q.kind = 'payment' AND q.id > r.id)" \
+	" + (SELECT coalesce(sum(w.amount), 0) FROM payment q JOIN payment_use w" \
+	" ON w.payment_id = q.id WHERE q.customer_id = r.customer_id AND q.kind = 'payment'" \
+	" AND q.id > r.id) ELSE 0 END" \
+	" FROM (SELECT p.id, p.customer_id, p.number, p.external_id, p.kind, c.number AS" \
+	" customer," \
+	" c.name, p.method, p.reference, d.date AS day, u.name AS taken_by, p.date, p.amount," \
+	" coalesce(a.credit, 0) AS credit, (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
+	" WHERE w.payment_id = p.id) AS applied FROM payment p" \
+	" JOIN customer c ON c.id = p.customer_id JOIN day d ON d.id = p.day_id" \
+	" LEFT JOIN users u ON u.id = p.taken_by" \
+	" LEFT JOIN customer_account a ON a.customer_id = p.customer_id"
+#define ORDER ") r ORDER BY r.date DESC, r.id DESC"
+
+static const char SQL_ONE[] = ROW " WHERE p.id = :id" ORDER;
+static const char SQL_OF_CUSTOMER[] =
+    ROW " WHERE p.customer_id = :customer AND (:day IS NULL OR p.day_id = :day)" ORDER;
+static const char SQL_OF_DAY[] = ROW " WHERE p.day_id = :day" ORDER;
+static const char SQL_ALL[] = ROW " WHERE p.id > 0" ORDER;
+
+static dk_money
+within(dk_money v, dk_money max)
+{
+	if (v.minor < 0)
+		return DK_MONEY(0);
+	return v.minor > max.minor ? max : v;
+}
+
+static void
+read_row(struct dk_stmt *st, struct dk_arena *a, struct dk_payment *p)
+{
+	p->id = dk_col_id(st, 0);
+	p->customer_id = dk_col_id(st, 1);
+	p->number = dk_col_text(st, 2, a);
+	p->external_id = dk_col_text(st, 3, a);
+	p->kind = dk_col_text(st, 4, a);
+	p->customer = dk_col_text(st, 5, a);
+	p->customer_name = dk_col_text(st, 6, a);
+	p->method = dk_col_text(st, 7, a);
+	p->reference = dk_col_text(st, 8, a);
+	p->day = dk_col_text(st, 9, a);
+	p->taken_by = dk_col_text(st, 10, a);
+	p->date = dk_col_date(st, 11);
+	p->amount = dk_col_money(st, 12);
+	p->applied = dk_col_money(st, 13);
+	p->unapplied = within(dk_col_money(st, 14), dk_money_minus(p->amount, p->applied));
+}
+
+enum dk_rc
+dk_payment_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_payment **out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	bool more;
+
+	*out = NULL;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_ONE);
+	dk_bind_id(st, ":id", id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "payment", "There is no such payment.");
+	*out = dk_arena_alloc(a, sizeof(**out));
+	read_row(st, a, *out);
+	dk_done(st);
+	return DK_OK;
+}
+
+enum dk_rc
+dk_payment_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_id day_id,
+    struct dk_payment **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, customer_id != 0 ? SQL_OF_CUSTOMER : day_id != 0 ? SQL_OF_DAY : SQL_ALL);
+	if (customer_id != 0)
+		dk_bind_id(st, ":customer", customer_id);
+	if (customer_id != 0 || day_id != 0)
+		dk_bind_id(st, ":day", day_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		read_row(st, a, &(*out)[(*count)++]);
+	}
+	return rc;
+}

@@ -1,0 +1,308 @@
+/*
+ * payment_take.c - taking money, using credit, paying back.
+ *
+ * Money pays the invoice named, or the oldest open ones; what is over stays as the customer's
+ * credit. The method `credit` brings no money: it applies credit that the customer already has, and
+ * so makes no payment of its own.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "core/control/number.h"
+#include "core/control/once.h"
+#include "core/ledger/posting.h"
+#include "core/money/private.h"
+#include "docket/check_digit.h"
+#include "docket/text.h"
+
+static const char SQL_CUSTOMER[] = "SELECT number FROM customer WHERE id = :id";
+static const char SQL_KNOWN[] =
+    "SELECT id, customer_id, amount, number FROM payment WHERE external_id = :external";
+static const char SQL_ADD[] =
+    "INSERT INTO payment (number, external_id, kind, customer_id, amount, method, reference, date,"
+    " day_id, site_id, taken_at, taken_by) VALUES (:number, :external, :kind, :customer, :amount,"
+    " :method, :reference, :date, :day, :site, :at, :user)";
+
+static const char *const methods[] = { "cash", "card", "cheque", "transfer", "credit" };
+
+struct job {
+	struct dk_change ch;
+	struct dk_arena tmp;
+	struct dk_payment_in in; /* texts cleaned, "" for none */
+	const char *kind, *customer, *number;
+	dk_id id;
+};
+
+/* 13 to 19 digits, blanks and dashes left out, whose Luhn sum is right: a card's number. */
+static bool
+has_card_number(const char *s)
+{
+	char digits[24];
+	size_t n = 0;
+
+	for (; *s != '\0'; s++) {
+		if (isdigit((unsigned char)*s)) {
+			if (n == sizeof(digits) - 1)
+				return false;
+			digits[n++] = *s;
+		} else if (*s != ' ' && *s != '-') {
+			return false;
+		}
+	}
+	if (n < 13 || n > 19)
+		return false;
+	n--;
+	for (int sum = digits[n] - '0', i = 0;; i++, n--) {
+		int d;
+
+		if (n == 0)
+			return sum % 10 == 0;
+		d = (digits[n - 1] - '0') * (i % 2 == 0 ? 2 : 1);
+		sum += d > 9 ? d - 9 : d;
+	}
+}
+
+static enum dk_rc
+check_texts(struct job *j, const struct dk_payment_in *in, struct dk_err *err)
+{
+	char *reference = NULL, *external = NULL;
+	enum dk_rc rc = dk_text_clean(&j->tmp, in->reference != NULL ? in->reference : "", false,
+	    200, &reference, err);
+
+	if (rc == DK_OK)
+		rc = dk_text_clean(&j->tmp, in->external_id != NULL ? in->external_id : "", false,
+		    200, &external, err);
+	if (rc != DK_OK)
+		return rc;
+	j->in.reference = reference;
+	j->in.external_id = external;
+	j->in.method = in->method != NULL ? in->method : "";
+	if (has_card_number(reference))
+		return dk_fail(err, DK_EINPUT, "reference",
+		    "This looks like a card number; store the slip's number instead.");
+	for (size_t i = 0; i < DK_COUNT(methods); i++)
+		if (strcmp(methods[i], j->in.method) == 0)
+			return DK_OK;
+	return dk_fail(err, DK_EINPUT, "method",
+	    "The method is one of cash, card, cheque, transfer, credit.");
+}
+
+static enum dk_rc
+check_input(struct job *j, const struct dk_payment_in *in, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc;
+	bool more;
+
+	j->in = *in;
+	if (!dk_date_is_set(j->in.date))
+		j->in.date = dk_instant_day(j->ch.now_ms);
+	if (in->amount.minor <= 0 || in->amount.minor > DK_MONEY_MAX)
+		return dk_fail(err, DK_EINPUT, "amount", "The amount must be more than nothing.");
+	if ((rc = check_texts(j, in, err)) != DK_OK)
+		return rc;
+	st = dk_sql(j->ch.session->db, SQL_CUSTOMER);
+	dk_bind_id(st, ":id", in->customer_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "customer", "There is no such customer.");
+	j->customer = dk_col_text(st, 0, &j->tmp);
+	dk_done(st);
+	return DK_OK;
+}
+
+/* A payment of the same external id must be the same payment. */
+static enum dk_rc
+find_known(struct job *j, dk_id *id, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc;
+	bool more;
+
+	*id = 0;
+	if (j->in.external_id[0] == '\0')
+		return DK_OK;
+	st = dk_sql(j->ch.session->db, SQL_KNOWN);
+	dk_bind_text(st, ":external", j->in.external_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	*id = dk_col_id(st, 0);
+	if (dk_col_id(st, 1) != j->in.customer_id || dk_col_i64(st, 2) != j->in.amount.minor)
+		rc = dk_fail(err, DK_EREFUSED, "external_id",
+		    "'%.60s' is payment %s over %s already; a payment never changes.",
+		    j->in.external_id, dk_col_peek(st, 3),
+		    dk_money_show(dk_col_money(st, 2), j->ch.session->exponent).s);
+	dk_done(st);
+	return rc;
+}
+
+static enum dk_rc
+add_payment(struct job *j, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	struct dk_stmt *st;
+	struct dk_text number;
+	enum dk_rc rc = dk_number_take(s->db, "payment", NULL, &number, err);
+
+	if (rc != DK_OK)
+		return rc;
+	j->number = dk_arena_dup(&j->tmp, number.s);
+	st = dk_sql(s->db, SQL_ADD);
+	dk_bind_text(st, ":number", j->number);
+	dk_bind_text_or_null(st, ":external", j->in.external_id);
+	dk_bind_text(st, ":kind", j->kind);
+	dk_bind_id(st, ":customer", j->in.customer_id);
+	dk_bind_i64(st, ":amount", j->in.amount.minor);
+	dk_bind_text(st, ":method", j->in.method);
+	dk_bind_text(st, ":reference", j->in.reference);
+	dk_bind_date(st, ":date", j->in.date);
+	dk_bind_id(st, ":day", j->ch.day_id);
+	dk_bind_id(st, ":site", s->site_id);
+	dk_bind_instant(st, ":at", j->ch.now_ms);
+	dk_bind_id(st, ":user", s->user_id);
+	return dk_insert(st, &j->id, err);
+}
+
+static void
+note(struct job *j, dk_id id)
+{
+	dk_change_subject(&j->ch, "payment", id);
+	if (j->number != NULL)
+		dk_change_text(&j->ch, "payment", j->number);
+	dk_change_text(&j->ch, "customer", j->customer);
+	dk_change_text(&j->ch, "method", j->in.method);
+	dk_change_text(&j->ch, "amount", dk_money_text(j->in.amount, j->ch.session->exponent).s);
+}
+
+static enum dk_rc
+take(struct job *j, struct dk_err *err)
+{
+	struct dk_debt *debts = NULL;
+	size_t count = 0;
+	dk_money left = j->in.amount;
+	enum dk_rc rc = dk_debt_list(&j->ch, &j->tmp, &j->in, &debts, &count, err);
+
+	if (rc == DK_OK)
+		rc = add_payment(j, err);
+	for (size_t i = 0; rc == DK_OK && left.minor > 0 && i < count; i++) {
+		dk_id use;
+
+		debts[i].paid = left.minor < debts[i].open.minor ? left : debts[i].open;
+		left = dk_money_minus(left, debts[i].paid);
+		rc = dk_payment_use(&j->ch, j->id, &debts[i], &use, err);
+	}
+	if (rc == DK_OK) {
+		const struct dk_posting rows[] = { { j->in.method, j->in.amount, 0 },
+			{ "receivable", dk_money_minus(left, j->in.amount), j->in.customer_id },
+			{ "customer-credit", dk_money_neg(left), j->in.customer_id } };
+
+		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
+	}
+	if (rc == DK_OK)
+		note(j, j->id);
+	return rc;
+}
+
+static enum dk_rc
+use_credit(struct job *j, struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	if (j->in.external_id[0] != '\0')
+		return dk_fail(err, DK_EREFUSED, "method",
+		    "The method credit applies what the customer paid before; it cannot be"
+		    " imported.");
+	rc = dk_credit_use(&j->ch, &j->tmp, &j->in, &j->id, err);
+	if (rc == DK_OK)
+		note(j, j->id);
+	return rc;
+}
+
+/* What take and refund share: begin, look for what was done before, check. */
+static enum dk_rc
+begin(struct job *j, struct dk_session *s, const char *action, const struct dk_payment_in *in,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_PAYMENT_TAKE, action, &j->ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_once_find(&j->ch, &j->id, err);
+	if (rc == DK_OK && j->id == 0)
+		rc = check_input(j, in, err);
+	if (rc == DK_OK && j->id == 0)
+		rc = find_known(j, &j->id, err);
+	if (rc == DK_OK)
+		return DK_OK;
+	rc = dk_change_end(&j->ch, rc, err);
+	dk_arena_free(&j->tmp);
+	return rc;
+}
+
+static enum dk_rc
+end(struct job *j, enum dk_rc rc, dk_id *id, struct dk_err *err)
+{
+	rc = dk_change_end(&j->ch, rc, err);
+	dk_arena_free(&j->tmp);
+	if (rc == DK_OK)
+		*id = j->id;
+	return rc;
+}
+
+enum dk_rc
+dk_payment_take(struct dk_session *s, const struct dk_payment_in *in, dk_id *id, bool *known,
+    struct dk_err *err)
+{
+	struct job j = { .kind = "payment" };
+	enum dk_rc rc;
+
+	*id = 0;
+	*known = false;
+	if ((rc = begin(&j, s, "payment.take", in, err)) != DK_OK)
+		return rc;
+	*known = j.id != 0;
+	if (!*known)
+		rc = strcmp(j.in.method, "credit") == 0 ? use_credit(&j, err) : take(&j, err);
+	return end(&j, rc, id, err);
+}
+
+static enum dk_rc
+pay_back(struct job *j, struct dk_err *err)
+{
+	const struct dk_posting rows[] = { { "customer-credit", j->in.amount, j->in.customer_id },
+		{ j->in.method, dk_money_neg(j->in.amount), 0 } };
+	dk_money credit = DK_MONEY(0);
+	enum dk_rc rc;
+
+	if (strcmp(j->in.method, "credit") == 0)
+		return dk_fail(err, DK_EINPUT, "method",
+		    "Credit is what is paid back; say by which method the money goes.");
+	rc = dk_credit_of(&j->ch, j->in.customer_id, &credit, err);
+	if (rc == DK_OK && j->in.amount.minor > credit.minor)
+		rc = dk_fail(err, DK_EREFUSED, "amount",
+		    "The unapplied credit of customer %s is %s; pay back no more than that.",
+		    j->customer, dk_money_show(credit, j->ch.session->exponent).s);
+	if (rc == DK_OK)
+		rc = add_payment(j, err);
+	if (rc == DK_OK)
+		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
+	if (rc == DK_OK)
+		note(j, j->id);
+	return rc;
+}
+
+enum dk_rc
+dk_payment_refund(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
+    struct dk_err *err)
+{
+	struct job j = { .kind = "refund" };
+	enum dk_rc rc;
+
+	*id = 0;
+	if ((rc = begin(&j, s, "payment.refund", in, err)) != DK_OK)
+		return rc;
+	if (j.id == 0)
+		rc = pay_back(&j, err);
+	return end(&j, rc, id, err);
+}

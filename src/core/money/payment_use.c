@@ -1,0 +1,208 @@
+/*
+ * payment_use.c - which invoices a payment pays, at once or later out of a customer's credit.
+ *
+ * Credit used later is posted by a batch of its own per use: out of customer credit, off the
+ * receivable.
+ */
+#include <string.h>
+
+#include "core/ledger/posting.h"
+#include "core/money/private.h"
+
+static const char SQL_OPEN[] =
+    "SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
+    " WHERE w.invoice_id = i.id) FROM invoice i"
+    " WHERE i.customer_id = :customer AND i.kind = 'invoice' ORDER BY i.date, i.id";
+static const char SQL_NAMED[] =
+    "SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
+    " WHERE w.invoice_id = i.id), i.customer_id, i.kind FROM invoice i WHERE i.id = :id";
+static const char SQL_USE[] = "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
+			      " VALUES (:payment, :invoice, :amount, :day)";
+static const char SQL_CREDIT[] =
+    "SELECT credit FROM customer_account WHERE customer_id = :customer";
+static const char SQL_REFUNDED[] = "SELECT coalesce(sum(amount), 0) FROM payment"
+				   " WHERE customer_id = :customer AND kind = 'refund'";
+static const char SQL_SOURCES[] =
+    "SELECT p.id, p.amount - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
+    " WHERE w.payment_id = p.id) FROM payment p"
+    " WHERE p.customer_id = :customer AND p.kind = 'payment' ORDER BY p.id";
+
+static enum dk_rc
+read_named(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_debt *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_NAMED);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", in->invoice_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "invoice", "There is no such invoice.");
+	*out =
+	    (struct dk_debt){ dk_col_id(st, 0), dk_col_text(st, 1, a), dk_col_money(st, 2), { 0 } };
+	if (dk_col_id(st, 3) != in->customer_id)
+		rc = dk_fail(err, DK_EREFUSED, "invoice",
+		    "%s is an invoice of another customer; check the number.", out->number);
+	else if (strcmp(dk_col_peek(st, 4), "invoice") != 0)
+		rc = dk_fail(err, DK_EREFUSED, "invoice",
+		    "%s is a credit note; name the invoice that is paid.", out->number);
+	else if (out->open.minor <= 0)
+		rc = dk_fail(err, DK_EREFUSED, "invoice",
+		    "%s is paid already; leave the invoice out to pay others or keep the money as"
+		    " credit.",
+		    out->number);
+	dk_done(st);
+	return rc;
+}
+
+enum dk_rc
+dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_debt **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	*count = 0;
+	*out = NULL;
+	if (in->invoice_id != 0) {
+		*out = dk_arena_alloc(a, sizeof(**out));
+		*count = 1;
+		return read_named(ch, a, in, *out, err);
+	}
+	st = dk_sql(ch->session->db, SQL_OPEN);
+	dk_bind_id(st, ":customer", in->customer_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		if (dk_col_money(st, 2).minor <= 0)
+			continue;
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_debt){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+			dk_col_money(st, 2), { 0 } };
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct dk_debt *debt, dk_id *id,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_USE);
+
+	dk_bind_id(st, ":payment", payment_id);
+	dk_bind_id(st, ":invoice", debt->invoice_id);
+	dk_bind_i64(st, ":amount", debt->paid.minor);
+	dk_bind_id(st, ":day", ch->day_id);
+	return dk_insert(st, id, err);
+}
+
+enum dk_rc
+dk_credit_of(struct dk_change *ch, dk_id customer_id, dk_money *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_CREDIT);
+
+	dk_bind_id(st, ":customer", customer_id);
+	return dk_one(st, 0, &out->minor, err);
+}
+
+/* A payment with something left that no invoice and no refund used. */
+struct source {
+	dk_id payment_id;
+	int64_t left;
+};
+
+static enum dk_rc
+read_sources(struct dk_change *ch, struct dk_arena *a, dk_id customer_id, struct source **out,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_REFUNDED);
+	int64_t refunded = 0;
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	dk_bind_id(st, ":customer", customer_id);
+	if ((rc = dk_one(st, 0, &refunded, err)) != DK_OK)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_SOURCES);
+	dk_bind_id(st, ":customer", customer_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		int64_t left = dk_col_i64(st, 1), taken = refunded < left ? refunded : left;
+
+		refunded -= taken;
+		if (left == taken)
+			continue;
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct source){ dk_col_id(st, 0), left - taken };
+	}
+	return rc;
+}
+
+/* One payment pays part of one invoice. */
+static enum dk_rc
+use_source(struct dk_change *ch, struct source *src, dk_id customer_id, const struct dk_debt *debt,
+    struct dk_err *err)
+{
+	const struct dk_posting rows[] = { { "customer-credit", debt->paid, customer_id },
+		{ "receivable", dk_money_neg(debt->paid), customer_id } };
+	dk_id use = 0;
+	enum dk_rc rc = dk_payment_use(ch, src->payment_id, debt, &use, err);
+
+	src->left -= debt->paid.minor;
+	if (rc == DK_OK)
+		rc = dk_posting_add(ch, "payment-use", use, rows, DK_COUNT(rows), err);
+	return rc;
+}
+
+/* Pays `amount` of the debts, in their order, from the sources, in theirs. */
+static enum dk_rc
+match(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in, dk_id *first,
+    struct dk_err *err)
+{
+	struct dk_debt *debts = NULL;
+	struct source *from = NULL;
+	size_t debt_count = 0, from_count = 0, i = 0, j = 0;
+	int64_t left = in->amount.minor;
+	enum dk_rc rc = dk_debt_list(ch, a, in, &debts, &debt_count, err);
+
+	if (rc == DK_OK)
+		rc = read_sources(ch, a, in->customer_id, &from, &from_count, err);
+	while (rc == DK_OK && left > 0 && i < debt_count && j < from_count) {
+		int64_t part = left < debts[i].open.minor ? left : debts[i].open.minor;
+
+		if (part > from[j].left)
+			part = from[j].left;
+		debts[i].paid.minor = part;
+		rc = use_source(ch, &from[j], in->customer_id, &debts[i], err);
+		if (*first == 0)
+			*first = from[j].payment_id;
+		left -= part;
+		debts[i].open.minor -= part;
+		i += debts[i].open.minor == 0;
+		j += from[j].left == 0;
+	}
+	if (rc == DK_OK && left > 0)
+		rc = dk_fail(err, DK_EREFUSED, "amount",
+		    "Only %s are open to be paid by credit; apply no more than that.",
+		    dk_money_show(DK_MONEY(in->amount.minor - left), ch->session->exponent).s);
+	return rc;
+}
+
+enum dk_rc
+dk_credit_use(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in, dk_id *id,
+    struct dk_err *err)
+{
+	dk_money credit = DK_MONEY(0);
+	enum dk_rc rc = dk_credit_of(ch, in->customer_id, &credit, err);
+
+	*id = 0;
+	if (rc == DK_OK && in->amount.minor > credit.minor)
+		rc = dk_fail(err, DK_EREFUSED, "amount",
+		    "The customer's credit is %s; apply no more than that.",
+		    dk_money_show(credit, ch->session->exponent).s);
+	return rc == DK_OK ? match(ch, a, in, id, err) : rc;
+}

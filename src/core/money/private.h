@@ -1,0 +1,79 @@
+/* private.h - what the files of the room money share: an invoice in the making. */
+#ifndef DOCKET_CORE_MONEY_PRIVATE_H
+#define DOCKET_CORE_MONEY_PRIVATE_H
+
+#include "core/control/chain.h"
+#include "core/control/change.h"
+#include "docket/invoice.h"
+#include "docket/payment.h"
+
+/* Some goods of a shipment that no invoice bills yet. */
+struct dk_bill_part {
+	dk_id shipment_id, line_id;
+	dk_date date; /* the shipment left: the tax point */
+	int64_t milli;
+};
+
+/* What earlier invoices of the order billed of a line. */
+struct dk_billed {
+	dk_id line_id;
+	int64_t milli, gathered; /* gathered: by invoices of the whole order, among milli */
+	dk_money off;            /* of its amount discount */
+};
+
+struct dk_bill {
+	struct dk_change ch;
+	struct dk_arena tmp;
+	struct dk_order *order;
+	dk_id shipment_id; /* 0: all that left */
+	struct dk_bill_part *parts;
+	size_t part_count;
+	struct dk_billed *billed; /* by line of the order */
+	dk_money discount_given, freight_given;
+	struct dk_invoice *invoice;
+};
+
+/* Fills parts, billed and what was given; DK_EREFUSED when nothing is left to bill. */
+enum dk_rc dk_bill_collect(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
+/* Lines, discount, freight, tax and totals of b->invoice. */
+enum dk_rc dk_bill_price(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
+/* Its own copy of names, addresses and texts; dates. */
+enum dk_rc dk_bill_copy(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
+
+/* What an invoice's hash binds besides its content. */
+struct dk_invoice_seal {
+	int64_t seq;
+	dk_id corrects, site_id, posted_by;
+	const char *posted_at;
+	unsigned char prev[DK_HASH_SIZE]; /* of the invoice before it, zeros for the first */
+	unsigned char hash[DK_HASH_SIZE];
+};
+
+/* Computes seal->hash from the content and the rest of the seal. */
+void dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal);
+/* As dk_invoice_load, for whoever may act on it. */
+enum dk_rc dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_invoice **out, struct dk_err *err) DK_MUST_USE;
+
+/* A customer's invoice with something left to pay. */
+struct dk_debt {
+	dk_id invoice_id;
+	const char *number;
+	dk_money open;
+	dk_money paid; /* out: of it by this payment */
+};
+/* The one named, or all open ones, oldest first. DK_EREFUSED when the named one is paid or is not
+ * the customer's. */
+enum dk_rc dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_debt **out, size_t *count, struct dk_err *err);
+/* Notes that a payment paid part of an invoice. */
+enum dk_rc dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct dk_debt *debt,
+    dk_id *id, struct dk_err *err) DK_MUST_USE;
+/* Uses what the customer paid ahead, oldest payment first; *id is the first one used. */
+enum dk_rc dk_credit_use(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    dk_id *id, struct dk_err *err) DK_MUST_USE;
+/* What the customer has paid ahead. */
+enum dk_rc dk_credit_of(struct dk_change *ch, dk_id customer_id, dk_money *out,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif

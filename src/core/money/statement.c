@@ -1,0 +1,59 @@
+/* statement.c - a customer's invoices and payments in order, with the balance after each. */
+#include <string.h>
+
+#include "core/money/private.h"
+
+static const char SQL_ROWS[] =
+    "SELECT i.date, i.kind, i.number, i.customer_po, i.total, i.posted_at, i.id FROM invoice i"
+    " WHERE i.customer_id = :customer"
+    " UNION ALL SELECT p.date, p.kind, p.number, p.reference, p.amount, p.taken_at, p.id"
+    " FROM payment p WHERE p.customer_id = :customer ORDER BY 1, 6, 2, 7";
+
+/* What he owes more by it; payments and credit notes make it less. */
+static bool
+is_debit(const char *what)
+{
+	return strcmp(what, "invoice") == 0 || strcmp(what, "refund") == 0;
+}
+
+static void
+read_row(struct dk_stmt *st, struct dk_arena *a, dk_money before, struct dk_statement_row *r)
+{
+	dk_money amount = dk_col_money(st, 4);
+
+	*r = (struct dk_statement_row){ .date = dk_col_date(st, 0),
+		.what = dk_col_text(st, 1, a),
+		.number = dk_col_text(st, 2, a),
+		.reference = dk_col_text(st, 3, a) };
+	if (is_debit(r->what)) {
+		r->debit = amount;
+		r->balance = dk_money_plus(before, amount);
+	} else {
+		r->credit = amount;
+		r->balance = dk_money_minus(before, amount);
+	}
+}
+
+enum dk_rc
+dk_statement(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    struct dk_statement_row **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	dk_money balance = DK_MONEY(0);
+	size_t cap = 0;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_ROWS);
+	dk_bind_id(st, ":customer", customer_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		read_row(st, a, balance, &(*out)[*count]);
+		balance = (*out)[(*count)++].balance;
+	}
+	return rc;
+}

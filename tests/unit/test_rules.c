@@ -1,0 +1,358 @@
+/* test_rules.c - each rule finds its fault, and none finds anything where all is sound. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "core/day/rule/rule.h"
+#include "day_company.h"
+
+/* What is planted, which rule must name it under which subject, and which other rules see the
+ * same fault rightly. */
+struct fault {
+	const char *rule, *subject, *sql;
+	const char *also; /* names with blanks around */
+};
+
+#define OPEN_SHIPMENT(state, picked, packed) \
+	"INSERT INTO shipment (id, number, order_id, state, started_at, site_id)" \
+	" VALUES (9, 'S1009', 3, '" state "', " DAY_AT ", 1);" \
+	"INSERT INTO shipment_line (id, shipment_id, line_id, location_id, line_version, qty," \
+	" picked, packed) VALUES (9, 9, 3, 1, 1, 3000, " picked ", " packed ");"
+
+static const struct fault faults[] = {
+	{ "order-next-step", "100013", "UPDATE orders SET state = 'verified' WHERE id = 1",
+	    " order-stage " },
+	{ "order-unverified", "100034", "UPDATE orders SET state = 'entered', stage = 'entered',"
+	    " is_part = 0 WHERE id = 3", "" },
+	{ "order-held", "100034/manual", "INSERT INTO hold (order_id, code, reason, set_at) VALUES"
+	    " (3, 'manual', '', " DAY_AT "); UPDATE orders SET stage = 'held', is_part = 0"
+	    " WHERE id = 3", "" },
+	{ "order-late", "100034", "UPDATE orders SET promised = '2026-11-20' WHERE id = 3", "" },
+	{ "draft-left", "D4", "INSERT INTO orders (id, state, currency, site_id, touched_at)"
+	    " VALUES (4, 'draft', 'EUR', 1, '2026-11-20T15:00:00.000Z')", "" },
+	{ "order-stage", "100034", "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
+	{ "order-totals", "100034", "UPDATE orders SET net = 4010, total = 4810 WHERE id = 3", "" },
+	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2", "" },
+	{ "line-equation", "100034/2", "UPDATE order_line SET backordered = 2500 WHERE id = 4", "" },
+	{ "line-count", "100034", "UPDATE orders SET line_count = 3 WHERE id = 3", "" },
+	{ "line-count", "100034", "UPDATE order_line SET line_no = 3 WHERE id = 4", "" },
+	{ "order-closed", "100034/2", "UPDATE orders SET state = 'closed', stage = 'closed',"
+	    " is_part = 0 WHERE id = 3", " order-closed " },
+	{ "stock-moves", "A1@MAIN", "UPDATE move SET qty = 99000 WHERE id = 1", "" },
+	{ "stock-moves", "B2@MAIN", "INSERT INTO move (id, at, day_id, site_id, product_id,"
+	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ", 1, 1, 2,"
+	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", "" },
+	{ "stock-allocated", "A1@MAIN", "UPDATE stock SET allocated = 2000", "" },
+	{ "stock-range", "A1@MAIN", "UPDATE stock SET quarantined = 84000", " integrity " },
+	{ "line-allocated", "100034/1", "UPDATE allocation SET qty = 4000; UPDATE stock SET"
+	    " allocated = 4000", "" },
+	{ "line-allocated", "100034/1", "UPDATE allocation SET line_id = 4",
+	    " line-allocated " },
+	{ "move-document", "1", "UPDATE move SET document_id = 999 WHERE id = 1", "" },
+	{ "move-document", "1", "UPDATE move SET reason = '' WHERE id = 1", "" },
+	{ "pick-allowed", "S1002/manual", "INSERT INTO hold (order_id, code, reason, set_by, set_at,"
+	    " released_at, released_by) VALUES (2, 'manual', 'ask', 1, '2026-11-23T08:00:00.000Z',"
+	    " '2026-11-23T10:00:00.000Z', 1)", "" },
+	{ "line-picked", "100034/1", "UPDATE order_line SET picked = 1000 WHERE id = 3", "" },
+	{ "line-shipped", "100021/1", "UPDATE order_line SET shipped = 9000, cancelled = 1000"
+	    " WHERE id = 2", " order-totals " },
+	{ "carton-contents", "S1002/1", "UPDATE carton_line SET qty = 9000 WHERE carton_id = 2", "" },
+	{ "shipment-moves", "S1002", "UPDATE move SET document_id = 1 WHERE id = 3",
+	    " shipment-moves document-batch " },
+	{ "picking-left", "S1009", OPEN_SHIPMENT("picking", "NULL", "0")
+	    "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
+	{ "picked-not-packed", "S1009", OPEN_SHIPMENT("picked", "3000", "0")
+	    "UPDATE orders SET stage = 'checked' WHERE id = 3;"
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3", "" },
+	{ "packed-not-shipped", "S1009", OPEN_SHIPMENT("packed", "3000", "3000")
+	    "INSERT INTO carton (id, shipment_id, carton_no) VALUES (9, 9, 1);"
+	    "INSERT INTO carton_line (carton_id, shipment_line_id, qty) VALUES (9, 9, 3000);"
+	    "UPDATE orders SET stage = 'packed' WHERE id = 3;"
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3", "" },
+	{ "slip-missing", "S1002", "UPDATE shipment SET slip_prints = 0 WHERE id = 2", "" },
+	{ "shipped-invoiced", "100021/1", "DELETE FROM invoice_line WHERE invoice_id = 2;"
+	    "UPDATE order_line SET invoiced = 0 WHERE id = 2",
+	    " invoice-sum invoice-chain " },
+	{ "line-invoiced", "100021/1", "UPDATE order_line SET invoiced = 11000 WHERE id = 2", "" },
+	{ "invoice-shipment", "INV1002", "UPDATE invoice SET shipment_id = 1 WHERE id = 2",
+	    " invoice-chain " },
+	{ "invoice-sum", "INV1002", "UPDATE invoice SET freight = 100 WHERE id = 2",
+	    " invoice-chain " },
+	{ "invoice-line", "INV1002/1", "UPDATE invoice_line SET price = 110000"
+	    " WHERE invoice_id = 2", " invoice-chain " },
+	{ "invoice-tax", "INV1002/S-19", "UPDATE invoice_tax SET rate = 19000 WHERE invoice_id = 2",
+	    " invoice-chain " },
+	{ "number-sequence", "INV1002", "UPDATE invoice SET seq = 1003 WHERE id = 2;"
+	    "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", " invoice-chain " },
+	{ "number-sequence", "invoice", "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", "" },
+	{ "number-sequence", "INV1002", "UPDATE invoice SET date = '2026-11-20' WHERE id = 2",
+	    " invoice-chain " },
+	{ "tender-counted", "cash", "DELETE FROM tender_count", "" },
+	{ "tender-counted", "cash", "UPDATE tender_count SET counted = 5499", "" },
+	{ "tender-difference", "cash", "UPDATE tender_count SET counted = 5500", "" },
+	{ "payment-unapplied", "P1001", "UPDATE payment_use SET amount = 5000", "" },
+	{ "payment-use", "P1001", "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
+	    " VALUES (1, 2, 500, 1)", "" },
+	{ "invoice-paid", "INV1001", "UPDATE payment_use SET amount = 6500", " payment-use " },
+	{ "receivable-control", "receivable", "UPDATE posting SET account = '1200' WHERE account ="
+	    " '4000' AND batch_id = 4", "" },
+	{ "customer-balance", "4712", "UPDATE customer_account SET receivable = 11000"
+	    " WHERE customer_id = 2; UPDATE customer_account SET receivable = 1000"
+	    " WHERE customer_id = 1", " customer-balance " },
+	{ "document-batch", "P1001", "DELETE FROM posting WHERE batch_id = 5;"
+	    "DELETE FROM batch WHERE id = 5", " receivable-control " },
+	{ "document-batch", "batch-9", "INSERT INTO batch (id, document, document_id, date, day_id,"
+	    " site_id) VALUES (9, 'invoice', 77, '2026-11-23', 1, 1)", "" },
+	{ "trial-balance", "invoice-2", "UPDATE posting SET credit = 9000 WHERE batch_id = 4"
+	    " AND account = '4000'", "" },
+	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },
+	{ "journal-chain", "1", "UPDATE journal SET body = '{}' WHERE seq = 1", "" },
+	{ "overrides", "100034/manual/h1", "INSERT INTO hold (order_id, code, reason, set_by,"
+	    " set_at, released_by, released_at, release_reason) VALUES (3, 'manual', 'ask', 1,"
+	    " " DAY_AT ", 1, " DAY_AT ", 'asked'); UPDATE journal SET action = 'order.release',"
+	    " subject = 'order', subject_id = 3 WHERE seq = 1", " journal-chain " },
+	{ "outbox-failed", "7", "INSERT INTO outbox (id, at, kind, document, document_id, state,"
+	    " attempts, result) VALUES (7, " DAY_AT ", 'invoice', 'invoice', 1, 'failed', 3,"
+	    " 'no paper')", "" },
+	{ "outbox-document", "7", "INSERT INTO outbox (id, at, kind, document, document_id)"
+	    " VALUES (7, " DAY_AT ", 'invoice', 'invoice', 55)", "" },
+	{ "text-valid", "order-3", "UPDATE orders SET note = 'a' || char(8238) || 'b' WHERE id = 3",
+	    "" },
+	{ "foreign-keys", "file", "INSERT INTO substitute (product_id, substitute_id)"
+	    " VALUES (1, 99)", "" },
+	{ "integrity", "file", "UPDATE customer SET priority = 77 WHERE id = 2", "" },
+};
+
+static bool
+is_named(const char *list, const char *name)
+{
+	char word[64];
+
+	snprintf(word, sizeof(word), " %s ", name);
+	return strstr(list, word) != NULL;
+}
+
+static const struct dk_rule_result *
+result_of(const struct dk_rule_result *results, size_t count, const char *rule)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(results[i].rule, rule) == 0)
+			return &results[i];
+	fail_msg("no rule %s", rule);
+	return NULL;
+}
+
+/* Every rule that found something must be the fault's own or one of `also`. */
+static void
+expect_only(const struct fault *f, const struct dk_rule_result *results, size_t count)
+{
+	const struct dk_rule_result *own = result_of(results, count, f->rule);
+	char key[128];
+	bool named = false;
+
+	snprintf(key, sizeof(key), "%s:%s", f->rule, f->subject);
+	for (size_t i = 0; i < own->row_count; i++)
+		named = named || strcmp(own->rows[i].key, key) == 0;
+	if (!named)
+		fail_msg("%s did not name %s (%zu rows, first %s)", f->rule, key, own->row_count,
+		    own->row_count > 0 ? own->rows[0].key : "-");
+	if (own->row_count > 1 && !is_named(f->also, f->rule))
+		fail_msg("%s: %s names %s too", key, f->rule, own->rows[1].key);
+	for (size_t i = 0; i < count; i++)
+		if (results[i].row_count > 0 && strcmp(results[i].rule, f->rule) != 0 &&
+		    !is_named(f->also, results[i].rule))
+			fail_msg("%s: %s fired too: %s", key, results[i].rule,
+			    results[i].rows[0].text);
+}
+
+/* Verify sees it too, when the rule holds at any time. */
+static void
+expect_invariant(struct dk_session *s, struct dk_arena *a, const struct fault *f)
+{
+	const struct dk_rule *rule = dk_rule_by_name(f->rule, strlen(f->rule));
+	struct dk_invariant *all;
+	struct dk_err err;
+	size_t count;
+
+	assert_non_null(rule);
+	if (dk_invariants(s, a, &all, &count, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < count; i++) {
+		bool own = strcmp(all[i].id, f->rule) == 0;
+
+		if (own && (all[i].key_count == 0 || strcmp(all[i].keys[0], f->subject) != 0) &&
+		    !is_named(f->also, f->rule))
+			fail_msg("verify: %s did not name %s", f->rule, f->subject);
+		if (!own && all[i].key_count > 0 && !is_named(f->also, all[i].id))
+			fail_msg("verify, %s: %s fired too: %s", f->rule, all[i].id, all[i].keys[0]);
+	}
+}
+
+static void
+each_rule_names_its_fault_and_no_other_does(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < DK_COUNT(faults); i++) {
+		struct dk_session *s = day_company("rules");
+		struct dk_arena a = { 0 };
+		struct dk_rule_result *results;
+		struct dk_err err;
+		size_t count;
+
+		fixture_fault(s->db, faults[i].sql);
+		if (dk_day_reconcile(s, &a, NULL, &results, &count, &err) != DK_OK)
+			fail_msg("%s: %s", faults[i].rule, err.text);
+		expect_only(&faults[i], results, count);
+		expect_invariant(s, &a, &faults[i]);
+		dk_arena_free(&a);
+		fixture_company_end(s);
+	}
+}
+
+static void
+a_sound_company_has_no_discrepancy(void **state)
+{
+	struct dk_session *s = day_company("rules");
+	struct dk_arena a = { 0 };
+	struct dk_rule_result *results;
+	struct dk_invariant *all;
+	struct dk_err err;
+	size_t count;
+
+	(void)state;
+	if (dk_day_reconcile(s, &a, NULL, &results, &count, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	assert_true(count >= 40);
+	for (size_t i = 0; i < count; i++)
+		if (results[i].row_count > 0 || results[i].state != DK_OKAY)
+			fail_msg("%s: %s", results[i].rule, results[i].rows[0].text);
+	if (dk_invariants(s, &a, &all, &count, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < count; i++)
+		if (all[i].key_count > 0)
+			fail_msg("%s: %s", all[i].id, all[i].keys[0]);
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
+/* day-digest and day-closed need a closed day: test_day.c plants theirs. */
+static void
+every_rule_has_a_fault_here(void **state)
+{
+	size_t count;
+	const struct dk_rule *const *rules = dk_rule_all(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		bool found = is_named(" day-digest day-closed ", rules[i]->name);
+
+		for (size_t k = 0; k < DK_COUNT(faults); k++)
+			found = found || strcmp(faults[k].rule, rules[i]->name) == 0;
+		if (!found)
+			fail_msg("nobody plants the fault of %s", rules[i]->name);
+		assert_true(rules[i]->severity == DK_WARN || rules[i]->severity == DK_STOP);
+		assert_true(rules[i]->run != NULL || rules[i]->day != NULL);
+		assert_true(!rules[i]->is_invariant || rules[i]->run != NULL || rules[i]->all != NULL);
+		assert_true(rules[i]->text[0] != '\0' && rules[i]->cause[0] != '\0');
+		assert_true(strncmp(rules[i]->fix, "docket ", 7) == 0);
+	}
+}
+
+/* Years of closed business of day 77, in every table that grows with it. */
+static const char years[] =
+    "BEGIN; CREATE TABLE n (x INTEGER PRIMARY KEY);"
+    "WITH RECURSIVE c(x) AS (SELECT 10000 UNION ALL SELECT x + 1 FROM c WHERE x < 12999)"
+    " INSERT INTO n SELECT x FROM c;"
+    "INSERT INTO orders (id, number, state, stage, customer_id, currency, line_count, day_id,"
+    " site_id, touched_at) SELECT x, 'H' || x, 'closed', 'closed', 2, 'EUR', 1, 77, 1, ''"
+    " FROM n;"
+    "INSERT INTO order_line (id, order_id, line_no, product_id, ordered, shipped, invoiced)"
+    " SELECT x, x, 1, 2, 1000, 1000, 1000 FROM n;"
+    "INSERT INTO hold (id, order_id, code, reason, set_at, released_at)"
+    " SELECT x, x, 'manual', 'r', '', '2025' FROM n;"
+    "INSERT INTO shipment (id, number, order_id, state, started_at, day_id, site_id)"
+    " SELECT x, 'S' || x, x, 'shipped', '', 77, 1 FROM n;"
+    "INSERT INTO shipment_line (id, shipment_id, line_id, location_id, line_version, qty, picked,"
+    " packed) SELECT x, x, x, 1, 1, 1000, 1000, 1000 FROM n;"
+    "INSERT INTO carton (id, shipment_id, carton_no) SELECT x, x, 1 FROM n;"
+    "INSERT INTO carton_line (carton_id, shipment_line_id, qty) SELECT x, x, 1000 FROM n;"
+    "INSERT INTO move (id, at, day_id, site_id, product_id, location_id, qty, kind, reason,"
+    " document, document_id) SELECT x, '', 77, 1, 2, 1, -1000, 'shipment', 'r', 'shipment', x"
+    " FROM n;"
+    "INSERT INTO invoice (id, kind, seq, number, order_id, shipment_id, customer_id, date, due_date,"
+    " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po, tax_number,"
+    " terms, goods, discount, freight, net, tax, total, due, hash, posted_at) SELECT x, 'invoice',"
+    " x, 'V' || x, x, x, 2, '', '', 77, 1, " DAY_INVOICE ", 1, 0, 0, 1, 0, 1, 1,"
+    " zeroblob(32), '' FROM n;"
+    "INSERT INTO invoice_line (invoice_id, line_no, line_id, sku, text, unit, unit_qty, pieces,"
+    " price, base_qty, discount_rate, discount_amount, net, tax_category, tax_rate)"
+    " SELECT x, 1, x, '', '', '', 1, 1, 1, 1, 0, 0, 1, 'S', 0 FROM n;"
+    "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax)"
+    " SELECT x, 'S', 0, 1, 0 FROM n;"
+    "INSERT INTO payment (id, number, kind, customer_id, amount, method, date, day_id, site_id,"
+    " taken_at) SELECT x, 'P' || x, 'payment', 2, 1, 'cash', '', 77, 1, '' FROM n;"
+    "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id) SELECT x, x, 1, 77 FROM n;"
+    "INSERT INTO batch (id, document, document_id, date, day_id, site_id)"
+    " SELECT x, 'invoice', x, '', 77, 1 FROM n;"
+    "INSERT INTO posting (batch_id, line_no, account, debit, customer_id)"
+    " SELECT x, 1, '1200', 1, 2 FROM n;"
+    "INSERT INTO outbox (id, at, kind, document, document_id, state)"
+    " SELECT x, '', 'invoice', 'invoice', x, 'done' FROM n;"
+    "DROP TABLE n; COMMIT";
+
+/* How many rows a query passes over one by one, without an index that leads to them. */
+static int
+rows_scanned(sqlite3 *raw, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	int scanned;
+
+	assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &st, NULL), SQLITE_OK);
+	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++)
+		sqlite3_bind_int(st, i, 1);
+	while (sqlite3_step(st) == SQLITE_ROW)
+		;
+	scanned = sqlite3_stmt_status(st, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
+	sqlite3_finalize(st);
+	return scanned;
+}
+
+static void
+a_day_is_judged_without_reading_the_years_before(void **state)
+{
+	struct dk_session *s = day_company("rules");
+	sqlite3 *raw = NULL;
+	size_t count;
+	const struct dk_rule *const *rules = dk_rule_all(&count);
+
+	(void)state;
+	fixture_fault(s->db, years);
+	assert_int_equal(sqlite3_open(dk_db_path(s->db), &raw), SQLITE_OK);
+	for (size_t i = 0; i < count; i++) {
+		const char *const sql[] = { rules[i]->day, rules[i]->figures };
+
+		for (size_t k = 0; k < DK_COUNT(sql); k++)
+			if (sql[k] != NULL && rows_scanned(raw, sql[k]) > 300)
+				fail_msg("%s scans %d rows: %s", rules[i]->name,
+				    rows_scanned(raw, sql[k]), sql[k]);
+	}
+	sqlite3_close(raw);
+	fixture_company_end(s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_sound_company_has_no_discrepancy),
+		cmocka_unit_test(every_rule_has_a_fault_here),
+		cmocka_unit_test(a_day_is_judged_without_reading_the_years_before),
+		cmocka_unit_test(each_rule_names_its_fault_and_no_other_does),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
