@@ -1,0 +1,69 @@
+/* import_payments.c - payments from the bank or the till. */
+#include "docket/payment.h"
+#include "in/import_group.h"
+
+enum { EXTERNAL_ID, CUSTOMER, AMOUNT, METHOD, DATE, REFERENCE, INVOICE };
+
+static const char *const methods[] = { "cash", "card", "cheque", "transfer", "credit", NULL };
+
+static const struct import_column columns[] = {
+	[EXTERNAL_ID] = { "external_id", .type = IMPORT_CODE, .required = true, .max = 100 },
+	[CUSTOMER] = { "customer", .type = IMPORT_CODE, .required = true },
+	[AMOUNT] = { "amount", .type = IMPORT_MONEY, .required = true, .min = 1 },
+	[METHOD] = { "method", .type = IMPORT_CHOICE, .required = true, .choices = methods },
+	[DATE] = { "date", .type = IMPORT_DATE },
+	[REFERENCE] = { "reference", .type = IMPORT_TEXT },
+	[INVOICE] = { "invoice", .type = IMPORT_CODE },
+};
+
+/* Numbers of payments taken here: an export puts them where there is no external id. */
+static enum dk_rc
+is_own_number(struct import_run *run, const char *id, bool *own, struct dk_err *err)
+{
+	struct import_keys *numbers = run->state;
+	struct dk_payment *all;
+	size_t n = 0;
+	enum dk_rc rc = DK_OK;
+
+	if (numbers == NULL) {
+		run->state = numbers = dk_arena_alloc(run->keep, sizeof(*numbers));
+		numbers->a = run->keep;
+		rc = dk_payment_list(run->session, run->a, 0, 0, &all, &n, err);
+	}
+	for (size_t i = 0; rc == DK_OK && i < n; i++)
+		import_keys_add(numbers, all[i].number);
+	*own = rc == DK_OK && import_keys_has(numbers, id);
+	return rc;
+}
+
+static enum dk_rc
+apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
+    struct dk_err *err)
+{
+	const struct import_value *v = rows[0].v;
+	struct dk_payment_in in = { .amount = { v[AMOUNT].n }, .method = v[METHOD].text,
+		.reference = v[REFERENCE].text, .external_id = v[EXTERNAL_ID].text,
+		.date = DK_NO_DATE };
+	bool known = false;
+	enum dk_rc rc = import_customer(run, v[CUSTOMER].text, &in.customer_id, err);
+	dk_id id;
+
+	(void)count;
+	if (rc == DK_OK && v[INVOICE].is_given &&
+	    (rc = dk_invoice_find(run->session, v[INVOICE].text, &in.invoice_id, err)) ==
+	    DK_ENOTFOUND)
+		return dk_fail(err, rc, "invoice", "There is no invoice '%.60s'.", v[INVOICE].text);
+	if (rc != DK_OK)
+		return rc;
+	if ((rc = is_own_number(run, v[EXTERNAL_ID].text, &known, err)) != DK_OK || known)
+		return rc;
+	import_set_date(&v[DATE], &in.date);
+	rc = dk_payment_take(run->session, &in, &id, &known, err);
+	*did = known ? DK_PUT_UNCHANGED : DK_PUT_ADDED;
+	return rc;
+}
+
+const struct dk_importer dk_import_payments = {
+	.kind = "payments", .summary = "Payments from the bank or the till.",
+	.columns = columns, .column_count = DK_COUNT(columns), .group = -1, .apply = apply,
+};
