@@ -46,7 +46,8 @@ enum dk_rc
 dk_session_create(const struct dk_init *init, struct dk_session **out, struct dk_err *err)
 {
 	const char *currency = init->currency != NULL ? init->currency : "EUR";
-	const struct dk_birth birth = { init->company, currency, init->admin, init->os_account,
+	const struct dk_birth birth = { init->company, currency, init->admin,
+		init->os_account != NULL ? init->os_account : "",
 		init->test_clock };
 	struct dk_db *db = NULL;
 	enum dk_rc rc;
