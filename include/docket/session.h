@@ -28,6 +28,10 @@ struct dk_session {
 	bool test_clock;      /* DOCKET_NOW may be used */
 	bool clock_is_set;    /* the clock stands at clock_ms */
 	int64_t clock_ms;
+	struct {              /* rights already looked up inside one transaction */
+		uint64_t tx;
+		uint32_t asked, held; /* a bit a right */
+	} rights;
 	const char *once_key; /* --once: answers again instead of acting twice; "" = none */
 };
 
@@ -65,7 +69,7 @@ dk_date dk_session_today(const struct dk_session *s); /* the desk's calendar day
 
 /* DK_OK when the acting user holds `right`, else DK_EDENIED with a sentence that names it. Called
  * at the start of every operation and again by those that need a limit. */
-enum dk_rc dk_session_may(const struct dk_session *s, enum dk_right right,
+enum dk_rc dk_session_may(struct dk_session *s, enum dk_right right,
     struct dk_err *err) DK_MUST_USE;
 /* The limit that goes with a right, in the unit of the right (e5 percent, minor units); 0 when
  * the right is missing, INT64_MAX when it has no limit. */

@@ -21,6 +21,7 @@ struct dk_db {
 	struct dk_stmt **cache; /* by address, open addressing */
 	size_t cache_size, cache_used;
 	int depth;              /* nested transactions */
+	uint64_t serial;        /* of the outermost one */
 	const char *tx_file;    /* who began the outermost */
 	int tx_line;
 	int wal_pages;          /* as of the last commit */

@@ -34,6 +34,7 @@ dk_tx_begin_at(struct dk_db *db, const char *file, int line, struct dk_err *err)
 	if (db->depth++ == 0) {
 		db->tx_file = file;
 		db->tx_line = line;
+		db->serial++;
 	}
 	return DK_OK;
 }
@@ -83,4 +84,10 @@ bool
 dk_tx_is_open(const struct dk_db *db)
 {
 	return db->depth > 0;
+}
+
+uint64_t
+dk_tx_serial(const struct dk_db *db)
+{
+	return db->depth > 0 ? db->serial : 0;
 }

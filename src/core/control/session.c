@@ -209,17 +209,26 @@ look_up(const struct dk_session *s, enum dk_right right, bool *held, int64_t *li
 }
 
 enum dk_rc
-dk_session_may(const struct dk_session *s, enum dk_right right, struct dk_err *err)
+dk_session_may(struct dk_session *s, enum dk_right right, struct dk_err *err)
 {
+	uint64_t tx = dk_tx_serial(s->db);
+	uint32_t bit = UINT32_C(1) << right;
 	int64_t limit;
 	bool held;
 	enum dk_rc rc;
 
+	_Static_assert(DK_RIGHT_COUNT <= 32, "a bit a right");
 	if (s->user_id == 0)
 		return dk_fail(err, DK_EDENIED, NULL, "Nobody has signed in.");
-	if ((rc = look_up(s, right, &held, &limit, err)) != DK_OK)
-		return rc;
-	if (!held)
+	if (tx == 0 || s->rights.tx != tx)
+		s->rights.tx = tx, s->rights.asked = s->rights.held = 0;
+	if ((s->rights.asked & bit) == 0) {
+		if ((rc = look_up(s, right, &held, &limit, err)) != DK_OK)
+			return rc;
+		s->rights.asked |= bit;
+		s->rights.held |= held ? bit : 0;
+	}
+	if ((s->rights.held & bit) == 0)
 		return dk_fail(err, DK_EDENIED, NULL, "%s may not %s; ask a supervisor.", s->user,
 		    dk_right_allows(right));
 	return DK_OK;

@@ -291,6 +291,8 @@ dk_user_approve(struct dk_session *s, const char *name, const char *secret, enum
 	if ((rc = dk_secret_check(s, name, secret, approver, err)) != DK_OK)
 		return rc;
 	other.user_id = *approver;
+	other.rights.tx = 0;
+	other.rights.asked = 0;
 	other.user = name;
 	return dk_session_may(&other, right, err);
 }

@@ -9,6 +9,7 @@
 #include "core/control/once.h"
 #include "core/order/check/check.h"
 #include "core/order/private.h"
+#include "core/order/shortage.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
 #include "docket/setting.h"
@@ -68,54 +69,115 @@ beyond_horizon(const struct dk_order *o, dk_date today, int64_t reserve_days)
 	return dk_date_is_set(o->wanted) && dk_date_diff(o->wanted, today) > reserve_days;
 }
 
-static enum dk_rc
-take_line(struct dk_change *ch, const struct dk_order *o, const struct dk_order_facts *f,
-    struct dk_order_line *l, bool later, struct dk_err *err)
+/* What each line will get, known before its row is written: this transaction is the only writer. */
+static void
+plan_line(const struct dk_order *o, const struct dk_order_facts *f, size_t i, bool later)
 {
 	bool cancel_rest = !f->customer->backorders ||
 	    strcmp(f->customer->shortage_policy, "cancel") == 0;
-	dk_qty got = { 0 };
-	enum dk_rc rc = DK_OK;
-	int64_t rest;
+	struct dk_order_line *l = &o->lines[i];
+	struct dk_shortage x = dk_shortage_of(o, f, i);
+	int64_t got = later ? 0 : x.had.milli, rest = l->ordered.milli - got;
 
-	(void)o;
-	if (!later)
-		rc = dk_allocation_take(ch, l->id, l->product_id, l->ordered, &got, err);
-	rest = l->ordered.milli - got.milli;
-	l->allocated = got;
+	l->allocated.milli = got;
 	l->backordered.milli = cancel_rest && !later ? 0 : rest;
 	l->cancelled.milli = rest - l->backordered.milli;
-	return rc;
 }
 
+/* Takes what was planned; a row that gives less than the sum said is put right. */
 static enum dk_rc
-promise_line(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f, size_t i,
+take_line(struct dk_change *ch, const struct dk_order *o, struct dk_order_line *l,
     struct dk_err *err)
 {
-	struct dk_order_line *l = &o->lines[i];
-	int64_t lead = 0;
-	enum dk_rc rc = DK_OK;
+	dk_qty got = { 0 };
+	enum dk_rc rc;
 
-	if (l->backordered.milli > 0)
-		lead = f->products[i]->lead_days;
-	if (l->backordered.milli > 0 && lead == 0)
-		rc = dk_setting_i64(s, "default_lead_days", &lead, err);
-	if (rc == DK_OK)
-		rc = dk_promise_find(s, o, f, lead, &l->promise, err);
-	if (rc == DK_OK && (!dk_date_is_set(o->promised) || l->promise.days > o->promised.days))
-		o->promised = l->promise;
+	if (l->allocated.milli == 0)
+		return DK_OK;
+	rc = dk_allocation_take(ch, l->id, l->product_id, l->allocated, &got, err);
+	if (rc != DK_OK || got.milli == l->allocated.milli)
+		return rc;
+	l->backordered.milli += l->allocated.milli - got.milli;
+	l->allocated = got;
+	return dk_line_store(ch->session, o, l, err);
+}
+
+/* Promises by lead time: most lines share one. */
+struct promises {
+	int64_t lead[8];
+	dk_date date[8];
+	size_t count;
+};
+
+static enum dk_rc
+promise_in(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
+    int64_t lead, struct promises *known, dk_date *out, struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < known->count; i++) {
+		if (known->lead[i] != lead)
+			continue;
+		*out = known->date[i];
+		return DK_OK;
+	}
+	rc = dk_promise_find(s, o, f, lead, out, err);
+	if (rc == DK_OK && known->count < DK_COUNT(known->lead)) {
+		known->lead[known->count] = lead;
+		known->date[known->count++] = *out;
+	}
 	return rc;
 }
 
 static enum dk_rc
-take_stock(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
-    const struct dk_order_facts *f, struct dk_err *err)
+promise_lines(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
+    struct dk_err *err)
+{
+	struct promises known = { .count = 0 };
+	enum dk_rc rc = DK_OK;
+
+	o->promised = DK_NO_DATE;
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		struct dk_order_line *l = &o->lines[i];
+		int64_t lead = 0;
+
+		if (l->product_id == 0)
+			continue;
+		if (l->backordered.milli > 0 && (lead = f->products[i]->lead_days) == 0)
+			rc = dk_setting_i64(s, "default_lead_days", &lead, err);
+		if (rc == DK_OK)
+			rc = promise_in(s, o, f, lead, &known, &l->promise, err);
+		if (rc == DK_OK && l->promise.days > o->promised.days)
+			o->promised = l->promise;
+	}
+	return rc;
+}
+
+static enum dk_rc
+plan_stock(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
+    bool *cancelled, struct dk_err *err)
+{
+	int64_t reserve_days = 0;
+	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &reserve_days, err);
+	bool later = beyond_horizon(o, dk_session_today(s), reserve_days);
+
+	*cancelled = false;
+	/* from the last line to the first: what is free is shared in the lines' order */
+	for (size_t i = o->line_count; rc == DK_OK && i > 0; i--) {
+		if (o->lines[i - 1].product_id == 0)
+			continue;
+		plan_line(o, f, i - 1, later);
+		*cancelled = *cancelled || o->lines[i - 1].cancelled.milli > 0;
+	}
+	return rc;
+}
+
+static enum dk_rc
+take_stock(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
 {
 	struct dk_order_line **sorted = dk_arena_array(a, o->line_count + 1, sizeof(*sorted));
-	int64_t reserve_days = 0;
 	size_t n = 0;
-	enum dk_rc rc = dk_setting_i64(ch->session, "reserve_days", &reserve_days, err);
-	bool later = beyond_horizon(o, dk_session_today(ch->session), reserve_days);
+	enum dk_rc rc = DK_OK;
 
 	for (size_t i = 0; i < o->line_count; i++)
 		if (o->lines[i].product_id != 0)
@@ -123,11 +185,7 @@ take_stock(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	if (n > 0)
 		qsort(sorted, n, sizeof(struct dk_order_line *), by_product);
 	for (size_t i = 0; rc == DK_OK && i < n; i++)
-		rc = take_line(ch, o, f, sorted[i], later, err);
-	o->promised = DK_NO_DATE;
-	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
-		if (o->lines[i].product_id != 0)
-			rc = promise_line(ch->session, o, f, i, err);
+		rc = take_line(ch, o, sorted[i], err);
 	return rc;
 }
 
@@ -185,19 +243,20 @@ enum dk_rc
 dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err)
 {
+	bool cancelled = false;
 	enum dk_rc rc = verdict(o, err);
 
+	if (rc == DK_OK)
+		rc = plan_stock(ch->session, o, f, &cancelled, err);
+	if (rc == DK_OK && cancelled) /* what a policy gave up is not charged */
+		rc = dk_order_recount(ch->session, a, o, err);
+	if (rc == DK_OK)
+		rc = promise_lines(ch->session, o, f, err);
 	/* a line must have its row before stock can be tied to it */
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
-		if (o->lines[i].id == 0)
-			rc = dk_line_store(ch->session, o, &o->lines[i], err);
-	if (rc == DK_OK)
-		rc = take_stock(ch, a, o, f, err);
-	/* what a policy cancelled is not charged */
-	if (rc == DK_OK)
-		rc = dk_order_price(ch->session, a, o, f, err);
-	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
 		rc = dk_line_store(ch->session, o, &o->lines[i], err);
+	if (rc == DK_OK)
+		rc = take_stock(ch, a, o, err);
 	if (rc == DK_OK)
 		rc = dk_order_store(ch->session, o, err);
 	if (rc == DK_OK)

@@ -142,7 +142,8 @@ dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *r
 	enum dk_rc rc;
 
 	if (approver != 0)
-		acting.user_id = approver;
+		acting.user_id = approver; /* his rights, not the clerk's */
+	acting.rights.tx = 0;
 	rc = dk_change_begin(&acting, DK_RIGHT_HOLD_RELEASE, "order.release", &ch, err);
 	if (rc != DK_OK)
 		return rc;

@@ -83,6 +83,11 @@ tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, siz
 	enum dk_rc rc;
 
 	l->tax_code = f->products[i]->tax_code;
+	if (i > 0 && f->products[i - 1] != NULL && !f->no_tax[i - 1] &&
+	    strcmp(o->lines[i - 1].tax_code, l->tax_code) == 0) { /* mostly as the line before */
+		l->tax = o->lines[i - 1].tax;
+		return DK_OK;
+	}
 	l->tax = (struct dk_tax_class){ .category = "O" };
 	rc = dk_tax_find(s, a, l->tax_code, o->tax_zone, o->placed, &l->tax, NULL, &untaxed, err);
 	if (untaxed)
