@@ -68,6 +68,11 @@ struct dk_discrepancy_fact {
 	const char *key, *reason_code, *reason, *by; /* "" = none given */
 };
 
+/* A figure that the sign-off stored: "orders.value", "41208.00". */
+struct dk_total_fact {
+	const char *name, *text;
+};
+
 struct dk_override_fact { /* what somebody let pass */
 	dk_date day;
 	const char *kind; /* price, release or pass */
@@ -90,5 +95,9 @@ enum dk_rc dk_discrepancy_fact_list(struct dk_session *s, struct dk_arena *a,
 enum dk_rc dk_override_fact_list(struct dk_session *s, struct dk_arena *a,
     const struct dk_period *p, struct dk_override_fact **out, size_t *count,
     struct dk_err *err) DK_MUST_USE;
+
+/* Of the last day of the period; none while it is open. */
+enum dk_rc dk_total_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_total_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -41,6 +41,13 @@ struct dk_tender_fact { /* a method of payment on a day */
 	dk_money expected, counted;
 };
 
+struct dk_trend_fact { /* one business day */
+	dk_date day;
+	int64_t orders, lines, full_lines, shipments, invoices; /* full: all of it from stock */
+	dk_qty ordered, filled;
+	dk_money ordered_net, invoiced_net, paid; /* less credits and refunds */
+};
+
 struct dk_due_fact { /* what a customer owes, by the days it is late */
 	const char *customer, *customer_name;
 	dk_money not_due, late_30, late_60, late_90, later;
@@ -59,6 +66,8 @@ enum dk_rc dk_payment_fact_list(struct dk_session *s, struct dk_arena *a,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_tender_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_tender_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_trend_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_trend_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* At the end of the last day of the period. */
 enum dk_rc dk_due_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_due_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
