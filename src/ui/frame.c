@@ -7,6 +7,16 @@
 #include "ui/app.h"
 #include "ui/widget/bar.h"
 
+static const struct dk_screen *
+lowest_shown(const struct dk_app *app)
+{
+	const struct dk_screen *s = app->top;
+
+	while (s->ops->is_overlay && s->below != NULL)
+		s = s->below;
+	return s;
+}
+
 /* "Mon 23 Nov 09:41  mia  desk3"; a clock that was set says so. */
 static void
 draw_title(struct dk_app *app)
@@ -24,19 +34,9 @@ draw_title(struct dk_app *app)
 	col = sf->cols - cells;
 	dk_put_text(sf, dk_at(0, 0, sf->cols, DK_LOOK_TITLE), "");
 	dk_put(sf, dk_at(0, 0, col > 20 ? col - 1 : sf->cols, DK_LOOK_TITLE), " docket  %s",
-	    app->top != NULL ? app->top->title : "");
+	    app->top != NULL ? lowest_shown(app)->title : "");
 	if (col > 20)
 		dk_put(sf, dk_at(0, col, cells, DK_LOOK_TITLE), "%s", right);
-}
-
-static const struct dk_screen *
-lowest_shown(const struct dk_app *app)
-{
-	const struct dk_screen *s = app->top;
-
-	while (s->ops->is_overlay && s->below != NULL)
-		s = s->below;
-	return s;
 }
 
 /* Overlays are drawn over what lies below, from the lowest up. */

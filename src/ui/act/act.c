@@ -1,0 +1,145 @@
+/* act.c - the dialogs that hold, cancel and copy an order, and small texts the screens share. */
+#include "ui/act/act.h"
+
+#include <string.h>
+
+void
+act_on(struct dk_screen *s, dk_id id, const char *number)
+{
+	struct act *a = s->state;
+
+	a->id = id;
+	snprintf(a->number, sizeof(a->number), "%s", number);
+}
+
+static enum dk_react
+do_hold(struct dk_screen *s, const char *reason)
+{
+	const struct act *a = s->state;
+	struct dk_err err;
+
+	if (dk_order_hold(s->session, a->id, "manual", reason, &err) != DK_OK) {
+		dk_say_err(s, &err);
+		return err.rc == DK_EINPUT ? DK_STAY : DK_RELOAD;
+	}
+	dk_say(s, DK_LOOK_OK, "order %s is held - r releases it", a->number);
+	return DK_RELOAD;
+}
+
+enum dk_react
+act_hold(struct dk_screen *s)
+{
+	const struct act *a = s->state;
+	char title[64];
+
+	snprintf(title, sizeof(title), "HOLD %s", a->number);
+	return dk_ask(s,
+	    &(struct dk_ask){ .title = title,
+		.text = "It is not picked until somebody releases it.",
+		.label = "Reason",
+		.max = 200 },
+	    do_hold);
+}
+
+static enum dk_react
+do_cancel(struct dk_screen *s, const char *word)
+{
+	const struct act *a = s->state;
+	struct dk_err err;
+
+	(void)word;
+	if (dk_order_cancel(s->session, a->id, 0, (dk_qty){ 0 }, a->reason, &err) != DK_OK)
+		dk_say_err(s, &err);
+	else
+		dk_say(s, DK_LOOK_OK, "order %s: what was not picked is cancelled", a->number);
+	return DK_RELOAD;
+}
+
+static enum dk_react
+confirm_cancel(struct dk_screen *s, const char *reason)
+{
+	struct act *a = s->state;
+	char title[64];
+
+	if (reason[strspn(reason, " ")] == '\0') {
+		dk_say(s, DK_LOOK_WARN, "type why it is cancelled, or Esc to leave it");
+		return DK_STAY;
+	}
+	snprintf(a->reason, sizeof(a->reason), "%s", reason);
+	snprintf(title, sizeof(title), "CANCEL %s", a->number);
+	return dk_ask(s,
+	    &(struct dk_ask){ .title = title,
+		.text = "This cannot be undone. Type \"cancel\" and Enter to do it, Esc to leave it.",
+		.label = "Word",
+		.word = "cancel" },
+	    do_cancel);
+}
+
+enum dk_react
+act_cancel(struct dk_screen *s)
+{
+	const struct act *a = s->state;
+	char title[64];
+
+	snprintf(title, sizeof(title), "CANCEL %s", a->number);
+	return dk_ask(s,
+	    &(struct dk_ask){ .title = title,
+		.text = "Everything of it that is not picked or shipped is given up.",
+		.label = "Reason",
+		.max = 200 },
+	    confirm_cancel);
+}
+
+enum dk_react
+act_copy(struct dk_screen *s)
+{
+	const struct act *a = s->state;
+	struct dk_err err;
+	char arg[24];
+	dk_id draft;
+
+	if (dk_order_copy(s->session, a->id, &draft, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	snprintf(arg, sizeof(arg), "%lld", (long long)draft);
+	dk_open(s, "order", arg);
+	dk_say(s, DK_LOOK_OK, "draft D%lld has the lines of %s at today's prices",
+	    (long long)draft, a->number);
+	return DK_REDRAW;
+}
+
+enum dk_react
+act_pick(struct dk_screen *s)
+{
+	const struct act *a = s->state;
+	char arg[24];
+
+	snprintf(arg, sizeof(arg), "%lld", (long long)a->id);
+	return dk_open(s, "ship", arg);
+}
+
+struct act_promise
+act_promise_text(const struct dk_screen *s, dk_date promised, int64_t late_days)
+{
+	struct act_promise out = { .s = "-", .look = DK_LOOK_LABEL };
+
+	if (late_days > 0) {
+		snprintf(out.s, sizeof(out.s), "LATE %lldd", (long long)late_days);
+		out.look = DK_LOOK_WARN;
+	} else if (dk_date_is_set(promised)) {
+		if (promised.days == dk_session_today(s->session).days)
+			snprintf(out.s, sizeof(out.s), "today");
+		else /* "Thu 26" of "Thu 26 Nov" */
+			snprintf(out.s, sizeof(out.s), "%.6s", dk_date_short(promised).s);
+	}
+	return out;
+}
+
+enum dk_look
+act_word_look(const char *word)
+{
+	if (strcmp(word, "STOP") == 0)
+		return DK_LOOK_STOP;
+	if (strcmp(word, "short") == 0 || strcmp(word, "part") == 0)
+		return DK_LOOK_WARN;
+	return strcmp(word, "wait") == 0 ? DK_LOOK_WAIT : DK_LOOK_LABEL;
+}

@@ -1,0 +1,279 @@
+/* home.c - home (3.2): one key to everything, and what needs somebody. */
+#include <string.h>
+
+#include "docket/draft.h"
+#include "docket/order_list.h"
+#include "ui/app.h"
+#include "ui/ui.h"
+
+enum { RIGHT = 34, NEEDS_ROWS = 6, TODAY_ROW = 8, FIND_ROW = 13, LATE_SHOWN = 3 };
+
+struct state {
+	struct dk_desk_counts now;
+	struct dk_draft_row *drafts;
+	size_t draft_count;
+	struct dk_order_row *late;
+	size_t late_count;
+	int64_t minute; /* of the last load: ages are shown in minutes */
+};
+
+/* What stands at the left: a key, and the screen it opens. */
+struct item {
+	const char *key, *text, *screen;
+	int row, col;
+};
+
+static const struct item items[] = {
+	{ "1", "New order", "order", 0, 1 },
+	{ "2", "Orders", "orders", 1, 1 },
+	{ "3", "Verify", "verify", 2, 1 },
+	{ "4", "Ship", "ship", 3, 1 },
+	{ "6", "Inquiry", "inquiry", 4, 1 },
+	{ "8", "Day end", "day", 5, 1 },
+	{ "9", "Reports", "reports", 6, 1 },
+	{ "c", "Customers", "customers", 0, 18 },
+	{ "i", "Items", "items", 1, 18 },
+	{ "d", "Drafts", "drafts", 2, 18 },
+	{ "0", "Settings", "settings", 6, 18 },
+};
+
+static bool
+exists(const struct dk_screen *s, const char *screen)
+{
+	for (const struct dk_screen_ops *const *p = s->app->screens; *p != NULL; p++)
+		if (strcmp((*p)->name, screen) == 0)
+			return true;
+	return false;
+}
+
+/* The item of the key being handled. */
+static enum dk_react
+go(struct dk_screen *s)
+{
+	const char *key = s->app->event->text;
+
+	for (size_t i = 0; i < DK_COUNT(items); i++)
+		if (strcmp(items[i].key, key) == 0 && exists(s, items[i].screen))
+			return dk_open(s, items[i].screen, "");
+	dk_say(s, DK_LOOK_WARN, "%s does nothing here - the keys that do stand at the left", key);
+	return DK_REDRAW;
+}
+
+static enum dk_rc
+load(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	struct dk_order_query late = { .late = true, .open = true, .from = DK_NO_DATE,
+		.to = DK_NO_DATE, .max = LATE_SHOWN };
+	enum dk_rc rc;
+
+	st->minute = dk_session_now(s->session) / 60000;
+	if (s->session->user_id == 0) { /* signed out on the lock screen */
+		st->now = (struct dk_desk_counts){ 0 };
+		st->draft_count = st->late_count = 0;
+		dk_open(s, "signin", "");
+		return DK_OK;
+	}
+	rc = dk_desk_count(s->session, &st->now, err);
+	st->drafts = NULL;
+	st->draft_count = 0;
+	if (rc == DK_OK && dk_session_may(s->session, DK_RIGHT_ORDER_ENTER, NULL) == DK_OK)
+		rc = dk_draft_list(s->session, &s->data, &st->drafts, &st->draft_count, err);
+	if (rc == DK_OK)
+		rc = dk_order_list(s->session, &s->data, &late, &st->late, &st->late_count, err);
+	return rc;
+}
+
+static int64_t
+count_of(const struct state *st, const char *screen)
+{
+	if (strcmp(screen, "verify") == 0)
+		return st->now.to_verify;
+	if (strcmp(screen, "ship") == 0)
+		return st->now.to_ship;
+	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
+}
+
+static void
+draw_items(const struct dk_screen *s, struct dk_surface *body)
+{
+	const struct state *st = s->state;
+
+	for (size_t i = 0; i < DK_COUNT(items); i++) {
+		const struct item *it = &items[i];
+		int64_t n = count_of(st, it->screen);
+
+		if (!exists(s, it->screen))
+			continue;
+		dk_put(body, dk_at(it->row, it->col, 1, DK_LOOK_VALUE), "%s", it->key);
+		dk_put(body, dk_at(it->row, it->col + 2, 10, DK_LOOK_LABEL), "%s", it->text);
+		if (n > 0)
+			dk_put(body, dk_at(it->row, it->col + 11, 4, DK_LOOK_VALUE), "%4lld",
+			    (long long)n);
+	}
+}
+
+/* "warn  2 promises slip   100790 100777" at the next row */
+static void
+need(struct dk_surface *body, int *row, enum dk_look look, const char *what, const char *detail)
+{
+	dk_put(body, dk_at(*row, RIGHT + 2, 4, look), "%s", dk_look_word(look));
+	dk_put(body, dk_at(*row, RIGHT + 8, 18, DK_LOOK_LABEL), "%s", what);
+	dk_put(body, dk_to(*row, RIGHT + 26, DK_LOOK_LABEL), "%s", detail);
+	(*row)++;
+}
+
+static const char *
+some(struct dk_arena *a, int64_t n, const char *one, const char *many)
+{
+	return dk_fmt(a, "%lld %s", (long long)n, n == 1 ? one : many);
+}
+
+static const char *
+late_numbers(struct dk_arena *a, const struct state *st)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < st->late_count && i < LATE_SHOWN; i++)
+		out = dk_fmt(a, "%s%s ", out, st->late[i].number);
+	return out;
+}
+
+static const char *
+my_drafts(struct dk_arena *a, const struct state *st)
+{
+	const char *out = "";
+	int shown = 0;
+
+	for (size_t i = 0; i < st->draft_count && shown < LATE_SHOWN; i++) {
+		if (!st->drafts[i].is_mine)
+			continue;
+		out = dk_fmt(a, "%sD%lld ", out, (long long)st->drafts[i].id);
+		shown++;
+	}
+	return out;
+}
+
+static void
+draw_needs(const struct state *st, struct dk_surface *body)
+{
+	const struct dk_desk_counts *n = &st->now;
+	struct dk_arena tmp = { 0 };
+	int row = 1;
+
+	dk_put(body, dk_to(0, RIGHT + 2, DK_LOOK_LABEL), "NEEDS SOMEONE");
+	if (n->held > 0)
+		need(body, &row, DK_LOOK_STOP, some(&tmp, n->held, "order held", "orders held"),
+		    n->held_credit > 0 ? some(&tmp, n->held_credit, "for credit", "for credit") :
+					 "");
+	if (n->late > 0)
+		need(body, &row, DK_LOOK_WARN,
+		    some(&tmp, n->late, "promise slips", "promises slip"),
+		    late_numbers(&tmp, st));
+	if (n->to_verify > 0)
+		need(body, &row, DK_LOOK_WARN, dk_fmt(&tmp, "%lld to verify",
+		    (long long)n->to_verify), dk_fmt(&tmp, "oldest %lld min",
+		    (long long)n->oldest_verify_minutes));
+	if (n->drafts_mine > 0)
+		need(body, &row, DK_LOOK_WAIT,
+		    some(&tmp, n->drafts_mine, "draft waiting", "drafts waiting"),
+		    my_drafts(&tmp, st));
+	if (row == 1)
+		need(body, &row, DK_LOOK_OK, "nothing waits", "");
+	dk_arena_free(&tmp);
+}
+
+static void
+draw_today_row(struct dk_surface *body, int row, const char *what, const char *const figures[3])
+{
+	dk_put(body, dk_at(row, RIGHT + 2, 10, DK_LOOK_LABEL), "%s", what);
+	dk_put_right(body, dk_at(row, RIGHT + 11, 7, DK_LOOK_VALUE), figures[0]);
+	dk_put_right(body, dk_at(row, RIGHT + 19, 6, DK_LOOK_VALUE), figures[1]);
+	dk_put_right(body, dk_at(row, RIGHT + 26, 16, DK_LOOK_VALUE), figures[2]);
+}
+
+static void
+draw_today(const struct dk_screen *s, struct dk_surface *body)
+{
+	static const char *const heads[] = { "orders", "lines", "value" };
+	const struct dk_desk_counts *n = &((const struct state *)s->state)->now;
+	struct dk_arena tmp = { 0 };
+	const char *entered[] = { dk_fmt(&tmp, "%lld", (long long)n->entered_orders),
+		dk_fmt(&tmp, "%lld", (long long)n->entered_lines),
+		dk_fmt(&tmp, "%s", dk_money_show(n->entered_value, s->session->exponent).s) };
+	const char *shipped[] = { dk_fmt(&tmp, "%lld", (long long)n->shipped_orders),
+		dk_fmt(&tmp, "%lld", (long long)n->shipped_lines),
+		dk_fmt(&tmp, "%s", dk_money_show(n->shipped_value, s->session->exponent).s) };
+
+	dk_put_rule(body, TODAY_ROW - 1, RIGHT + 1, body->cols - RIGHT - 1);
+	draw_today_row(body, TODAY_ROW, "TODAY", heads);
+	draw_today_row(body, TODAY_ROW + 1, "entered", entered);
+	draw_today_row(body, TODAY_ROW + 2, "shipped", shipped);
+	dk_arena_free(&tmp);
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *body)
+{
+	if (s->session->user_id == 0)
+		return;
+	draw_items(s, body);
+	dk_put_bar(body, 0, RIGHT, FIND_ROW - 1);
+	draw_needs(s->state, body);
+	draw_today(s, body);
+	dk_put(body, dk_to(FIND_ROW, 1, DK_LOOK_LABEL), "Find or do [%*s]  Ctrl-K or /", 48, "");
+}
+
+/* What is scanned or pasted goes to the find line whole. */
+static enum dk_react
+find(struct dk_screen *s, const struct dk_event *ev)
+{
+	return dk_ask_palette(s, ev->data);
+}
+
+static enum dk_react
+tick(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return dk_session_now(s->session) / 60000 != st->minute ? DK_RELOAD : DK_KEEP;
+}
+
+/* Esc has nothing to step back from; F3 leaves. */
+static enum dk_react
+stay(struct dk_screen *s)
+{
+	(void)s;
+	return DK_REDRAW;
+}
+
+static const struct dk_binding keys[] = {
+	{ "F12", NULL, stay, "nothing: this is the first screen", false },
+	{ "1", NULL, go, "new order", false },
+	{ "2", NULL, go, "orders: the board", false },
+	{ "3", NULL, go, "verify: orders that wait for a second pair of eyes", false },
+	{ "4", NULL, go, "ship: pick, pack, post", false },
+	{ "6", NULL, go, "inquiry: where is my order?", false },
+	{ "8", NULL, go, "day end: reconcile and sign off", false },
+	{ "9", NULL, go, "reports", false },
+	{ "c", NULL, go, "customers", false },
+	{ "i", NULL, go, "items", false },
+	{ "d", NULL, go, "drafts", false },
+	{ "0", NULL, go, "settings and users", false },
+	{ 0 },
+};
+
+const struct dk_screen_ops dk_screen_home = {
+	.name = "home",
+	.title = "HOME",
+	.help = "The key before a line opens it. / or Ctrl-K finds orders, customers, items\n"
+		"and screens by number, name or phone; so does a scan.",
+	.state_size = sizeof(struct state),
+	.keys = keys,
+	.load = load,
+	.draw = draw,
+	.paste = find,
+	.scan = find,
+	.tick = tick,
+	.is_hidden = true,
+};
