@@ -2,7 +2,8 @@
  * import.h - files of others become records: all of a file or nothing.
  *
  * The kinds and their columns are those of interface.md §3; each is a file src/in/import_<kind>.c
- * and a row of src/in/imports.def. Every bad row is named `FILE:LINE: column: reason`. What a map
+ * and a row of src/in/imports.def, read as CSV or as JSON lines with the columns as keys (orders
+ * and history: order files). Every bad row is named `FILE:LINE: column: reason`. What a map
  * rejects is listed too, but does not spoil the file.
  */
 #ifndef DOCKET_IMPORT_H

@@ -119,7 +119,7 @@ call(struct job *j, const struct import_row *rows, size_t count, enum dk_put *di
 
 	j->run.bad_row = count;
 	j->run.raw = first->raw;
-	if (first->object != NULL)
+	if (first->object != NULL && j->kind->apply_json != NULL)
 		return j->kind->apply_json(&j->run, first->object, did, err);
 	return j->kind->apply(&j->run, rows, count, did, err);
 }

@@ -56,7 +56,7 @@ open_file(struct import_source *src, struct dk_err *err)
 	return rc;
 }
 
-/* Order files are JSON, the same kinds come as CSV: the first character tells. */
+/* Every kind comes as CSV or as JSON lines: the first character tells. */
 static bool
 looks_like_json(FILE *f)
 {
@@ -81,7 +81,10 @@ import_source_open(struct import_source *src, struct dk_arena *a, struct dk_err 
 		rc = open_file(src, err);
 	if (rc != DK_OK)
 		return rc;
-	src->is_json = src->kind->apply_json != NULL && looks_like_json(src->f);
+	src->is_json = looks_like_json(src->f);
+	if (src->is_json && src->map != NULL)
+		return dk_fail(err, DK_EINPUT, "map", "A map is for CSV; %s is JSON.",
+		    src->req->path);
 	if (src->is_json)
 		src->json = dk_json_open(src->f);
 	else
@@ -237,6 +240,29 @@ keep_raw(struct dk_arena *a, const char *raw, size_t len, struct import_line *ou
 	out->raw_len = len;
 }
 
+/* The members of an object are the cells of its row; a key that is missing is a missing column. */
+static void
+read_members(struct import_source *src, struct dk_arena *a, struct import_line *out)
+{
+	size_t count = src->kind->column_count;
+	struct dk_json_key *keys = dk_arena_array(a, count, sizeof(*keys));
+	const struct dk_json **values = dk_arena_array(a, count, sizeof(*values));
+	struct dk_err err = { .rc = DK_OK };
+
+	for (size_t i = 0; i < count; i++)
+		keys[i] = (struct dk_json_key){ src->kind->columns[i].name, DK_WANT_TEXT,
+			src->kind->columns[i].required && !src->kind->columns[i].may_be_blank };
+	out->v = dk_arena_array(a, count, sizeof(*out->v));
+	if (dk_json_walk(out->object, keys, count, values, &err) != DK_OK)
+		note_fault(a, out, DK_EINPUT, &err);
+	for (size_t i = 0; i < count && out->rc == DK_OK; i++) {
+		out->v[i].text = values[i] != NULL ? values[i]->text : "";
+		if (values[i] != NULL && import_cell(a, &src->kind->columns[i], src->exponent,
+		    &out->v[i], &err) != DK_OK)
+			note_fault(a, out, DK_EINPUT, &err);
+	}
+}
+
 static enum dk_rc
 next_object(struct import_source *src, struct dk_arena *a, struct import_line *out, bool *more,
     struct dk_err *err)
@@ -254,6 +280,8 @@ next_object(struct import_source *src, struct dk_arena *a, struct import_line *o
 	out->is_whole = rc == DK_OK;
 	if (rc == DK_EINPUT)
 		note_fault(a, out, rc, err);
+	else if (*more && src->kind->apply_json == NULL)
+		read_members(src, a, out);
 	return DK_OK;
 }
 

@@ -60,7 +60,8 @@ struct dk_importer {
 	 * the row at fault where it is one of them. */
 	enum dk_rc (*apply)(struct import_run *run, const struct import_row *rows, size_t count,
 	    enum dk_put *did, struct dk_err *err);
-	/* The same for one object of a JSON file; NULL when the kind has no such file. */
+	/* The same for one object of a JSON file that is more than a row; NULL: its members are
+	 * cells. */
 	enum dk_rc (*apply_json)(struct import_run *run, const struct dk_json *object,
 	    enum dk_put *did, struct dk_err *err);
 };

@@ -192,6 +192,20 @@ a_map_makes_foreign_columns_ours_and_its_rejects_spoil_nothing(void **state)
 	close_house(&h);
 }
 
+/* The same as JSON lines. */
+static void
+json_comes_back(struct house *h, const char *kind, int64_t rows)
+{
+	struct dk_export_request out = { .kind = kind, .json = true };
+	FILE *f = fopen(h->other, "w");
+
+	assert_int_equal(dk_export_run(h->s, &out, f, &h->err), DK_OK);
+	fclose(f);
+	good(h, kind, read_file(h, h->other));
+	assert_int_equal(h->sum.rows, rows);
+	assert_int_equal(h->sum.unchanged, rows);
+}
+
 static void
 every_kind_goes_in_and_comes_out_the_same(void **state)
 {
@@ -256,6 +270,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		text = read_file(&h, h.other);
 		good(&h, files[i].kind, text);
 		assert_int_equal(h.sum.unchanged, h.sum.rows);
+		json_comes_back(&h, files[i].kind, h.sum.rows);
 		assert_true(h.sum.rows >= (strcmp(files[i].kind, "locations") == 0 ? 2 : 1));
 		if (strcmp(files[i].kind, "locations") != 0) /* a new company has one already */
 			assert_string_equal(text, files[i].text);
@@ -286,6 +301,26 @@ what_can_come_in_can_go_out(void **state)
 	}
 	assert_false(dk_export_kind_at(i, &out));
 	dk_arena_free(&a);
+}
+
+static void
+json_lines_are_rows_too(void **state)
+{
+	struct house h;
+
+	(void)state;
+	open_house(&h);
+	good(&h, "products", "{\"sku\":\"A1\",\"name\":\"Bolt\",\"price\":1.5}\n");
+	assert_int_equal(run(&h, "products", "{\"sku\":\"A1\"}\n{\"sku\":1,\"nam\":2}\n"
+	    "{\"sku\":\"A2\",\"name\":\"x\",\"price\":\"dear\"}\n{\"sku\":\n[1]\n"), DK_EINPUT);
+	assert_non_null(strstr(fault(&h, 0), ":1: name: The key 'name' is missing."));
+	assert_non_null(strstr(fault(&h, 1), ":2: nam: The key 'nam' is not known here."));
+	assert_non_null(strstr(fault(&h, 2), ":3: price: "));
+	assert_non_null(strstr(fault(&h, 3), ":4: "));
+	assert_non_null(strstr(fault(&h, 4), ":5: An object {...} is expected here."));
+	h.req.map = "a=sku";
+	assert_int_equal(run(&h, "products", "{}"), DK_EINPUT);
+	close_house(&h);
 }
 
 static void
@@ -429,6 +464,7 @@ main(void)
 		cmocka_unit_test(a_map_makes_foreign_columns_ours_and_its_rejects_spoil_nothing),
 		cmocka_unit_test(every_kind_goes_in_and_comes_out_the_same),
 		cmocka_unit_test(what_can_come_in_can_go_out),
+		cmocka_unit_test(json_lines_are_rows_too),
 		cmocka_unit_test(names_of_records_that_do_not_exist_are_bad_rows),
 		cmocka_unit_test(hostile_files_are_refused_in_words),
 		cmocka_unit_test(hostile_cells_are_kept_whole_or_refused),
