@@ -2,9 +2,13 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/demo.h"
 #include "cli/open.h"
+
+#define DEMO_NAME "Northwind Traders"
 
 /* Makes the folders above a file that has its usual place; one that was named must have them. */
 static enum dk_rc
@@ -43,38 +47,82 @@ answer(struct dk_cli *c)
 	return DK_OK;
 }
 
+/* A half filled database is worse than none. */
+static void
+remove_again(struct dk_cli *c)
+{
+	static const char *const parts[] = { "", "-wal", "-shm", "-lock" };
+
+	dk_session_close(c->session);
+	c->session = NULL;
+	for (size_t i = 0; i < DK_COUNT(parts); i++)
+		unlink(dk_fmt(&c->arena, "%s%s", c->db_path, parts[i]));
+}
+
+static enum dk_rc
+check_clock(bool test_clock, struct dk_err *err)
+{
+	const char *now = getenv("DOCKET_NOW");
+	int64_t ms;
+
+	if (now == NULL || now[0] == '\0')
+		return DK_OK;
+	if (!test_clock)
+		return dk_fail(err, DK_ECONFIG, "DOCKET_NOW",
+		    "DOCKET_NOW is set: make the database with --test-clock, or unset it.");
+	if (!dk_instant_parse(now, &ms))
+		return dk_fail(err, DK_ECONFIG, "DOCKET_NOW",
+		    "DOCKET_NOW must look like 2026-11-23T09:00:00Z.");
+	return DK_OK;
+}
+
+/* The database with its administrator, and where it may stand. */
+static enum dk_rc
+create(struct dk_cli *c, bool is_demo, struct dk_err *err)
+{
+	const char *company = dk_cli_opt(c, "company");
+	struct dk_init init = { .company = company != NULL ? company
+		    : is_demo                              ? DEMO_NAME
+							   : "",
+		.currency = dk_cli_opt(c, "currency"),
+		.test_clock = is_demo || dk_opt_given(&c->opts, "test-clock"),
+		.now = getenv("DOCKET_NOW"),
+		.admin = dk_cli_account(c) };
+	enum dk_rc rc = check_clock(init.test_clock, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_database(c, err);
+	init.path = c->db_path;
+	init.os_account = init.admin;
+	if (rc == DK_OK && dk_opt_value(&c->global, "db") == NULL)
+		rc = make_folders(c, err);
+	return rc == DK_OK ? dk_session_create(&init, &c->session, err) : rc;
+}
+
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
-	const char *company = dk_cli_opt(c, "company"), *now = getenv("DOCKET_NOW");
-	struct dk_init init = { .company = company != NULL ? company : "",
-		.currency = dk_cli_opt(c, "currency"),
-		.test_clock = dk_opt_given(&c->opts, "test-clock"),
-		.admin = dk_cli_account(c) };
-	enum dk_rc rc = dk_cli_database(c, err);
+	bool is_demo = dk_opt_given(&c->opts, "demo");
+	const char *folder = NULL;
+	enum dk_rc rc = is_demo ? dk_demo_folder(c, &folder, err) : DK_OK;
 
-	init.path = c->db_path;
-	init.os_account = init.admin;
-	init.now = now;
-	if (rc == DK_OK && now != NULL && now[0] != '\0' && !init.test_clock)
-		rc = dk_fail(err, DK_ECONFIG, "DOCKET_NOW",
-		    "DOCKET_NOW is set: make the database with --test-clock, or unset it.");
-	if (rc == DK_OK && dk_opt_value(&c->global, "db") == NULL)
-		rc = make_folders(c, err);
 	if (rc == DK_OK)
-		rc = dk_session_create(&init, &c->session, err);
+		rc = create(c, is_demo, err);
+	if (rc == DK_OK && is_demo && (rc = dk_demo_load(c, folder, err)) != DK_OK)
+		remove_again(c);
 	return rc == DK_OK ? answer(c) : rc;
 }
 
 static const struct dk_opt options[] = {
 	{ "currency", "CODE", "of prices and ledger, settled for ever; EUR" },
 	{ "company", "NAME", "of the house" },
+	{ "demo", NULL, "the company of the demo, with its customers, products and orders" },
 	{ "test-clock", NULL, "lets DOCKET_NOW set the clock of this database" },
 	{ NULL, NULL, NULL },
 };
 
 static const struct dk_verb verbs[] = {
-	{ "", "[--currency EUR] [--company NAME] [--test-clock]",
+	{ "", "[--currency EUR] [--company NAME] [--demo] [--test-clock]",
 	    "Creates the database; refuses where one stands.", options, 0, 0, false, run },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };

@@ -171,7 +171,7 @@ name_services(struct dk_session *s, struct dk_arena *a, const char *text, struct
 		    list[i].service);
 	if (rc == DK_OK && count == 0)
 		names = "none is set up";
-	return rc != DK_OK ? rc : dk_fail(err, DK_EREFUSED, "carrier",
+	return rc != DK_OK ? rc : dk_fail(err, DK_ENOTFOUND, "carrier",
 	    "There is no carrier service '%.40s'; there are: %s.", text, names);
 }
 

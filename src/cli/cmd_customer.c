@@ -1,0 +1,323 @@
+/* cmd_customer.c - `docket customer`: looking up, keeping, and what one owes. */
+#include <stddef.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/assign.h"
+#include "cli/find.h"
+#include "docket/customer.h"
+#include "docket/order_list.h"
+#include "docket/payment.h"
+
+#define FIND_MAX 50
+
+static void
+place_json(struct dk_cli *c, const struct dk_place *p)
+{
+	dk_out_str(&c->out, "street", p->street);
+	dk_out_str(&c->out, "street2", p->street2);
+	dk_out_str(&c->out, "city", p->city);
+	dk_out_str(&c->out, "region", p->region);
+	dk_out_str(&c->out, "postcode", p->postcode);
+	dk_out_str(&c->out, "country", p->country);
+	dk_out_str(&c->out, "tax_zone", p->tax_zone);
+	dk_out_str(&c->out, "carrier_zone", p->carrier_zone);
+}
+
+static void
+terms_json(struct dk_cli *c, const struct dk_customer *x)
+{
+	dk_out_int(&c->out, "terms_days", x->terms_days);
+	dk_out_str(&c->out, "price_list", x->price_list);
+	dk_out_rate(&c->out, "discount", x->discount);
+	dk_out_int(&c->out, "priority", x->priority);
+	dk_out_str(&c->out, "tax_number", x->tax_number);
+	dk_out_date(&c->out, "tax_exempt_until", x->exempt_until);
+	dk_out_bool(&c->out, "po_required", x->po_required);
+	dk_out_str(&c->out, "duplicate_po", x->duplicate_po);
+	dk_out_bool(&c->out, "backorders", x->backorders);
+	dk_out_str(&c->out, "shortage_policy", x->shortage_policy);
+	dk_out_str(&c->out, "blocked", x->blocked);
+	dk_out_str(&c->out, "alert", x->alert);
+}
+
+static void
+exposure_json(struct dk_cli *c, const struct dk_exposure *e)
+{
+	int exponent = c->session->exponent;
+
+	dk_out_money(&c->out, "balance", e->balance, exponent);
+	dk_out_money(&c->out, "unapplied", e->unapplied, exponent);
+	dk_out_money(&c->out, "open_orders", e->open_orders, exponent);
+	dk_out_money(&c->out, "exposure", e->total, exponent);
+	if (e->has_limit)
+		dk_out_money(&c->out, "limit", e->limit, exponent);
+	else
+		dk_out_null(&c->out, "limit");
+}
+
+static enum dk_rc
+addresses_json(struct dk_cli *c, dk_id customer, struct dk_err *err)
+{
+	struct dk_address *all;
+	size_t count;
+	enum dk_rc rc = dk_address_list(c->session, &c->arena, customer, &all, &count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	dk_out_array(&c->out, "addresses");
+	for (size_t i = 0; i < count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "code", all[i].code);
+		dk_out_str(&c->out, "name", all[i].place.name);
+		place_json(c, &all[i].place);
+		dk_out_str(&c->out, "phone", all[i].phone);
+		dk_out_str(&c->out, "carrier", all[i].carrier);
+		dk_out_str(&c->out, "note", all[i].note);
+		dk_out_str(&c->out, "window", all[i].window);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	return DK_OK;
+}
+
+static enum dk_rc
+contacts_json(struct dk_cli *c, dk_id customer, struct dk_err *err)
+{
+	struct dk_contact *all;
+	size_t count;
+	enum dk_rc rc = dk_contact_list(c->session, &c->arena, customer, &all, &count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	dk_out_array(&c->out, "contacts");
+	for (size_t i = 0; i < count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "name", all[i].name);
+		dk_out_str(&c->out, "role", all[i].role);
+		dk_out_str(&c->out, "phone", all[i].phone);
+		dk_out_str(&c->out, "email", all[i].email);
+		dk_out_str(&c->out, "language", all[i].language);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	return DK_OK;
+}
+
+static enum dk_rc
+show_json(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposure *e,
+    struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "customer", x->number);
+	dk_out_str(&c->out, "name", x->name);
+	exposure_json(c, e);
+	dk_out_str(&c->out, "group", x->group);
+	dk_out_str(&c->out, "contact", x->contact);
+	dk_out_str(&c->out, "phone", x->phone);
+	dk_out_str(&c->out, "email", x->email);
+	dk_out_str(&c->out, "language", x->language);
+	place_json(c, &x->place);
+	terms_json(c, x);
+	if ((rc = addresses_json(c, x->id, err)) == DK_OK)
+		rc = contacts_json(c, x->id, err);
+	if (rc == DK_OK)
+		dk_out_end(&c->out);
+	return rc;
+}
+
+static void
+show_text(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposure *e)
+{
+	int exponent = c->session->exponent;
+
+	dk_out_line(&c->out, "%s  %s", x->number, x->name);
+	dk_out_line(&c->out, "%s, %s %s %s", x->place.street, x->place.postcode, x->place.city,
+	    x->place.country);
+	dk_out_line(&c->out, "%s  %s  %s", x->contact, x->phone, x->email);
+	if (x->blocked[0] != '\0')
+		dk_out_line(&c->out, "BLOCKED: %s", x->blocked);
+	if (x->alert[0] != '\0')
+		dk_out_line(&c->out, "Note: %s", x->alert);
+	dk_out_line(&c->out, "Terms %lld days, discount %s %%", (long long)x->terms_days,
+	    dk_rate_text(x->discount).s);
+	dk_out_line(&c->out, "Balance %s, open orders %s, exposure %s, limit %s %s",
+	    dk_money_show(e->balance, exponent).s, dk_money_show(e->open_orders, exponent).s,
+	    dk_money_show(e->total, exponent).s,
+	    e->has_limit ? dk_money_show(e->limit, exponent).s : "none", c->session->currency);
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_exposure e = { .has_limit = false };
+	struct dk_customer *x = NULL;
+	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+
+	if (rc == DK_OK)
+		rc = dk_exposure_find(c->session, x->id, 0, &e, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show_json(c, x, &e, err);
+	show_text(c, x, &e);
+	return DK_OK;
+}
+
+static enum dk_rc
+find(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Number", false }, { "Name", false },
+		{ "City", false }, { "Phone", false }, { "Open", true }, { "Found by", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_customer_hit *hits;
+	size_t count;
+	enum dk_rc rc = dk_customer_find(c->session, &c->arena, dk_cli_words(c, 0), FIND_MAX, &hits,
+	    &count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	for (size_t i = 0; i < count; i++) {
+		if (!c->json) {
+			dk_out_cell(&t, hits[i].number);
+			dk_out_cell(&t, hits[i].name);
+			dk_out_cell(&t, hits[i].city);
+			dk_out_cell(&t, hits[i].phone);
+			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)hits[i].open_orders));
+			dk_out_cell(&t, hits[i].matched);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "customer", hits[i].number);
+		dk_out_str(&c->out, "name", hits[i].name);
+		dk_out_str(&c->out, "city", hits[i].city);
+		dk_out_str(&c->out, "phone", hits[i].phone);
+		dk_out_str(&c->out, "blocked", hits[i].blocked);
+		dk_out_int(&c->out, "open_orders", hits[i].open_orders);
+		dk_out_str(&c->out, "matched", hits[i].matched);
+		dk_out_end(&c->out);
+	}
+	if (count == 0)
+		return dk_cli_none(c, "No customer fits.");
+	if (!c->json)
+		dk_out_table(&c->out, &t);
+	return DK_OK;
+}
+
+#define AT(member) offsetof(struct dk_customer, member)
+
+static const struct dk_assign fields[] = {
+	{ "name", DK_ASSIGN_TEXT, AT(name), 0 },
+	{ "group", DK_ASSIGN_TEXT, AT(group), 0 },
+	{ "contact", DK_ASSIGN_TEXT, AT(contact), 0 },
+	{ "phone", DK_ASSIGN_TEXT, AT(phone), 0 },
+	{ "email", DK_ASSIGN_TEXT, AT(email), 0 },
+	{ "language", DK_ASSIGN_TEXT, AT(language), 0 },
+	{ "street", DK_ASSIGN_TEXT, AT(place.street), 0 },
+	{ "street2", DK_ASSIGN_TEXT, AT(place.street2), 0 },
+	{ "city", DK_ASSIGN_TEXT, AT(place.city), 0 },
+	{ "region", DK_ASSIGN_TEXT, AT(place.region), 0 },
+	{ "postcode", DK_ASSIGN_TEXT, AT(place.postcode), 0 },
+	{ "country", DK_ASSIGN_TEXT, AT(place.country), 0 },
+	{ "tax_zone", DK_ASSIGN_TEXT, AT(place.tax_zone), 0 },
+	{ "carrier_zone", DK_ASSIGN_TEXT, AT(place.carrier_zone), 0 },
+	{ "terms_days", DK_ASSIGN_INT, AT(terms_days), 0 },
+	{ "credit_limit", DK_ASSIGN_LIMIT, AT(credit_limit), AT(has_limit) },
+	{ "price_list", DK_ASSIGN_TEXT, AT(price_list), 0 },
+	{ "discount", DK_ASSIGN_RATE, AT(discount), 0 },
+	{ "priority", DK_ASSIGN_INT, AT(priority), 0 },
+	{ "tax_number", DK_ASSIGN_TEXT, AT(tax_number), 0 },
+	{ "tax_exempt_until", DK_ASSIGN_DATE, AT(exempt_until), 0 },
+	{ "po_required", DK_ASSIGN_BOOL, AT(po_required), 0 },
+	{ "duplicate_po", DK_ASSIGN_TEXT, AT(duplicate_po), 0 },
+	{ "backorders", DK_ASSIGN_BOOL, AT(backorders), 0 },
+	{ "shortage_policy", DK_ASSIGN_TEXT, AT(shortage_policy), 0 },
+	{ "blocked", DK_ASSIGN_TEXT, AT(blocked), 0 },
+	{ "alert", DK_ASSIGN_TEXT, AT(alert), 0 },
+	{ NULL, DK_ASSIGN_TEXT, 0, 0 },
+};
+
+static enum dk_rc
+set(struct dk_cli *c, struct dk_err *err)
+{
+	enum dk_put did = DK_PUT_UNCHANGED;
+	struct dk_customer *x = NULL;
+	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+
+	if (rc == DK_OK)
+		rc = dk_assign_take(c, 1, fields, x, err);
+	if (rc == DK_OK) {
+		x->place.name = x->name;
+		rc = dk_customer_put(c->session, x, &did, err);
+	}
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show(c, err);
+	dk_cli_note(c, "%s is %s.", x->number, did == DK_PUT_UNCHANGED ? "as it was" : "changed");
+	return DK_OK;
+}
+
+static enum dk_rc
+statement(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Date", false }, { "Document", false },
+		{ "Number", false }, { "Reference", false }, { "Debit", true }, { "Credit", true },
+		{ "Balance", true } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_statement_row *rows = NULL;
+	struct dk_customer *x = NULL;
+	size_t count = 0;
+	int exponent = c->session->exponent;
+	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+
+	if (rc == DK_OK)
+		rc = dk_statement(c->session, &c->arena, x->id, &rows, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		if (!c->json) {
+			dk_out_cell(&t, dk_date_iso(rows[i].date).s);
+			dk_out_cell(&t, rows[i].what);
+			dk_out_cell(&t, rows[i].number);
+			dk_out_cell(&t, rows[i].reference);
+			dk_out_cell(&t, dk_money_show(rows[i].debit, exponent).s);
+			dk_out_cell(&t, dk_money_show(rows[i].credit, exponent).s);
+			dk_out_cell(&t, dk_money_show(rows[i].balance, exponent).s);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_date(&c->out, "date", rows[i].date);
+		dk_out_str(&c->out, "document", rows[i].what);
+		dk_out_str(&c->out, "number", rows[i].number);
+		dk_out_str(&c->out, "reference", rows[i].reference);
+		dk_out_money(&c->out, "debit", rows[i].debit, exponent);
+		dk_out_money(&c->out, "credit", rows[i].credit, exponent);
+		dk_out_money(&c->out, "balance", rows[i].balance, exponent);
+		dk_out_end(&c->out);
+	}
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static const struct dk_verb verbs[] = {
+	{ "show", "NUMBER", "Shows a customer with what he owes.", NULL, 1, 1, true, show },
+	{ "find", "TEXT", "Finds by number, name, phone, postcode or e-mail.", NULL, 1, DK_ARGS_ANY,
+	    true, find },
+	{ "set", "NUMBER FIELD=VALUE...", "Changes fields, named as in customers.csv.", NULL, 2,
+	    DK_ARGS_ANY, true, set },
+	{ "statement", "NUMBER", "Lists invoices and payments with the balance.", NULL, 1, 1, true,
+	    statement },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_customer = {
+	.name = "customer",
+	.summary = "look up and keep customers",
+	.verbs = verbs,
+};

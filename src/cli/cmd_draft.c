@@ -1,0 +1,144 @@
+/* cmd_draft.c - `docket draft`: orders being typed. */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/find.h"
+#include "cli/show_order.h"
+#include "docket/draft.h"
+
+static enum dk_rc
+list(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Draft", false }, { "Owner", false },
+		{ "Customer", false }, { "Name", false }, { "Lines", true }, { "Total", true },
+		{ "Touched", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_draft_row *rows = NULL;
+	size_t count = 0;
+	int exponent = c->session->exponent;
+	enum dk_rc rc = dk_draft_list(c->session, &c->arena, &rows, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_draft_row *r = &rows[i];
+		const char *name = dk_fmt(&c->arena, "D%lld", (long long)r->id);
+
+		if (!c->json) {
+			dk_out_cell(&t, name);
+			dk_out_cell(&t, r->owner);
+			dk_out_cell(&t, r->customer);
+			dk_out_cell(&t, r->customer_name);
+			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
+			dk_out_cell(&t, dk_money_show(r->total, exponent).s);
+			dk_out_cell(&t, r->touched_at);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "draft", name);
+		dk_out_str(&c->out, "owner", r->owner);
+		dk_out_str(&c->out, "customer", r->customer);
+		dk_out_str(&c->out, "customer_name", r->customer_name);
+		dk_out_int(&c->out, "lines", r->lines);
+		dk_out_money(&c->out, "total", r->total, exponent);
+		dk_out_str(&c->out, "touched_at", r->touched_at);
+		dk_out_end(&c->out);
+	}
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "There are no drafts.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+/* "D12" or "12". */
+static enum dk_rc
+find_draft(struct dk_cli *c, dk_id *id, struct dk_err *err)
+{
+	const char *word = dk_cli_arg(c, 0);
+
+	if (word[0] != 'D' && word[0] != 'd')
+		word = dk_fmt(&c->arena, "D%s", word);
+	return dk_cli_order(c, word, id, err);
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_order *o = NULL;
+	dk_id id;
+	enum dk_rc rc = find_draft(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_order_check(c->session, &c->arena, id, &o, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		dk_show_order_json(c, o);
+	else
+		dk_show_order_text(c, o);
+	return DK_OK;
+}
+
+static enum dk_rc
+take(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find_draft(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_draft_take(c->session, id, err);
+	return rc == DK_OK ? dk_show_order_after(c, id, "is now yours", err) : rc;
+}
+
+static enum dk_rc
+drop(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find_draft(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_draft_drop(c->session, id, err);
+	if (rc == DK_OK && c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "dropped", dk_fmt(&c->arena, "D%lld", (long long)id));
+		dk_out_end(&c->out);
+	} else if (rc == DK_OK) {
+		dk_cli_note(c, "Draft D%lld is dropped.", (long long)id);
+	}
+	return rc;
+}
+
+static enum dk_rc
+enter(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_order *refused = NULL;
+	dk_id id;
+	enum dk_rc rc = find_draft(c, &id, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_order_enter(c->session, &c->arena, id, &refused, err);
+	if (rc == DK_EREFUSED && refused != NULL) {
+		if (c->json)
+			dk_show_order_json(c, refused);
+		else
+			dk_show_order_text(c, refused);
+	}
+	return rc == DK_OK ? dk_show_order_after(c, id, "is entered", err) : rc;
+}
+
+static const struct dk_verb verbs[] = {
+	{ "list", "", "Lists the drafts with owner and age.", NULL, 0, 0, true, list },
+	{ "show", "DRAFT", "Shows one with what the checks say.", NULL, 1, 1, true, show },
+	{ "take", "DRAFT", "Takes over another clerk's draft.", NULL, 1, 1, true, take },
+	{ "drop", "DRAFT", "Throws one away.", NULL, 1, 1, true, drop },
+	{ "enter", "DRAFT", "Makes it an order.", NULL, 1, 1, true, enter },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_draft = {
+	.name = "draft",
+	.summary = "orders being typed",
+	.verbs = verbs,
+};

@@ -1,0 +1,230 @@
+/* cmd_invoice.c - `docket invoice`: posting what has shipped, looking at what was posted. */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/find.h"
+#include "cli/show_order.h"
+#include "docket/invoice.h"
+#include "docket/shipment.h"
+
+static void
+line_json(struct dk_cli *c, const struct dk_invoice_line *l)
+{
+	dk_out_object(&c->out, NULL);
+	dk_out_int(&c->out, "line", l->line_no);
+	dk_out_str(&c->out, "sku", l->sku);
+	dk_out_str(&c->out, "text", l->text);
+	dk_out_qty(&c->out, "qty", l->unit_qty);
+	dk_out_str(&c->out, "unit", l->unit);
+	dk_out_qty(&c->out, "pieces", l->pieces);
+	dk_out_price(&c->out, "price", l->price);
+	dk_out_qty(&c->out, "base_qty", l->base_qty);
+	dk_out_str(&c->out, "discount", dk_show_discount(c, l->discount, l->discount_amount));
+	dk_out_money(&c->out, "net", l->net, c->session->exponent);
+	dk_out_str(&c->out, "tax_category", l->tax.category);
+	dk_out_rate(&c->out, "tax_rate", l->tax.rate);
+	dk_out_end(&c->out);
+}
+
+static void
+head_json(struct dk_cli *c, const struct dk_invoice *i)
+{
+	dk_out_str(&c->out, "invoice", i->number);
+	dk_out_str(&c->out, "kind", i->kind);
+	dk_out_date(&c->out, "date", i->date);
+	dk_out_str(&c->out, "day", i->day);
+	dk_out_date(&c->out, "due_date", i->due_date);
+	dk_out_str(&c->out, "order", i->order_number);
+	dk_out_str(&c->out, "shipment", i->shipment_number[0] != '\0' ? i->shipment_number : NULL);
+	dk_out_str(&c->out, "customer", i->customer_number);
+	dk_out_str(&c->out, "customer_po", i->customer_po);
+}
+
+static void
+totals_json(struct dk_cli *c, const struct dk_invoice *i)
+{
+	int exponent = c->session->exponent;
+
+	dk_out_money(&c->out, "goods", i->goods, exponent);
+	dk_out_money(&c->out, "discount", i->discount, exponent);
+	dk_out_money(&c->out, "freight", i->freight, exponent);
+	dk_out_money(&c->out, "net", i->net, exponent);
+	dk_show_taxes_json(c, i->taxes, i->tax_count);
+	dk_out_money(&c->out, "total", i->total, exponent);
+	dk_out_money(&c->out, "prepaid", i->prepaid, exponent);
+	dk_out_money(&c->out, "rounding", i->rounding, exponent);
+	dk_out_money(&c->out, "due", i->due, exponent);
+	dk_out_money(&c->out, "paid", i->paid, exponent);
+	dk_out_money(&c->out, "open", i->open, exponent);
+	dk_out_str(&c->out, "currency", i->currency);
+}
+
+static void
+show_json(struct dk_cli *c, const struct dk_invoice *i)
+{
+	dk_out_object(&c->out, NULL);
+	head_json(c, i);
+	dk_out_array(&c->out, "lines");
+	for (size_t k = 0; k < i->line_count; k++)
+		line_json(c, &i->lines[k]);
+	dk_out_end(&c->out);
+	totals_json(c, i);
+	dk_out_end(&c->out);
+}
+
+static void
+show_text(struct dk_cli *c, const struct dk_invoice *i)
+{
+	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
+		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
+		{ "Disc", true }, { "Net", true } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	int exponent = c->session->exponent;
+
+	dk_out_line(&c->out, "Invoice %s of %s for order %s, customer %s", i->number,
+	    dk_date_iso(i->date).s, i->order_number, i->customer_number);
+	for (size_t k = 0; k < i->line_count; k++) {
+		const struct dk_invoice_line *l = &i->lines[k];
+
+		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
+		dk_out_cell(&t, l->sku);
+		dk_out_cell(&t, dk_qty_show(l->unit_qty).s);
+		dk_out_cell(&t, l->unit);
+		dk_out_cell(&t, l->text);
+		dk_out_cell(&t, dk_price_text(l->price).s);
+		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount));
+		dk_out_cell(&t, dk_money_show(l->net, exponent).s);
+	}
+	dk_out_table(&c->out, &t);
+	dk_out_line(&c->out, "Net %s  tax %s  total %s  paid %s  open %s %s, due %s",
+	    dk_money_show(i->net, exponent).s, dk_money_show(i->tax, exponent).s,
+	    dk_money_show(i->total, exponent).s, dk_money_show(i->paid, exponent).s,
+	    dk_money_show(i->open, exponent).s, i->currency, dk_date_iso(i->due_date).s);
+}
+
+static enum dk_rc
+answer(struct dk_cli *c, dk_id id, struct dk_err *err)
+{
+	struct dk_invoice *i = NULL;
+	enum dk_rc rc = dk_invoice_load(c->session, &c->arena, id, &i, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		show_json(c, i);
+	else
+		show_text(c, i);
+	return DK_OK;
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = dk_invoice_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	return rc == DK_OK ? answer(c, id, err) : rc;
+}
+
+/* A shipment's number, else an order's; the sentence of the order search when it is neither. */
+static enum dk_rc
+post(struct dk_cli *c, struct dk_err *err)
+{
+	const char *number = dk_cli_arg(c, 0);
+	struct dk_err other;
+	dk_id from, id = 0;
+	enum dk_rc rc = dk_shipment_find(c->session, number, &from, &other);
+
+	if (rc == DK_OK) {
+		rc = dk_invoice_post_shipment(c->session, from, &id, err);
+	} else if (rc == DK_ENOTFOUND || rc == DK_EINPUT) {
+		if ((rc = dk_cli_order(c, number, &from, err)) == DK_OK)
+			rc = dk_invoice_post_order(c->session, from, &id, err);
+	} else {
+		*err = other;
+	}
+	return rc == DK_OK ? answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+read_query(struct dk_cli *c, struct dk_invoice_query *q, struct dk_err *err)
+{
+	const char *customer = dk_cli_opt(c, "customer"), *order = dk_cli_opt(c, "order");
+	struct dk_customer *x = NULL;
+	enum dk_rc rc = DK_OK;
+
+	q->open = dk_opt_given(&c->opts, "open");
+	if (customer != NULL && (rc = dk_cli_customer(c, customer, &x, err)) == DK_OK)
+		q->customer_id = x->id;
+	if (rc == DK_OK && order != NULL)
+		rc = dk_cli_order(c, order, &q->order_id, err);
+	return rc;
+}
+
+static enum dk_rc
+list(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Invoice", false }, { "Date", false },
+		{ "Order", false }, { "Customer", false }, { "Total", true }, { "Open", true },
+		{ "Due", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_invoice_query q = { .open = false };
+	struct dk_invoice *rows = NULL;
+	size_t count = 0;
+	int exponent = c->session->exponent;
+	enum dk_rc rc = read_query(c, &q, err);
+
+	if (rc == DK_OK)
+		rc = dk_invoice_list(c->session, &c->arena, &q, &rows, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		if (c->json) {
+			dk_out_object(&c->out, NULL);
+			head_json(c, &rows[i]);
+			dk_out_money(&c->out, "net", rows[i].net, exponent);
+			dk_out_money(&c->out, "total", rows[i].total, exponent);
+			dk_out_money(&c->out, "due", rows[i].due, exponent);
+			dk_out_money(&c->out, "paid", rows[i].paid, exponent);
+			dk_out_money(&c->out, "open", rows[i].open, exponent);
+			dk_out_end(&c->out);
+			continue;
+		}
+		dk_out_cell(&t, rows[i].number);
+		dk_out_cell(&t, dk_date_iso(rows[i].date).s);
+		dk_out_cell(&t, rows[i].order_number);
+		dk_out_cell(&t, rows[i].customer_number);
+		dk_out_cell(&t, dk_money_show(rows[i].total, exponent).s);
+		dk_out_cell(&t, dk_money_show(rows[i].open, exponent).s);
+		dk_out_cell(&t, dk_date_iso(rows[i].due_date).s);
+	}
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "No invoice fits.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static const struct dk_opt list_options[] = {
+	{ "customer", "NUMBER", "of one customer" },
+	{ "order", "NUMBER", "of one order" },
+	{ "open", NULL, "with something left to pay" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_verb verbs[] = {
+	{ "post", "SHIPMENT|ORDER", "Invoices what has shipped and is not yet invoiced.", NULL, 1,
+	    1, true, post },
+	{ "show", "INVOICE", "Shows an invoice.", NULL, 1, 1, true, show },
+	{ "list", "[--customer NUMBER] [--order NUMBER] [--open]", "Lists invoices, newest first.",
+	    list_options, 0, 0, true, list },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_invoice = {
+	.name = "invoice",
+	.summary = "post and look at invoices",
+	.verbs = verbs,
+};

@@ -1,0 +1,159 @@
+/* cmd_payment.c - `docket payment`: money taken, applied and paid back. */
+#include "cli/cli.h"
+#include "cli/find.h"
+#include "docket/payment.h"
+
+static void
+print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
+{
+	int exponent = c->session->exponent;
+
+	if (!c->json) {
+		dk_out_cell(t, p->number);
+		dk_out_cell(t, dk_date_iso(p->date).s);
+		dk_out_cell(t, p->customer);
+		dk_out_cell(t, p->customer_name);
+		dk_out_cell(t, p->kind);
+		dk_out_cell(t, p->method);
+		dk_out_cell(t, p->reference);
+		dk_out_cell(t, dk_money_show(p->amount, exponent).s);
+		dk_out_cell(t, dk_money_show(p->unapplied, exponent).s);
+		return;
+	}
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "payment", p->number);
+	dk_out_str(&c->out, "external_id", p->external_id[0] != '\0' ? p->external_id : NULL);
+	dk_out_str(&c->out, "kind", p->kind);
+	dk_out_str(&c->out, "customer", p->customer);
+	dk_out_str(&c->out, "method", p->method);
+	dk_out_str(&c->out, "reference", p->reference);
+	dk_out_date(&c->out, "date", p->date);
+	dk_out_str(&c->out, "day", p->day);
+	dk_out_money(&c->out, "amount", p->amount, exponent);
+	dk_out_money(&c->out, "applied", p->applied, exponent);
+	dk_out_money(&c->out, "unapplied", p->unapplied, exponent);
+	dk_out_str(&c->out, "by", p->taken_by);
+	dk_out_end(&c->out);
+}
+
+static enum dk_rc
+answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *err)
+{
+	int exponent = c->session->exponent;
+	struct dk_payment *p = NULL;
+	enum dk_rc rc = dk_payment_load(c->session, &c->arena, id, &p, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		print(c, NULL, p);
+	else
+		dk_cli_note(c, "Payment %s: %s %s from %s %s; %s is applied, %s is not.", p->number,
+		    dk_money_show(p->amount, exponent).s, c->session->currency, p->customer_name,
+		    what, dk_money_show(p->applied, exponent).s,
+		    dk_money_show(p->unapplied, exponent).s);
+	return DK_OK;
+}
+
+static enum dk_rc
+read_payment(struct dk_cli *c, struct dk_payment_in *in, struct dk_err *err)
+{
+	const char *reference = dk_cli_opt(c, "ref"), *external = dk_cli_opt(c, "external-id");
+	const char *invoice = dk_cli_opt(c, "invoice");
+	struct dk_customer *x = NULL;
+	enum dk_rc rc = dk_cli_need(c, "method", &in->method, err);
+
+	in->reference = reference != NULL ? reference : "";
+	in->external_id = external != NULL ? external : "";
+	if (rc == DK_OK)
+		rc = dk_cli_day(c, "date", &in->date, err);
+	if (rc == DK_OK)
+		rc = dk_money_parse(dk_cli_arg(c, 1), c->session->exponent, &in->amount, err);
+	if (rc == DK_OK && (rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err)) == DK_OK)
+		in->customer_id = x->id;
+	if (rc == DK_OK && invoice != NULL)
+		rc = dk_invoice_find(c->session, invoice, &in->invoice_id, err);
+	return rc;
+}
+
+static enum dk_rc
+take(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_payment_in in = { .method = "", .date = DK_NO_DATE };
+	bool known = false;
+	dk_id id = 0;
+	enum dk_rc rc = read_payment(c, &in, err);
+
+	if (rc == DK_OK)
+		rc = dk_payment_take(c->session, &in, &id, &known, err);
+	return rc == DK_OK ? answer(c, id, known ? "was known" : "is taken", err) : rc;
+}
+
+static enum dk_rc
+refund(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_payment_in in = { .method = "", .date = DK_NO_DATE };
+	dk_id id = 0;
+	enum dk_rc rc = read_payment(c, &in, err);
+
+	if (rc == DK_OK)
+		rc = dk_payment_refund(c->session, &in, &id, err);
+	return rc == DK_OK ? answer(c, id, "is paid back", err) : rc;
+}
+
+static enum dk_rc
+list(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Payment", false }, { "Date", false },
+		{ "Customer", false }, { "Name", false }, { "Kind", false }, { "Method", false },
+		{ "Reference", false }, { "Amount", true }, { "Unapplied", true } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	const char *customer = dk_cli_opt(c, "customer");
+	struct dk_customer *x = NULL;
+	struct dk_payment *rows = NULL;
+	size_t count = 0;
+	enum dk_rc rc = customer == NULL ? DK_OK : dk_cli_customer(c, customer, &x, err);
+
+	if (rc == DK_OK)
+		rc = dk_payment_list(c->session, &c->arena, x != NULL ? x->id : 0, 0, &rows, &count,
+		    err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		print(c, &t, &rows[i]);
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "No payment fits.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static const struct dk_opt take_options[] = {
+	{ "method", "METHOD", "cash, card, cheque, transfer or credit" },
+	{ "ref", "TEXT", "what the customer or the bank calls it" },
+	{ "invoice", "NUMBER", "applied to this one; else the oldest first" },
+	{ "date", "DAY", "when it came; today" },
+	{ "external-id", "ID", "the same ID is taken once" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt list_options[] = {
+	{ "customer", "NUMBER", "of one customer" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_verb verbs[] = {
+	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT] [--invoice NUMBER]",
+	    "Takes a payment and applies it.", take_options, 2, 2, true, take },
+	{ "refund", "CUSTOMER AMOUNT --method METHOD [--ref TEXT]",
+	    "Pays back what is not applied.", take_options, 2, 2, true, refund },
+	{ "list", "[--customer NUMBER]", "Lists payments, newest first.", list_options, 0, 0, true,
+	    list },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_payment = {
+	.name = "payment",
+	.summary = "money taken, applied and paid back",
+	.verbs = verbs,
+};

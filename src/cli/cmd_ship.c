@@ -1,0 +1,345 @@
+/* cmd_ship.c - `docket ship`: picking, packing and posting the goods of an order. */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/find.h"
+#include "docket/shipment.h"
+
+static void
+lines_json(struct dk_cli *c, const struct dk_shipment *s)
+{
+	dk_out_array(&c->out, "lines");
+	for (size_t i = 0; i < s->line_count; i++) {
+		const struct dk_shipment_line *l = &s->lines[i];
+
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "line", l->line_no);
+		dk_out_str(&c->out, "sku", l->sku);
+		dk_out_str(&c->out, "text", l->text);
+		dk_out_str(&c->out, "location", l->location);
+		dk_out_qty(&c->out, "qty", l->qty);
+		if (l->is_confirmed)
+			dk_out_qty(&c->out, "picked", l->picked);
+		else
+			dk_out_null(&c->out, "picked");
+		dk_out_qty(&c->out, "packed", l->packed);
+		dk_out_str(&c->out, "short_reason",
+		    l->short_reason[0] != '\0' ? l->short_reason : NULL);
+		dk_out_bool(&c->out, "stale", l->is_stale);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+}
+
+static void
+show_json(struct dk_cli *c, const struct dk_shipment *s)
+{
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "shipment", s->number);
+	dk_out_str(&c->out, "order", s->order_number);
+	dk_out_str(&c->out, "customer", s->customer);
+	dk_out_str(&c->out, "state", s->state);
+	dk_out_str(&c->out, "carrier", s->carrier);
+	dk_out_str(&c->out, "tracking", s->tracking[0] != '\0' ? s->tracking : NULL);
+	dk_out_date(&c->out, "date", s->date);
+	dk_out_str(&c->out, "weight_kg", dk_decimal_text(s->gram, 3, 0).s);
+	lines_json(c, s);
+	dk_out_array(&c->out, "cartons");
+	for (size_t i = 0; i < s->carton_count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "carton", s->cartons[i].carton_no);
+		dk_out_str(&c->out, "weight_kg", dk_decimal_text(s->cartons[i].gram, 3, 0).s);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	dk_out_end(&c->out);
+}
+
+static void
+show_text(struct dk_cli *c, const struct dk_shipment *s)
+{
+	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
+		{ "Description", false }, { "Bin", false }, { "Want", true }, { "Picked", true },
+		{ "Packed", true }, { "Note", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+
+	dk_out_line(&c->out, "Shipment %s of order %s, %s: %s  %s", s->number, s->order_number,
+	    s->customer_name, s->state, s->carrier);
+	for (size_t i = 0; i < s->line_count; i++) {
+		const struct dk_shipment_line *l = &s->lines[i];
+
+		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
+		dk_out_cell(&t, l->sku);
+		dk_out_cell(&t, l->text);
+		dk_out_cell(&t, l->location);
+		dk_out_cell(&t, dk_qty_show(l->qty).s);
+		dk_out_cell(&t, l->is_confirmed ? dk_qty_show(l->picked).s : "-");
+		dk_out_cell(&t, dk_qty_show(l->packed).s);
+		dk_out_cell(&t, l->is_stale ? "changed since" : l->short_reason);
+	}
+	dk_out_table(&c->out, &t);
+}
+
+static enum dk_rc
+answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *err)
+{
+	struct dk_shipment *s = NULL;
+	enum dk_rc rc = dk_shipment_load(c->session, &c->arena, id, &s, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		show_json(c, s);
+	else if (what == NULL)
+		show_text(c, s);
+	else
+		dk_cli_note(c, "Shipment %s of order %s %s; it is %s.", s->number, s->order_number,
+		    what, s->state);
+	return DK_OK;
+}
+
+static enum dk_rc
+find_shipment(struct dk_cli *c, dk_id *id, struct dk_err *err)
+{
+	return dk_shipment_find(c->session, dk_cli_arg(c, 0), id, err);
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find_shipment(c, &id, err);
+
+	return rc == DK_OK ? answer(c, id, NULL, err) : rc;
+}
+
+static enum dk_rc
+list(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Shipment", false }, { "Order", false },
+		{ "Customer", false }, { "State", false }, { "Carrier", false },
+		{ "Promised", false }, { "Lines", true }, { "Pieces", true } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_shipment_row *rows = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_shipment_list(c->session, &c->arena, 0, &rows, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_shipment_row *r = &rows[i];
+
+		if (!c->json) {
+			dk_out_cell(&t, r->id != 0 ? r->number : "to pick");
+			dk_out_cell(&t, r->order_number);
+			dk_out_cell(&t, r->customer_name);
+			dk_out_cell(&t, r->state);
+			dk_out_cell(&t, r->carrier);
+			dk_out_cell(&t, dk_date_iso(r->promised).s);
+			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
+			dk_out_cell(&t, dk_qty_show(r->pieces).s);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "shipment", r->id != 0 ? r->number : NULL);
+		dk_out_str(&c->out, "order", r->order_number);
+		dk_out_str(&c->out, "customer_name", r->customer_name);
+		dk_out_str(&c->out, "state", r->state);
+		dk_out_str(&c->out, "carrier", r->carrier);
+		dk_out_date(&c->out, "promised", r->promised);
+		dk_out_int(&c->out, "lines", r->lines);
+		dk_out_qty(&c->out, "pieces", r->pieces);
+		dk_out_end(&c->out);
+	}
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "Nothing is to be picked or under way.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static enum dk_rc
+pick(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id order, id = 0;
+	enum dk_rc rc = dk_cli_order(c, dk_cli_arg(c, 0), &order, err);
+
+	if (rc == DK_OK)
+		rc = dk_shipment_pick(c->session, order, &id, err);
+	if (rc != DK_OK)
+		return rc;
+	return answer(c, id, c->quiet ? "" : NULL, err);
+}
+
+/* The words LINE=QTY behind the shipment. */
+static enum dk_rc
+read_lines(struct dk_cli *c, struct dk_picked **out, size_t *count, struct dk_err *err)
+{
+	struct dk_picked *rows =
+	    dk_arena_array(&c->arena, c->opts.arg_count + c->opts.given_count, sizeof(*rows));
+	enum dk_rc rc = DK_OK;
+
+	*count = 0;
+	*out = rows;
+	for (size_t i = 1; rc == DK_OK && i < c->opts.arg_count; i++) {
+		const char *line, *qty;
+
+		if ((rc = dk_cli_pair(c, c->opts.args[i], &line, &qty, err)) != DK_OK)
+			return rc;
+		rc = dk_cli_number(line, "line", &rows[*count].line_no, err);
+		if (rc == DK_OK)
+			rc = dk_qty_parse(qty, &rows[*count].qty, err);
+		rows[(*count)++].short_reason = "";
+	}
+	return rc;
+}
+
+/* The row of a line; one that was not named with a quantity is added as none picked. */
+static struct dk_picked *
+row_of(struct dk_picked *rows, size_t *count, int64_t line_no)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (rows[i].line_no == line_no)
+			return &rows[i];
+	rows[*count] = (struct dk_picked){ .line_no = line_no, .short_reason = "" };
+	return &rows[(*count)++];
+}
+
+/* `--short LINE --reason CODE`, several times: the reason is of the --short words before it. */
+static enum dk_rc
+read_shorts(struct dk_cli *c, struct dk_picked *rows, size_t *count, struct dk_err *err)
+{
+	const char *short_word = NULL;
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < c->opts.given_count; i++) {
+		const struct dk_opt_use *use = &c->opts.given[i];
+		int64_t line = 0;
+
+		if (strcmp(use->opt->name, "short") == 0) {
+			short_word = use->value;
+			continue;
+		}
+		if (short_word == NULL)
+			return dk_cli_usage(c, err,
+			    "Say which line is short: --short LINE --reason CODE.");
+		if ((rc = dk_cli_number(short_word, "short", &line, err)) == DK_OK)
+			row_of(rows, count, line)->short_reason = use->value;
+		short_word = NULL;
+	}
+	if (rc == DK_OK && short_word != NULL)
+		return dk_cli_usage(c, err,
+		    "Say why line %.20s is short: --short %.20s --reason CODE.", short_word,
+		    short_word);
+	return rc;
+}
+
+static enum dk_rc
+confirm(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_picked *rows = NULL;
+	size_t count = 0;
+	dk_id id;
+	enum dk_rc rc = read_lines(c, &rows, &count, err);
+
+	if (rc == DK_OK)
+		rc = read_shorts(c, rows, &count, err);
+	if (rc == DK_OK && count == 0)
+		rc = dk_cli_usage(c, err,
+		    "Say what was picked: docket ship confirm SHIPMENT LINE=QTY...");
+	if (rc == DK_OK)
+		rc = find_shipment(c, &id, err);
+	if (rc == DK_OK)
+		rc = dk_shipment_confirm(c->session, id, rows, count, err);
+	return rc == DK_OK ? answer(c, id, "is confirmed so far as told", err) : rc;
+}
+
+static enum dk_rc
+pack(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_picked *rows = NULL;
+	int64_t carton = 0;
+	size_t count = 0;
+	dk_id id;
+	enum dk_rc rc = read_lines(c, &rows, &count, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_line(c, "carton", &carton, err);
+	if (rc == DK_OK)
+		rc = find_shipment(c, &id, err);
+	if (rc == DK_OK)
+		rc = dk_shipment_pack(c->session, id, carton, rows, count, err);
+	return rc == DK_OK ? answer(c, id, "is packed so far as told", err) : rc;
+}
+
+static enum dk_rc
+post(struct dk_cli *c, struct dk_err *err)
+{
+	const char *tracking = dk_cli_opt(c, "tracking");
+	dk_id id;
+	enum dk_rc rc = find_shipment(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_shipment_post(c->session, id, tracking != NULL ? tracking : "", err);
+	return rc == DK_OK ? answer(c, id, "has left", err) : rc;
+}
+
+static enum dk_rc
+cancel(struct dk_cli *c, struct dk_err *err)
+{
+	const char *reason;
+	dk_id id;
+	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
+
+	if (rc == DK_OK)
+		rc = find_shipment(c, &id, err);
+	if (rc == DK_OK)
+		rc = dk_shipment_cancel(c->session, id, reason, err);
+	return rc == DK_OK ? answer(c, id, "is stopped", err) : rc;
+}
+
+static const struct dk_opt confirm_options[] = {
+	{ "short", "LINE", "less than the list says was there of this line" },
+	{ "reason", "CODE", "why, for the --short before it" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt pack_options[] = {
+	{ "carton", "N", "into this carton; 1" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt post_options[] = {
+	{ "tracking", "NUMBER", "of the carrier" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt cancel_options[] = {
+	{ "reason", "TEXT", "why" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_verb verbs[] = {
+	{ "list", "", "Lists what may be picked and what is under way.", NULL, 0, 0, true, list },
+	{ "show", "SHIPMENT", "Shows a shipment.", NULL, 1, 1, true, show },
+	{ "pick", "ORDER", "Makes the pick list of an order.", NULL, 1, 1, true, pick },
+	{ "confirm", "SHIPMENT LINE=QTY... [--short LINE --reason CODE]...",
+	    "Says what was picked; nothing is taken as picked that was not said.", confirm_options,
+	    1, DK_ARGS_ANY, true, confirm },
+	{ "pack", "SHIPMENT [--carton N] [LINE=QTY...]",
+	    "Puts picked goods into a carton; without lines all of them.", pack_options, 1,
+	    DK_ARGS_ANY, true, pack },
+	{ "post", "SHIPMENT [--tracking NUMBER]", "The goods leave.", post_options, 1, 1, true,
+	    post },
+	{ "cancel", "SHIPMENT --reason TEXT", "Stops one that has not left.", cancel_options, 1, 1,
+	    true, cancel },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_ship = {
+	.name = "ship",
+	.summary = "pick, pack and post shipments",
+	.verbs = verbs,
+};

@@ -1,0 +1,156 @@
+/* cmd_stock.c - `docket stock`: what lies where, and adjusting it with a reason. */
+#include "cli/cli.h"
+#include "cli/find.h"
+#include "docket/stock.h"
+
+static void
+show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s)
+{
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "sku", p->sku);
+	dk_out_qty(&c->out, "on_hand", s->on_hand);
+	dk_out_qty(&c->out, "quarantined", s->quarantined);
+	dk_out_qty(&c->out, "allocated", s->allocated);
+	dk_out_qty(&c->out, "free", s->free);
+	dk_out_array(&c->out, "expected");
+	dk_out_end(&c->out);
+	dk_out_array(&c->out, "locations");
+	for (size_t i = 0; i < s->at_count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "location", s->at[i].location);
+		dk_out_str(&c->out, "zone", s->at[i].zone);
+		dk_out_qty(&c->out, "on_hand", s->at[i].on_hand);
+		dk_out_qty(&c->out, "quarantined", s->at[i].quarantined);
+		dk_out_qty(&c->out, "allocated", s->at[i].allocated);
+		dk_out_qty(&c->out, "free", s->at[i].free);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	dk_out_end(&c->out);
+}
+
+static void
+show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s)
+{
+	static const struct dk_out_column columns[] = { { "Location", false }, { "On hand", true },
+		{ "Quarantined", true }, { "Allocated", true }, { "Free", true } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+
+	dk_out_line(&c->out, "%s  %s: %s on hand, %s allocated, %s free", p->sku, p->name,
+	    dk_qty_show(s->on_hand).s, dk_qty_show(s->allocated).s, dk_qty_show(s->free).s);
+	for (size_t i = 0; i < s->at_count; i++) {
+		dk_out_cell(&t, s->at[i].location);
+		dk_out_cell(&t, dk_qty_show(s->at[i].on_hand).s);
+		dk_out_cell(&t, dk_qty_show(s->at[i].quarantined).s);
+		dk_out_cell(&t, dk_qty_show(s->at[i].allocated).s);
+		dk_out_cell(&t, dk_qty_show(s->at[i].free).s);
+	}
+	dk_out_table(&c->out, &t);
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	struct dk_stock s;
+	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_stock_load(c->session, &c->arena, p->id, &s, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		show_json(c, p, &s);
+	else
+		show_text(c, p, &s);
+	return DK_OK;
+}
+
+static enum dk_rc
+adjust(struct dk_cli *c, struct dk_err *err)
+{
+	const char *reason, *location = dk_cli_opt(c, "location");
+	struct dk_product *p = NULL;
+	dk_qty qty;
+	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+	if (rc == DK_OK)
+		rc = dk_qty_parse(dk_cli_arg(c, 1), &qty, err);
+	if (rc == DK_OK)
+		rc = dk_stock_adjust(c->session, p->id, location != NULL ? location : "", qty,
+		    reason, err);
+	if (rc == DK_OK && !c->quiet)
+		rc = show(c, err);
+	return rc;
+}
+
+static enum dk_rc
+moves(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "At", false }, { "Item", false },
+		{ "Location", false }, { "Quantity", true }, { "Kind", false }, { "Reason", false },
+		{ "User", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_product *p = NULL;
+	struct dk_move *rows = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_move_list(c->session, &c->arena, p->id, 0, &rows, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_move *m = &rows[i];
+
+		if (!c->json) {
+			dk_out_cell(&t, m->at);
+			dk_out_cell(&t, m->sku);
+			dk_out_cell(&t, m->location);
+			dk_out_cell(&t, dk_qty_show(m->qty).s);
+			dk_out_cell(&t, m->kind);
+			dk_out_cell(&t, m->reason);
+			dk_out_cell(&t, m->user);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "at", m->at);
+		dk_out_str(&c->out, "sku", m->sku);
+		dk_out_str(&c->out, "location", m->location);
+		dk_out_qty(&c->out, "qty", m->qty);
+		dk_out_str(&c->out, "kind", m->kind);
+		dk_out_str(&c->out, "reason", m->reason);
+		dk_out_str(&c->out, "document", m->document);
+		dk_out_str(&c->out, "user", m->user);
+		dk_out_end(&c->out);
+	}
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static const struct dk_opt adjust_options[] = {
+	{ "reason", "CODE", "why: found, lost, damaged, sample, correction ..." },
+	{ "location", "CODE", "where; the main location" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_verb verbs[] = {
+	{ "show", "SKU", "Shows what is on hand, allocated and free, by location.", NULL, 1, 1,
+	    true, show },
+	{ "adjust", "SKU QTY --reason CODE [--location CODE]",
+	    "Adds QTY, or takes it away where it is negative.", adjust_options, 2, 2, true,
+	    adjust },
+	{ "moves", "SKU", "Lists every move of a product, newest first.", NULL, 1, 1, true, moves },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_stock = {
+	.name = "stock",
+	.summary = "what lies where, and adjusting it",
+	.verbs = verbs,
+};
