@@ -5,6 +5,7 @@
 #include "docket/export.h"
 #include "docket/format.h"
 #include "docket/json.h"
+#include "docket/payment.h"
 
 static void
 the_same_file_twice_changes_nothing(void **state)
@@ -249,6 +250,8 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "prices", "list,customer,sku,price,per,min_qty,from,to\n"
 		  "KEY,,A1,1.40,100,,,\nKEY,,A1,1.30,100,500,,\n,4711,A2,0.12,1,,2026-01-01,"
 		  "2026-12-31\n" },
+		{ "payments", "external_id,customer,amount,method,date,reference\n"
+		  "bank-1,4711,125.50,transfer,2026-11-20,ref 9\nbank-2,4712,3.00,cash,2026-11-21,\n" },
 		{ "stock", "sku,location,on_hand\nA1,A-01,500\nA2,B-02,12.5\n" },
 	};
 	struct house h;
@@ -437,6 +440,32 @@ hostile_cells_are_kept_whole_or_refused(void **state)
 }
 
 static void
+a_payment_taken_at_the_desk_is_known_by_its_number(void **state)
+{
+	struct dk_export_request out = { .kind = "payments" };
+	struct dk_payment_in in = { .amount = { 500 }, .method = "cash", .reference = "",
+		.external_id = "", .date = DK_NO_DATE };
+	struct house h;
+	bool known;
+	dk_id id;
+	FILE *f;
+
+	(void)state;
+	open_house(&h);
+	good(&h, "customers", "number,name\n4711,Miller\n");
+	in.customer_id = fixture_number(h.s->db, "SELECT id FROM customer");
+	if (dk_payment_take(h.s, &in, &id, &known, &h.err) != DK_OK)
+		fail_msg("%s", h.err.text);
+	f = fopen(h.other, "w");
+	assert_int_equal(dk_export_run(h.s, &out, f, &h.err), DK_OK);
+	fclose(f);
+	good(&h, "payments", read_file(&h, h.other));
+	counts(&h, 1, 0, 0, 1);
+	assert_int_equal(rows_of(&h, "payment"), 1);
+	close_house(&h);
+}
+
+static void
 without_the_right_nothing_is_read(void **state)
 {
 	struct house h;
@@ -468,6 +497,7 @@ main(void)
 		cmocka_unit_test(names_of_records_that_do_not_exist_are_bad_rows),
 		cmocka_unit_test(hostile_files_are_refused_in_words),
 		cmocka_unit_test(hostile_cells_are_kept_whole_or_refused),
+		cmocka_unit_test(a_payment_taken_at_the_desk_is_known_by_its_number),
 		cmocka_unit_test(without_the_right_nothing_is_read),
 	};
 
