@@ -251,7 +251,8 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "KEY,,A1,1.40,100,,,\nKEY,,A1,1.30,100,500,,\n,4711,A2,0.12,1,,2026-01-01,"
 		  "2026-12-31\n" },
 		{ "payments", "external_id,customer,amount,method,date,reference\n"
-		  "bank-1,4711,125.50,transfer,2026-11-20,ref 9\nbank-2,4712,3.00,cash,2026-11-21,\n" },
+		  "bank-1,4711,125.50,transfer,2026-11-20,ref 9\n"
+		  "bank-2,4712,3.00,cash,2026-11-21,\n" },
 		{ "stock", "sku,location,on_hand\nA1,A-01,500\nA2,B-02,12.5\n" },
 	};
 	struct house h;
