@@ -131,6 +131,7 @@ CREATE TABLE zone (
 	postcode_to TEXT NOT NULL DEFAULT '', -- '' = postcode_from is a prefix
 	UNIQUE (kind, code, country, region, postcode_from)
 ) STRICT;
+CREATE INDEX zone_place ON zone (kind, country);
 
 -- room: master/tax. Tax code × zone × first day → category and rate.
 CREATE TABLE tax (

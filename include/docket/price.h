@@ -8,7 +8,7 @@
 #include "docket/product.h"
 
 struct dk_price_row {
-	const char *list;   /* "" when customer_id is set */
+	const char *list;   /* "base" or "" is the base list; "" when customer_id is set */
 	dk_id customer_id;  /* contract */
 	dk_id product_id;
 	dk_price price;
@@ -28,12 +28,14 @@ struct dk_price_answer {
 };
 
 /* The price of `pieces` of a product for a customer on a day: contract, then the customer's list,
- * then the base list (the product's own price). Sets of one start date replace earlier ones whole;
- * then the largest break reached. DK_ENOTFOUND when no layer has one. */
+ * then the base list, then the product's own price (0 is none). Sets of one start date replace
+ * earlier ones whole; then the largest break reached. `c` may be NULL, `day` not set is today.
+ * DK_ENOTFOUND when no layer has one. */
 enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
     const struct dk_product *p, dk_qty pieces, dk_date day, struct dk_price_answer *out,
     struct dk_err *err);
-/* Two rows that tie are refused (DK_EREFUSED) by name. */
+/* Two rows that tie are refused (DK_EREFUSED) by name: a row of the same key with another price
+ * for another time. A new price alone corrects the stored row, a new `to` alone ends it. */
 enum dk_rc dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **out,

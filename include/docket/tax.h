@@ -5,7 +5,7 @@
 #define DOCKET_TAX_H
 
 #include "docket/customer.h"
-#include "docket/totals.h"
+#include "docket/tax_class.h"
 
 struct dk_zone {
 	const char *kind; /* "tax" or "carrier" */

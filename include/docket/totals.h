@@ -9,12 +9,7 @@
 
 #include "docket/amount.h"
 #include "docket/arena.h"
-
-/* A UNCL 5305 category (S, Z, E, AE, K, G, O, L, M) with its rate. */
-struct dk_tax_class {
-	char category[4];
-	dk_rate rate;
-};
+#include "docket/tax_class.h"
 
 struct dk_totals_line {
 	struct dk_line_amount amount;

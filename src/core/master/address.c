@@ -7,7 +7,7 @@
 #define TEXT_MAX 200
 
 #define ADDRESS(X) \
-	X(customer_id, "customer", customer_id, ID, 0, 0, DK_FIELD_KEY | DK_FIELD_OWNER) \
+	X(customer_id, "customer_id", customer_id, ID, 0, 0, DK_FIELD_KEY | DK_FIELD_OWNER) \
 	X(code, "code", code, CODE, 0, 20, DK_FIELD_KEY) \
 	X(name, "name", place.name, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
 	X(street, "street", place.street, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \

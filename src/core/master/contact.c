@@ -17,7 +17,7 @@ static const char SQL_CHANGE[] =
 
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct dk_contact, __VA_ARGS__)
-	X(customer_id, "customer", customer_id, ID, 0, 0, DK_FIELD_KEY | DK_FIELD_OWNER)
+	X(customer_id, "customer_id", customer_id, ID, 0, 0, DK_FIELD_KEY | DK_FIELD_OWNER)
 	X(name, "name", name, CODE, 1, 200, DK_FIELD_KEY | DK_FIELD_PERSONAL)
 	X(role, "role", role, TEXT, 0, 100, 0)
 	X(phone, "phone", phone, TEXT, 0, 60, DK_FIELD_PERSONAL)

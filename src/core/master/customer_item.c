@@ -20,9 +20,9 @@ struct row {
 
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct row, __VA_ARGS__)
-	X(customer_id, "customer", customer_id, ID, 0, 0, DK_FIELD_KEY)
+	X(customer_id, "customer_id", customer_id, ID, 0, 0, DK_FIELD_KEY)
 	X(their_sku, "their_sku", their_sku, CODE, 1, 40, DK_FIELD_KEY)
-	X(product_id, "sku", product_id, ID, 0, 0, 0)
+	X(product_id, "product_id", product_id, ID, 0, 0, 0)
 #undef X
 };
 

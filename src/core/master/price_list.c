@@ -1,186 +1,167 @@
-/*
- * price_list.c - price rows, and the one that holds for a line (domain.md §5).
- *
- * Contract rows of the customer come first, then those of his list, then the base list: rows of
- * list '' and else the product's own price. Within a layer the rows with the latest start not after the day
- * form the set in force; of these the largest quantity break reached wins.
- */
+/* price_list.c - rows of price lists and contracts. */
+#include "docket/price.h"
+
 #include <string.h>
 
 #include "core/master/record.h"
-#include "docket/buf.h"
-#include "docket/price.h"
 
-#define COLUMNS "list, customer_id, product_id, price, per, min_qty, valid_from, valid_to"
+/* who, and beside it the part of a set that one row is */
+#define ROW "product_id, price, per, min_qty, valid_from, valid_to"
+#define BINDS ":product_id, :price, :per, :min_qty, :valid_from, :valid_to"
+#define WHERE " WHERE product_id = :product_id AND valid_from = :valid_from AND min_qty = :min_qty"
+#define SET "UPDATE price SET price = :price, per = :per, valid_to = :valid_to"
+
 static const char SQL_LIST[] =
-    "SELECT " COLUMNS " FROM price ORDER BY product_id, list, customer_id, valid_from, min_qty";
+    "SELECT list, " ROW ", customer_id FROM price"
+    " ORDER BY customer_id, list, product_id, valid_from, min_qty";
 static const char SQL_FIND[] =
-    "SELECT " COLUMNS " FROM price WHERE product_id = :product_id AND list = :list"
-    " AND coalesce(customer_id, 0) = coalesce(:customer_id, 0) AND valid_from = :valid_from"
-    " AND min_qty = :min_qty";
-static const char SQL_ADD[] =
-    "INSERT INTO price (" COLUMNS ") VALUES (:list, :customer_id, :product_id, :price, :per,"
-    " :min_qty, :valid_from, :valid_to)";
-static const char SQL_CHANGE[] =
-    "UPDATE price SET price = :price, per = :per, valid_to = :valid_to"
-    " WHERE product_id = :product_id AND list = :list"
-    " AND coalesce(customer_id, 0) = coalesce(:customer_id, 0) AND valid_from = :valid_from"
-    " AND min_qty = :min_qty";
-/* the latest set that has begun; of it the rows that have not ended, largest break first */
-static const char SQL_OF_CUSTOMER[] =
-    "SELECT price, per, min_qty, valid_from, valid_to FROM price"
-    " WHERE product_id = :product AND customer_id = :owner AND valid_from = ("
-    " SELECT max(valid_from) FROM price WHERE product_id = :product AND customer_id = :owner"
-    " AND valid_from <= :day) ORDER BY min_qty DESC";
-static const char SQL_OF_LIST[] =
-    "SELECT price, per, min_qty, valid_from, valid_to FROM price"
-    " WHERE product_id = :product AND list = :owner AND customer_id IS NULL AND valid_from = ("
-    " SELECT max(valid_from) FROM price WHERE product_id = :product AND list = :owner"
-    " AND customer_id IS NULL AND valid_from <= :day) ORDER BY min_qty DESC";
+    "SELECT list, " ROW " FROM price" WHERE " AND list = :list AND customer_id IS NULL";
+static const char SQL_ADD[] = "INSERT INTO price (list, " ROW ") VALUES (:list, " BINDS ")";
+static const char SQL_CHANGE[] = SET WHERE " AND list = :list AND customer_id IS NULL";
+static const char SQL_CONTRACT_FIND[] =
+    "SELECT customer_id, " ROW " FROM price" WHERE " AND customer_id = :customer_id";
+static const char SQL_CONTRACT_ADD[] =
+    "INSERT INTO price (customer_id, " ROW ") VALUES (:customer_id, " BINDS ")";
+static const char SQL_CONTRACT_CHANGE[] = SET WHERE " AND customer_id = :customer_id";
 
-static const struct dk_field fields[] = {
-#define X(...) DK_FIELD(struct dk_price_row, __VA_ARGS__)
-	X(list, "list", list, CODE, 0, 20, DK_FIELD_KEY)
-	X(customer_id, "customer", customer_id, ID, 0, 0, DK_FIELD_KEY)
-	X(product_id, "sku", product_id, ID, 0, 0, DK_FIELD_KEY)
-	X(price, "price", price, PRICE, 0, DK_PRICE_MAX, 0)
-	X(per, "per", per, QTY, 1, DK_QTY_MAX, 0)
-	X(min_qty, "min_qty", min_qty, QTY, 0, DK_QTY_MAX, DK_FIELD_KEY)
-	X(valid_from, "from", from, DATE, 0, 0, DK_FIELD_KEY)
+#define FIELDS(X) \
+	X(product_id, "product_id", product_id, ID, 0, 0, DK_FIELD_KEY) \
+	X(price, "price", price, PRICE, 0, DK_PRICE_MAX, 0) \
+	X(per, "per", per, QTY, 1, DK_QTY_MAX, 0) \
+	X(min_qty, "min_qty", min_qty, QTY, 0, DK_QTY_MAX, DK_FIELD_KEY) \
+	X(valid_from, "from", from, DATE, 0, 0, DK_FIELD_KEY) \
 	X(valid_to, "to", to, DATE, 0, 0, 0)
+
+static const struct dk_field list_fields[] = {
+#define X(...) DK_FIELD(struct dk_price_row, __VA_ARGS__)
+	X(list, "list", list, CODE, 0, 40, DK_FIELD_KEY)
+	FIELDS(X)
+};
+
+static const struct dk_field contract_fields[] = {
+	X(customer_id, "customer_id", customer_id, ID, 0, 0, DK_FIELD_KEY)
+	FIELDS(X)
 #undef X
 };
 
-static const struct dk_record kind = {
+static const struct dk_record list_kind = {
 	.subject = "price", .action = "price.put", .size = sizeof(struct dk_price_row),
-	.fields = fields, .count = DK_COUNT(fields),
-	.find = SQL_FIND, .insert = SQL_ADD, .update = SQL_CHANGE,
+	.fields = list_fields, .count = DK_COUNT(list_fields), .find = SQL_FIND,
+	.insert = SQL_ADD, .update = SQL_CHANGE,
 };
+
+static const struct dk_record contract_kind = {
+	.subject = "price", .action = "price.put", .size = sizeof(struct dk_price_row),
+	.fields = contract_fields, .count = DK_COUNT(contract_fields), .find = SQL_CONTRACT_FIND,
+	.insert = SQL_CONTRACT_ADD, .update = SQL_CONTRACT_CHANGE,
+};
+
+static bool
+is_base(const char *list)
+{
+	return list == NULL || list[0] == '\0' || strcmp(list, "base") == 0;
+}
+
+/* Two rows of one key cannot both hold. Correcting a price or ending one changes the stored row;
+ * another price for another time is a second row that would tie with it. */
+static enum dk_rc
+check_tie(const struct dk_record_put *put, struct dk_err *err)
+{
+	const struct dk_price_row *old = put->before, *row = put->after;
+	bool other_time = old != NULL && old->to.days != row->to.days;
+	bool other_price = old != NULL &&
+	    (old->price.e4 != row->price.e4 || old->per.milli != row->per.milli);
+	const char *whose = put->kind == &contract_kind ? "The contract"
+	    : is_base(row->list) ? "The base list" : row->list;
+
+	if (!other_time || !other_price)
+		return DK_OK;
+	return dk_fail(err, DK_EREFUSED, "from",
+	    "%s already has a price of %s from %s to %s for %s or more. Two prices cannot begin on"
+	    " one day: end the old one or give this one another first day.", whose,
+	    dk_price_text(old->price).s,
+	    dk_date_is_set(old->from) ? dk_date_iso(old->from).s : "ever",
+	    dk_date_is_set(old->to) ? dk_date_iso(old->to).s : "ever",
+	    dk_qty_text(old->min_qty).s);
+}
+
+static enum dk_rc
+check_dates(const struct dk_price_row *row, struct dk_err *err)
+{
+	if (!dk_date_is_set(row->to) || !dk_date_is_set(row->from) ||
+	    row->to.days >= row->from.days)
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, "to", "The price ends on %s, before it begins on %s.",
+	    dk_date_iso(row->to).s, dk_date_iso(row->from).s);
+}
+
+static enum dk_rc
+store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	enum dk_rc rc = dk_record_look(ch, &tmp, put, err);
+
+	if (rc == DK_OK)
+		rc = check_tie(put, err);
+	if (rc == DK_OK)
+		rc = dk_record_save(ch, &tmp, put, err);
+	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)
+		dk_change_subject(ch, "product",
+		    ((const struct dk_price_row *)put->after)->product_id);
+	dk_arena_free(&tmp);
+	return rc;
+}
 
 enum dk_rc
 dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *did,
     struct dk_err *err)
 {
-	if (dk_date_is_set(row->from) && dk_date_is_set(row->to) && row->to.days < row->from.days)
-		return dk_fail(err, DK_EINPUT, "to", "A price cannot end before it begins.");
-	return dk_record_put(s, &kind, row, did, err);
+	struct dk_price_row copy = *row;
+	struct dk_record_put put = { .after = &copy };
+	struct dk_change ch;
+	enum dk_rc rc;
+
+	put.kind = row->customer_id != 0 ? &contract_kind : &list_kind;
+	if (is_base(copy.list))
+		copy.list = "";
+	if (copy.per.milli == 0)
+		copy.per = DK_QTY(1);
+	if (copy.customer_id != 0 && copy.list[0] != '\0')
+		return dk_fail(err, DK_EINPUT, "list",
+		    "A price belongs to a list or to a customer, not to both.");
+	rc = dk_record_check(s, put.kind, &copy, err);
+	if (rc == DK_OK)
+		rc = check_dates(&copy, err);
+	if (rc == DK_OK)
+		rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, put.kind->action, &ch, err);
+	if (rc == DK_OK)
+		rc = dk_change_end(&ch, store(&ch, &put, err), err);
+	*did = put.did;
+	return rc;
 }
 
 enum dk_rc
 dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
-	*out = rows.rows;
-	*count = rows.count;
-	return rc;
-}
-
-struct ask {
-	dk_qty pieces;
-	dk_date day;
-	const char *layer;
-	struct dk_buf *losers; /* of the trail */
-};
-
-static void
-lose(const struct ask *q, dk_price price, dk_qty per, const char *why)
-{
-	dk_buf_fmt(q->losers,
-	    "%s{\"layer\":\"%s\",\"price\":\"%s\",\"per\":\"%s\",\"why\":\"%s\"}",
-	    q->losers->len > 0 ? "," : "", q->layer, dk_price_text(price).s, dk_qty_text(per).s, why);
-}
-
-/* The rows of one layer's set, largest break first: the first that fits wins. */
-static enum dk_rc
-look_in(struct dk_stmt *st, const struct ask *q, struct dk_price_answer *out, bool *found,
-    struct dk_err *err)
-{
-	enum dk_rc rc;
+	size_t cap = 0;
 	bool more;
 
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		dk_price price = dk_col_price(st, 0);
-		dk_qty per = dk_col_qty(st, 1);
-		dk_date to = dk_col_date(st, 4);
+		struct dk_price_row *row;
 
-		if (*found)
-			lose(q, price, per, "a larger break was reached");
-		else if (dk_date_is_set(to) && to.days < q->day.days)
-			lose(q, price, per, "ended");
-		else if (dk_col_i64(st, 2) > q->pieces.milli)
-			lose(q, price, per, "break not reached");
-		else {
-			*found = true;
-			out->price = price;
-			out->per = per;
-			out->layer = q->layer;
-		}
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		row = &(*out)[(*count)++];
+		dk_record_read(&list_kind, st, a, row);
+		row->customer_id = dk_col_id(st, (int)list_kind.count);
+		if (row->customer_id == 0 && row->list[0] == '\0')
+			row->list = "base";
 	}
-	return rc;
-}
-
-static enum dk_rc
-look_all(struct dk_session *s, const struct dk_customer *c, const struct dk_product *p,
-    struct ask *q, struct dk_price_answer *out, struct dk_err *err)
-{
-	const char *lists[] = { c != NULL ? c->price_list : "", "" };
-	const char *layers[] = { "list", "base" };
-	struct dk_stmt *st;
-	bool found = false;
-	enum dk_rc rc = DK_OK;
-
-	if (c != NULL) {
-		q->layer = "contract";
-		st = dk_sql(s->db, SQL_OF_CUSTOMER);
-		dk_bind_id(st, ":product", p->id);
-		dk_bind_id(st, ":owner", c->id);
-		dk_bind_date(st, ":day", q->day);
-		rc = look_in(st, q, out, &found, err);
-		out->is_net = found;
-	}
-	for (size_t i = 0; rc == DK_OK && !found && i < DK_COUNT(lists); i++) {
-		if (i == 0 && lists[i][0] == '\0')
-			continue;
-		q->layer = layers[i];
-		st = dk_sql(s->db, SQL_OF_LIST);
-		dk_bind_id(st, ":product", p->id);
-		dk_bind_text(st, ":owner", lists[i]);
-		dk_bind_date(st, ":day", q->day);
-		rc = look_in(st, q, out, &found, err);
-	}
-	if (rc == DK_OK && !found) {
-		out->price = p->price;
-		out->per = p->price_per;
-		out->layer = "base";
-	} else if (rc == DK_OK && strcmp(out->layer, "base") != 0) {
-		q->layer = "base";
-		lose(q, p->price, p->price_per, "a nearer layer has a price");
-	}
-	return rc;
-}
-
-enum dk_rc
-dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
-    const struct dk_product *p, dk_qty pieces, dk_date day, struct dk_price_answer *out,
-    struct dk_err *err)
-{
-	struct dk_buf losers = { 0 };
-	struct ask q = { .pieces = pieces, .day = day, .layer = "", .losers = &losers };
-	enum dk_rc rc;
-
-	*out = (struct dk_price_answer){ .layer = "base" };
-	rc = look_all(s, c, p, &q, out, err);
-	if (rc == DK_OK)
-		out->trail = dk_fmt(a, "{\"layer\":\"%s\",\"price\":\"%s\",\"per\":\"%s\","
-		    "\"why\":\"%s\",\"losers\":[%s]}", out->layer, dk_price_text(out->price).s,
-		    dk_qty_text(out->per).s,
-		    strcmp(out->layer, "base") == 0 ? "no other layer has a price" : "nearest layer",
-		    dk_buf_text(&losers));
-	dk_buf_free(&losers);
 	return rc;
 }

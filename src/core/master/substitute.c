@@ -22,8 +22,8 @@ struct row {
 
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct row, __VA_ARGS__)
-	X(product_id, "sku", product_id, ID, 0, 0, DK_FIELD_KEY)
-	X(substitute_id, "substitute", substitute_id, ID, 0, 0, DK_FIELD_KEY)
+	X(product_id, "product_id", product_id, ID, 0, 0, DK_FIELD_KEY)
+	X(substitute_id, "substitute_id", substitute_id, ID, 0, 0, DK_FIELD_KEY)
 	X(rank, "rank", rank, I64, 1, 999, 0)
 #undef X
 };

@@ -1,4 +1,5 @@
-/* supplier.c - those the house buys from. */
+/* supplier.c - suppliers. */
+#include "core/master/customer.h"
 #include "core/master/record.h"
 #include "docket/carrier.h"
 
@@ -16,8 +17,8 @@ static const char SQL_CHANGE[] =
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct dk_supplier, __VA_ARGS__)
 	X(number, "number", number, CODE, 1, 20, DK_FIELD_KEY)
-	X(name, "name", name, TEXT, 1, 200, 0)
-	X(email, "email", email, TEXT, 0, 200, DK_FIELD_PERSONAL)
+	X(name, "name", name, TEXT, 1, 200, DK_FIELD_PERSONAL)
+	X(email, "email", email, CODE, 0, 200, DK_FIELD_PERSONAL)
 	X(phone, "phone", phone, TEXT, 0, 60, DK_FIELD_PERSONAL)
 	X(lead_days, "lead_days", lead_days, I64, 0, 3650, 0)
 #undef X
@@ -25,15 +26,17 @@ static const struct dk_field fields[] = {
 
 static const struct dk_record kind = {
 	.subject = "supplier", .action = "supplier.put", .size = sizeof(struct dk_supplier),
-	.has_id = true, .fields = fields, .count = DK_COUNT(fields),
-	.find = SQL_FIND, .insert = SQL_ADD, .update = SQL_CHANGE,
+	.fields = fields, .count = DK_COUNT(fields), .has_id = true, .find = SQL_FIND,
+	.insert = SQL_ADD, .update = SQL_CHANGE,
 };
 
 enum dk_rc
 dk_supplier_put(struct dk_session *s, const struct dk_supplier *x, enum dk_put *did,
     struct dk_err *err)
 {
-	return dk_record_put(s, &kind, x, did, err);
+	enum dk_rc rc = dk_email_check(x->email != NULL ? x->email : "", err);
+
+	return rc == DK_OK ? dk_record_put(s, &kind, x, did, err) : rc;
 }
 
 enum dk_rc

@@ -1,12 +1,14 @@
-/* tax.c - dated rates: tax code × zone × day → category and rate. */
+/* tax.c - dated tax rates by code and zone. */
+#include "docket/tax.h"
+
 #include <string.h>
 
 #include "core/master/record.h"
 #include "docket/setting.h"
-#include "docket/tax.h"
 
 static const char SQL_LIST[] =
-    "SELECT code, zone, valid_from, rate, category, name FROM tax ORDER BY code, zone, valid_from";
+    "SELECT code, zone, valid_from, rate, category, name FROM tax"
+    " ORDER BY code, zone, valid_from";
 static const char SQL_FIND[] =
     "SELECT code, zone, valid_from, rate, category, name FROM tax"
     " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
@@ -17,14 +19,16 @@ static const char SQL_CHANGE[] =
     "UPDATE tax SET rate = :rate, category = :category, name = :name"
     " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_IN_FORCE[] =
-    "SELECT category, rate, name FROM tax WHERE code = :code AND zone = :zone"
-    " AND valid_from <= :day ORDER BY valid_from DESC LIMIT 1";
+    "SELECT category, rate, name FROM tax"
+    " WHERE code = :code AND zone = :zone AND valid_from <= :day"
+    " ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_ANY[] = "SELECT 1 FROM tax LIMIT 1";
 
 struct row {
-	const char *code, *zone, *category, *name;
+	const char *code, *zone;
 	dk_date from;
 	dk_rate rate;
+	const char *category, *name;
 };
 
 static const struct dk_field fields[] = {
@@ -33,29 +37,43 @@ static const struct dk_field fields[] = {
 	X(zone, "zone", zone, CODE, 1, 20, DK_FIELD_KEY)
 	X(valid_from, "from", from, DATE, 0, 0, DK_FIELD_KEY)
 	X(rate, "rate", rate, RATE, 0, DK_TAX_RATE_MAX, 0)
-	X(category, "category", category, CODE, 1, 2, 0)
-	X(name, "name", name, TEXT, 0, 60, 0)
+	X(category, "category", category, CODE, 1, 3, 0)
+	X(name, "name", name, TEXT, 0, 100, 0)
 #undef X
 };
 
 static const struct dk_record kind = {
-	.subject = "tax", .action = "tax.put", .size = sizeof(struct row),
-	.fields = fields, .count = DK_COUNT(fields),
-	.find = SQL_FIND, .insert = SQL_ADD, .update = SQL_CHANGE,
+	.subject = "tax", .action = "tax.put", .size = sizeof(struct row), .fields = fields,
+	.count = DK_COUNT(fields), .find = SQL_FIND, .insert = SQL_ADD, .update = SQL_CHANGE,
 };
 
-/* Without a category the rate tells: S when there is one, Z when it is zero. */
-enum dk_rc
-dk_tax_put(struct dk_session *s, const struct dk_tax_row *in, enum dk_put *did, struct dk_err *err)
+/* UNCL 5305: every category but S and the two of the islands has the rate 0. */
+static enum dk_rc
+check_class(const struct dk_tax_class *tax, struct dk_err *err)
 {
-	const char *category = in->tax.category[0] != '\0' ? in->tax.category
-	    : in->tax.rate.e5 > 0 ? "S" : "Z";
-	const struct row row = { in->code, in->zone, category, in->name, in->from, in->tax.rate };
-	enum dk_rc rc = dk_word_check(category, "S Z E AE K G O L M", "category", err);
+	enum dk_rc rc = dk_word_check(tax->category, "S Z E AE K G O L M", "category", err);
+	bool may_tax = strchr("SLM", tax->category[0]) != NULL;
 
-	if (rc == DK_OK && in->tax.rate.e5 > 0 && strchr("ZEAKGO", category[0]) != NULL)
-		rc = dk_fail(err, DK_EINPUT, "rate", "Category %s has no rate; use 0.", category);
+	if (rc == DK_OK && !may_tax && tax->rate.e5 != 0)
+		rc = dk_fail(err, DK_EINPUT, "rate", "Category %s has the rate 0, not %s.",
+		    tax->category, dk_rate_text(tax->rate).s);
+	return rc;
+}
+
+enum dk_rc
+dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, struct dk_err *err)
+{
+	struct row row = { x->code, x->zone, x->from, x->tax.rate, x->tax.category, x->name };
+	enum dk_rc rc = check_class(&x->tax, err);
+
 	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
+}
+
+static void
+set_class(struct dk_tax_class *out, const char *category, dk_rate rate)
+{
+	snprintf(out->category, sizeof(out->category), "%s", category);
+	out->rate = rate;
 }
 
 enum dk_rc
@@ -63,23 +81,35 @@ dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, s
     struct dk_err *err)
 {
 	struct dk_rows rows = { 0 };
-	const struct row *r;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
-	*count = 0;
 	if (rc == DK_OK)
 		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = dk_arena_array(a, rows.count + 1, sizeof(**out));
-	r = rows.rows;
-	for (; rc == DK_OK && *count < rows.count; (*count)++) {
-		struct dk_tax_row *to = &(*out)[*count];
+	*count = rows.count;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct row *row = (const struct row *)rows.rows + i;
 
-		*to = (struct dk_tax_row){ .code = r[*count].code, .zone = r[*count].zone,
-			.from = r[*count].from, .name = r[*count].name };
-		to->tax.rate = r[*count].rate;
-		snprintf(to->tax.category, sizeof(to->tax.category), "%.3s", r[*count].category);
+		(*out)[i] = (struct dk_tax_row){ .code = row->code, .zone = row->zone,
+			.from = row->from, .name = row->name };
+		set_class(&(*out)[i].tax, row->category, row->rate);
 	}
 	return rc;
+}
+
+/* No row fits: either nothing is taxed here, or this one is missing. */
+static enum dk_rc
+none_found(struct dk_session *s, const char *code, const char *zone, bool *untaxed,
+    struct dk_err *err)
+{
+	int64_t any = 0;
+	enum dk_rc rc = dk_one(dk_sql(s->db, SQL_ANY), 0, &any, err);
+
+	*untaxed = any == 0;
+	if (rc != DK_OK || *untaxed)
+		return rc;
+	return dk_fail(err, DK_ENOTFOUND, "tax_code",
+	    "There is no rate for tax code %s in zone '%s'. Add it to the tax rates.", code, zone);
 }
 
 enum dk_rc
@@ -87,35 +117,28 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const char *code, const ch
     dk_date day, struct dk_tax_class *out, const char **name, bool *untaxed, struct dk_err *err)
 {
 	struct dk_stmt *st;
-	int64_t any = 0;
-	bool more;
 	enum dk_rc rc = DK_OK;
+	bool more;
 
+	set_class(out, "O", (dk_rate){ 0 });
 	*untaxed = false;
 	if (name != NULL)
 		*name = "";
-	if (code[0] == '\0' && (rc = dk_setting_text(s, a, "tax_code", &code, err)) != DK_OK)
+	if (code[0] == '\0')
+		rc = dk_setting_text(s, a, "tax_code", &code, err);
+	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_IN_FORCE);
 	dk_bind_text(st, ":code", code);
 	dk_bind_text(st, ":zone", zone);
-	dk_bind_date(st, ":day", day);
+	dk_bind_date(st, ":day", dk_date_is_set(day) ? day : dk_session_today(s));
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
-	if (more) {
-		snprintf(out->category, sizeof(out->category), "%.3s", dk_col_peek(st, 0));
-		out->rate = dk_col_rate(st, 1);
-		if (name != NULL)
-			*name = dk_col_text(st, 2, a);
-		dk_done(st);
-		return DK_OK;
-	}
-	if ((rc = dk_one(dk_sql(s->db, SQL_ANY), 0, &any, err)) != DK_OK)
-		return rc;
-	if (any != 0)
-		return dk_fail(err, DK_ENOTFOUND, "tax_code", "Zone '%s' has no rate for tax code %s.",
-		    zone, code);
-	*untaxed = true;
-	*out = (struct dk_tax_class){ .category = "O" };
+	if (!more)
+		return none_found(s, code, zone, untaxed, err);
+	set_class(out, dk_col_peek(st, 0), dk_col_rate(st, 1));
+	if (name != NULL)
+		*name = dk_col_text(st, 2, a);
+	dk_done(st);
 	return DK_OK;
 }

@@ -34,7 +34,7 @@ struct row {
 
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct row, __VA_ARGS__)
-	X(product_id, "sku", product_id, ID, 0, 0, DK_FIELD_KEY)
+	X(product_id, "product_id", product_id, ID, 0, 0, DK_FIELD_KEY)
 	X(name, "unit", unit.name, CODE, 1, 20, DK_FIELD_KEY)
 	X(pieces, "pieces", unit.pieces, QTY, 1, DK_QTY_MAX, 0)
 	X(barcode, "barcode", unit.barcode, CODE, 0, 48, 0)

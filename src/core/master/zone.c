@@ -1,56 +1,62 @@
-/* zone.c - which tax or carrier zone a place lies in; the most specific row wins. */
-#include <ctype.h>
+/* zone.c - tax and carrier zones: by name of the address, else by country, region and postcode. */
 #include <string.h>
 
+#include "core/master/customer.h"
 #include "core/master/record.h"
+#include "docket/setting.h"
 #include "docket/tax.h"
 #include "docket/text.h"
 
+#define COLUMNS "kind, code, country, region, postcode_from, postcode_to"
+
 static const char SQL_LIST[] =
-    "SELECT kind, code, country, region, postcode_from, postcode_to FROM zone"
-    " ORDER BY kind, code, country, region, postcode_from";
+    "SELECT " COLUMNS ", id FROM zone ORDER BY kind, code, country, region, postcode_from";
 static const char SQL_FIND[] =
-    "SELECT kind, code, country, region, postcode_from, postcode_to FROM zone"
-    " WHERE kind = :kind AND code = :code AND country = :country AND region = :region"
-    " AND postcode_from = :postcode_from";
+    "SELECT " COLUMNS ", id FROM zone WHERE kind = :kind AND code = :code"
+    " AND country = :country AND region = :region AND postcode_from = :postcode_from";
 static const char SQL_ADD[] =
-    "INSERT INTO zone (kind, code, country, region, postcode_from, postcode_to)"
+    "INSERT INTO zone (" COLUMNS ")"
     " VALUES (:kind, :code, :country, :region, :postcode_from, :postcode_to)";
 static const char SQL_CHANGE[] =
-    "UPDATE zone SET postcode_to = :postcode_to"
-    " WHERE kind = :kind AND code = :code AND country = :country AND region = :region"
-    " AND postcode_from = :postcode_from";
-/* few rows: those of the country, and those of any */
-static const char SQL_FITTING[] =
-    "SELECT code, region, postcode_from, postcode_to, country FROM zone"
-    " WHERE kind = :kind AND (country = :country OR country = '') ORDER BY code";
+    "UPDATE zone SET postcode_to = :postcode_to WHERE kind = :kind AND code = :code"
+    " AND country = :country AND region = :region AND postcode_from = :postcode_from";
+static const char SQL_CANDIDATES[] =
+    "SELECT code, country, region, postcode_from, postcode_to FROM zone"
+    " WHERE kind = :kind AND country IN (:country, '') ORDER BY postcode_from DESC, code";
+
+struct row {
+	dk_id id;
+	struct dk_zone zone;
+};
 
 static const struct dk_field fields[] = {
-#define X(...) DK_FIELD(struct dk_zone, __VA_ARGS__)
-	X(kind, "kind", kind, CODE, 1, 10, DK_FIELD_KEY)
-	X(code, "zone", code, CODE, 1, 20, DK_FIELD_KEY)
-	X(country, "country", country, COUNTRY, 0, 2, DK_FIELD_KEY)
-	X(region, "region", region, TEXT, 0, 60, DK_FIELD_KEY)
-	X(postcode_from, "postcode_from", postcode_from, TEXT, 0, 20, DK_FIELD_KEY)
-	X(postcode_to, "postcode_to", postcode_to, TEXT, 0, 20, 0)
+#define X(...) DK_FIELD(struct row, __VA_ARGS__)
+	X(kind, "kind", zone.kind, CODE, 1, 10, DK_FIELD_KEY)
+	X(code, "zone", zone.code, CODE, 1, 20, DK_FIELD_KEY)
+	X(country, "country", zone.country, COUNTRY, 0, 2, DK_FIELD_KEY)
+	X(region, "region", zone.region, TEXT, 0, 60, DK_FIELD_KEY)
+	X(postcode_from, "postcode_from", zone.postcode_from, TEXT, 0, 20, DK_FIELD_KEY)
+	X(postcode_to, "postcode_to", zone.postcode_to, TEXT, 0, 20, 0)
 #undef X
 };
 
 static const struct dk_record kind = {
-	.subject = "zone", .action = "zone.put", .size = sizeof(struct dk_zone),
-	.fields = fields, .count = DK_COUNT(fields),
-	.find = SQL_FIND, .insert = SQL_ADD, .update = SQL_CHANGE,
+	.subject = "zone", .action = "zone.put", .size = sizeof(struct row), .fields = fields,
+	.count = DK_COUNT(fields), .has_id = true, .find = SQL_FIND, .insert = SQL_ADD,
+	.update = SQL_CHANGE,
 };
 
 enum dk_rc
 dk_zone_put(struct dk_session *s, const struct dk_zone *z, enum dk_put *did, struct dk_err *err)
 {
-	enum dk_rc rc = dk_word_check(z->kind, "tax carrier", "kind", err);
+	struct row row = { 0, *z };
+	enum dk_rc rc = dk_word_check(z->kind != NULL ? z->kind : "", "tax carrier", "kind", err);
+	bool has_to = z->postcode_to != NULL && z->postcode_to[0] != '\0';
 
-	if (rc == DK_OK && z->postcode_to != NULL && z->postcode_to[0] != '\0' &&
-	    (z->postcode_from == NULL || z->postcode_from[0] == '\0'))
-		rc = dk_fail(err, DK_EINPUT, "postcode_from", "A range of postcodes needs its start.");
-	return rc == DK_OK ? dk_record_put(s, &kind, z, did, err) : rc;
+	if (rc == DK_OK && has_to && (z->postcode_from == NULL || z->postcode_from[0] == '\0'))
+		rc = dk_fail(err, DK_EINPUT, "postcode_from",
+		    "postcode_to without postcode_from: give both, or the first alone.");
+	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
 }
 
 enum dk_rc
@@ -62,31 +68,70 @@ dk_zone_list(struct dk_session *s, struct dk_arena *a, struct dk_zone **out, siz
 
 	if (rc == DK_OK)
 		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
-	*out = rows.rows;
+	*out = dk_arena_array(a, rows.count + 1, sizeof(**out));
 	*count = rows.count;
+	for (size_t i = 0; i < rows.count; i++)
+		(*out)[i] = ((const struct row *)rows.rows)[i].zone;
 	return rc;
 }
 
-/* Postcodes compare by letters and digits alone: "BS1 4RN" is bs14rn. */
-static const char *
-postcode_key(struct dk_arena *a, const char *s)
+/* Texts up to and with those that begin like `to`: BS1 to BS9 holds BS9 1AA. */
+static bool
+is_between(struct dk_arena *a, const char *key, const char *from, const char *to)
 {
-	char *key = dk_text_fold(a, s), *w = key;
+	const char *low = dk_postcode_key(a, from);
+	const char *high = to[0] != '\0' ? dk_postcode_key(a, to) : low;
 
-	for (const char *r = key; *r != '\0'; r++)
-		if (isalnum((unsigned char)*r) || (*r & 0x80) != 0)
-			*w++ = *r;
-	*w = '\0';
-	return key;
+	return strcmp(key, low) >= 0 && strncmp(key, high, strlen(high)) <= 0;
 }
 
-/* A lower and an upper bound; the upper one includes all that begins with it. */
-static bool
-in_range(struct dk_arena *a, const char *postcode, const char *from, const char *to)
+/* How closely the current row names the place: -1 = not at all. */
+static int
+closeness(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *place)
 {
-	const char *low = postcode_key(a, from), *high = postcode_key(a, to[0] != '\0' ? to : from);
+	const char *region = dk_col_peek(st, 2), *from = dk_col_peek(st, 3);
+	int rank = dk_col_peek(st, 1)[0] != '\0';
 
-	return strcmp(postcode, low) >= 0 && strncmp(postcode, high, strlen(high)) <= 0;
+	if (region[0] != '\0') {
+		if (strcmp(dk_text_fold(a, region), dk_text_fold(a, place->region)) != 0)
+			return -1;
+		rank += 2;
+	}
+	if (from[0] != '\0') {
+		if (!is_between(a, dk_postcode_key(a, place->postcode), from, dk_col_peek(st, 4)))
+			return -1;
+		rank += 4;
+	}
+	return rank;
+}
+
+static enum dk_rc
+find_by_place(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *place,
+    const char **zone, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	int best = -1;
+	enum dk_rc rc;
+	bool more;
+
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		int rank = closeness(st, &tmp, place);
+
+		if (rank > best) {
+			best = rank;
+			*zone = dk_col_text(st, 0, a);
+		}
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+static const char *
+own_zone(const struct dk_place *place, const char *zone_kind)
+{
+	if (place == NULL)
+		return "";
+	return strcmp(zone_kind, "tax") == 0 ? place->tax_zone : place->carrier_zone;
 }
 
 enum dk_rc
@@ -94,37 +139,23 @@ dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *zone_kind,
     const struct dk_place *place, const struct dk_place *fallback, const char **zone,
     struct dk_err *err)
 {
-	bool tax = strcmp(zone_kind, "tax") == 0, more = true;
-	const char *own = tax ? place->tax_zone : place->carrier_zone;
-	const char *postcode = postcode_key(a, place->postcode);
-	const char *region = dk_text_fold(a, place->region);
+	const char *country = place->country;
 	struct dk_stmt *st;
-	int best = -1;
-	enum dk_rc rc;
+	enum dk_rc rc = DK_OK;
 
-	*zone = own;
-	/* the customer's own zone speaks for a ship-to in his country */
-	if (own[0] == '\0' && fallback != NULL && fallback != place &&
-	    (place->country[0] == '\0' || strcmp(place->country, fallback->country) == 0))
-		*zone = tax ? fallback->tax_zone : fallback->carrier_zone;
+	*zone = own_zone(place, zone_kind);
+	if ((*zone)[0] == '\0')
+		*zone = own_zone(fallback, zone_kind);
 	if ((*zone)[0] != '\0')
 		return DK_OK;
-	st = dk_sql(s->db, SQL_FITTING);
+	if (country[0] == '\0' && fallback != NULL)
+		country = fallback->country;
+	if (country[0] == '\0')
+		rc = dk_setting_text(s, a, "company_country", &country, err);
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_CANDIDATES);
 	dk_bind_text(st, ":kind", zone_kind);
-	dk_bind_text(st, ":country", place->country);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		const char *row_region = dk_col_text(st, 1, a), *from = dk_col_text(st, 2, a);
-		int fit = (dk_col_peek(st, 4)[0] != '\0') + 2 * (row_region[0] != '\0') +
-		    4 * (from[0] != '\0');
-
-		if (row_region[0] != '\0' && strcmp(dk_text_fold(a, row_region), region) != 0)
-			continue;
-		if (from[0] != '\0' && !in_range(a, postcode, from, dk_col_peek(st, 3)))
-			continue;
-		if (fit > best) {
-			best = fit;
-			*zone = dk_col_text(st, 0, a);
-		}
-	}
-	return rc;
+	dk_bind_text(st, ":country", country);
+	return find_by_place(st, a, place, zone, err);
 }

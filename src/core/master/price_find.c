@@ -1,0 +1,143 @@
+/*
+ * price_find.c - the price that holds for a line, and the trail of how it was found.
+ *
+ * The layers are asked in turn: contract, the customer's list, the base list, the product's own
+ * price. Inside a layer the rows that begin last are the set that replaces earlier ones whole; in
+ * the set the largest break reached wins. All rows that hold on the day are read in that order.
+ */
+#include <string.h>
+
+#include "core/master/record.h"
+#include "docket/buf.h"
+#include "docket/price.h"
+
+#define COLUMNS "price, per, min_qty, valid_from FROM price WHERE product_id = :product" \
+	" AND valid_from <= :day AND (valid_to = '' OR valid_to >= :day) "
+
+static const char SQL_ROWS[] =
+    "SELECT 0 AS layer, " COLUMNS "AND customer_id = :customer"
+    " UNION ALL SELECT 1, " COLUMNS "AND customer_id IS NULL AND list = :list"
+    " UNION ALL SELECT 2, " COLUMNS "AND customer_id IS NULL AND list = ''"
+    " ORDER BY 1, 5 DESC, 4 DESC";
+
+enum { CONTRACT, LIST, BASE, LAYERS };
+
+static const char *const layer_text[LAYERS] = { "contract", "list", "base" };
+
+enum { LOSERS_MAX = 8 };
+
+struct search {
+	int64_t pieces;
+	bool found;
+	int layer;               /* of the winner, and while reading of the current set */
+	char first_day[16];      /* of the current set */
+	struct dk_price_answer *out;
+	struct dk_buf losers;
+	int loser_count;
+};
+
+static void
+lose(struct search *x, int layer, dk_price price, const char *why)
+{
+	if (x->loser_count++ >= LOSERS_MAX)
+		return;
+	dk_buf_fmt(&x->losers, "%s{\"layer\":\"%s\",\"price\":\"%s\",\"why\":\"%s\"}",
+	    x->losers.len > 0 ? "," : "", layer_text[layer], dk_price_text(price).s, why);
+}
+
+/* Judges the current row; `why` receives the winner's reason. */
+static void
+judge(struct search *x, struct dk_stmt *st, struct dk_buf *why)
+{
+	int layer = (int)dk_col_i64(st, 0);
+	dk_price price = dk_col_price(st, 1);
+	dk_qty min_qty = dk_col_qty(st, 3);
+	const char *from = dk_col_peek(st, 4);
+	bool is_new_set = layer != x->layer;
+
+	if (x->found && layer != x->layer) {
+		lose(x, layer, price, "a layer above has a price");
+		return;
+	}
+	if (is_new_set) {
+		x->layer = layer;
+		snprintf(x->first_day, sizeof(x->first_day), "%s", from);
+	}
+	if (strcmp(from, x->first_day) != 0) {
+		lose(x, layer, price, "replaced by a later set");
+	} else if (x->found) {
+		lose(x, layer, price, "a larger break is reached");
+	} else if (min_qty.milli > x->pieces) {
+		lose(x, layer, price, "its break is not reached");
+	} else {
+		x->found = true;
+		*x->out = (struct dk_price_answer){ price, dk_col_qty(st, 2), layer_text[layer],
+			layer == CONTRACT, "" };
+		if (from[0] != '\0')
+			dk_buf_fmt(why, "set of %s", from);
+		if (min_qty.milli > 0)
+			dk_buf_fmt(why, "%sbreak at %s", why->len > 0 ? ", " : "",
+			    dk_qty_text(min_qty).s);
+	}
+}
+
+static enum dk_rc
+read_rows(struct dk_stmt *st, struct search *x, struct dk_buf *why, struct dk_err *err)
+{
+	enum dk_rc rc;
+	bool more;
+
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
+		judge(x, st, why);
+	return rc;
+}
+
+static const char *
+trail(struct dk_arena *a, const struct search *x, const char *why)
+{
+	return dk_fmt(a, "{\"layer\":\"%s\",\"price\":\"%s\",\"per\":\"%s\",\"why\":\"%s\","
+	    "\"losers\":[%s]}", x->out->layer, dk_price_text(x->out->price).s,
+	    dk_qty_text(x->out->per).s, why, dk_buf_text(&x->losers));
+}
+
+/* The product's own price stands below all rows; 0 means that none was given. */
+static void
+judge_own(struct search *x, const struct dk_product *p, struct dk_buf *why)
+{
+	if (p->price.e4 == 0)
+		return;
+	if (x->found) {
+		lose(x, BASE, p->price, "a layer above has a price");
+		return;
+	}
+	x->found = true;
+	*x->out = (struct dk_price_answer){ p->price, p->price_per, layer_text[BASE], false, "" };
+	dk_buf_str(why, "price of the product");
+}
+
+enum dk_rc
+dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
+    const struct dk_product *p, dk_qty pieces, dk_date day, struct dk_price_answer *out,
+    struct dk_err *err)
+{
+	struct search x = { .pieces = pieces.milli, .layer = -1, .out = out };
+	struct dk_stmt *st = dk_sql(s->db, SQL_ROWS);
+	struct dk_buf why = { 0 };
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":product", p->id);
+	dk_bind_id(st, ":customer", c != NULL ? c->id : 0);
+	dk_bind_text_or_null(st, ":list", c != NULL ? c->price_list : "");
+	dk_bind_date(st, ":day", dk_date_is_set(day) ? day : dk_session_today(s));
+	rc = read_rows(st, &x, &why, err);
+	if (rc == DK_OK)
+		judge_own(&x, p, &why);
+	if (rc == DK_OK && !x.found)
+		rc = dk_fail(err, DK_ENOTFOUND, "price",
+		    "There is no price for %s. Type one, or add it to a price list.", p->sku);
+	if (rc == DK_OK)
+		out->trail = trail(a, &x, dk_buf_text(&why));
+	dk_buf_free(&x.losers);
+	dk_buf_free(&why);
+	return rc;
+}
