@@ -19,8 +19,9 @@ struct dk_tax_row {
 	const char *name;
 };
 
-/* The zone of a place: its own, else `fallback`'s (may be NULL), else by country, region and
- * postcode, the most specific row. "" when none fits. */
+/* The zone of a place: its own, else that of `fallback` (may be NULL) where it lies in the same
+ * country, else by country (else fallback's, else the house's), region and postcode, the most
+ * specific row. "" when none fits. */
 enum dk_rc dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *kind,
     const struct dk_place *place, const struct dk_place *fallback, const char **zone,
     struct dk_err *err) DK_MUST_USE;

@@ -158,7 +158,7 @@ an_unknown_service_names_those_there_are(void **state)
 
 	(void)state;
 	assert_int_equal(dk_service_find(s, &a, "UPS/STD", &sv, &err), DK_ENOTFOUND);
-	assert_non_null(strstr(err.text, "none yet"));
+	assert_non_null(strstr(err.text, "none is set up"));
 	rate("GB", 30, 850, 1);
 	assert_int_equal(dk_service_find(s, &a, "UPS/STD", &sv, &err), DK_ENOTFOUND);
 	assert_non_null(strstr(err.text, "DHL/STD"));

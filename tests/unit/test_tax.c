@@ -116,7 +116,7 @@ postcodes_are_compared_folded_without_blanks(void **state)
 static void
 a_named_zone_comes_before_a_found_one(void **state)
 {
-	const struct dk_place here = { "", "", "", "", "", "", "GB", "", "" };
+	struct dk_place here = { "", "", "", "", "", "", "GB", "", "" };
 	const struct dk_place home = { "", "", "", "", "", "", "DE", "OWN", "" };
 	const struct dk_place nowhere = { "", "", "", "", "", "", "", "", "" };
 	const char *code;
@@ -125,7 +125,11 @@ a_named_zone_comes_before_a_found_one(void **state)
 	zone((struct dk_zone){ "tax", "GB", "GB", "", "", "" });
 	zone((struct dk_zone){ "carrier", "ISLES", "GB", "", "", "" });
 	assert_int_equal(dk_zone_find(s, &a, "tax", &here, &home, &code, &err), DK_OK);
+	assert_string_equal(code, "GB");
+	here.country = "DE";
+	assert_int_equal(dk_zone_find(s, &a, "tax", &here, &home, &code, &err), DK_OK);
 	assert_string_equal(code, "OWN");
+	here.country = "GB";
 	assert_int_equal(dk_zone_find(s, &a, "carrier", &here, &home, &code, &err), DK_OK);
 	assert_string_equal(code, "ISLES");
 	/* a place without a country lies in the house's */
@@ -181,6 +185,8 @@ categories_and_rates_must_agree(void **state)
 	assert_int_equal(put_tax("S", "GB", "", "Q", 0), DK_EINPUT);
 	assert_int_equal(put_tax("S", "GB", "", "S", DK_TAX_RATE_MAX + 1), DK_EINPUT);
 	assert_int_equal(put_tax("S", "", "", "S", 20000), DK_EINPUT);
+	assert_int_equal(put_tax("R", "GB", "", "", 5000), DK_OK);
+	assert_string_equal(rate("R", "GB", "2026-11-23"), "S 5 VAT");
 	assert_int_equal(put_tax("S", "GB", "", "S", 20000), DK_OK);
 }
 

@@ -235,8 +235,8 @@ dk_service_find(struct dk_session *s, struct dk_arena *a, const char *text,
 	}
 	if (rc == DK_OK && *out == NULL)
 		rc = dk_fail(err, DK_ENOTFOUND, "carrier",
-		    "There is no carrier service %s. There are: %s.", text,
-		    count > 0 ? dk_buf_text(&names) : "none yet");
+		    "There is no carrier service '%.40s'; there are: %s.", text,
+		    count > 0 ? dk_buf_text(&names) : "none is set up");
 	dk_buf_free(&names);
 	return rc;
 }

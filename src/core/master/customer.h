@@ -7,7 +7,7 @@
 
 /* The digits of a phone, reversed: what its last digits are found by. */
 char *dk_phone_key(struct dk_arena *a, const char *phone);
-/* Folded, without blanks: how postcodes are compared. */
+/* Folded, letters and digits alone: how postcodes are compared. */
 char *dk_postcode_key(struct dk_arena *a, const char *postcode);
 /* Writes anew what a customer is found by: his own words and those of his contacts. */
 enum dk_rc dk_customer_words_put(struct dk_change *ch, dk_id customer_id,

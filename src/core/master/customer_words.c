@@ -1,4 +1,5 @@
 /* customer_words.c - what a customer is found by: words, phones, postcodes, e-mail addresses. */
+#include <ctype.h>
 #include <string.h>
 
 #include "core/master/customer.h"
@@ -32,7 +33,7 @@ dk_postcode_key(struct dk_arena *a, const char *postcode)
 	char *key = dk_text_fold(a, postcode), *w = key;
 
 	for (const char *r = key; *r != '\0'; r++)
-		if (*r != ' ')
+		if (isalnum((unsigned char)*r) || (*r & 0x80) != 0)
 			*w++ = *r;
 	*w = '\0';
 	return key;

@@ -60,20 +60,26 @@ check_class(const struct dk_tax_class *tax, struct dk_err *err)
 	return rc;
 }
 
-enum dk_rc
-dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, struct dk_err *err)
-{
-	struct row row = { x->code, x->zone, x->from, x->tax.rate, x->tax.category, x->name };
-	enum dk_rc rc = check_class(&x->tax, err);
-
-	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
-}
-
 static void
 set_class(struct dk_tax_class *out, const char *category, dk_rate rate)
 {
 	snprintf(out->category, sizeof(out->category), "%s", category);
 	out->rate = rate;
+}
+
+enum dk_rc
+dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, struct dk_err *err)
+{
+	struct dk_tax_class tax = x->tax;
+	struct row row = { x->code, x->zone, x->from, tax.rate, tax.category, x->name };
+	enum dk_rc rc;
+
+	/* without a category the rate tells */
+	if (tax.category[0] == '\0')
+		set_class(&tax, tax.rate.e5 > 0 ? "S" : "Z", tax.rate);
+	rc = check_class(&tax, err);
+
+	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
 }
 
 enum dk_rc

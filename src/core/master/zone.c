@@ -129,9 +129,15 @@ find_by_place(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *pla
 static const char *
 own_zone(const struct dk_place *place, const char *zone_kind)
 {
-	if (place == NULL)
-		return "";
 	return strcmp(zone_kind, "tax") == 0 ? place->tax_zone : place->carrier_zone;
+}
+
+/* The customer's own zone speaks for a ship-to in his country only. */
+static bool
+speaks_for(const struct dk_place *fallback, const struct dk_place *place)
+{
+	return fallback != NULL && (place->country[0] == '\0' ||
+	    strcmp(place->country, fallback->country) == 0);
 }
 
 enum dk_rc
@@ -144,7 +150,7 @@ dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *zone_kind,
 	enum dk_rc rc = DK_OK;
 
 	*zone = own_zone(place, zone_kind);
-	if ((*zone)[0] == '\0')
+	if ((*zone)[0] == '\0' && speaks_for(fallback, place))
 		*zone = own_zone(fallback, zone_kind);
 	if ((*zone)[0] != '\0')
 		return DK_OK;
