@@ -242,8 +242,8 @@ verdict(const struct job *j, struct dk_err *err)
 	if (j->report.spoiling == 0 || req->keep_going)
 		return DK_OK;
 	return dk_fail(err, j->report.not_read > 0 ? DK_EINPUT : DK_EREFUSED, NULL,
-	    "%lld of %lld rows of %s are wrong; nothing was changed.",
-	    (long long)j->report.spoiling, (long long)out->rows, req->path);
+	    "%s: %lld of %lld rows are wrong; nothing was changed.", req->path,
+	    (long long)j->report.spoiling, (long long)out->rows);
 }
 
 static void

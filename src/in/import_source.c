@@ -185,21 +185,18 @@ import_source_header(struct import_source *src, struct dk_arena *a, struct impor
 		return DK_OK;
 	rc = dk_csv_next(src->csv, &header, &more, err);
 	if (rc == DK_EINPUT)
-		import_report_fault(report, header.line, "", err->text);
+		return dk_fail(err, rc, NULL, "%s:%zu: %s", src->req->path, header.line,
+		    dk_fmt(a, "%s", err->text));
 	if (rc != DK_OK)
 		return rc;
-	if (!more) {
-		import_report_fault(report, 1, "", "The file is empty.");
+	if (!more)
 		return dk_fail(err, DK_EINPUT, NULL,
 		    "%s is empty; its first line must name the columns.", src->req->path);
-	}
 	import_report_header(report, &header);
 	rc = mapped_header(src, a, &header, err);
-	if (rc == DK_EINPUT)
-		import_report_fault(report, header.line, "", err->text);
 	if (rc == DK_OK && !bind_columns(src, a, &header, report))
 		rc = dk_fail(err, DK_EINPUT, NULL,
-		    "The columns of %s are wrong; nothing was changed.",
+		    "%s: the columns are wrong; nothing was changed.",
 		    src->req->path);
 	return rc;
 }

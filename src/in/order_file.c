@@ -59,6 +59,9 @@ read_texts(struct dk_arena *a, const struct dk_json **values, size_t count, cons
 		texts[i] = "";
 		if (v == NULL || (v->kind != DK_JSON_STRING && v->kind != DK_JSON_NUMBER))
 			continue;
+		if (v->kind == DK_JSON_NUMBER && strchr(v->text, 'e') != NULL)
+			return dk_fail(err, DK_EINPUT, v->key,
+			    "The number is too large or too small to be kept.");
 		if (dk_text_clean(a, v->text, note, note ? 2000 : 200, &clean, err) != DK_OK)
 			return dk_fail(err, DK_EINPUT, v->key, "%s",
 			    dk_fmt(a, "%s", err != NULL ? err->text : ""));
@@ -173,6 +176,18 @@ read_place(struct dk_arena *a, const struct dk_json *object, struct dk_order_inp
 	return DK_OK;
 }
 
+/* Files are exact: what a clerk may type ("mon", "+3") is no date here. */
+static enum dk_rc
+check_date(const char *field, const char *text, struct dk_err *err)
+{
+	dk_date day;
+
+	if (*text == '\0' || dk_date_parse(text, &day))
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, field, "'%.40s' is no date. Write it like 2026-11-23.",
+	    text);
+}
+
 static enum dk_rc
 check_kind(const char *docket, struct dk_err *err)
 {
@@ -194,6 +209,10 @@ dk_order_file_read(struct dk_arena *a, const struct dk_json *object, bool histor
 		rc = read_texts(a, values, ORDER_KEYS, t, err);
 	if (rc == DK_OK)
 		rc = check_kind(t[ORDER_DOCKET], err);
+	if (rc == DK_OK)
+		rc = check_date("placed", t[ORDER_PLACED], err);
+	if (rc == DK_OK)
+		rc = check_date("wanted", t[ORDER_WANTED], err);
 	if (rc != DK_OK)
 		return rc;
 	*out = (struct dk_order_input){ .external_id = t[ORDER_EXTERNAL_ID],

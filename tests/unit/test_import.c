@@ -69,6 +69,8 @@ columns_are_held_against_the_kind(void **state)
 	assert_non_null(strstr(fault(&h, 1), ":1: sku: This column stands twice."));
 	assert_non_null(strstr(fault(&h, 2), ":1: name: This column is missing."));
 	assert_int_equal(run(&h, "products", ""), DK_EINPUT);
+	assert_int_equal(h.sum.fault_count, 0);
+	assert_non_null(strstr(h.err.text, "is empty"));
 	assert_int_equal(run(&h, "products", "\"sku\n"), DK_EINPUT);
 	assert_int_equal(run(&h, "wares", "sku\n"), DK_ENOTFOUND);
 	assert_non_null(strstr(h.err.text, "products"));

@@ -93,6 +93,8 @@ what_is_wrong_is_named_by_its_key(void **state)
 		const char *text, *field, *says;
 	} bad[] = {
 		{ "[]", "", "object" },
+		{ "{\"customer\":\"c\",\"placed\":\"mon\",\"lines\":[]}", "placed", "no date" },
+		{ "{\"customer\":1e30,\"lines\":[]}", "customer", "too large" },
 		{ "{\"lines\":[]}", "customer", "missing" },
 		{ "{\"customer\":\"c\"}", "lines", "missing" },
 		{ "{\"customer\":\"c\",\"lines\":[]}", "lines", "no lines" },
