@@ -119,7 +119,8 @@ a_sound_day_is_closed_with_totals_and_digest_and_the_next_one_opened(void **stat
 	assert_int_equal(strlen(day.digest), 64);
 	assert_string_equal(day.prev_digest, "");
 	assert_int_equal(day.stops + day.warnings, 0);
-	assert_non_null(strstr(day.totals, "\"orders\":{\"count\":3,\"lines\":4,\"value\":\"228.00\"}"));
+	assert_non_null(strstr(day.totals, "\"orders\":{\"count\":3,\"lines\":4,"
+	    "\"value\":\"228.00\"}"));
 	assert_non_null(strstr(day.totals, "\"shipments\":{\"count\":2,\"pieces\":\"15\"}"));
 	assert_non_null(strstr(day.totals, "\"invoices\":{\"count\":2,\"net\":\"150.00\","
 	    "\"tax\":\"30.00\",\"total\":\"180.00\"}"));
@@ -208,7 +209,8 @@ a_warning_needs_a_reason(void **state)
 	assert_string_equal(r->rows[0].reason, "arrives Tue");
 	assert_int_equal(dk_day_reason(s, "order-late:100034", "late", "comes Wed", &err), DK_OK);
 	assert_non_null(strstr(fixture_text(s->db,
-	    "SELECT body FROM journal ORDER BY seq DESC LIMIT 1"), "[\"arrives Tue\",\"comes Wed\"]"));
+	    "SELECT body FROM journal ORDER BY seq DESC LIMIT 1"),
+	    "[\"arrives Tue\",\"comes Wed\"]"));
 	sign_off(false);
 }
 
@@ -305,14 +307,15 @@ static const struct {
 	    true },
 	{ "UPDATE day SET digest = upper(digest) WHERE id = 1", "day-digest", true },
 	{ "UPDATE day SET prev_digest = 'x' WHERE id = 1", "day-digest", true },
-	{ "INSERT INTO payment (id, number, kind, customer_id, amount, method, date, day_id, site_id,"
-	    " taken_at) VALUES (9, 'P9', 'payment', 2, 100, 'transfer', '2026-11-23', 1, 1, '')",
+	{ "INSERT INTO payment (id, number, kind, customer_id, amount, method, date, day_id,"
+	    " site_id, taken_at) VALUES (9, 'P9', 'payment', 2, 100, 'transfer',"
+	    " '2026-11-23', 1, 1, '')",
 	    "day-closed", true },
 	{ "UPDATE tender_count SET counted = 5900", "day-closed", true },
 	{ "UPDATE move SET day_id = 2 WHERE id = 3", "day-closed", true },
 	{ "UPDATE day_order SET total = 1 WHERE order_id = 1", "day-closed", true },
-	{ "UPDATE journal SET day_id = 1 WHERE seq > (SELECT journal_seq + 1 FROM day WHERE id = 1)",
-	    "day-closed", true },
+	{ "UPDATE journal SET day_id = 1 WHERE seq >"
+	    " (SELECT journal_seq + 1 FROM day WHERE id = 1)", "day-closed", true },
 	{ "UPDATE journal SET body = '{}' WHERE seq = 1", "journal-chain", false },
 	{ "UPDATE journal SET body = '{}' WHERE seq = (SELECT max(seq) FROM journal)",
 	    "journal-chain", true },

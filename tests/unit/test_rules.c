@@ -37,14 +37,16 @@ static const struct fault faults[] = {
 	{ "order-stage", "100034", "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
 	{ "order-totals", "100034", "UPDATE orders SET net = 4010, total = 4810 WHERE id = 3", "" },
 	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2", "" },
-	{ "line-equation", "100034/2", "UPDATE order_line SET backordered = 2500 WHERE id = 4", "" },
+	{ "line-equation", "100034/2",
+	    "UPDATE order_line SET backordered = 2500 WHERE id = 4", "" },
 	{ "line-count", "100034", "UPDATE orders SET line_count = 3 WHERE id = 3", "" },
 	{ "line-count", "100034", "UPDATE order_line SET line_no = 3 WHERE id = 4", "" },
 	{ "order-closed", "100034/2", "UPDATE orders SET state = 'closed', stage = 'closed',"
 	    " is_part = 0 WHERE id = 3", " order-closed " },
 	{ "stock-moves", "A1@MAIN", "UPDATE move SET qty = 99000 WHERE id = 1", "" },
 	{ "stock-moves", "B2@MAIN", "INSERT INTO move (id, at, day_id, site_id, product_id,"
-	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ", 1, 1, 2,"
+	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ","
+	    " 1, 1, 2,"
 	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", "" },
 	{ "stock-allocated", "A1@MAIN", "UPDATE stock SET allocated = 2000", "" },
 	{ "stock-range", "A1@MAIN", "UPDATE stock SET quarantined = 84000", " integrity " },
@@ -54,13 +56,15 @@ static const struct fault faults[] = {
 	    " line-allocated " },
 	{ "move-document", "1", "UPDATE move SET document_id = 999 WHERE id = 1", "" },
 	{ "move-document", "1", "UPDATE move SET reason = '' WHERE id = 1", "" },
-	{ "pick-allowed", "S1002/manual", "INSERT INTO hold (order_id, code, reason, set_by, set_at,"
+	{ "pick-allowed", "S1002/manual",
+	    "INSERT INTO hold (order_id, code, reason, set_by, set_at,"
 	    " released_at, released_by) VALUES (2, 'manual', 'ask', 1, '2026-11-23T08:00:00.000Z',"
 	    " '2026-11-23T10:00:00.000Z', 1)", "" },
 	{ "line-picked", "100034/1", "UPDATE order_line SET picked = 1000 WHERE id = 3", "" },
 	{ "line-shipped", "100021/1", "UPDATE order_line SET shipped = 9000, cancelled = 1000"
 	    " WHERE id = 2", " order-totals " },
-	{ "carton-contents", "S1002/1", "UPDATE carton_line SET qty = 9000 WHERE carton_id = 2", "" },
+	{ "carton-contents", "S1002/1",
+	    "UPDATE carton_line SET qty = 9000 WHERE carton_id = 2", "" },
 	{ "shipment-moves", "S1002", "UPDATE move SET document_id = 1 WHERE id = 3",
 	    " shipment-moves document-batch " },
 	{ "picking-left", "S1009", OPEN_SHIPMENT("picking", "NULL", "0")
@@ -88,13 +92,25 @@ static const struct fault faults[] = {
 	    " invoice-chain " },
 	{ "number-sequence", "INV1002", "UPDATE invoice SET seq = 1003 WHERE id = 2;"
 	    "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", " invoice-chain " },
-	{ "number-sequence", "invoice", "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", "" },
+	{ "number-sequence", "invoice",
+	    "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", "" },
 	{ "number-sequence", "INV1002", "UPDATE invoice SET date = '2026-11-20' WHERE id = 2",
 	    " invoice-chain " },
+	{ "invoice-chain", "INV1001", "UPDATE invoice SET bill_to = 'me' WHERE id = 1", "" },
+	{ "invoice-chain", "INV1002",
+	    "UPDATE invoice_line SET text = 'Screw' WHERE invoice_id = 2", "" },
 	{ "tender-counted", "cash", "DELETE FROM tender_count", "" },
 	{ "tender-counted", "cash", "UPDATE tender_count SET counted = 5499", "" },
 	{ "tender-difference", "cash", "UPDATE tender_count SET counted = 5500", "" },
-	{ "payment-unapplied", "P1001", "UPDATE payment_use SET amount = 5000", "" },
+	{ "payment-unapplied", "P1002",
+	    "INSERT INTO payment (id, number, kind, customer_id, amount,"
+	    " method, date, day_id, site_id, taken_at) VALUES (2, 'P1002', 'payment', 2, 500,"
+	    " 'transfer', '2026-11-23', 1, 1, " DAY_AT ");"
+	    "INSERT INTO batch (id, document, document_id, date, day_id, site_id)"
+	    " VALUES (6, 'payment', 2, '2026-11-23', 1, 1);"
+	    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id) VALUES"
+	    " (6, 1, '1030', 500, 0, NULL), (6, 2, '2100', 0, 500, 2);"
+	    "UPDATE customer_account SET credit = 500 WHERE customer_id = 2", "" },
 	{ "payment-use", "P1001", "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
 	    " VALUES (1, 2, 500, 1)", "" },
 	{ "invoice-paid", "INV1001", "UPDATE payment_use SET amount = 6500", " payment-use " },
@@ -106,7 +122,7 @@ static const struct fault faults[] = {
 	{ "document-batch", "P1001", "DELETE FROM posting WHERE batch_id = 5;"
 	    "DELETE FROM batch WHERE id = 5", " receivable-control " },
 	{ "document-batch", "batch-9", "INSERT INTO batch (id, document, document_id, date, day_id,"
-	    " site_id) VALUES (9, 'invoice', 77, '2026-11-23', 1, 1)", "" },
+	    " site_id) VALUES (9, 'payment-use', 77, '2026-11-23', 1, 1)", "" },
 	{ "trial-balance", "invoice-2", "UPDATE posting SET credit = 9000 WHERE batch_id = 4"
 	    " AND account = '4000'", "" },
 	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },
@@ -188,7 +204,8 @@ expect_invariant(struct dk_session *s, struct dk_arena *a, const struct fault *f
 		    !is_named(f->also, f->rule))
 			fail_msg("verify: %s did not name %s", f->rule, f->subject);
 		if (!own && all[i].key_count > 0 && !is_named(f->also, all[i].id))
-			fail_msg("verify, %s: %s fired too: %s", f->rule, all[i].id, all[i].keys[0]);
+			fail_msg("verify, %s: %s fired too: %s", f->rule, all[i].id,
+			    all[i].keys[0]);
 	}
 }
 
@@ -256,7 +273,8 @@ every_rule_has_a_fault_here(void **state)
 			fail_msg("nobody plants the fault of %s", rules[i]->name);
 		assert_true(rules[i]->severity == DK_WARN || rules[i]->severity == DK_STOP);
 		assert_true(rules[i]->run != NULL || rules[i]->day != NULL);
-		assert_true(!rules[i]->is_invariant || rules[i]->run != NULL || rules[i]->all != NULL);
+		assert_true(!rules[i]->is_invariant || rules[i]->run != NULL ||
+		    rules[i]->all != NULL);
 		assert_true(rules[i]->text[0] != '\0' && rules[i]->cause[0] != '\0');
 		assert_true(strncmp(rules[i]->fix, "docket ", 7) == 0);
 	}
@@ -283,8 +301,10 @@ static const char years[] =
     "INSERT INTO move (id, at, day_id, site_id, product_id, location_id, qty, kind, reason,"
     " document, document_id) SELECT x, '', 77, 1, 2, 1, -1000, 'shipment', 'r', 'shipment', x"
     " FROM n;"
-    "INSERT INTO invoice (id, kind, seq, number, order_id, shipment_id, customer_id, date, due_date,"
-    " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po, tax_number,"
+    "INSERT INTO invoice (id, kind, seq, number, order_id, shipment_id, customer_id, date,"
+    " due_date,"
+    " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
+    " tax_number,"
     " terms, goods, discount, freight, net, tax, total, due, hash, posted_at) SELECT x, 'invoice',"
     " x, 'V' || x, x, x, 2, '', '', 77, 1, " DAY_INVOICE ", 1, 0, 0, 1, 0, 1, 1,"
     " zeroblob(32), '' FROM n;"

@@ -10,6 +10,7 @@
 
 #include "core/money/private.h"
 
+static const char SQL_HASH[] = "SELECT hash FROM invoice WHERE kind = :kind AND seq = :after";
 static const char SQL_CHAIN[] =
     "SELECT id, number, seq, corrects, site_id, posted_by, posted_at, hash FROM invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
@@ -143,30 +144,47 @@ struct link {
 	struct dk_invoice_seal seal;
 };
 
-/* The next hundred links of the chain. */
+struct links {
+	struct link *v;
+	size_t count;
+};
+
+enum { LINKS_MAX = 100 };
+
+/* A stored hash; one of another length is none, and equals no other. */
+static void
+read_hash(const struct dk_stmt *st, int col, unsigned char out[DK_HASH_SIZE])
+{
+	size_t len;
+	const void *blob = dk_col_blob(st, col, &len);
+
+	memset(out, 0, DK_HASH_SIZE);
+	if (len == DK_HASH_SIZE)
+		memcpy(out, blob, DK_HASH_SIZE);
+}
+
+/* The next hundred links of the chain behind c->after, which moves on with them. */
 static enum dk_rc
-read_links(struct dk_session *s, struct dk_arena *a, const char *kind, struct link *links,
-    size_t *count, struct dk_err *err)
+read_links(struct dk_session *s, struct dk_arena *a, struct dk_invoice_chain *c, struct links *out,
+    struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_CHAIN);
-	int64_t after = *count > 0 ? links[*count - 1].seal.seq : INT64_MIN;
 	enum dk_rc rc;
 	bool more;
-	size_t len;
 
-	*count = 0;
-	dk_bind_text(st, ":kind", kind);
-	dk_bind_i64(st, ":after", after);
+	out->count = 0;
+	dk_bind_text(st, ":kind", c->kind);
+	dk_bind_i64(st, ":after", c->after);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		struct link *l = &links[(*count)++];
+		struct link *l = &out->v[out->count++];
 
 		*l = (struct link){ .id = dk_col_id(st, 0), .number = dk_col_text(st, 1, a) };
-		l->seal.seq = dk_col_i64(st, 2);
+		c->after = l->seal.seq = dk_col_i64(st, 2);
 		l->seal.corrects = dk_col_id(st, 3);
 		l->seal.site_id = dk_col_id(st, 4);
 		l->seal.posted_by = dk_col_id(st, 5);
 		l->seal.posted_at = dk_col_text(st, 6, a);
-		memcpy(l->seal.hash, dk_col_blob(st, 7, &len), DK_HASH_SIZE);
+		read_hash(st, 7, l->seal.hash);
 	}
 	return rc;
 }
@@ -191,24 +209,54 @@ check_link(struct dk_session *s, const struct link *l, unsigned char *prev, bool
 	return rc;
 }
 
+/* The hash to begin with: of the document c->after, zeros where there is none. */
+static enum dk_rc
+read_start(struct dk_session *s, const struct dk_invoice_chain *c, unsigned char *prev,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_HASH);
+	enum dk_rc rc;
+	bool more;
+
+	memset(prev, 0, DK_HASH_SIZE);
+	dk_bind_text(st, ":kind", c->kind);
+	dk_bind_i64(st, ":after", c->after);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	read_hash(st, 0, prev);
+	dk_done(st);
+	return DK_OK;
+}
+
+enum dk_rc
+dk_invoice_chain_prove(struct dk_session *s, struct dk_arena *a, struct dk_invoice_chain *c,
+    struct dk_err *err)
+{
+	struct links links = { .v = dk_arena_array(a, LINKS_MAX, sizeof(struct link)) };
+	unsigned char prev[DK_HASH_SIZE];
+	bool sound = true;
+	enum dk_rc rc = read_start(s, c, prev, err);
+
+	c->number = "";
+	do {
+		if (rc == DK_OK)
+			rc = read_links(s, a, c, &links, err);
+		for (size_t i = 0; rc == DK_OK && sound && i < links.count; i++) {
+			rc = check_link(s, &links.v[i], prev, &sound, err);
+			if (!sound)
+				c->number = links.v[i].number;
+		}
+	} while (rc == DK_OK && sound && links.count > 0);
+	return rc;
+}
+
 enum dk_rc
 dk_invoice_chain_check(struct dk_session *s, struct dk_arena *a, const char *kind,
     const char **number, struct dk_err *err)
 {
-	struct link *links = dk_arena_array(a, 100, sizeof(*links));
-	unsigned char prev[DK_HASH_SIZE] = { 0 };
-	size_t count = 0;
-	bool sound = true;
-	enum dk_rc rc;
+	struct dk_invoice_chain c = { .kind = kind, .after = INT64_MIN };
+	enum dk_rc rc = dk_invoice_chain_prove(s, a, &c, err);
 
-	*number = "";
-	do {
-		rc = read_links(s, a, kind, links, &count, err);
-		for (size_t i = 0; rc == DK_OK && sound && i < count; i++) {
-			rc = check_link(s, &links[i], prev, &sound, err);
-			if (!sound)
-				*number = links[i].number;
-		}
-	} while (rc == DK_OK && sound && count > 0);
+	*number = c.number;
 	return rc;
 }

@@ -7,7 +7,7 @@
 	"SELECT i.number, 'is not in the ledger' FROM invoice i WHERE " of_invoice \
 	" AND i.total <> 0 AND NOT " IN_LEDGER("'invoice', 'credit-note'", "i.id") \
 	" UNION ALL SELECT p.number, 'is not in the ledger' FROM payment p WHERE " of_payment \
-	" AND NOT " IN_LEDGER("'payment', 'refund'", "p.id") \
+	" AND NOT " IN_LEDGER("'payment'", "p.id") \
 	" UNION ALL SELECT h.number, 'is not in the ledger' FROM shipment h" \
 	" WHERE " of_shipment " AND h.state = 'shipped' AND NOT " IN_LEDGER("'shipment'", "h.id") \
 	" AND EXISTS (SELECT 1 FROM shipment_line d JOIN order_line l ON l.id = d.line_id" \
@@ -18,11 +18,12 @@
 	" || ', which is not posted' FROM batch b WHERE " of_batch " AND NOT (" \
 	" b.document IN ('invoice', 'credit-note')" \
 	" AND EXISTS (SELECT 1 FROM invoice i WHERE i.id = b.document_id)" \
-	" OR b.document IN ('payment', 'refund')" \
+	" OR b.document = 'payment'" \
 	" AND EXISTS (SELECT 1 FROM payment p WHERE p.id = b.document_id)" \
 	" OR b.document = 'shipment' AND EXISTS (SELECT 1 FROM shipment h" \
 	" WHERE h.id = b.document_id AND h.state = 'shipped')" \
-	" OR b.document NOT IN ('invoice', 'credit-note', 'payment', 'refund', 'shipment'))"
+	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
+	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "h.day_id = :day",
     "b.day_id = :day");
 static const char SQL_ALL[] = OFFENDERS("i.id > 0", "p.id > 0", "h.id > 0", "b.id > 0");

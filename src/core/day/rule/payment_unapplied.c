@@ -1,10 +1,11 @@
-/* payment_unapplied.c - money taken today that no invoice has used up. */
+/* payment_unapplied.c - money taken today that no invoice and no refund has used up. */
 #include "core/day/rule/rule.h"
 
 static const char SQL_DAY[] =
     "SELECT p.number, c.number, p.amount"
     " - coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)"
     " FROM payment p JOIN customer c ON c.id = p.customer_id"
+    " JOIN customer_account a ON a.customer_id = p.customer_id AND a.credit > 0"
     " WHERE p.day_id = :day AND p.kind = 'payment' AND p.amount >"
     " coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)";
 

@@ -1,14 +1,15 @@
 /* shipped_invoiced.c - what has shipped is on an invoice, else the line says what is missing. */
 #include "core/day/rule/rule.h"
 
-/* the first shipment of the line that no invoice names */
+/* the first shipment of the line that no invoice names, unless the order was billed as a whole */
 #define WAITING \
 	"(SELECT h.number FROM shipment_line d JOIN shipment h ON h.id = d.shipment_id" \
 	" WHERE d.line_id = l.id AND h.state = 'shipped' AND NOT EXISTS" \
-	" (SELECT 1 FROM invoice i WHERE i.shipment_id = h.id) ORDER BY h.id LIMIT 1)"
+	" (SELECT 1 FROM invoice i WHERE i.shipment_id = h.id OR i.shipment_id IS NULL" \
+	" AND i.order_id = h.order_id) ORDER BY h.id LIMIT 1)"
 static const char SQL_DAY[] =
     "SELECT o.number || '/' || l.line_no, o.number, l.line_no, l.sku, l.shipped, l.invoiced,"
-    " CASE WHEN " WAITING " IS NULL THEN 'its invoice holds less than was shipped'"
+    " CASE WHEN " WAITING " IS NULL THEN 'its invoices hold less than was shipped'"
     " ELSE 'shipment ' || " WAITING " || ' has no invoice yet' END,"
     " coalesce(" WAITING ", o.number) FROM orders o JOIN order_line l ON l.order_id = o.id"
     " WHERE " DK_LIVE_ORDER " AND l.shipped > l.invoiced AND o.id IN (" DK_ORDERS_OF_DAY ")";
