@@ -67,3 +67,31 @@ $ docket order show $S 2>&1 | grep -c .
 1
 $ docket verify --json | cut -c1-13
 {"sound":true
+# the evening: what was counted, reasons for what is left, sign-off, and the workbook for ever
+$ docket day reconcile --json | tail -n 1
+{"day":"2026-11-23","state":"stop","run":1}
+$ docket day close 2>/dev/null
+? 1
+$ docket day count cash 300 --quiet; docket day reconcile --json >run; tail -n 1 run
+{"day":"2026-11-23","state":"warn","run":2}
+$ sed -n 's/.*"state":"warn","rows":\[\(.*\)\].*/\1/p' run | tr '{' '\n' | sed -n 's/^"key":"\([^"]*\)".*/\1/p' >keys; wc -l <keys | tr -d ' '
+~ [1-9][0-9]*
+$ while read -r k; do docket day reason "$k" --code other --text "will be done tomorrow" --quiet || echo "$k"; done <keys
+$ docket day close --json >closed; grep -o '"day":"[^"]*","state":"[a-z]*"' closed
+"day":"2026-11-23","state":"closed"
+$ docket day close 2026-11-23 --json >again; cmp closed again
+$ docket report daily --from 2026-11-23 -o one.xlsx --quiet; docket report verify one.xlsx
+one.xlsx is as docket makes it: no cell differs.
+$ DOCKET_NOW=2026-11-24T08:00:00Z docket day status
+Day 2026-11-24 is open.
+It has not been reconciled yet: docket day reconcile.
+$ DOCKET_NOW=2026-11-24T08:00:00Z docket payment take ALFKI 5 --method cash --quiet
+$ DOCKET_NOW=2026-11-25T08:00:00Z docket report daily --from 2026-11-23 -o two.xlsx --quiet; cmp one.xlsx two.xlsx
+$ docket report orders --from 2026-11-23 -o orders.csv; sed -n 1p orders.csv | cut -c1-40
+orders.csv
+order,entered,by,customer,customer_name,
+$ docket report orders -o orders.doc
+docket: The name of orders.doc should end in one of .txt, .csv, .json, .xlsx, .pdf.
+? 64
+$ docket verify --json | cut -c1-13
+{"sound":true

@@ -53,7 +53,7 @@ $ printf 'sku,name,price\nX1,Bolt,abc\nX2,Nut,1.234,5\nX3,Nail,1\n' >bad.csv; do
 bad.csv:2: price: 'abc' is not a number. Type it like 1234.50.
 bad.csv:3: This row has 4 fields, the header has 3.
 products: 3 rows, 0 added, 0 changed, 0 unchanged, 2 rejected.
-docket: 2 of 3 rows of bad.csv are wrong; nothing was changed.
+docket: bad.csv: 2 of 3 rows are wrong; nothing was changed.
 ? 65
 $ docket product show X3 2>/dev/null
 ? 66
