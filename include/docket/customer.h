@@ -17,6 +17,11 @@ struct dk_place { /* an address as printed and as zones are found by */
 	const char *tax_zone, *carrier_zone;
 };
 
+/* Its lines as they stand on paper: `name` where it has none; its country named unless it is that
+ * of the house. */
+const char *dk_place_lines(struct dk_arena *a, const struct dk_place *p, const char *name,
+    const char *house);
+
 struct dk_customer {
 	dk_id id;
 	const char *number, *name, *group, *contact, *phone, *email, *language;

@@ -29,26 +29,6 @@ take_text(struct dk_arena *a, struct dk_buf *b)
 	return text;
 }
 
-/* The lines of an address as they stand on paper. */
-static const char *
-place_lines(struct dk_arena *a, const struct dk_place *p, const char *name, const char *house)
-{
-	struct dk_buf b = { 0 };
-	const char *town = *p->postcode != '\0' && *p->city != '\0'
-	    ? dk_fmt(a, "%s %s", p->postcode, p->city)
-	    : *p->city != '\0' ? p->city
-			       : p->postcode;
-
-	add_text(&b, "", *p->name != '\0' ? p->name : name);
-	add_text(&b, "", p->street);
-	add_text(&b, "", p->street2);
-	add_text(&b, "", town);
-	add_text(&b, "", p->region);
-	if (strcmp(p->country, house) != 0)
-		add_text(&b, "", p->country);
-	return take_text(a, &b);
-}
-
 static enum dk_rc
 copy_seller(struct dk_bill *b, struct dk_err *err)
 {
@@ -90,8 +70,8 @@ copy_buyer(struct dk_bill *b, struct dk_err *err)
 	v->customer_number = c->number;
 	v->tax_number = c->tax_number;
 	v->customer_po = b->order->customer_po;
-	v->bill_to = place_lines(&b->tmp, &c->place, c->name, house);
-	v->ship_to = place_lines(&b->tmp, to != NULL ? &to->place : &c->place, c->name, house);
+	v->bill_to = dk_place_lines(&b->tmp, &c->place, c->name, house);
+	v->ship_to = dk_place_lines(&b->tmp, to != NULL ? &to->place : &c->place, c->name, house);
 	return DK_OK;
 }
 

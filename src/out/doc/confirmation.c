@@ -1,0 +1,158 @@
+/* confirmation.c - what the customer ordered, what it costs, and when it will be there. */
+#include <string.h>
+
+#include "docket/tax.h"
+#include "out/doc/doc.h"
+
+static const struct dk_paper_column columns[] = {
+	{ "Pos", DK_RIGHT, 4, false },
+	{ "Item", DK_LEFT, 11, false },
+	{ "Description", DK_LEFT, 0, true },
+	{ "Qty", DK_RIGHT, 7, false },
+	{ "Unit", DK_LEFT, 5, false },
+	{ "Price", DK_RIGHT, 10, false },
+	{ "Net", DK_RIGHT, 11, false },
+	{ "Expected", DK_RIGHT, 12, false },
+};
+
+static const char *
+note_of(struct dk_arena *a, const struct dk_order_line *l, int exponent)
+{
+	const struct dk_doc_line d = { l->unit_qty, l->ordered, l->base_qty, l->price,
+		l->discount, l->discount_amount, l->net, l->unit, exponent };
+	const char *out = dk_doc_line_note(a, &d);
+
+	if (l->backordered.milli > 0)
+		out = dk_fmt(a, "%s%s%s of %s wait for stock", out, *out != '\0' ? "; " : "",
+		    dk_qty_show(l->backordered).s, dk_qty_show(l->ordered).s);
+	if (l->cancelled.milli > 0)
+		out = dk_fmt(a, "%s%s%s cancelled", out, *out != '\0' ? "; " : "",
+		    dk_qty_show(l->cancelled).s);
+	return out;
+}
+
+static void
+add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
+{
+	struct dk_arena *a = p->arena;
+	dk_money sum = DK_MONEY(0);
+
+	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	for (size_t i = 0; i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+		const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
+
+		if (l->product_id == 0) {
+			dk_paper_row(p, (const char *[]){ pos, "", l->text, "", "", "", "", "" });
+			continue;
+		}
+		sum = dk_money_plus(sum, l->net);
+		dk_paper_row(p, (const char *[]){ pos, l->sku, l->text,
+		    dk_doc_qty(a, l->unit_qty), l->unit,
+		    dk_arena_dup(a, dk_price_text(l->price).s), dk_doc_money(a, l->net, exponent),
+		    dk_date_paper(l->promise).s });
+		dk_paper_row_note(p, note_of(a, l, exponent));
+		dk_paper_row_carried(p, dk_doc_money(a, sum, exponent));
+	}
+}
+
+/* The printed name of a tax, from the first line that bears it. */
+static enum dk_rc
+find_names(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const char **names, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->tax_count; i++) {
+		const struct dk_tax_class *want = &o->taxes[i].tax;
+
+		names[i] = "";
+		for (size_t k = 0; rc == DK_OK && *names[i] == '\0' && k < o->line_count; k++) {
+			const struct dk_order_line *l = &o->lines[k];
+			struct dk_tax_class found;
+			bool untaxed;
+
+			if (l->product_id == 0 || l->tax.rate.e5 != want->rate.e5 ||
+			    strcmp(l->tax.category, want->category) != 0)
+				continue;
+			rc = dk_tax_find(s, a, l->tax_code, o->tax_zone, o->placed, &found,
+			    &names[i], &untaxed, err);
+			if (rc == DK_ENOTFOUND) /* the rate is no longer on file */
+				rc = DK_OK;
+			else if (rc == DK_OK && found.rate.e5 != want->rate.e5)
+				names[i] = "";
+		}
+	}
+	return rc;
+}
+
+static void
+add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_places *at)
+{
+	struct dk_arena *a = p->arena;
+	int64_t ms = dk_doc_instant(o->entered_at, o->placed);
+
+	p->created_ms = ms;
+	dk_paper_to(p, at->bill_to);
+	dk_paper_fact(p, "Date", dk_date_paper(dk_instant_day(ms)).s);
+	dk_paper_fact(p, "Customer", o->customer);
+	dk_paper_fact(p, "Your order", o->customer_po);
+	dk_paper_fact(p, "Wanted", dk_date_paper(o->wanted).s);
+	dk_paper_fact(p, "Complete by", dk_date_paper(o->promised).s);
+	dk_paper_fact(p, "Carrier", o->carrier);
+	dk_paper_address(p, "Ship to", at->ship_to);
+	dk_paper_address(p, "Terms", o->terms_days == 0 ? "due on receipt"
+	    : dk_fmt(a, "%lld days net", (long long)o->terms_days));
+	if (o->state == DK_ORDER_CANCELLED)
+		dk_paper_watermark(p, "CANCELLED");
+}
+
+static enum dk_rc
+load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order **o,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_order_load(s, a, id, o, err);
+
+	if (rc == DK_OK && ((*o)->state == DK_ORDER_DRAFT || (*o)->state == DK_ORDER_DROPPED))
+		rc = dk_fail(err, DK_EREFUSED, "order",
+		    "This is still a draft; enter it, then confirm the order.");
+	return rc;
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	struct dk_doc_places at;
+	struct dk_order *o = NULL;
+	const char **names = NULL;
+	int exponent;
+	enum dk_rc rc = load(s, a, id, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_doc_places(s, a, o, &at, err);
+	if (rc == DK_OK) {
+		names = dk_arena_array(a, o->tax_count + 1, sizeof(*names));
+		rc = find_names(s, a, o, names, err);
+	}
+	if (rc == DK_OK)
+		rc = dk_doc_begin(s, a, "Order confirmation", o->number, out, err);
+	if (rc != DK_OK)
+		return rc;
+	exponent = dk_currency_exponent(o->currency);
+	add_head(*out, o, &at);
+	add_lines(*out, o, exponent);
+	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
+	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
+	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
+	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	dk_paper_text(*out, *o->note != '\0' ? "Note" : "", o->note);
+	dk_paper_text(*out, "", "Thank you for your order. Please tell us at once when anything here"
+	    " is not as you meant it.");
+	return DK_OK;
+}
+
+const struct dk_doc dk_doc_confirmation = {
+	.info = { .name = "confirmation", .title = "Order confirmation", .subject = "order" },
+	.make = make,
+};

@@ -1,0 +1,65 @@
+/*
+ * doc.h - a document: one file here, one row in docs.def; and the parts that papers share.
+ */
+#ifndef DOCKET_OUT_DOC_H
+#define DOCKET_OUT_DOC_H
+
+#include "docket/document.h"
+#include "docket/order.h"
+
+struct dk_doc {
+	struct dk_document_info info;
+	enum dk_rc (*make)(struct dk_session *s, struct dk_arena *a, dk_id id,
+	    struct dk_paper **out, struct dk_err *err);
+};
+
+#define DK_DOC(name) extern const struct dk_doc dk_doc_##name;
+#include "out/doc/docs.def"
+#undef DK_DOC
+
+/* North America writes on Letter, the world on A4. */
+enum dk_paper_size dk_doc_size(const char *country);
+/* A paper from the house as its settings are now: sender, feet, size. */
+enum dk_rc dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind,
+    const char *number, struct dk_paper **out, struct dk_err *err) DK_MUST_USE;
+/* Where the goods of an order go, and who gets its invoice: lines of an address. */
+struct dk_doc_places {
+	const char *bill_to, *ship_to;
+};
+enum dk_rc dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    struct dk_doc_places *out, struct dk_err *err) DK_MUST_USE;
+
+/* A line of goods with its price. */
+struct dk_doc_line {
+	dk_qty unit_qty, pieces, base_qty;
+	dk_price price;
+	dk_rate discount;
+	dk_money discount_amount, net;
+	const char *unit;
+	int exponent;
+};
+/* "5 % off; 0.60 off; price per 100 pieces", "" when there is nothing to say. */
+const char *dk_doc_line_note(struct dk_arena *a, const struct dk_doc_line *l);
+
+/* The foot of a document with amounts. */
+struct dk_doc_totals {
+	int exponent;
+	const char *currency;
+	dk_money goods, discount, freight, net, total, prepaid, rounding, due;
+	const struct dk_tax_part *taxes;
+	const char **tax_names; /* parallel to taxes */
+	size_t tax_count;
+};
+/* Totals block and table of taxes. */
+void dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t);
+/* "VAT 20 %": the name, or category and rate. */
+const char *dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name);
+
+const char *dk_doc_money(struct dk_arena *a, dk_money m, int exponent);
+const char *dk_doc_qty(struct dk_arena *a, dk_qty q);
+/* "12.3 kg", "" of nothing. */
+const char *dk_doc_weight(struct dk_arena *a, int64_t gram);
+/* Milliseconds of an instant as stored, or of the start of a day where there is none. */
+int64_t dk_doc_instant(const char *at, dk_date day);
+
+#endif

@@ -1,0 +1,182 @@
+/*
+ * invoice.c - the invoice, from the posted document's own copy of everything: it prints the same
+ * after the house moved and the customer changed its name.
+ */
+#include <string.h>
+
+#include "docket/invoice.h"
+#include "docket/setting.h"
+#include "out/doc/doc.h"
+
+static const struct dk_paper_column columns[] = {
+	{ "Pos", DK_RIGHT, 4, false },
+	{ "Item", DK_LEFT, 12, false },
+	{ "Description", DK_LEFT, 0, true },
+	{ "Qty", DK_RIGHT, 8, false },
+	{ "Unit", DK_LEFT, 6, false },
+	{ "Price", DK_RIGHT, 11, false },
+	{ "Net", DK_RIGHT, 12, false },
+};
+
+#define TAX_PREFIX "Tax number "
+#define BANK_PREFIX "Bank: "
+
+/* The sender as it was copied: name, lines of the address, tax number, bank. */
+struct seller {
+	const char *name, *address, *tax_number, *bank;
+};
+
+static bool
+begins(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+static struct seller
+read_seller(struct dk_arena *a, const char *lines)
+{
+	struct seller out = { "", "", "", "" };
+	bool is_first = true;
+
+	for (const char *p = lines; *p != '\0'; is_first = false) {
+		size_t len = strcspn(p, "\n");
+		const char *line = dk_arena_dup_n(a, p, len);
+
+		p += len + (p[len] == '\n');
+		if (is_first)
+			out.name = line;
+		else if (begins(line, TAX_PREFIX))
+			out.tax_number = line;
+		else if (begins(line, BANK_PREFIX))
+			out.bank = line + strlen(BANK_PREFIX);
+		else
+			out.address = dk_fmt(a, "%s%s%s", out.address,
+			    *out.address != '\0' ? "\n" : "", line);
+	}
+	return out;
+}
+
+static void
+add_head(struct dk_paper *p, const struct dk_invoice *v, const struct seller *from)
+{
+	struct dk_arena *a = p->arena;
+
+	p->created_ms = dk_doc_instant("", v->date);
+	dk_paper_sender(p, from->name, from->address, from->tax_number);
+	dk_paper_to(p, v->bill_to);
+	dk_paper_fact(p, "Date", dk_date_paper(v->date).s);
+	dk_paper_fact(p, "Due", dk_date_paper(v->due_date).s);
+	dk_paper_fact(p, "Customer", v->customer_number);
+	dk_paper_fact(p, "Your order", v->customer_po);
+	dk_paper_fact(p, "Our order", v->order_number);
+	dk_paper_fact(p, "Shipment", v->shipment_number);
+	dk_paper_fact(p, "Your tax number", v->tax_number);
+	dk_paper_address(p, "Ship to", v->ship_to);
+	dk_paper_address(p, "Terms", v->terms);
+	dk_paper_foot(p, dk_fmt(a, "%s\n%s", from->name, from->tax_number));
+	if (*from->bank != '\0')
+		dk_paper_foot(p, dk_fmt(a, "Bank\n%s", from->bank));
+}
+
+static void
+add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
+{
+	struct dk_arena *a = p->arena;
+	dk_money sum = DK_MONEY(0);
+
+	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	for (size_t i = 0; i < v->line_count; i++) {
+		const struct dk_invoice_line *l = &v->lines[i];
+		const struct dk_doc_line d = { l->unit_qty, l->pieces, l->base_qty, l->price,
+			l->discount, l->discount_amount, l->net, l->unit, exponent };
+		const char *note = dk_doc_line_note(a, &d);
+
+		if (v->tax_count > 1)
+			note = dk_fmt(a, "%s%s%s %s %%", note, *note != '\0' ? "; tax " : "tax ",
+			    l->tax.category, dk_rate_text(l->tax.rate).s);
+		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)l->line_no),
+		    l->sku, l->text, dk_doc_qty(a, l->unit_qty), l->unit,
+		    dk_arena_dup(a, dk_price_text(l->price).s),
+		    dk_doc_money(a, l->net, exponent) });
+		dk_paper_row_note(p, note);
+		sum = dk_money_plus(sum, l->net);
+		dk_paper_row_carried(p, dk_doc_money(a, sum, exponent));
+	}
+}
+
+/* Why a category bears no tax; the law wants it said (EN 16931, BT-120). */
+static const char *
+reason_of(const char *category)
+{
+	static const struct {
+		const char *category, *reason;
+	} reasons[] = {
+		{ "AE", "Reverse charge: the customer owes the tax." },
+		{ "K", "Supply within the European Union, exempt from tax." },
+		{ "G", "Export outside the European Union, exempt from tax." },
+		{ "E", "Exempt from tax." },
+		{ "O", "Not subject to tax." },
+	};
+
+	for (size_t i = 0; i < DK_COUNT(reasons); i++)
+		if (strcmp(reasons[i].category, category) == 0)
+			return reasons[i].reason;
+	return "";
+}
+
+static void
+add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *from, int exponent)
+{
+	struct dk_arena *a = p->arena;
+	const char *reasons = "";
+
+	for (size_t i = 0; i < v->tax_count; i++) {
+		const char *r = reason_of(v->taxes[i].tax.category);
+
+		if (*r != '\0')
+			reasons = dk_fmt(a, "%s%s%s", reasons, *reasons != '\0' ? "\n" : "", r);
+	}
+	if (*reasons != '\0')
+		dk_paper_text(p, "Tax", reasons);
+	if (strcmp(v->kind, "invoice") != 0)
+		return;
+	if (v->due.minor <= 0)
+		dk_paper_text(p, "Payment", "This invoice is paid in full. Thank you.");
+	else
+		dk_paper_text(p, "Payment", dk_fmt(a, "Please pay %s %s by %s%s and name %s.",
+		    v->currency, dk_money_show(v->due, exponent).s, dk_date_paper(v->due_date).s,
+		    *from->bank != '\0' ? " to the account below" : "", v->number));
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	struct dk_invoice *v = NULL;
+	struct seller from;
+	const char *country = "";
+	int exponent;
+	enum dk_rc rc = dk_invoice_load(s, a, id, &v, err);
+
+	if (rc == DK_OK)
+		rc = dk_setting_text(s, a, "company_country", &country, err);
+	if (rc != DK_OK)
+		return rc;
+	from = read_seller(a, v->seller);
+	exponent = dk_currency_exponent(v->currency);
+	*out = dk_paper_new(a, dk_doc_size(country), strcmp(v->kind, "invoice") == 0
+	    ? "Invoice" : "Credit note", v->number);
+	add_head(*out, v, &from);
+	add_lines(*out, v, exponent);
+	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
+	    .currency = v->currency, .goods = v->goods, .discount = v->discount,
+	    .freight = v->freight, .net = v->net, .total = v->total, .prepaid = v->prepaid,
+	    .rounding = v->rounding, .due = v->due, .taxes = v->taxes,
+	    .tax_names = v->tax_names, .tax_count = v->tax_count });
+	add_texts(*out, v, &from, exponent);
+	return DK_OK;
+}
+
+const struct dk_doc dk_doc_invoice = {
+	.info = { .name = "invoice", .title = "Invoice", .subject = "invoice" }, .make = make,
+};

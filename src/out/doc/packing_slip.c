@@ -1,0 +1,185 @@
+/*
+ * packing_slip.c - what is in the cartons, and what of the order is not, with its reason and date.
+ */
+#include <string.h>
+
+#include "docket/shipment.h"
+#include "out/doc/doc.h"
+
+static const struct dk_paper_column columns[] = {
+	{ "Pos", DK_RIGHT, 4, false },
+	{ "Item", DK_LEFT, 12, false },
+	{ "Description", DK_LEFT, 0, true },
+	{ "Unit", DK_LEFT, 6, false },
+	{ "Ordered", DK_RIGHT, 9, false },
+	{ "Shipped", DK_RIGHT, 9, false },
+	{ "Open", DK_RIGHT, 8, false },
+};
+
+static const struct dk_paper_column carton_columns[] = {
+	{ "Carton", DK_RIGHT, 8, false },
+	{ "Pieces", DK_RIGHT, 10, false },
+	{ "Weight", DK_RIGHT, 0, false },
+};
+
+/* What this shipment does for a line of the order. */
+struct part {
+	int64_t here, open; /* milli */
+	const char *short_reason, *unit;
+};
+
+static struct part
+part_of(const struct dk_shipment *h, const struct dk_order_line *l)
+{
+	struct part out = { 0, 0, "", l->unit };
+
+	for (size_t i = 0; i < h->line_count; i++) {
+		const struct dk_shipment_line *x = &h->lines[i];
+
+		if (x->line_id != l->id)
+			continue;
+		out.here += x->picked.milli;
+		out.unit = x->unit;
+		if (*x->short_reason != '\0')
+			out.short_reason = x->short_reason;
+	}
+	out.open = l->ordered.milli - l->cancelled.milli - l->shipped.milli;
+	if (strcmp(h->state, "shipped") != 0)
+		out.open -= out.here;
+	return out;
+}
+
+/* "12 follow, expected 1 Dec 2026: out of stock" */
+static const char *
+note_of(struct dk_arena *a, const struct dk_order_line *l, const struct part *part)
+{
+	const char *out = "", *why = part->short_reason;
+
+	if (part->open > 0) {
+		if (*why == '\0' && l->backordered.milli > 0)
+			why = "out of stock";
+		out = dk_fmt(a, "%s follow%s%s%s%s", dk_qty_show((dk_qty){ part->open }).s,
+		    dk_date_is_set(l->promise) ? ", expected " : "",
+		    dk_date_paper(l->promise).s, *why != '\0' ? ": " : "", why);
+	}
+	if (l->cancelled.milli > 0)
+		out = dk_fmt(a, "%s%s%s cancelled", out, *out != '\0' ? "; " : "",
+		    dk_qty_show(l->cancelled).s);
+	if (l->product_id != 0 && strcmp(l->unit, part->unit) != 0)
+		out = dk_fmt(a, "%s%sordered as %s %s", out, *out != '\0' ? "; " : "",
+		    dk_qty_show(l->unit_qty).s, l->unit);
+	return out;
+}
+
+static void
+add_line(struct dk_paper *p, const struct dk_order_line *l, const struct part *part)
+{
+	struct dk_arena *a = p->arena;
+	const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
+
+	if (l->product_id == 0) {
+		dk_paper_row(p, (const char *[]){ pos, "", l->text, "", "", "", "" });
+		return;
+	}
+	dk_paper_row(p, (const char *[]){ pos, l->sku, l->text, part->unit,
+	    dk_doc_qty(a, l->ordered), dk_doc_qty(a, (dk_qty){ part->here }),
+	    part->open > 0 ? dk_doc_qty(a, (dk_qty){ part->open }) : "" });
+	dk_paper_row_note(p, note_of(a, l, part));
+}
+
+/* What went with an earlier shipment is not named again. */
+static void
+add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o)
+{
+	long long before = 0;
+
+	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	for (size_t i = 0; i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+		struct part part = part_of(h, l);
+
+		if (l->product_id != 0 && part.here == 0 && part.open <= 0 &&
+		    l->cancelled.milli == 0)
+			before++;
+		else
+			add_line(p, l, &part);
+	}
+	if (before > 0)
+		dk_paper_text(p, "", dk_fmt(p->arena, "%lld line%s of this order went before.",
+		    before, before == 1 ? "" : "s"));
+}
+
+static void
+add_cartons(struct dk_paper *p, const struct dk_shipment *h)
+{
+	struct dk_arena *a = p->arena;
+
+	if (h->carton_count < 2)
+		return;
+	dk_paper_table(p, carton_columns, DK_COUNT(carton_columns), true);
+	for (size_t i = 0; i < h->carton_count; i++)
+		dk_paper_row(p, (const char *[]){
+		    dk_fmt(a, "%lld", (long long)h->cartons[i].carton_no),
+		    dk_doc_qty(a, (dk_qty){ h->cartons[i].pieces }),
+		    dk_doc_weight(a, h->cartons[i].gram) });
+}
+
+static void
+add_head(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o,
+    const struct dk_doc_places *at)
+{
+	struct dk_arena *a = p->arena;
+	const char *weight = dk_doc_weight(a, h->gram);
+
+	p->created_ms = dk_doc_instant(*h->shipped_at != '\0' ? h->shipped_at : h->started_at,
+	    h->date);
+	dk_paper_to(p, at->ship_to);
+	dk_paper_fact(p, "Date", dk_date_is_set(h->date) ? dk_date_paper(h->date).s
+	    : "not shipped yet");
+	dk_paper_fact(p, "Our order", o->number);
+	dk_paper_fact(p, "Your order", o->customer_po);
+	dk_paper_fact(p, "Customer", o->customer);
+	dk_paper_fact(p, "Carrier", h->carrier);
+	dk_paper_fact(p, "Tracking", h->tracking);
+	if (h->carton_count > 0)
+		dk_paper_fact(p, "Cartons", dk_fmt(a, "%zu%s%s", h->carton_count,
+		    *weight != '\0' ? ", together " : "", weight));
+	if (strcmp(at->bill_to, at->ship_to) != 0)
+		dk_paper_address(p, "Invoice to", at->bill_to);
+	if (strcmp(h->state, "cancelled") == 0)
+		dk_paper_watermark(p, "CANCELLED");
+	else if (strcmp(h->state, "picking") == 0)
+		dk_paper_watermark(p, "NOT PICKED");
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	struct dk_shipment *h = NULL;
+	struct dk_order *o = NULL;
+	struct dk_doc_places at;
+	enum dk_rc rc = dk_shipment_load(s, a, id, &h, err);
+
+	if (rc == DK_OK)
+		rc = dk_order_load(s, a, h->order_id, &o, err);
+	if (rc == DK_OK)
+		rc = dk_doc_places(s, a, o, &at, err);
+	if (rc == DK_OK)
+		rc = dk_doc_begin(s, a, "Packing slip", h->number, out, err);
+	if (rc != DK_OK)
+		return rc;
+	add_head(*out, h, o, &at);
+	add_lines(*out, h, o);
+	add_cartons(*out, h);
+	dk_paper_text(*out, "", o->note);
+	dk_paper_text(*out, "", "Please check the goods when they arrive, and name this number when"
+	    " anything is missing or damaged.");
+	dk_paper_signature(*out, "Received complete and in good order (name, signature)");
+	return DK_OK;
+}
+
+const struct dk_doc dk_doc_packing_slip = {
+	.info = { .name = "packing-slip", .title = "Packing slip", .subject = "shipment" },
+	.make = make,
+};

@@ -1,0 +1,189 @@
+/* parts.c - what several papers show: the house, addresses, prices, totals. */
+#include <string.h>
+
+#include "docket/setting.h"
+#include "out/doc/doc.h"
+
+struct house {
+	const char *name, *address, *tax_number, *bank, *country;
+};
+
+static enum dk_rc
+load_house(struct dk_session *s, struct dk_arena *a, struct house *h, struct dk_err *err)
+{
+	const struct {
+		const char *key, **to;
+	} all[] = { { "company", &h->name }, { "company_address", &h->address },
+		{ "company_tax_number", &h->tax_number }, { "company_bank", &h->bank },
+		{ "company_country", &h->country } };
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(all); i++)
+		rc = dk_setting_text(s, a, all[i].key, all[i].to, err);
+	return rc;
+}
+
+enum dk_paper_size
+dk_doc_size(const char *country)
+{
+	static const char *const letter[] = { "US", "CA", "MX" };
+
+	for (size_t i = 0; i < DK_COUNT(letter); i++)
+		if (strcmp(country, letter[i]) == 0)
+			return DK_PAPER_LETTER;
+	return DK_PAPER_A4;
+}
+
+enum dk_rc
+dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind, const char *number,
+    struct dk_paper **out, struct dk_err *err)
+{
+	struct house h;
+	enum dk_rc rc = load_house(s, a, &h, err);
+
+	if (rc != DK_OK)
+		return rc;
+	*out = dk_paper_new(a, dk_doc_size(h.country), kind, number);
+	dk_paper_sender(*out, h.name, h.address, "");
+	dk_paper_foot(*out, *h.tax_number == '\0' ? h.name
+	    : dk_fmt(a, "%s\nTax number %s", h.name, h.tax_number));
+	dk_paper_foot(*out, dk_fmt(a, "Questions? Name %s %s.", kind, number));
+	return DK_OK;
+}
+
+enum dk_rc
+dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    struct dk_doc_places *out, struct dk_err *err)
+{
+	struct dk_customer *c = NULL;
+	struct dk_address *to = NULL;
+	struct house h;
+	enum dk_rc rc = load_house(s, a, &h, err);
+
+	if (rc == DK_OK)
+		rc = dk_customer_load(s, a, o->customer_id, &c, err);
+	if (rc == DK_OK && o->address_id != 0)
+		rc = dk_address_load(s, a, o->address_id, &to, err);
+	if (rc != DK_OK)
+		return rc;
+	out->bill_to = dk_place_lines(a, &c->place, c->name, h.country);
+	out->ship_to = dk_place_lines(a, to != NULL ? &to->place : &c->place, c->name, h.country);
+	return DK_OK;
+}
+
+/* True when the price is for one of the unit that the quantity counts. */
+static bool
+is_per_unit(const struct dk_doc_line *l)
+{
+	int64_t in_unit;
+
+	return dk_muldiv(l->pieces.milli, 1000, l->unit_qty.milli, INT64_MAX / 2, &in_unit) &&
+	    in_unit == l->base_qty.milli;
+}
+
+const char *
+dk_doc_line_note(struct dk_arena *a, const struct dk_doc_line *l)
+{
+	const char *out = "", *between = "";
+
+	if (l->unit_qty.milli != 0 && !is_per_unit(l)) {
+		out = dk_fmt(a, "price per %s pieces", dk_qty_show(l->base_qty).s);
+		between = "; ";
+	}
+	if (l->discount.e5 != 0) {
+		out = dk_fmt(a, "%s%sless %s %%", out, between, dk_rate_text(l->discount).s);
+		between = "; ";
+	}
+	if (l->discount_amount.minor != 0)
+		out = dk_fmt(a, "%s%sless %s", out, between,
+		    dk_money_show(l->discount_amount, l->exponent).s);
+	return out;
+}
+
+const char *
+dk_doc_money(struct dk_arena *a, dk_money m, int exponent)
+{
+	return dk_arena_dup(a, dk_money_show(m, exponent).s);
+}
+
+const char *
+dk_doc_qty(struct dk_arena *a, dk_qty q)
+{
+	return dk_arena_dup(a, dk_qty_show(q).s);
+}
+
+const char *
+dk_doc_weight(struct dk_arena *a, int64_t gram)
+{
+	/* rounded up to 100 g: a parcel is never lighter than its label says */
+	return gram <= 0 ? "" : dk_fmt(a, "%s kg", dk_decimal_text((gram + 99) / 100, 1, 1).s);
+}
+
+int64_t
+dk_doc_instant(const char *at, dk_date day)
+{
+	int64_t ms;
+
+	if (dk_instant_parse(at, &ms))
+		return ms;
+	return dk_date_is_set(day) ? (int64_t)day.days * 86400000 : 0;
+}
+
+const char *
+dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name)
+{
+	if (*name != '\0')
+		return name;
+	return dk_fmt(a, "Tax %s %s %%", c->category, dk_rate_text(c->rate).s);
+}
+
+static void
+add_taxes(struct dk_paper *p, const struct dk_doc_totals *t)
+{
+	static const struct dk_paper_column columns[] = {
+		{ "Tax", DK_LEFT, 0, false },
+		{ "Taxable", DK_RIGHT, 12, false },
+		{ "Tax amount", DK_RIGHT, 12, false },
+	};
+	struct dk_arena *a = p->arena;
+
+	if (t->tax_count == 0)
+		return;
+	dk_paper_table(p, columns, DK_COUNT(columns), true);
+	for (size_t i = 0; i < t->tax_count; i++)
+		dk_paper_row(p, (const char *[]){
+		    dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
+		    dk_doc_money(a, t->taxes[i].base, t->exponent),
+		    dk_doc_money(a, t->taxes[i].tax_amount, t->exponent) });
+}
+
+static void
+add_total(struct dk_paper *p, const struct dk_doc_totals *t, const char *label, dk_money m)
+{
+	if (m.minor != 0)
+		dk_paper_total(p, label, dk_doc_money(p->arena, m, t->exponent), false);
+}
+
+void
+dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
+{
+	struct dk_arena *a = p->arena;
+	bool has_due = t->prepaid.minor != 0 || t->rounding.minor != 0;
+
+	if (t->discount.minor != 0 || t->freight.minor != 0)
+		dk_paper_total(p, "Goods", dk_doc_money(a, t->goods, t->exponent), false);
+	add_total(p, t, "Discount", dk_money_neg(t->discount));
+	add_total(p, t, "Freight", t->freight);
+	dk_paper_total(p, "Net", dk_doc_money(a, t->net, t->exponent), false);
+	for (size_t i = 0; i < t->tax_count; i++)
+		dk_paper_total(p, dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
+		    dk_doc_money(a, t->taxes[i].tax_amount, t->exponent), false);
+	dk_paper_total(p, dk_fmt(a, "Total %s", t->currency),
+	    dk_doc_money(a, t->total, t->exponent), !has_due);
+	add_total(p, t, "Paid before", dk_money_neg(t->prepaid));
+	add_total(p, t, "Rounding", t->rounding);
+	if (has_due)
+		dk_paper_total(p, dk_fmt(a, "Due %s", t->currency),
+		    dk_doc_money(a, t->due, t->exponent), true);
+	add_taxes(p, t);
+}
