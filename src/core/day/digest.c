@@ -170,8 +170,10 @@ add_all(const struct maker *m, struct dk_err *err)
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	dk_assert(more);
-	dk_buf_fmt(m->b, "{\"day\":\"%s\",\"orders\":{", dk_col_peek(st, 0));
+	dk_buf_fmt(m->b, "{\"day\":\"%s\",\"company\":", dk_col_peek(st, 0));
 	dk_done(st);
+	dk_buf_json(m->b, m->s->company); /* what reprints of the day are headed with */
+	dk_buf_str(m->b, ",\"orders\":{");
 	rc = add_row(m, of_day(m, SQL_ORDERS), orders, "nnm", err);
 	dk_buf_str(m->b, "},\"accounts\":{");
 	if (rc == DK_OK)

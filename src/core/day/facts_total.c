@@ -18,14 +18,20 @@ struct walk {
 	size_t count, cap;
 };
 
+/* Quotes and backslashes are escaped; nothing else is in a text that was let in. A text that somebody
+ * cut short ends there. */
 static const char *
 read_string(struct walk *w)
 {
-	const char *begin = ++w->at;
+	char *out = dk_arena_dup(w->a, w->at + 1), *end = out;
 
-	w->at += strcspn(w->at, "\"");
-	dk_assert(*w->at == '"');
-	return dk_arena_dup_n(w->a, begin, (size_t)(w->at++ - begin));
+	for (w->at++; *w->at != '"' && *w->at != '\0'; w->at++) {
+		w->at += *w->at == '\\' && w->at[1] != '\0';
+		*end++ = *w->at;
+	}
+	w->at += *w->at == '"';
+	*end = '\0';
+	return out;
 }
 
 static const char *
@@ -73,7 +79,8 @@ flatten(struct walk *w)
 		} else if (*w->at != '"') {
 			w->at++;
 		} else {
-			dk_assert(w->depth >= 0 && w->depth < DEPTH);
+			if (w->depth < 0 || w->depth >= DEPTH)
+				return;
 			w->names[w->depth++] = read_string(w);
 			w->at += *w->at == ':';
 			read_value(w);

@@ -6,12 +6,12 @@
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
-	{ "Item", DK_LEFT, 11, false },
+	{ "Item", DK_LEFT, 5, false },
 	{ "Description", DK_LEFT, 0, true },
-	{ "Qty", DK_RIGHT, 7, false },
+	{ "Qty", DK_RIGHT, 5, false },
 	{ "Unit", DK_LEFT, 5, false },
-	{ "Price", DK_RIGHT, 10, false },
-	{ "Net", DK_RIGHT, 11, false },
+	{ "Price", DK_RIGHT, 7, false },
+	{ "Net", DK_RIGHT, 9, false },
 	{ "Expected", DK_RIGHT, 12, false },
 };
 
@@ -31,13 +31,30 @@ note_of(struct dk_arena *a, const struct dk_order_line *l, int exponent)
 	return out;
 }
 
+enum { POS, ITEM, TEXT, QTY, UNIT, PRICE, NET, EXPECTED };
+
+static void
+begin_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
+{
+	struct dk_paper_column *c = dk_doc_columns(p->arena, columns, DK_COUNT(columns));
+
+	for (size_t i = 0; i < o->line_count; i++) {
+		dk_doc_widen(&c[ITEM], o->lines[i].sku);
+		dk_doc_widen(&c[QTY], dk_qty_show(o->lines[i].unit_qty).s);
+		dk_doc_widen(&c[UNIT], o->lines[i].unit);
+		dk_doc_widen(&c[PRICE], dk_price_text(o->lines[i].price).s);
+	}
+	dk_doc_widen(&c[NET], dk_money_show(o->goods, exponent).s);
+	dk_paper_table(p, c, DK_COUNT(columns), false);
+}
+
 static void
 add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 {
 	struct dk_arena *a = p->arena;
 	dk_money sum = DK_MONEY(0);
 
-	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	begin_lines(p, o, exponent);
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
 		const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
@@ -146,7 +163,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
 	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
-	dk_paper_text(*out, *o->note != '\0' ? "Note" : "", o->note);
+	dk_paper_foot(*out, dk_fmt(a, "Questions? Name order %s.", o->number));
+	dk_doc_text(*out, "Note", o->note);
 	dk_paper_text(*out, "", "Thank you for your order. Please tell us at once when anything here"
 	    " is not as you meant it.");
 	return DK_OK;

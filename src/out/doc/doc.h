@@ -29,6 +29,13 @@ struct dk_doc_places {
 enum dk_rc dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     struct dk_doc_places *out, struct dk_err *err) DK_MUST_USE;
 
+/* A copy of columns that grow with what is to stand in them; the description takes the rest. */
+struct dk_paper_column *dk_doc_columns(struct dk_arena *a, const struct dk_paper_column *columns,
+    size_t count);
+void dk_doc_widen(struct dk_paper_column *c, const char *text);
+/* A paragraph, unless there is nothing to say. */
+void dk_doc_text(struct dk_paper *p, const char *heading, const char *text);
+
 /* A line of goods with its price. */
 struct dk_doc_line {
 	dk_qty unit_qty, pieces, base_qty;

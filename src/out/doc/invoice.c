@@ -10,12 +10,12 @@
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
-	{ "Item", DK_LEFT, 12, false },
+	{ "Item", DK_LEFT, 5, false },
 	{ "Description", DK_LEFT, 0, true },
-	{ "Qty", DK_RIGHT, 8, false },
-	{ "Unit", DK_LEFT, 6, false },
-	{ "Price", DK_RIGHT, 11, false },
-	{ "Net", DK_RIGHT, 12, false },
+	{ "Qty", DK_RIGHT, 5, false },
+	{ "Unit", DK_LEFT, 5, false },
+	{ "Price", DK_RIGHT, 7, false },
+	{ "Net", DK_RIGHT, 9, false },
 };
 
 #define TAX_PREFIX "Tax number "
@@ -78,13 +78,30 @@ add_head(struct dk_paper *p, const struct dk_invoice *v, const struct seller *fr
 		dk_paper_foot(p, dk_fmt(a, "Bank\n%s", from->bank));
 }
 
+enum { POS, ITEM, TEXT, QTY, UNIT, PRICE, NET };
+
+static void
+begin_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
+{
+	struct dk_paper_column *c = dk_doc_columns(p->arena, columns, DK_COUNT(columns));
+
+	for (size_t i = 0; i < v->line_count; i++) {
+		dk_doc_widen(&c[ITEM], v->lines[i].sku);
+		dk_doc_widen(&c[QTY], dk_qty_show(v->lines[i].unit_qty).s);
+		dk_doc_widen(&c[UNIT], v->lines[i].unit);
+		dk_doc_widen(&c[PRICE], dk_price_text(v->lines[i].price).s);
+	}
+	dk_doc_widen(&c[NET], dk_money_show(v->goods, exponent).s);
+	dk_paper_table(p, c, DK_COUNT(columns), false);
+}
+
 static void
 add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 {
 	struct dk_arena *a = p->arena;
 	dk_money sum = DK_MONEY(0);
 
-	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	begin_lines(p, v, exponent);
 	for (size_t i = 0; i < v->line_count; i++) {
 		const struct dk_invoice_line *l = &v->lines[i];
 		const struct dk_doc_line d = { l->unit_qty, l->pieces, l->base_qty, l->price,

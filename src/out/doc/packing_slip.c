@@ -8,9 +8,9 @@
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
-	{ "Item", DK_LEFT, 12, false },
+	{ "Item", DK_LEFT, 5, false },
 	{ "Description", DK_LEFT, 0, true },
-	{ "Unit", DK_LEFT, 6, false },
+	{ "Unit", DK_LEFT, 5, false },
 	{ "Ordered", DK_RIGHT, 9, false },
 	{ "Shipped", DK_RIGHT, 9, false },
 	{ "Open", DK_RIGHT, 8, false },
@@ -91,9 +91,14 @@ add_line(struct dk_paper *p, const struct dk_order_line *l, const struct part *p
 static void
 add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o)
 {
+	struct dk_paper_column *c = dk_doc_columns(p->arena, columns, DK_COUNT(columns));
 	long long before = 0;
 
-	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	for (size_t i = 0; i < o->line_count; i++) {
+		dk_doc_widen(&c[1], o->lines[i].sku);
+		dk_doc_widen(&c[3], o->lines[i].unit);
+	}
+	dk_paper_table(p, c, DK_COUNT(columns), false);
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
 		struct part part = part_of(h, l);
@@ -172,7 +177,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	add_head(*out, h, o, &at);
 	add_lines(*out, h, o);
 	add_cartons(*out, h);
-	dk_paper_text(*out, "", o->note);
+	dk_paper_foot(*out, dk_fmt(a, "Questions? Name packing slip %s.", h->number));
+	dk_doc_text(*out, "Note", o->note);
 	dk_paper_text(*out, "", "Please check the goods when they arrive, and name this number when"
 	    " anything is missing or damaged.");
 	dk_paper_signature(*out, "Received complete and in good order (name, signature)");

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/setting.h"
+#include "docket/text.h"
 #include "out/doc/doc.h"
 
 struct house {
@@ -47,7 +48,6 @@ dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind, const c
 	dk_paper_sender(*out, h.name, h.address, "");
 	dk_paper_foot(*out, *h.tax_number == '\0' ? h.name
 	    : dk_fmt(a, "%s\nTax number %s", h.name, h.tax_number));
-	dk_paper_foot(*out, dk_fmt(a, "Questions? Name %s %s.", kind, number));
 	return DK_OK;
 }
 
@@ -69,6 +69,33 @@ dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 	out->bill_to = dk_place_lines(a, &c->place, c->name, h.country);
 	out->ship_to = dk_place_lines(a, to != NULL ? &to->place : &c->place, c->name, h.country);
 	return DK_OK;
+}
+
+#define WIDEST 18 /* cells, of a column that does not wrap */
+
+struct dk_paper_column *
+dk_doc_columns(struct dk_arena *a, const struct dk_paper_column *columns, size_t count)
+{
+	struct dk_paper_column *out = dk_arena_array(a, count, sizeof(*out));
+
+	memcpy(out, columns, count * sizeof(*out));
+	return out;
+}
+
+void
+dk_doc_widen(struct dk_paper_column *c, const char *text)
+{
+	int cells = dk_text_cells(text) + 1;
+
+	if (cells > c->cells)
+		c->cells = cells > WIDEST ? WIDEST : cells;
+}
+
+void
+dk_doc_text(struct dk_paper *p, const char *heading, const char *text)
+{
+	if (*text != '\0')
+		dk_paper_text(p, heading, text);
 }
 
 /* True when the price is for one of the unit that the quantity counts. */
@@ -176,8 +203,8 @@ dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 	add_total(p, t, "Freight", t->freight);
 	dk_paper_total(p, "Net", dk_doc_money(a, t->net, t->exponent), false);
 	for (size_t i = 0; i < t->tax_count; i++)
-		dk_paper_total(p, dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
-		    dk_doc_money(a, t->taxes[i].tax_amount, t->exponent), false);
+		add_total(p, t, dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
+		    t->taxes[i].tax_amount);
 	dk_paper_total(p, dk_fmt(a, "Total %s", t->currency),
 	    dk_doc_money(a, t->total, t->exponent), !has_due);
 	add_total(p, t, "Paid before", dk_money_neg(t->prepaid));

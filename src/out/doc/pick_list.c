@@ -8,11 +8,11 @@
 
 static const struct dk_paper_column columns[] = {
 	{ "", DK_LEFT, 4, false },
-	{ "Bin", DK_LEFT, 11, false },
-	{ "Item", DK_LEFT, 12, false },
+	{ "Bin", DK_LEFT, 6, false },
+	{ "Item", DK_LEFT, 5, false },
 	{ "Description", DK_LEFT, 0, true },
-	{ "Qty", DK_RIGHT, 9, false },
-	{ "Unit", DK_LEFT, 6, false },
+	{ "Qty", DK_RIGHT, 7, false },
+	{ "Unit", DK_LEFT, 5, false },
 	{ "Picked", DK_RIGHT, 9, false },
 };
 
@@ -45,8 +45,14 @@ static void
 add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o)
 {
 	struct dk_arena *a = p->arena;
+	struct dk_paper_column *c = dk_doc_columns(a, columns, DK_COUNT(columns));
 
-	dk_paper_table(p, columns, DK_COUNT(columns), false);
+	for (size_t i = 0; i < h->line_count; i++) {
+		dk_doc_widen(&c[1], h->lines[i].location);
+		dk_doc_widen(&c[2], h->lines[i].sku);
+		dk_doc_widen(&c[5], h->lines[i].unit);
+	}
+	dk_paper_table(p, c, DK_COUNT(columns), false);
 	for (size_t i = 0; i < h->line_count; i++) {
 		const struct dk_shipment_line *x = &h->lines[i];
 
@@ -99,7 +105,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 		return rc;
 	add_head(*out, h, o, &at);
 	add_lines(*out, h, o);
-	dk_paper_text(*out, *o->note != '\0' ? "Note" : "", o->note);
+	dk_doc_text(*out, "Note", o->note);
 	dk_paper_signature(*out, "Picked by (name)");
 	return DK_OK;
 }

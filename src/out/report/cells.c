@@ -46,10 +46,10 @@ dk_report_instant(struct dk_table *t, const char *at)
 void
 dk_report_share(struct dk_table *t, int64_t part, int64_t whole)
 {
-	dk_rate share;
+	int64_t tenths;
 
-	if (dk_muldiv(part, DK_RATE_ONE, whole, INT64_MAX / 2, &share.e5))
-		dk_table_rate(t, share);
+	if (dk_muldiv(part, 1000, whole, DK_MONEY_MAX, &tenths))
+		dk_table_rate(t, (dk_rate){ tenths * (DK_RATE_ONE / 1000) });
 	else
 		dk_table_none(t);
 }

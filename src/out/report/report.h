@@ -45,7 +45,7 @@ struct dk_table *dk_report_begin(const struct dk_report_ctx *ctx, const struct d
 void dk_report_row(const struct dk_report_ctx *ctx, struct dk_table *t, dk_date day);
 /* An instant as stored; "" leaves the cell empty. */
 void dk_report_instant(struct dk_table *t, const char *at);
-/* `part` of `whole` in percent; of nothing the cell stays empty. */
+/* `part` of `whole` in percent, to one decimal; of nothing the cell stays empty. */
 void dk_report_share(struct dk_table *t, int64_t part, int64_t whole);
 
 /* The notes by which a printed report is known again: report, days, as of. */

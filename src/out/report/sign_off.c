@@ -125,6 +125,9 @@ dk_sign_off_add(const struct dk_report_ctx *ctx, struct dk_workbook *w, struct d
 	if (rc != DK_OK || t.count == 0)
 		return rc;
 	t.rows = rows;
+	for (size_t i = 0; i < t.count; i++)
+		if (strcmp(rows[i].name, "company") == 0)
+			w->company = rows[i].text; /* as it was called that day */
 	out = dk_table_new(ctx->arena, "sign-off", "Ties to the sign-off", columns,
 	    DK_COUNT(columns));
 	apart = fill(&t, w, out);
