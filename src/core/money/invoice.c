@@ -28,10 +28,10 @@ static const char SQL_OF_ORDER[] = HEAD " FROM invoice i" JOINS " WHERE i.order_
 static const char SQL_OF_CUSTOMER[] =
     HEAD " FROM invoice i" JOINS " WHERE i.customer_id = :customer" REST;
 static const char SQL_OF_DAY[] = HEAD " FROM invoice i" JOINS " WHERE i.day_id = :day" REST;
-/* only those who owe something have open invoices */
+/* only those who owe something have open invoices; few do, so they come first */
 static const char SQL_OPEN[] =
-    HEAD " FROM customer_account a JOIN invoice i ON i.customer_id = a.customer_id" JOINS
-	 " WHERE a.receivable <> 0" REST;
+    HEAD " FROM customer_account a CROSS JOIN invoice i" JOINS
+	 " WHERE i.customer_id = a.customer_id AND a.receivable <> 0" REST;
 static const char SQL_ALL[] = HEAD " FROM invoice i" JOINS " WHERE i.id > 0" REST;
 static const char SQL_LINES[] =
     "SELECT line_no, line_id, sku, text, unit, unit_qty, pieces, price, base_qty, discount_rate,"
