@@ -271,7 +271,7 @@ the_tax_rate_is_that_of_the_day_the_goods_left(void **state)
 {
 	struct dk_session *s = *state;
 	struct dk_picked part[] = { { 1, DK_QTY(2), "rest later" } };
-	const struct shop_line line = { 1, 5000, 100000, 0, 0 };
+	const struct shop_line line = { 1, 5000, 100000, 0, 250 };
 	struct dk_arena a = { 0 };
 	struct dk_invoice *v;
 	struct dk_err err;
@@ -292,7 +292,9 @@ the_tax_rate_is_that_of_the_day_the_goods_left(void **state)
 	assert_int_equal(v->lines[0].tax.rate.e5, 19000);
 	assert_int_equal(v->lines[0].pieces.milli, 2000);
 	assert_int_equal(v->lines[1].tax.rate.e5, 21000);
-	assert_int_equal(v->tax.minor, 380 + 630);
+	assert_int_equal(v->lines[0].discount_amount.minor, 100);
+	assert_int_equal(v->lines[1].discount_amount.minor, 150);
+	assert_int_equal(v->tax.minor, 361 + 599); /* 19 % of 19.00, 21 % of 28.50 = 5.985 */
 	assert_string_equal(v->tax_names[1], "VAT 21 %");
 	dk_arena_free(&a);
 	shop_check(s);

@@ -201,6 +201,28 @@ a_refund_is_never_more_than_the_credit(void **state)
 }
 
 static void
+refunds_take_from_the_oldest_credit(void **state)
+{
+	static const struct shop_line line = { 1, 5000, 100000, 0, 0 };
+	struct dk_session *s = *state;
+	struct dk_payment_in early = money(18000, "cash"), late = money(1000, "card");
+	struct dk_payment_in back = money(400, "cash"), use = money(750, "credit");
+	struct dk_err err;
+	dk_id first, second, id;
+
+	first = take(s, &early); /* 1.50 over */
+	second = take(s, &late); /* all of it over */
+	assert_int_equal(dk_payment_refund(s, &back, &id, &err), DK_OK);
+	shop_order(s, 3, &line, 1, (const int64_t[]){ 0, 0 });
+	assert_int_equal(dk_shipment_pick(s, 3, &id, &err), DK_OK);
+	shop_send(s, id);
+	assert_int_equal(dk_invoice_post_shipment(s, id, &id, &err), DK_OK);
+	assert_int_equal(take(s, &use), second);
+	assert_int_not_equal(first, second);
+	assert_string_equal(account(s), "5200 0");
+}
+
+static void
 an_external_id_is_one_payment(void **state)
 {
 	struct dk_session *s = *state;
@@ -250,6 +272,8 @@ bad_input_is_refused_with_what_to_do(void **state)
 	refused(s, in, "one of cash, card, cheque, transfer, credit");
 	in = money(100, "card");
 	in.reference = "4111 1111-1111 1111";
+	refused(s, in, "looks like a card number");
+	in.reference = "5555555555554444";
 	refused(s, in, "looks like a card number");
 	in.reference = "4111 1111-1111 1112"; /* no card has this number */
 	take(s, &in);
@@ -391,6 +415,7 @@ main(void)
 		CASE(credit_is_applied_when_asked_and_never_more_than_there_is),
 		CASE(credit_beyond_what_is_open_stays),
 		CASE(a_refund_is_never_more_than_the_credit),
+		CASE(refunds_take_from_the_oldest_credit),
 		CASE(an_external_id_is_one_payment),
 		CASE(the_same_key_takes_once),
 		CASE(bad_input_is_refused_with_what_to_do),
