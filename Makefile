@@ -63,8 +63,14 @@ $B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/help.a
 include tests/tests.mk
 
 install:
-	@+$(BUILD_release)
+	@+$(BUILD_release) build/release/docket
 	install -D -m 755 build/release/docket $(DESTDIR)$(PREFIX)/bin/docket
+	install -d $(DESTDIR)$(PREFIX)/share/docket/demo $(DESTDIR)$(PREFIX)/share/docket/maps \
+	    $(DESTDIR)$(PREFIX)/share/docket/schema
+	install -m 644 data/demo/*.csv data/demo/*.jsonl data/demo/LICENSE data/demo/ORIGIN.md \
+	    $(DESTDIR)$(PREFIX)/share/docket/demo
+	install -m 644 data/maps/* $(DESTDIR)$(PREFIX)/share/docket/maps
+	install -m 644 data/schema/* $(DESTDIR)$(PREFIX)/share/docket/schema
 
 clean:
 	rm -rf build demo

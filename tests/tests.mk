@@ -25,7 +25,7 @@ SUB = $(MAKE) --no-print-directory -s $(JOBS)
 BUILD_gcc = $(SUB) B=build/gcc CC=gcc WERROR=-Werror VARIANT='$(CHEAP)' bins
 BUILD_clang = $(SUB) B=build/clang CC=clang WERROR=-Werror CFLAGS='-O1 -g' VARIANT='$(CHEAP)' bins
 BUILD_san = $(SUB) B=build/san CC=gcc CFLAGS='-O1 -g' VARIANT='$(SAN)' bins
-BUILD_release = $(SUB) B=build/release VARIANT=-DDK_RELEASE build/release/docket
+BUILD_release = $(SUB) B=build/release VARIANT=-DDK_RELEASE
 PACKAGES = sh tests/tools/packages.sh
 RUN = DK_ONLY='$(T)' sh tests/run.sh
 
@@ -55,9 +55,16 @@ golden:
 	@+$(BUILD_gcc)
 	@DK_GOLDEN=1 $(RUN) build/gcc screen cli doc
 
+# what measures: bench_NAME.c with bare.c, the program to be compared with
+$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c tests/bench/bare.h $B/libdocket.a
+	@mkdir -p $(@D)
+	$Q$(CC) $(ALL_CFLAGS) -Itests/bench $(ALL_LDFLAGS) -o $@ $< tests/bench/bare.c \
+	    $B/libdocket.a $(LIBS)
+
 bench:
-	@+$(BUILD_release)
-	@sh tests/bench/bench.sh build/release
+	@+$(BUILD_release) build/release/tests/bench/bench_orders
+	@build/release/tests/bench/bench_orders 10000
+	@build/release/tests/bench/bench_orders 1000000
 
 demo:
 	@$(PACKAGES)

@@ -28,6 +28,7 @@ static const char *const settings[][2] = {
 	{ "company_tax_number", "DE123456788" },
 	{ "company_bank", "DE02 1203 0000 0000 2020 51" },
 	{ "tax_code", "FOOD" },
+	{ "reserve_days", "42" }, /* its customers want their goods in four weeks */
 	{ "default_service", "SPEEDY/STD" },
 };
 
