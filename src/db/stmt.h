@@ -63,7 +63,8 @@ enum dk_rc dk_tx_begin_at(struct dk_db *db, const char *file, int line,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_tx_end(struct dk_db *db, enum dk_rc rc, struct dk_err *err) DK_MUST_USE;
 bool dk_tx_is_open(const struct dk_db *db);
-/* Numbers the open transaction; 0 outside of one. What was read under a number cannot have changed. */
+/* Numbers the open transaction; 0 outside of one. What was read under a number cannot have changed.
+ */
 uint64_t dk_tx_serial(const struct dk_db *db);
 
 /* Runs a fixed script (the schema). */

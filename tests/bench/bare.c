@@ -89,18 +89,23 @@ bare_open(const char *path)
 	if (sqlite3_open(path, &b->db) != SQLITE_OK)
 		exit(1);
 	/* the settings of src/db/db.c */
-	check(b->db, sqlite3_exec(b->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-	    "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
-	    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST;"
-	    "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000",
-	    NULL, NULL, NULL));
+	check(b->db,
+	    sqlite3_exec(b->db,
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+		"PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+		" PRAGMA trusted_schema = OFF;"
+		"PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST;"
+		"PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
+		" PRAGMA wal_autocheckpoint = 4000",
+		NULL, NULL, NULL));
 	for (int t = 0; t < ORDER_TABLES; t++)
 		b->insert[t] = prepare_insert(b->db, tables[t]);
 	b->begin = prepare(b->db, "BEGIN IMMEDIATE");
 	b->commit = prepare(b->db, "COMMIT");
 	b->customer = prepare(b->db, "SELECT * FROM customer WHERE id = ?");
 	b->product = prepare(b->db, "SELECT * FROM product WHERE id = ?");
-	b->stock = prepare(b->db, "UPDATE stock SET allocated = allocated + ?1 WHERE product_id = ?2"
+	b->stock = prepare(b->db,
+	    "UPDATE stock SET allocated = allocated + ?1 WHERE product_id = ?2"
 	    " AND location_id = ?3 AND on_hand - quarantined - allocated >= ?1");
 	b->series = prepare(b->db, "UPDATE series SET next_no = next_no + 1 WHERE kind = 'order'");
 	{

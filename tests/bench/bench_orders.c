@@ -45,7 +45,10 @@ fill_master(struct dk_session *s)
 {
 	struct dk_zone z = { .kind = "tax", .code = "GB", .country = "GB", .region = "",
 		.postcode_from = "", .postcode_to = "" };
-	struct dk_tax_row t = { .code = "S", .zone = "GB", .from = DK_NO_DATE, .tax = { "S", { 20000 } },
+	struct dk_tax_row t = { .code = "S",
+		.zone = "GB",
+		.from = DK_NO_DATE,
+		.tax = { "S", { 20000 } },
 		.name = "VAT" };
 	enum dk_put did;
 
@@ -85,14 +88,17 @@ fill_orders(struct dk_session *s, long stored)
 
 	snprintf(sql, sizeof(sql),
 	    "BEGIN;"
-	    "INSERT INTO orders (state, stage, origin, kind, customer_id, placed, currency, site_id,"
+	    "INSERT INTO orders (state, stage, origin, kind, customer_id, placed, currency,"
+	    " site_id,"
 	    " touched_at, line_count, goods, net, tax, total, entered_at, external_id)"
 	    " SELECT 'closed', 'closed', 'history', 'order', 1 + value %% %d,"
-	    " date('2020-01-01', (value / 600) || ' days'), 'EUR', 1, '2020-01-01T00:00:00.000Z', 10,"
+	    " date('2020-01-01', (value / 600) || ' days'), 'EUR', 1,"
+	    " '2020-01-01T00:00:00.000Z', 10,"
 	    " 1000, 1000, 200, 1200, '2020-01-01T00:00:00.000Z', 'old-' || value"
 	    " FROM (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n"
 	    " WHERE value < %ld) SELECT value FROM n);"
-	    "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty, ordered,"
+	    "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty,"
+	    " ordered,"
 	    " price, price_layer, price_trail, net, tax_category, tax_rate, shipped, invoiced)"
 	    " SELECT 1 + (value - 1) / 10, 1 + (value - 1) %% 10, 1 + (value * 7919) %% %d,"
 	    " 'A' || value, 'Hex bolt M8 zinc', 'ea', 12000, 12000, 1000, 'base',"
@@ -116,8 +122,11 @@ post(struct dk_session *s, long from, long count)
 		struct dk_order_made made;
 		struct dk_arena a = { 0 };
 		char sku[LINES][24], customer[24], id[24];
-		struct dk_order_input in = { .external_id = id, .customer = customer, .lines = lines,
-			.line_count = LINES, .channel = "phone" };
+		struct dk_order_input in = { .external_id = id,
+			.customer = customer,
+			.lines = lines,
+			.line_count = LINES,
+			.channel = "phone" };
 
 		memset(lines, 0, sizeof(lines));
 		snprintf(customer, sizeof(customer), "%ld", 4000 + i % CUSTOMERS);
@@ -153,7 +162,10 @@ median(double *v, int n)
 static struct dk_session *
 make_company(const char *path)
 {
-	struct dk_init init = { .path = path, .company = "Bench", .admin = "ann", .test_clock = true,
+	struct dk_init init = { .path = path,
+		.company = "Bench",
+		.admin = "ann",
+		.test_clock = true,
 		.now = "2026-11-23T09:00:00Z" };
 	struct dk_session *s = NULL;
 
@@ -191,8 +203,8 @@ main(int argc, char **argv)
 	}
 	weight[0] = bare_weigh(a_path);
 	weight[1] = bare_weigh(b_path);
-	printf("orders of %d lines, %ld stored before:  core %.0f/s  bare %.0f/s  ratio %.2f\n", LINES,
-	    stored, median(core, rounds), median(raw, rounds), median(ratio, rounds));
+	printf("orders of %d lines, %ld stored before:  core %.0f/s  bare %.0f/s  ratio %.2f\n",
+	    LINES, stored, median(core, rounds), median(raw, rounds), median(ratio, rounds));
 	printf("  rows an order: core %.2f  bare %.2f   bytes an order: core %.1f  bare %.1f\n",
 	    weight[0].rows, weight[1].rows, weight[0].bytes, weight[1].bytes);
 	bare_close(b);

@@ -18,8 +18,8 @@ struct walk {
 	size_t count, cap;
 };
 
-/* Quotes and backslashes are escaped; nothing else is in a text that was let in. A text that somebody
- * cut short ends there. */
+/* Quotes and backslashes are escaped; nothing else is in a text that was let in. A text that
+ * somebody cut short ends there. */
 static const char *
 read_string(struct walk *w)
 {

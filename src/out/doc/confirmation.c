@@ -165,7 +165,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
 	dk_paper_foot(*out, dk_fmt(a, "Questions? Name order %s.", o->number));
 	dk_doc_text(*out, "Note", o->note);
-	dk_paper_text(*out, "", "Thank you for your order. Please tell us at once when anything here"
+	dk_paper_text(*out, "",
+	    "Thank you for your order. Please tell us at once when anything here"
 	    " is not as you meant it.");
 	return DK_OK;
 }

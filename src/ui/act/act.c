@@ -69,7 +69,8 @@ confirm_cancel(struct dk_screen *s, const char *reason)
 	snprintf(title, sizeof(title), "CANCEL %s", a->number);
 	return dk_ask(s,
 	    &(struct dk_ask){ .title = title,
-		.text = "This cannot be undone. Type \"cancel\" and Enter to do it, Esc to leave it.",
+		.text =
+		    "This cannot be undone. Type \"cancel\" and Enter to do it, Esc to leave it.",
 		.label = "Word",
 		.word = "cancel" },
 	    do_cancel);

@@ -4,14 +4,34 @@
 #include "ui/entry/entry.h"
 
 static const struct dk_input_def defs[ENTRY_FIELDS] = {
-	[ENTRY_CUSTOMER] = { .name = "customer", .label = "Cust", .row = 0, .col = 1, .width = 8,
-		.max = 60, .help = "Number, part of the name, 4 or more digits of a phone, postcode." },
-	[ENTRY_SHIP] = { .name = "ship_to", .label = "Ship", .row = 1, .col = 1, .width = 2,
-		.max = 20, .help = "Code of the ship-to; F4 shows them." },
-	[ENTRY_PO] = { .name = "customer_po", .label = "PO  ", .row = 2, .col = 1, .width = 12,
-		.max = 60, .help = "The customer's own number for this order." },
-	[ENTRY_WANT] = { .name = "wanted", .label = "Want", .row = 2, .col = 22, .width = 10,
-		.max = 20, .help = "26.11, thu, +3, tomorrow. Empty: as soon as possible." },
+	[ENTRY_CUSTOMER] = { .name = "customer",
+	    .label = "Cust",
+	    .row = 0,
+	    .col = 1,
+	    .width = 8,
+	    .max = 60,
+	    .help = "Number, part of the name, 4 or more digits of a phone, postcode." },
+	[ENTRY_SHIP] = { .name = "ship_to",
+	    .label = "Ship",
+	    .row = 1,
+	    .col = 1,
+	    .width = 2,
+	    .max = 20,
+	    .help = "Code of the ship-to; F4 shows them." },
+	[ENTRY_PO] = { .name = "customer_po",
+	    .label = "PO  ",
+	    .row = 2,
+	    .col = 1,
+	    .width = 12,
+	    .max = 60,
+	    .help = "The customer's own number for this order." },
+	[ENTRY_WANT] = { .name = "wanted",
+	    .label = "Want",
+	    .row = 2,
+	    .col = 22,
+	    .width = 10,
+	    .max = 20,
+	    .help = "26.11, thu, +3, tomorrow. Empty: as soon as possible." },
 };
 
 enum dk_rc
@@ -117,7 +137,8 @@ entry_head_open(struct dk_screen *s)
 static void
 show(struct entry *e, size_t field, const char *text)
 {
-	bool is_typed = !e->in_grid && e->form.focus == field && dk_input_changed(&e->fields[field]);
+	bool is_typed =
+	    !e->in_grid && e->form.focus == field && dk_input_changed(&e->fields[field]);
 
 	if (!is_typed && strcmp(e->fields[field].text, text) != 0)
 		dk_input_set(&e->fields[field], text);

@@ -127,7 +127,8 @@ set_title(struct dk_screen *s, size_t shown)
 		snprintf(only, sizeof(only), " \"%.12s\"", st->text);
 	dk_title(s, "ORDERS  %zu of %zu  %s%s%s%s%s%s%s%s", shown, st->total,
 	    scope_names[st->scope], st->late ? " late" : "", st->mine ? " mine" : "",
-	    st->stage[0] != '\0' ? " " : "", st->stage, only, st->sorting != BY_PROMISE ? "  by " : "",
+	    st->stage[0] != '\0' ? " " : "", st->stage, only,
+	    st->sorting != BY_PROMISE ? "  by " : "",
 	    st->sorting != BY_PROMISE ? sorting_names[st->sorting] : "");
 }
 
