@@ -8,8 +8,10 @@
 #ifndef DOCKET_DOCUMENT_H
 #define DOCKET_DOCUMENT_H
 
-#include "docket/format.h"
+#include "docket/buf.h"
 #include "docket/session.h"
+
+struct dk_paper;
 
 struct dk_document_info {
 	const char *name;    /* "packing-slip", as in the outbox */

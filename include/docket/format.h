@@ -7,6 +7,7 @@
 #define DOCKET_FORMAT_H
 
 #include "docket/buf.h"
+#include "docket/out_file.h"
 #include "docket/paper.h"
 #include "docket/workbook.h"
 
@@ -33,9 +34,6 @@ enum dk_rc dk_table_print(struct dk_table *t, const struct dk_format *f, struct 
 enum dk_rc dk_paper_print(const struct dk_paper *p, const struct dk_format *f, struct dk_buf *out,
     struct dk_err *err) DK_MUST_USE;
 
-/* Puts `data` where `path` says: written beside, synced, then renamed, so that the file is the old
- * or the new one and never half of either. Devices and pipes are written straight. */
-enum dk_rc dk_out_file(const char *path, const struct dk_buf *data, struct dk_err *err) DK_MUST_USE;
 
 /* Adds one CSV field with RFC 4180 quoting. `guard` puts ' before what a spreadsheet would take
  * for a formula (= + - @ TAB CR): for reports, never for exports that are read back. */

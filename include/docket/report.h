@@ -9,8 +9,11 @@
 #ifndef DOCKET_REPORT_H
 #define DOCKET_REPORT_H
 
-#include "docket/format.h"
+#include "docket/buf.h"
 #include "docket/session.h"
+
+struct dk_table;
+struct dk_workbook;
 
 struct dk_report_info {
 	const char *name;    /* "orders" */

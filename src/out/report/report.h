@@ -7,6 +7,7 @@
 #ifndef DOCKET_OUT_REPORT_H
 #define DOCKET_OUT_REPORT_H
 
+#include "docket/format.h"
 #include "docket/day_money.h"
 #include "docket/report.h"
 

@@ -1,0 +1,70 @@
+/* paperwork.c - files made from a screen. */
+#include "ui/paperwork.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "docket/document.h"
+#include "docket/out_file.h"
+#include "docket/report.h"
+
+static enum dk_rc
+folder(struct dk_screen *s, const char **out, struct dk_err *err)
+{
+	const char *path = dk_db_path(s->session->db), *slash = strrchr(path, '/');
+	size_t len = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+
+	*out = dk_fmt(&s->data, "%.*spaper", (int)len, path);
+	if (mkdir(*out, 0700) == 0 || errno == EEXIST)
+		return DK_OK;
+	return dk_fail(err, DK_EIO, NULL, "The folder '%s' cannot be made: %s.", *out,
+	    strerror(errno));
+}
+
+static enum dk_react
+keep(struct dk_screen *s, const char *name, const struct dk_buf *data, struct dk_err *err)
+{
+	const char *where = "", *path;
+	enum dk_rc rc = folder(s, &where, err);
+
+	path = dk_fmt(&s->data, "%s/%s", where, name);
+	if (rc == DK_OK)
+		rc = dk_out_file(path, data, err);
+	if (rc != DK_OK)
+		return dk_say_err(s, err);
+	dk_say(s, DK_LOOK_OK, "%s", path);
+	return DK_REDRAW;
+}
+
+enum dk_react
+dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *number)
+{
+	struct dk_buf data = { 0 };
+	struct dk_err err;
+	enum dk_react did;
+
+	if (dk_document_print(s->session, doc, id, "pdf", &data, &err) != DK_OK)
+		did = dk_say_err(s, &err);
+	else
+		did = keep(s, dk_fmt(&s->data, "%s-%s.pdf", doc, number), &data, &err);
+	dk_buf_free(&data);
+	return did;
+}
+
+enum dk_react
+dk_make_report(struct dk_screen *s, const char *name, dk_date day, const char *format)
+{
+	const struct dk_report_query q = { .name = name, .from = day, .to = day };
+	struct dk_buf data = { 0 };
+	struct dk_err err;
+	enum dk_react did;
+
+	if (dk_report_print(s->session, &q, format, &data, &err) != DK_OK)
+		did = dk_say_err(s, &err);
+	else
+		did = keep(s, dk_fmt(&s->data, "%s-%s.%s", name, dk_date_iso(day).s, format), &data,
+		    &err);
+	dk_buf_free(&data);
+	return did;
+}

@@ -1,0 +1,16 @@
+/*
+ * paperwork.h - documents and reports made from a screen: files in the folder `paper` beside the
+ * database, named by docket, so that nobody at a captive desk types a path.
+ */
+#ifndef UI_PAPERWORK_H
+#define UI_PAPERWORK_H
+
+#include "ui/screen.h"
+
+/* Prints a document ("invoice", "packing-slip") as PDF and says where it lies. */
+enum dk_react dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *number);
+/* Prints a report of one business day in a format and says where it lies. */
+enum dk_react dk_make_report(struct dk_screen *s, const char *name, dk_date day,
+    const char *format);
+
+#endif

@@ -1,0 +1,107 @@
+/* ship.c - what can be picked and what is on its way: Enter starts or goes on. */
+#include <string.h>
+
+#include "docket/shipment.h"
+#include "ui/ui.h"
+
+struct state {
+	struct dk_list list;
+	struct dk_shipment_row *rows;
+	size_t count;
+};
+
+static enum dk_rc
+load(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	enum dk_rc rc = dk_shipment_list(s->session, &s->data, 0, &st->rows, &st->count, err);
+
+	if (rc == DK_OK)
+		dk_list_set(&st->list, DK_ROWS(st->rows, st->count, order_id));
+	dk_title(s, "SHIP   %zu to do", st->count);
+	return rc;
+}
+
+static void
+cell(const void *data, size_t row, size_t column, struct dk_shown *out)
+{
+	const struct dk_shipment_row *r = &((const struct state *)data)->rows[row];
+
+	out->text = out->buf;
+	switch (column) {
+	case 0:
+		out->text = r->order_number;
+		break;
+	case 1:
+		out->text = r->customer_name;
+		break;
+	case 2:
+		out->text = r->number;
+		break;
+	case 3:
+		out->text = r->id == 0 ? "to pick" : r->state;
+		out->look = r->id == 0 ? DK_LOOK_WAIT : DK_LOOK_OK;
+		break;
+	case 4:
+		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)r->lines);
+		break;
+	case 5:
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(r->pieces).s);
+		break;
+	case 6:
+		out->text = r->carrier;
+		break;
+	default:
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_short(r->promised).s);
+	}
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	static const struct dk_column columns[] = {
+		{ .head = "Order", .width = 8 }, { .head = "Customer", .width = 22, .grows = true },
+		{ .head = "Shipment", .width = 9 }, { .head = "State", .width = 8 },
+		{ .head = "Lines", .width = 5, .right = true },
+		{ .head = "Pieces", .width = 7, .right = true }, { .head = "Carrier", .width = 10 },
+		{ .head = "Promise", .width = 10 },
+	};
+	const struct state *st = s->state;
+	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
+		"nothing is ready to ship" };
+
+	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows, &view);
+}
+
+static enum dk_react
+go(struct dk_screen *s)
+{
+	struct state *st = s->state;
+	const struct dk_shipment_row *r;
+	struct dk_err err;
+	dk_id id;
+
+	if (st->count == 0)
+		return DK_KEEP;
+	r = &st->rows[st->list.cursor];
+	id = r->id;
+	if (id == 0 && dk_shipment_pick(s->session, r->order_id, &id, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	return dk_open(s, "shipment", dk_fmt(&s->data, "%lld", (long long)id));
+}
+
+static enum dk_react
+key(struct dk_screen *s, const struct dk_event *ev)
+{
+	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
+}
+
+static const struct dk_binding keys[] = {
+	{ "Enter", "Go", go, "start picking this order, or go on with its shipment", false },
+	{ 0 },
+};
+
+const struct dk_screen_ops dk_screen_ship = {
+	.name = "ship", .title = "SHIP", .state_size = sizeof(struct state), .keys = keys,
+	.load = load, .draw = draw, .key = key, .has_right = true, .right = DK_RIGHT_SHIP,
+};
