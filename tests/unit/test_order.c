@@ -319,6 +319,35 @@ a_fault_at_any_point_leaves_no_half_order(void **state)
 }
 
 static void
+a_line_far_ahead_waits_for_its_time_and_is_then_served(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "3" } };
+	struct dk_order_input in = { .customer = "4711", .wanted = "2026-12-20", .lines = &line,
+		.line_count = 1 };
+	struct dk_order_made made;
+	struct dk_arena a = { 0 };
+	struct dk_order *o = NULL;
+	int64_t orders;
+
+	(void)state;
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_int_equal(made.order->lines[0].allocated.milli, 0);
+	assert_string_equal(dk_date_iso(made.order->promised).s, "2026-12-20");
+	OK(dk_order_serve_due(s, &orders, &err));
+	assert_int_equal(orders, 0);
+	s->clock_ms += INT64_C(14) * 86400000;
+	OK(dk_order_serve_due(s, &orders, &err));
+	assert_int_equal(orders, 1);
+	OK(dk_order_load(s, &a, made.id, &o, &err));
+	assert_int_equal(o->lines[0].allocated.milli, 3000);
+	assert_int_equal(o->lines[0].backordered.milli, 0);
+	assert_string_equal(o->stage, "allocated");
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
+static void
 lists_show_the_board_the_queue_and_the_usual(void **state)
 {
 	struct dk_session *s = open_house();
@@ -368,6 +397,7 @@ main(void)
 		cmocka_unit_test(a_repeated_po_stops_where_the_customer_says_so),
 		cmocka_unit_test(the_maker_does_not_verify_where_the_house_forbids),
 		cmocka_unit_test(a_fault_at_any_point_leaves_no_half_order),
+		cmocka_unit_test(a_line_far_ahead_waits_for_its_time_and_is_then_served),
 		cmocka_unit_test(lists_show_the_board_the_queue_and_the_usual),
 	};
 

@@ -175,13 +175,16 @@ sign_off(struct dk_session *s, struct dk_arena *a, const struct dk_day_info *day
 	return dk_change_end(&ch, close_now(&ch, &run, day, err), err);
 }
 
-/* The day is closed whatever happens here: search by what sells, and a short log, can wait. */
+/* The day is closed whatever happens here: search by what sells, lines whose time has come, and a
+ * short log, can wait. */
 static void
 tidy_up(struct dk_session *s)
 {
 	struct dk_err ignored;
+	int64_t served;
 
 	(void)!dk_product_rank(s, &ignored);
+	(void)!dk_order_serve_due(s, &served, &ignored);
 	(void)!dk_db_checkpoint(s->db, true, &ignored);
 }
 

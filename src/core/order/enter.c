@@ -143,7 +143,9 @@ promise_lines(struct dk_session *s, struct dk_order *o, const struct dk_order_fa
 
 		if (l->product_id == 0)
 			continue;
-		if (l->backordered.milli > 0 && (lead = f->products[i]->lead_days) == 0)
+		/* a line beyond the horizon waits for its time, not for goods */
+		if (l->backordered.milli > 0 && dk_shortage_of(o, f, i).missing.milli > 0 &&
+		    (lead = f->products[i]->lead_days) == 0)
 			rc = dk_setting_i64(s, "default_lead_days", &lead, err);
 		if (rc == DK_OK)
 			rc = promise_in(s, o, f, lead, &known, &l->promise, err);

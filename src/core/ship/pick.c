@@ -171,6 +171,7 @@ enum dk_rc
 dk_shipment_pick(struct dk_session *s, dk_id order_id, dk_id *id, struct dk_err *err)
 {
 	struct pick p = { .order_id = order_id };
+	dk_qty served;
 	dk_id known = 0;
 	enum dk_rc rc;
 
@@ -180,6 +181,8 @@ dk_shipment_pick(struct dk_session *s, dk_id order_id, dk_id *id, struct dk_err 
 	rc = dk_once_find(&p.ch, &known, err);
 	if (rc == DK_OK && known == 0)
 		rc = read_order(&p, err);
+	if (rc == DK_OK && known == 0) /* what waited may be there by now */
+		rc = dk_order_serve(s, order_id, &served, err);
 	if (rc == DK_OK && known == 0)
 		rc = read_wanted(&p, err);
 	if (rc == DK_OK && known == 0)

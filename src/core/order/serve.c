@@ -1,0 +1,107 @@
+/*
+ * serve.c - waiting lines get what is free: of one order before it is picked, of all whose time
+ * has come when a day begins, oldest first (domain.md §6, policy oldest).
+ */
+#include "core/order/private.h"
+#include "core/order/stage.h"
+#include "core/stock/allocation.h"
+#include "docket/order_list.h"
+#include "docket/setting.h"
+
+static const char SQL_WAITING[] =
+    "SELECT l.id, l.product_id, l.backordered FROM order_line l"
+    " WHERE l.order_id = :order AND l.backordered > 0 ORDER BY l.product_id, l.line_no";
+static const char SQL_DUE[] =
+    "SELECT DISTINCT o.id, o.entered_at FROM order_line l JOIN orders o ON o.id = l.order_id"
+    " WHERE l.backordered > 0 AND l.product_id IS NOT NULL"
+    " AND o.state IN ('entered', 'verified') AND (o.wanted = '' OR o.wanted <= :horizon)"
+    " ORDER BY o.entered_at, o.id";
+
+struct waiting {
+	dk_id line_id, product_id;
+	dk_qty qty;
+};
+
+static enum dk_rc
+read_waiting(struct dk_session *s, struct dk_arena *a, dk_id order_id, struct waiting **out,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_WAITING);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	dk_bind_id(st, ":order", order_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct waiting){ dk_col_id(st, 0), dk_col_id(st, 1),
+			dk_col_qty(st, 2) };
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_order_serve(struct dk_session *s, dk_id id, dk_qty *served, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct waiting *lines = NULL;
+	struct dk_change ch;
+	size_t count = 0;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_SHIP, "order.serve", &ch, err);
+
+	*served = DK_QTY(0);
+	if (rc != DK_OK)
+		return rc;
+	rc = read_waiting(s, &tmp, id, &lines, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		struct dk_line_delta d = { .line_id = lines[i].line_id };
+		dk_qty got = { 0 };
+
+		rc = dk_allocation_take(&ch, d.line_id, lines[i].product_id, lines[i].qty, &got, err);
+		if (rc != DK_OK || got.milli == 0)
+			continue;
+		d.allocated = got.milli;
+		d.backordered = -got.milli;
+		served->milli += got.milli;
+		rc = dk_line_apply(&ch, &d, err);
+	}
+	if (rc == DK_OK && served->milli > 0) {
+		rc = dk_stage_store(&ch, id, err);
+		dk_change_subject(&ch, "order", id);
+		dk_change_text(&ch, "pieces", dk_qty_text(*served).s);
+	}
+	dk_arena_free(&tmp);
+	return dk_change_end(&ch, rc, err);
+}
+
+enum dk_rc
+dk_order_serve_due(struct dk_session *s, int64_t *orders, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_stmt *st;
+	dk_id *due = NULL;
+	size_t count = 0, cap = 0;
+	int64_t days = 0;
+	bool more = true;
+	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &days, err);
+
+	*orders = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_DUE);
+	dk_bind_date(st, ":horizon", dk_date_add(dk_session_today(s), (int)days));
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		due = dk_arena_grow(&tmp, due, count, &cap, sizeof(*due));
+		due[count++] = dk_col_id(st, 0);
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		dk_qty served;
+
+		rc = dk_order_serve(s, due[i], &served, err);
+		*orders += served.milli > 0;
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
