@@ -23,6 +23,7 @@ struct entry {
 	struct dk_input fields[ENTRY_FIELDS];
 	struct dk_grid grid;
 	bool in_grid;
+	bool to_empty;         /* after the next load the cursor goes to the empty row */
 	bool reviews;          /* the strip is shown: Enter enters the order */
 	int64_t fresh_line;    /* its quantity is still the default; 0 = none */
 	bool walks;            /* `..`: the usual list is walked, */

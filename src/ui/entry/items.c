@@ -48,9 +48,8 @@ add_line(struct dk_screen *s, const struct dk_product_match *m, const char *qty)
 	if (strcmp(m->by, "prefix") == 0)
 		dk_say(s, DK_LOOK_WARN, "L%lld %s %s was taken by prefix - check it",
 		    (long long)line_no, p->sku, p->name);
-	if (qty != NULL) /* the line is whole: on to the next */
-		dk_grid_go(&e->grid, (size_t)line_no, ENTRY_ITEM);
-	else
+	e->to_empty = qty != NULL; /* the line is whole: on to the next */
+	if (!e->to_empty)
 		dk_grid_go(&e->grid, (size_t)line_no - 1, ENTRY_QTY);
 	return DK_RELOAD;
 }
@@ -151,7 +150,7 @@ walk_step(struct dk_screen *s, const char *qty)
 	if (qty[0] != '\0' && add_line(s, &m, qty) == DK_STAY)
 		return DK_STAY;
 	e->walk++;
-	dk_grid_go(&e->grid, e->grid.count + 1, ENTRY_ITEM);
+	e->to_empty = true;
 	return walk_next(s), DK_RELOAD;
 }
 

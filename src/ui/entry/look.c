@@ -161,13 +161,16 @@ entry_pick_item(struct dk_screen *s, const char *text)
 static const struct dk_order_line *
 last_short(const struct entry *e)
 {
-	for (size_t i = e->order->finding_count; i > 0; i--) {
-		const struct dk_finding *f = &e->order->findings[i - 1];
+	const struct dk_order_line *last = NULL;
 
-		if (f->line_no > 0 && strncmp(f->code, "stock-", 6) == 0)
-			return &e->order->lines[f->line_no - 1];
+	for (size_t i = 0; i < e->order->finding_count; i++) {
+		const struct dk_finding *f = &e->order->findings[i];
+
+		if (f->line_no > 0 && strncmp(f->code, "stock-", 6) == 0 &&
+		    (last == NULL || f->line_no > last->line_no))
+			last = &e->order->lines[f->line_no - 1];
 	}
-	return NULL;
+	return last;
 }
 
 static enum dk_rc

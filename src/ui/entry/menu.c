@@ -255,6 +255,6 @@ entry_paste(struct dk_screen *s, const struct dk_event *ev)
 		return DK_REDRAW;
 	}
 	dk_say(s, DK_LOOK_OK, "%zu lines taken", count);
-	dk_grid_go(&e->grid, e->order->line_count + count, ENTRY_ITEM);
+	e->to_empty = true;
 	return DK_RELOAD;
 }

@@ -130,8 +130,8 @@ draw_tell(const struct dk_screen *s, struct dk_surface *sf, int row)
 		return;
 	if (e->reviews) {
 		dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
-		    "REVIEW  read back: %zu lines, total %s %s.  Enter enters the order, Esc goes back",
-		    e->order->line_count, dk_money_show(e->order->total, s->session->exponent).s,
+		    "REVIEW  read back: %zu line%s, %s %s.   Enter enters it, Esc goes back",
+		    e->order->line_count, e->order->line_count == 1 ? "" : "s", dk_money_show(e->order->total, s->session->exponent).s,
 		    e->order->currency);
 		return;
 	}

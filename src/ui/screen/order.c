@@ -143,10 +143,12 @@ load(struct dk_screen *s, struct dk_err *err)
 			rc = dk_stock_free(s->session, e->order->lines[i].product_id, &e->free[i], err);
 	if (rc == DK_OK && e->order->customer_id != 0)
 		rc = load_customer(s, e, err);
-	dk_title(s, "NEW ORDER  draft D%lld, saved %s", (long long)e->id,
-	    dk_instant_clock(dk_session_now(s->session)).s);
+	dk_title(s, "NEW ORDER  draft D%lld, saved", (long long)e->id);
 	entry_head_show(e);
 	e->grid.count = e->order->line_count;
+	if (e->to_empty)
+		dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
+	e->to_empty = false;
 	dk_grid_show(&e->grid);
 	return rc;
 }

@@ -66,7 +66,7 @@ look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, struct dk_er
 	for (size_t i = 0; i < n; i++)
 		deviation[i] = llabs(past[i] - middle);
 	if (l->ordered.milli > middle + 6 * median(deviation, n) && l->ordered.milli >= 3 * middle)
-		dk_finding_add(ctx, DK_WARN, l->line_no, "Qty L%lld = %lldx the usual %s.",
+		dk_finding_add(ctx, DK_WARN, l->line_no, "L%lld: %lldx usual %s.",
 		    (long long)l->line_no,
 		    (long long)(l->ordered.milli / (middle > 0 ? middle : 1)),
 		    dk_qty_show((dk_qty){ middle }).s);
