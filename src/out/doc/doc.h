@@ -5,6 +5,7 @@
 #define DOCKET_OUT_DOC_H
 
 #include "docket/document.h"
+#include "docket/format.h"
 #include "docket/order.h"
 
 struct dk_doc {
