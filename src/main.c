@@ -1,5 +1,6 @@
 /* main.c - no noun: the workstation; else one command. */
 #include <locale.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -68,6 +69,14 @@ script(struct dk_cli *c, struct dk_err *err)
 	return ended(c, dk_ui_script(c->session, dk_cli_arg(c, 0), &o, err), err);
 }
 
+/* A bug has said where it is; the status says that it was one. */
+static void
+on_abort(int sig)
+{
+	(void)sig;
+	_exit(DK_EXIT_BUG);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -75,6 +84,7 @@ main(int argc, char **argv)
 
 	if (argc < 1)
 		return DK_EXIT_USAGE;
+	signal(SIGABRT, on_abort);
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	return dk_cli_main(argv, &front);

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/word.h"
 #include "docket/day.h"
+#include "docket/report.h"
 
 static void
 info_json(struct dk_cli *c, const struct dk_day_info *d)
@@ -249,6 +251,30 @@ close_day(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? answer(c, date, err) : rc;
 }
 
+/* The paper of a day: everything it counts, with the digest that seals it. */
+static enum dk_rc
+sheet(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_report_query q = { .name = "daily", .to = DK_NO_DATE };
+	const struct dk_format *format = NULL;
+	struct dk_buf data = { 0 };
+	enum dk_rc rc = date_arg(c, &q.from, err);
+
+	if (rc == DK_OK)
+		rc = dk_deliver_format(c, &format, err);
+	if (rc == DK_OK)
+		rc = dk_report_print(c->session, &q, format->name, &data, err);
+	if (rc == DK_OK)
+		rc = dk_deliver(c, &data, err);
+	dk_buf_free(&data);
+	return rc;
+}
+
+static const struct dk_opt sheet_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt reconcile_options[] = {
 	{ "rule", "NAME", "run only this rule, and store nothing" },
 	{ NULL, NULL, NULL },
@@ -270,6 +296,8 @@ static const struct dk_verb verbs[] = {
 	    true, count_method },
 	{ "close", "[DAY]", "Signs the day off and opens the next.", NULL, 0, 1, true, close_day },
 	{ "show", "DAY", "Shows a day.", NULL, 1, 1, true, show },
+	{ "sheet", "[DAY] [-o FILE]", "Makes the paper of a day; the open one without DAY.",
+	    sheet_options, 0, 1, true, sheet },
 	{ "list", "", "Lists the days.", NULL, 0, 0, true, list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/show_order.h"
 #include "docket/invoice.h"
@@ -128,6 +129,17 @@ show(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? answer(c, id, err) : rc;
 }
 
+static enum dk_rc
+name_only(struct dk_cli *c, dk_id id, struct dk_err *err)
+{
+	struct dk_invoice *i = NULL;
+	enum dk_rc rc = dk_invoice_load(c->session, &c->arena, id, &i, err);
+
+	if (rc == DK_OK)
+		dk_out_line(&c->out, "%s", i->number);
+	return rc;
+}
+
 /* A shipment's number, else an order's; the sentence of the order search when it is neither. */
 static enum dk_rc
 post(struct dk_cli *c, struct dk_err *err)
@@ -145,6 +157,8 @@ post(struct dk_cli *c, struct dk_err *err)
 	} else {
 		*err = other;
 	}
+	if (rc == DK_OK && c->quiet && !c->json)
+		return name_only(c, id, err);
 	return rc == DK_OK ? answer(c, id, err) : rc;
 }
 
@@ -207,6 +221,20 @@ list(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static enum dk_rc
+paper(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = dk_invoice_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "invoice", id, err) : rc;
+}
+
+static const struct dk_opt paper_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt list_options[] = {
 	{ "customer", "NUMBER", "of one customer" },
 	{ "order", "NUMBER", "of one order" },
@@ -218,6 +246,8 @@ static const struct dk_verb verbs[] = {
 	{ "post", "SHIPMENT|ORDER", "Invoices what has shipped and is not yet invoiced.", NULL, 1,
 	    1, true, post },
 	{ "show", "INVOICE", "Shows an invoice.", NULL, 1, 1, true, show },
+	{ "pdf", "INVOICE [-o FILE.pdf]", "Makes the paper of an invoice.", paper_options, 1, 1,
+	    true, paper },
 	{ "list", "[--customer NUMBER] [--order NUMBER] [--open]", "Lists invoices, newest first.",
 	    list_options, 0, 0, true, list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

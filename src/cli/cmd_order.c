@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/explain.h"
 #include "cli/find.h"
 #include "cli/order_new.h"
@@ -253,6 +254,15 @@ timeline(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static enum dk_rc
+confirmation(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = dk_cli_order(c, dk_cli_arg(c, 0), &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "confirmation", id, err) : rc;
+}
+
 /* What waits for a second pair of eyes. */
 static enum dk_rc
 queue(struct dk_cli *c, struct dk_err *err)
@@ -325,6 +335,11 @@ static const struct dk_opt reason_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct dk_opt paper_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt explain_options[] = {
 	{ "line", "N", "of this line: price, net or promise" },
 	{ NULL, NULL, NULL },
@@ -355,6 +370,8 @@ static const struct dk_verb verbs[] = {
 	    "Cancels what has not been picked.", cancel_options, 1, 1, true, cancel },
 	{ "copy", "NUMBER", "Makes a draft with the same lines, repriced.", NULL, 1, 1, true,
 	    copy },
+	{ "confirmation", "NUMBER [-o FILE]", "Makes the order confirmation.", paper_options, 1, 1,
+	    true, confirmation },
 	{ "explain", "NUMBER [--line N] FIGURE",
 	    "Tells how a figure came about: goods, net, tax, total, exposure.", explain_options, 2,
 	    2, true, dk_explain_run },

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/find.h"
 #include "docket/shipment.h"
 
@@ -163,6 +164,7 @@ list(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 pick(struct dk_cli *c, struct dk_err *err)
 {
+	struct dk_shipment *s = NULL;
 	dk_id order, id = 0;
 	enum dk_rc rc = dk_cli_order(c, dk_cli_arg(c, 0), &order, err);
 
@@ -170,7 +172,11 @@ pick(struct dk_cli *c, struct dk_err *err)
 		rc = dk_shipment_pick(c->session, order, &id, err);
 	if (rc != DK_OK)
 		return rc;
-	return answer(c, id, c->quiet ? "" : NULL, err);
+	if (!c->quiet || c->json)
+		return answer(c, id, NULL, err);
+	if ((rc = dk_shipment_load(c->session, &c->arena, id, &s, err)) == DK_OK)
+		dk_out_line(&c->out, "%s", s->number);
+	return rc;
 }
 
 /* The words LINE=QTY behind the shipment. */
@@ -300,6 +306,29 @@ cancel(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? answer(c, id, "is stopped", err) : rc;
 }
 
+static enum dk_rc
+slip(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find_shipment(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "packing-slip", id, err) : rc;
+}
+
+static enum dk_rc
+list_paper(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find_shipment(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "pick-list", id, err) : rc;
+}
+
+static const struct dk_opt paper_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt confirm_options[] = {
 	{ "short", "LINE", "less than the list says was there of this line" },
 	{ "reason", "CODE", "why, for the --short before it" },
@@ -333,6 +362,10 @@ static const struct dk_verb verbs[] = {
 	    DK_ARGS_ANY, true, pack },
 	{ "post", "SHIPMENT [--tracking NUMBER]", "The goods leave.", post_options, 1, 1, true,
 	    post },
+	{ "slip", "SHIPMENT [-o FILE]", "Makes the packing slip.", paper_options, 1, 1, true,
+	    slip },
+	{ "picklist", "SHIPMENT [-o FILE]", "Makes the pick list for paper.", paper_options, 1, 1,
+	    true, list_paper },
 	{ "cancel", "SHIPMENT --reason TEXT", "Stops one that has not left.", cancel_options, 1, 1,
 	    true, cancel },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

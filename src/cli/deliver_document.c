@@ -1,0 +1,35 @@
+/* deliver_document.c - the paper of one record, printed and delivered. */
+#include "cli/deliver.h"
+#include "docket/document.h"
+
+/* For builds that must be the same on any day; a document carries its own instant otherwise. */
+static void
+take_epoch(struct dk_paper *p)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	int64_t seconds;
+
+	if (text != NULL &&
+	    dk_decimal_parse(text, 0, INT64_C(100000000000), &seconds, NULL) == DK_OK)
+		p->created_ms = seconds * 1000;
+}
+
+enum dk_rc
+dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
+{
+	const struct dk_format *format = NULL;
+	struct dk_paper *paper = NULL;
+	struct dk_buf data = { 0 };
+	enum dk_rc rc = dk_deliver_format(c, &format, err);
+
+	if (rc == DK_OK)
+		rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
+	if (rc == DK_OK) {
+		take_epoch(paper);
+		rc = dk_paper_print(paper, format, &data, err);
+	}
+	if (rc == DK_OK)
+		rc = dk_deliver(c, &data, err);
+	dk_buf_free(&data);
+	return rc;
+}
