@@ -519,6 +519,7 @@ CREATE INDEX orders_customer ON orders (customer_id, placed);
 -- open work of a customer: exposure, lookups
 CREATE INDEX orders_customer_open ON orders (customer_id) WHERE state IN ('entered', 'verified');
 CREATE INDEX orders_day ON orders (day_id);
+CREATE INDEX orders_po ON orders (po_key) WHERE po_key <> '';
 CREATE INDEX orders_open ON orders (state, promised)
 	WHERE state IN ('draft', 'entered', 'verified');
 
@@ -759,6 +760,25 @@ CREATE TABLE payment_use (
 CREATE INDEX payment_use_payment ON payment_use (payment_id);
 CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
 
+-- ---------------------------------------------------------------- service
+
+-- room: service/inquiry. What a customer asked and was told; append-only.
+CREATE TABLE inquiry (
+	id INTEGER PRIMARY KEY,               -- its key
+	at TEXT NOT NULL,                     -- when
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that was open
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	user_id INTEGER NOT NULL REFERENCES users(id), -- who answered
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- who asked
+	order_id INTEGER REFERENCES orders(id), -- about which order; NULL = none
+	-- what he wanted to know
+	kind TEXT NOT NULL CHECK (kind IN
+		('status', 'change', 'price', 'return', 'dispute', 'quote')),
+	answer TEXT NOT NULL                  -- what he was told
+) STRICT;
+CREATE INDEX inquiry_customer ON inquiry (customer_id);
+CREATE INDEX inquiry_order ON inquiry (order_id);
+
 -- ---------------------------------------------------------------- day
 
 -- room: day/reconcile. Each run of the rules.
@@ -909,6 +929,10 @@ CREATE TRIGGER payment_use_keep_u BEFORE UPDATE ON payment_use
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
 CREATE TRIGGER payment_use_keep_d BEFORE DELETE ON payment_use
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER inquiry_keep_u BEFORE UPDATE ON inquiry
+	BEGIN SELECT RAISE(ABORT, 'what was said stays said'); END;
+CREATE TRIGGER inquiry_keep_d BEFORE DELETE ON inquiry
+	BEGIN SELECT RAISE(ABORT, 'what was said stays said'); END;
 CREATE TRIGGER day_keep_u BEFORE UPDATE ON day WHEN old.state = 'closed'
 	BEGIN SELECT RAISE(ABORT, 'a closed day is never reopened'); END;
 CREATE TRIGGER day_keep_d BEFORE DELETE ON day

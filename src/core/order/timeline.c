@@ -11,7 +11,8 @@ static const char SQL_EVENTS[] =
     "SELECT j.at, j.action, coalesce(u.name, 'docket'), j.body, coalesce(h.number, i.number, '')"
     " FROM (SELECT 'order' AS kind, :id AS id"
     " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
-    " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id) d"
+    " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id"
+    " UNION ALL SELECT 'inquiry', id FROM inquiry WHERE order_id = :id) d"
     " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id"
     " LEFT JOIN users u ON u.id = j.user_id"
     " LEFT JOIN shipment h ON d.kind = 'shipment' AND h.id = d.id"
@@ -42,7 +43,7 @@ what_of(const char *action)
 		{ "order.cancel", "cancelled" }, { "order.serve", "allocated" }, { "order.amend", "amended" },
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
 		{ "ship.post", "shipped" }, { "ship.cancel", "stopped" },
-		{ "invoice.post", "invoiced" },
+		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },
 	};
 
 	for (size_t i = 0; i < DK_COUNT(words); i++)

@@ -29,7 +29,7 @@ static const struct item items[] = {
 	{ "3", "Verify", "verify", 2, 1 },
 	{ "4", "Ship", "ship", 3, 1 },
 	{ "6", "Inquiry", "inquiry", 4, 1 },
-	{ "8", "Day end", "day", 5, 1 },
+	{ "8", "Day end", "dayend", 5, 1 },
 	{ "9", "Reports", "reports", 6, 1 },
 	{ "c", "Customers", "customers", 0, 18 },
 	{ "i", "Items", "items", 1, 18 },

@@ -1,0 +1,92 @@
+/* find.c - what the palette finds: orders, customers, items; each opens where it is worked on. */
+#include <string.h>
+
+#include "docket/inquiry.h"
+#include "docket/product.h"
+#include "ui/app.h"
+
+enum { MOST = 20 };
+
+/* finders.def names these */
+dk_finder dk_finder_callers, dk_finder_products;
+
+static bool
+exists(const char *screen)
+{
+	for (const struct dk_screen_ops *const *p = dk_screens(); *p != NULL; p++)
+		if (strcmp((*p)->name, screen) == 0)
+			return true;
+	return false;
+}
+
+static const char *
+arg_of(struct dk_arena *a, dk_id id)
+{
+	return dk_fmt(a, "%lld", (long long)id);
+}
+
+static bool
+is_order(const struct dk_inquiry_hit *h)
+{
+	return strcmp(h->matched, "order") == 0 || strcmp(h->matched, "invoice") == 0 ||
+	    strcmp(h->matched, "PO") == 0;
+}
+
+/* A caller's phone leads to the answer he waits for; a name to the customer's record first. */
+static void
+add_customer(struct dk_arena *a, const struct dk_inquiry_hit *h, struct dk_hits *out)
+{
+	const char *who = dk_fmt(a, "%s  %s  %s  %s", h->customer, h->name, h->city, h->phone);
+	struct dk_hit record = { dk_fmt(a, "customer %s", who), "customer",
+		arg_of(a, h->customer_id) };
+	struct dk_hit asked = { dk_fmt(a, "where is my order: %s", who), "inquiry",
+		arg_of(a, h->customer_id) };
+	bool has_record = exists("customer"), is_call = strcmp(h->matched, "phone") == 0;
+
+	if (has_record && !is_call)
+		dk_hit_add(a, out, record);
+	dk_hit_add(a, out, asked);
+	if (has_record && is_call)
+		dk_hit_add(a, out, record);
+}
+
+/* Orders by their number, an invoice's or the customer's own; customers by whatever they say. */
+enum dk_rc
+dk_finder_callers(struct dk_session *s, struct dk_arena *a, const char *text, struct dk_hits *out,
+    struct dk_err *err)
+{
+	struct dk_inquiry_hit *hits = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_inquiry_find(s, a, text, &hits, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count && i < MOST; i++) {
+		const struct dk_inquiry_hit *h = &hits[i];
+
+		if (is_order(h))
+			dk_hit_add(a, out,
+			    (struct dk_hit){ dk_fmt(a, "order %s  %s  (%s %s)", h->order, h->name,
+						 h->matched, text),
+				"timeline", arg_of(a, h->order_id) });
+		else
+			add_customer(a, h, out);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_finder_products(struct dk_session *s, struct dk_arena *a, const char *text,
+    struct dk_hits *out, struct dk_err *err)
+{
+	struct dk_product_hit *hits = NULL;
+	size_t count = 0;
+	enum dk_rc rc;
+
+	if (!exists("item"))
+		return DK_OK;
+	rc = dk_product_find(s, a, text, 0, MOST, &hits, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		dk_hit_add(a, out,
+		    (struct dk_hit){ dk_fmt(a, "item %s  %s", hits[i].sku, hits[i].name), "item",
+			arg_of(a, hits[i].id) });
+	return rc;
+}

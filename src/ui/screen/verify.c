@@ -1,0 +1,211 @@
+/* verify.c - orders that wait for a second pair of eyes (3.6), the gravest and oldest first. */
+#include <string.h>
+
+#include "docket/order_list.h"
+#include "docket/text.h"
+#include "ui/act/act.h"
+
+struct state {
+	struct act act;
+	struct dk_list list;
+	struct dk_verify_row *rows;
+	char text[64];
+};
+
+static const struct dk_column columns[] = {
+	{ .head = "#", .width = 2, .right = true },
+	{ .head = "Order", .width = 8 },
+	{ .head = "Customer", .width = 20 },
+	{ .head = "By", .width = 6 },
+	{ .head = "Lines", .width = 5, .right = true },
+	{ .head = "Value", .width = 10, .right = true },
+	{ .head = "Why it is here", .width = 21, .grows = true },
+};
+enum { WHY = 6 };
+
+static void
+cell(const void *data, size_t row, size_t column, struct dk_shown *out)
+{
+	const struct dk_screen *s = data;
+	const struct dk_verify_row *r = &((const struct state *)s->state)->rows[row];
+	const char *const texts[] = { NULL, r->number, r->customer_name, r->by, NULL, NULL,
+		r->why };
+
+	out->text = texts[column] != NULL ? texts[column] : out->buf;
+	if (column == 0)
+		snprintf(out->buf, sizeof(out->buf), "%zu", row + 1);
+	else if (column == 4)
+		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)r->lines);
+	else if (column == 5)
+		snprintf(out->buf, sizeof(out->buf), "%s",
+		    dk_money_show(r->total, s->session->exponent).s);
+	else if (column == WHY)
+		out->look = r->is_held ? DK_LOOK_STOP : DK_LOOK_WARN;
+}
+
+static size_t
+filter(struct state *st, size_t count)
+{
+	struct dk_arena tmp = { 0 };
+	const char *folded = dk_text_fold(&tmp, st->text);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct dk_verify_row *r = &st->rows[i];
+
+		if (strstr(dk_text_fold(&tmp, dk_fmt(&tmp, "%s %s %s %s", r->number,
+			       r->customer_name, r->by, r->why)),
+			folded) != NULL)
+			st->rows[kept++] = *r;
+	}
+	dk_arena_free(&tmp);
+	return kept;
+}
+
+static enum dk_rc
+load(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	struct dk_verify_row *rows;
+	int64_t oldest = 0;
+	size_t count, shown;
+	enum dk_rc rc = dk_verify_queue(s->session, &s->data, &rows, &count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	for (size_t i = 0; i < count; i++)
+		oldest = rows[i].minutes > oldest ? rows[i].minutes : oldest;
+	st->rows = rows;
+	shown = st->text[0] != '\0' ? filter(st, count) : count;
+	dk_list_set(&st->list, DK_ROWS(rows, shown, id));
+	dk_title(s, "VERIFY  %zu waiting", count);
+	if (count > 0)
+		dk_title(s, "VERIFY  %zu waiting, oldest %lld min", count, (long long)oldest);
+	if (st->text[0] != '\0')
+		dk_title(s, "VERIFY  %zu of %zu  \"%.20s\"", shown, count, st->text);
+	return DK_OK;
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *body)
+{
+	const struct dk_list_view view = { .columns = columns, .column_count = DK_COUNT(columns),
+		.data = s, .cell = cell, .empty = "Nothing waits to be verified." };
+
+	dk_list_draw(&((const struct state *)s->state)->list, body,
+	    dk_at(0, 0, body->cols, DK_LOOK_FOCUS), s->rows, &view);
+}
+
+static enum dk_react
+key(struct dk_screen *s, const struct dk_event *ev)
+{
+	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
+}
+
+static bool
+mean(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	if (st->list.rows.count == 0)
+		return false;
+	act_on(s, st->rows[st->list.cursor].id, st->rows[st->list.cursor].number);
+	return true;
+}
+
+static enum dk_react
+look(struct dk_screen *s)
+{
+	char arg[24];
+
+	if (!mean(s))
+		return DK_KEEP;
+	snprintf(arg, sizeof(arg), "%lld", (long long)((struct state *)s->state)->act.id);
+	return dk_open(s, "verify_one", arg);
+}
+
+static enum dk_react
+timeline(struct dk_screen *s)
+{
+	char arg[24];
+
+	if (!mean(s))
+		return DK_KEEP;
+	snprintf(arg, sizeof(arg), "%lld", (long long)((struct state *)s->state)->act.id);
+	return dk_open(s, "timeline", arg);
+}
+
+static enum dk_react
+hold(struct dk_screen *s)
+{
+	return mean(s) ? act_hold(s) : DK_KEEP;
+}
+
+static enum dk_react
+release(struct dk_screen *s)
+{
+	return mean(s) ? act_release(s) : DK_KEEP;
+}
+
+static enum dk_react
+narrow(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	return dk_ask_filter(s, st->text, sizeof(st->text));
+}
+
+static enum dk_react
+back(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	if (st->text[0] == '\0')
+		return DK_PASS;
+	st->text[0] = '\0';
+	return DK_RELOAD;
+}
+
+static const struct dk_binding actions[] = {
+	{ "v", "verify", look, "look at it and verify it", false },
+	{ "t", "timeline", timeline, "all that happened to it", false },
+	{ "h", "hold", hold, "hold it, with a reason", false },
+	{ "r", "release", release, "release a hold", false },
+	{ 0 },
+};
+
+static enum dk_react
+menu(struct dk_screen *s)
+{
+	char title[64];
+
+	if (!mean(s))
+		return DK_KEEP;
+	snprintf(title, sizeof(title), "ORDER %s", ((struct state *)s->state)->act.number);
+	return dk_ask_menu(s, title, actions);
+}
+
+static const struct dk_binding keys[] = {
+	{ "Enter", "Verify", look, "look at it and verify it", false },
+	{ "F10", "Menu", menu, "verify, timeline, hold, release (Space)", false },
+	{ "/", "filter", narrow, "only rows with these words", false },
+	{ "t", "timeline", timeline, "all that happened to it", false },
+	{ "h", "hold", hold, "hold it, with a reason", false },
+	{ "r", "release", release, "release a hold", false },
+	{ "F12", NULL, back, "show all again, then one step back", false },
+	{ 0 },
+};
+
+const struct dk_screen_ops dk_screen_verify = {
+	.name = "verify",
+	.title = "VERIFY",
+	.help = "Orders whose checks found something. Held ones come first.\n"
+		"Enter opens one: each finding is kept with a reason or stops the order.",
+	.state_size = sizeof(struct state),
+	.keys = keys,
+	.load = load,
+	.draw = draw,
+	.key = key,
+	.has_right = true,
+	.right = DK_RIGHT_ORDER_VERIFY,
+};
