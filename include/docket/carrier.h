@@ -22,6 +22,11 @@ struct dk_service {
 	int64_t max_gram;
 };
 
+struct dk_freight {
+	dk_money price;
+	int64_t transit_days;
+};
+
 struct dk_supplier {
 	dk_id id;
 	const char *number, *name, *email, *phone;
@@ -48,12 +53,13 @@ enum dk_rc dk_service_load(struct dk_session *s, struct dk_arena *a, dk_id id,
  * "". Over the last step: the last step's price once per started multiple of it. DK_ENOTFOUND when
  * the service has no rates there. */
 enum dk_rc dk_freight_find(struct dk_session *s, dk_id service_id, const char *zone, int64_t gram,
-    dk_money *price, int64_t *transit_days, struct dk_err *err);
+    struct dk_freight *out, struct dk_err *err);
 /* The next day from `from` on that the carrier picks up (pickup days, holidays; today only before
- * the cut-off at `minute` of the desk's day, -1 = any), and the day it arrives. */
+ * the cut-off at `minute` of the desk's day, -1 = any). DK_EREFUSED when it never does. */
 enum dk_rc dk_pickup_next(struct dk_session *s, const struct dk_service *sv, dk_date from,
     int minute, dk_date *pickup, struct dk_err *err);
-/* Working days: Monday to Friday without the house's holidays. */
+/* Working days: Monday to Friday without the house's holidays; 0 is the day itself or
+ * the next that works, negative counts back. */
 enum dk_rc dk_workday_add(struct dk_session *s, dk_date from, int64_t days, dk_date *out,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_holiday_is(struct dk_session *s, dk_date day, bool *out,

@@ -17,6 +17,13 @@ struct dk_price_row {
 	dk_date from, to;   /* not set = open */
 };
 
+struct dk_price_ask {
+	const struct dk_customer *customer; /* may be NULL */
+	const struct dk_product *product;
+	dk_qty pieces;
+	dk_date day; /* not set: today */
+};
+
 /* What the layers below a manual price say for a line. */
 struct dk_price_answer {
 	dk_price price;
@@ -27,13 +34,11 @@ struct dk_price_answer {
 	    *trail; /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
 };
 
-/* The price of `pieces` of a product for a customer on a day: contract, then the customer's list,
+/* What a price is asked for: contract, then the customer's list,
  * then the base list, then the product's own price (0 is none). Sets of one start date replace
- * earlier ones whole; then the largest break reached. `c` may be NULL, `day` not set is today.
- * DK_ENOTFOUND when no layer has one. */
-enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
-    const struct dk_product *p, dk_qty pieces, dk_date day, struct dk_price_answer *out,
-    struct dk_err *err);
+ * earlier ones whole; then the largest break reached. DK_ENOTFOUND when no layer has one. */
+enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_ask *ask,
+    struct dk_price_answer *out, struct dk_err *err);
 /* Two rows that tie are refused (DK_EREFUSED) by name: a row of the same key with another price
  * for another time. A new price alone corrects the stored row, a new `to` alone ends it. */
 enum dk_rc dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *did,

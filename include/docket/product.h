@@ -38,6 +38,12 @@ struct dk_product_hit {
 	dk_qty free;
 };
 
+struct dk_product_query {
+	const char *text;
+	dk_id customer_id; /* 0 = nobody's */
+	size_t max;        /* hits */
+};
+
 /* What a typed or scanned text means. */
 struct dk_product_match {
 	dk_id id;            /* 0: not one product */
@@ -54,8 +60,8 @@ enum dk_rc dk_product_by_sku(struct dk_session *s, struct dk_arena *a, const cha
 enum dk_rc dk_product_match(struct dk_session *s, struct dk_arena *a, const char *text,
     dk_id customer_id, struct dk_product_match *out, struct dk_err *err) DK_MUST_USE;
 /* Code or word beginnings; the best `max` hits, those the customer bought first. */
-enum dk_rc dk_product_find(struct dk_session *s, struct dk_arena *a, const char *text,
-    dk_id customer_id, size_t max, struct dk_product_hit **out, size_t *count,
+enum dk_rc dk_product_find(struct dk_session *s, struct dk_arena *a,
+    const struct dk_product_query *q, struct dk_product_hit **out, size_t *count,
     struct dk_err *err);
 enum dk_rc dk_product_put(struct dk_session *s, struct dk_product *p, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;

@@ -19,18 +19,30 @@ struct dk_tax_row {
 	const char *name;
 };
 
+struct dk_tax_ask {
+	const char *code, *zone;
+	dk_date day; /* not set: today */
+};
+
+struct dk_tax_answer {
+	struct dk_tax_class tax;
+	const char *name; /* for paper */
+	bool untaxed;     /* the database has no tax row at all */
+};
+
 /* The zone of a place: its own, else that of `fallback` (may be NULL) where it lies in the same
  * country, else by country (else fallback's, else the house's), region and postcode, the most
  * specific row. "" when none fits. */
-enum dk_rc dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *kind,
+enum dk_rc dk_tax_zone_find(struct dk_session *s, struct dk_arena *a, const struct dk_place *place,
+    const struct dk_place *fallback, const char **zone, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_carrier_zone_find(struct dk_session *s, struct dk_arena *a,
     const struct dk_place *place, const struct dk_place *fallback, const char **zone,
     struct dk_err *err) DK_MUST_USE;
 /* Category and rate of a tax code ("" = setting tax_code) in a zone on a day. A database without
- * any tax row answers category O, rate 0 and sets *untaxed. DK_ENOTFOUND when the zone has no row
- * for the code. `name` (may be NULL) is the text for paper. */
-enum dk_rc dk_tax_find(struct dk_session *s, struct dk_arena *a, const char *code,
-    const char *zone, dk_date day, struct dk_tax_class *out, const char **name,
-    bool *untaxed, struct dk_err *err);
+ * any tax row answers category O, rate 0, untaxed. DK_ENOTFOUND when the zone has no row
+ * for the code. */
+enum dk_rc dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
+    struct dk_tax_answer *out, struct dk_err *err);
 enum dk_rc dk_zone_put(struct dk_session *s, const struct dk_zone *z, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_tax_put(struct dk_session *s, const struct dk_tax_row *row, enum dk_put *did,

@@ -118,10 +118,9 @@ find(struct dk_cli *c, struct dk_err *err)
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
 	struct dk_product_hit *hits;
-	const char *text = dk_cli_words(c, 0);
+	const struct dk_product_query q = { dk_cli_words(c, 0), 0, FIND_MAX };
 	size_t count;
-	enum dk_rc rc =
-	    dk_product_find(c->session, &c->arena, text, 0, FIND_MAX, &hits, &count, err);
+	enum dk_rc rc = dk_product_find(c->session, &c->arena, &q, &hits, &count, err);
 
 	if (rc != DK_OK)
 		return rc;

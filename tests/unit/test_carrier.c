@@ -55,14 +55,13 @@ dhl(void)
 static const char *
 freight(const char *zone, int64_t gram)
 {
-	dk_money price;
-	int64_t days;
-	enum dk_rc rc = dk_freight_find(s, dhl()->id, zone, gram, &price, &days, &err);
+	struct dk_freight x;
+	enum dk_rc rc = dk_freight_find(s, dhl()->id, zone, gram, &x, &err);
 
 	if (rc == DK_ENOTFOUND)
 		return "none";
 	assert_int_equal(rc, DK_OK);
-	return dk_fmt(&a, "%s %d", dk_money_text(price, 2).s, (int)days);
+	return dk_fmt(&a, "%s %d", dk_money_text(x.price, 2).s, (int)x.transit_days);
 }
 
 static dk_date
@@ -169,6 +168,8 @@ an_unknown_service_names_those_there_are(void **state)
 static void
 a_pickup_waits_for_the_cut_off_weekends_and_holidays(void **state)
 {
+	const struct dk_service never = { 0, "X", "Y", "", "", 0 };
+	dk_date d;
 	const struct dk_service *sv;
 
 	(void)state;
@@ -184,6 +185,7 @@ a_pickup_waits_for_the_cut_off_weekends_and_holidays(void **state)
 	holiday("DHL", "2026-12-01");
 	holiday("POST", "2026-12-02");
 	assert_string_equal(pickup(sv, "2026-11-28", -1), "2026-12-02");
+	assert_int_equal(dk_pickup_next(s, &never, day("2026-11-23"), -1, &d, &err), DK_EREFUSED);
 }
 
 static void

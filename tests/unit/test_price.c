@@ -72,9 +72,10 @@ put(struct dk_price_row r)
 static const char *
 price(int64_t pieces, const char *on)
 {
+	const struct dk_price_ask ask = { &harbor, &bolt, DK_QTY(pieces), day(on) };
 	struct dk_price_answer x;
 
-	assert_int_equal(dk_price_find(s, &a, &harbor, &bolt, DK_QTY(pieces), day(on), &x, &err),
+	assert_int_equal(dk_price_find(s, &a, &ask, &x, &err),
 	    DK_OK);
 	return dk_fmt(&a, "%s %s%s", x.layer, dk_price_text(x.price).s, x.is_net ? " net" : "");
 }
@@ -144,6 +145,7 @@ two_rows_that_tie_are_refused(void **state)
 static void
 the_trail_tells_the_losers_and_why(void **state)
 {
+	const struct dk_price_ask ask = { &harbor, &bolt, DK_QTY(100), DK_NO_DATE };
 	struct dk_price_answer x;
 
 	(void)state;
@@ -151,7 +153,7 @@ the_trail_tells_the_losers_and_why(void **state)
 	put(row("KEY", 1900, 0, "2025-01-01", ""));
 	put(row("KEY", 1800, 0, "2026-01-01", ""));
 	put(row("KEY", 1700, 100, "2026-01-01", ""));
-	assert_int_equal(dk_price_find(s, &a, &harbor, &bolt, DK_QTY(100), DK_NO_DATE, &x, &err),
+	assert_int_equal(dk_price_find(s, &a, &ask, &x, &err),
 	    DK_OK);
 	assert_string_equal(x.trail, "{\"layer\":\"list\",\"price\":\"0.17\",\"per\":\"1\","
 	    "\"why\":\"set of 2026-01-01, break at 100\",\"losers\":["
@@ -164,11 +166,12 @@ the_trail_tells_the_losers_and_why(void **state)
 static void
 no_price_anywhere_is_said(void **state)
 {
+	const struct dk_price_ask ask = { NULL, &bolt, DK_QTY(1), DK_NO_DATE };
 	struct dk_price_answer x;
 
 	(void)state;
 	bolt.price.e4 = 0;
-	assert_int_equal(dk_price_find(s, &a, NULL, &bolt, DK_QTY(1), DK_NO_DATE, &x, &err),
+	assert_int_equal(dk_price_find(s, &a, &ask, &x, &err),
 	    DK_ENOTFOUND);
 	assert_non_null(strstr(err.text, "A1"));
 }

@@ -78,11 +78,12 @@ means(const char *text, dk_id customer)
 static const char *
 found(const char *text, dk_id customer)
 {
+	const struct dk_product_query q = { text, customer, 8 };
 	struct dk_product_hit *hits;
 	size_t count;
 	const char *out = "";
 
-	assert_int_equal(dk_product_find(s, &a, text, customer, 8, &hits, &count, &err), DK_OK);
+	assert_int_equal(dk_product_find(s, &a, &q, &hits, &count, &err), DK_OK);
 	for (size_t i = 0; i < count; i++)
 		out = dk_fmt(&a, "%s%s%s", out, i > 0 ? " " : "", hits[i].sku);
 	return out;

@@ -47,7 +47,7 @@ lies_in(const char *country, const char *region, const char *postcode)
 	const struct dk_place place = { "", "", "", "", region, postcode, country, "", "" };
 	const char *code;
 
-	assert_int_equal(dk_zone_find(s, &a, "tax", &place, NULL, &code, &err), DK_OK);
+	assert_int_equal(dk_tax_zone_find(s, &a, &place, NULL, &code, &err), DK_OK);
 	return code;
 }
 
@@ -68,19 +68,18 @@ put_tax(const char *code, const char *in, const char *from, const char *category
 static const char *
 rate(const char *code, const char *in, const char *on)
 {
-	struct dk_tax_class tax;
-	const char *name;
-	dk_date day;
-	bool untaxed;
+	struct dk_tax_ask ask = { .code = code, .zone = in };
+	struct dk_tax_answer x;
 	enum dk_rc rc;
 
-	assert_true(dk_date_parse(on, &day));
-	rc = dk_tax_find(s, &a, code, in, day, &tax, &name, &untaxed, &err);
+	assert_true(dk_date_parse(on, &ask.day));
+	rc = dk_tax_find(s, &a, &ask, &x, &err);
 	if (rc == DK_ENOTFOUND)
 		return "none";
 	assert_int_equal(rc, DK_OK);
-	return untaxed ? "untaxed"
-		       : dk_fmt(&a, "%s %s %s", tax.category, dk_rate_text(tax.rate).s, name);
+	return x.untaxed ? "untaxed"
+		       : dk_fmt(&a, "%s %s %s", x.tax.category, dk_rate_text(x.tax.rate).s,
+			     x.name);
 }
 
 static void
@@ -124,17 +123,17 @@ a_named_zone_comes_before_a_found_one(void **state)
 	(void)state;
 	zone((struct dk_zone){ "tax", "GB", "GB", "", "", "" });
 	zone((struct dk_zone){ "carrier", "ISLES", "GB", "", "", "" });
-	assert_int_equal(dk_zone_find(s, &a, "tax", &here, &home, &code, &err), DK_OK);
+	assert_int_equal(dk_tax_zone_find(s, &a, &here, &home, &code, &err), DK_OK);
 	assert_string_equal(code, "GB");
 	here.country = "DE";
-	assert_int_equal(dk_zone_find(s, &a, "tax", &here, &home, &code, &err), DK_OK);
+	assert_int_equal(dk_tax_zone_find(s, &a, &here, &home, &code, &err), DK_OK);
 	assert_string_equal(code, "OWN");
 	here.country = "GB";
-	assert_int_equal(dk_zone_find(s, &a, "carrier", &here, &home, &code, &err), DK_OK);
+	assert_int_equal(dk_carrier_zone_find(s, &a, &here, &home, &code, &err), DK_OK);
 	assert_string_equal(code, "ISLES");
 	/* a place without a country lies in the house's */
 	assert_int_equal(dk_setting_set(s, "company_country", "GB", &err), DK_OK);
-	assert_int_equal(dk_zone_find(s, &a, "tax", &nowhere, NULL, &code, &err), DK_OK);
+	assert_int_equal(dk_tax_zone_find(s, &a, &nowhere, NULL, &code, &err), DK_OK);
 	assert_string_equal(code, "GB");
 }
 

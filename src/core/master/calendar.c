@@ -144,7 +144,7 @@ dk_pickup_next(struct dk_session *s, const struct dk_service *sv, dk_date from, 
 		*pickup = dk_date_add(*pickup, 1);
 	}
 	if (rc == DK_OK)
-		rc = dk_fail(err, DK_ENOTFOUND, "carrier",
+		rc = dk_fail(err, DK_EREFUSED, "carrier",
 		    "%s/%s has no pickup within %d days. Check its pickup days and the holidays.",
 		    sv->carrier, sv->service, DAYS_MAX);
 	return rc;

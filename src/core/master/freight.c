@@ -49,7 +49,7 @@ find_step(struct dk_db *db, dk_id service_id, const char *zone, int64_t gram, st
 
 enum dk_rc
 dk_freight_find(struct dk_session *s, dk_id service_id, const char *zone, int64_t gram,
-    dk_money *price, int64_t *transit_days, struct dk_err *err)
+    struct dk_freight *out, struct dk_err *err)
 {
 	struct step step;
 	int64_t times = 1;
@@ -65,8 +65,8 @@ dk_freight_find(struct dk_session *s, dk_id service_id, const char *zone, int64_
 		    " freight.", zone);
 	if (gram > step.upto_gram)
 		times = (gram - 1) / step.upto_gram + 1;
-	*transit_days = step.transit_days;
-	if (!dk_muldiv(step.price.minor, times, 1, DK_MONEY_MAX, &price->minor))
+	out->transit_days = step.transit_days;
+	if (!dk_muldiv(step.price.minor, times, 1, DK_MONEY_MAX, &out->price.minor))
 		return dk_fail(err, DK_EINPUT, "freight",
 		    "The freight is too large. Check the weights of the products.");
 	return DK_OK;

@@ -116,11 +116,12 @@ judge_own(struct search *x, const struct dk_product *p, struct dk_buf *why)
 }
 
 enum dk_rc
-dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
-    const struct dk_product *p, dk_qty pieces, dk_date day, struct dk_price_answer *out,
-    struct dk_err *err)
+dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_ask *ask,
+    struct dk_price_answer *out, struct dk_err *err)
 {
-	struct search x = { .pieces = pieces.milli, .layer = -1, .out = out };
+	const struct dk_customer *c = ask->customer;
+	const struct dk_product *p = ask->product;
+	struct search x = { .pieces = ask->pieces.milli, .layer = -1, .out = out };
 	struct dk_stmt *st = dk_sql(s->db, SQL_ROWS);
 	struct dk_buf why = { 0 };
 	enum dk_rc rc;
@@ -128,7 +129,7 @@ dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_customer
 	dk_bind_id(st, ":product", p->id);
 	dk_bind_id(st, ":customer", c != NULL ? c->id : 0);
 	dk_bind_text_or_null(st, ":list", c != NULL ? c->price_list : "");
-	dk_bind_date(st, ":day", dk_date_is_set(day) ? day : dk_session_today(s));
+	dk_bind_date(st, ":day", dk_date_is_set(ask->day) ? ask->day : dk_session_today(s));
 	rc = read_rows(st, &x, &why, err);
 	if (rc == DK_OK)
 		judge_own(&x, p, &why);

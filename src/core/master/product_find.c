@@ -320,11 +320,11 @@ gather(struct dk_session *s, const char *text, dk_id customer_id, struct picks *
 }
 
 enum dk_rc
-dk_product_find(struct dk_session *s, struct dk_arena *a, const char *text, dk_id customer_id,
-    size_t max, struct dk_product_hit **out, size_t *count, struct dk_err *err)
+dk_product_find(struct dk_session *s, struct dk_arena *a, const struct dk_product_query *q,
+    struct dk_product_hit **out, size_t *count, struct dk_err *err)
 {
-	struct picks p = { dk_arena_array(a, max + 1, sizeof(dk_id)), 0, max };
-	enum dk_rc rc = gather(s, text, customer_id, &p, err);
+	struct picks p = { dk_arena_array(a, q->max + 1, sizeof(dk_id)), 0, q->max };
+	enum dk_rc rc = gather(s, q->text, q->customer_id, &p, err);
 
 	*out = dk_arena_array(a, p.count + 1, sizeof(**out));
 	*count = 0;

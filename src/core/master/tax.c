@@ -119,32 +119,29 @@ none_found(struct dk_session *s, const char *code, const char *zone, bool *untax
 }
 
 enum dk_rc
-dk_tax_find(struct dk_session *s, struct dk_arena *a, const char *code, const char *zone,
-    dk_date day, struct dk_tax_class *out, const char **name, bool *untaxed, struct dk_err *err)
+dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
+    struct dk_tax_answer *out, struct dk_err *err)
 {
+	const char *code = ask->code;
 	struct dk_stmt *st;
 	enum dk_rc rc = DK_OK;
 	bool more;
 
-	set_class(out, "O", (dk_rate){ 0 });
-	*untaxed = false;
-	if (name != NULL)
-		*name = "";
+	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "" };
 	if (code[0] == '\0')
 		rc = dk_setting_text(s, a, "tax_code", &code, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_IN_FORCE);
 	dk_bind_text(st, ":code", code);
-	dk_bind_text(st, ":zone", zone);
-	dk_bind_date(st, ":day", dk_date_is_set(day) ? day : dk_session_today(s));
+	dk_bind_text(st, ":zone", ask->zone);
+	dk_bind_date(st, ":day", dk_date_is_set(ask->day) ? ask->day : dk_session_today(s));
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	if (!more)
-		return none_found(s, code, zone, untaxed, err);
-	set_class(out, dk_col_peek(st, 0), dk_col_rate(st, 1));
-	if (name != NULL)
-		*name = dk_col_text(st, 2, a);
+		return none_found(s, code, ask->zone, &out->untaxed, err);
+	set_class(&out->tax, dk_col_peek(st, 0), dk_col_rate(st, 1));
+	out->name = dk_col_text(st, 2, a);
 	dk_done(st);
 	return DK_OK;
 }

@@ -126,36 +126,22 @@ find_by_place(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *pla
 	return rc;
 }
 
-static const char *
-own_zone(const struct dk_place *place, const char *zone_kind)
-{
-	return strcmp(zone_kind, "tax") == 0 ? place->tax_zone : place->carrier_zone;
-}
-
 /* The customer's own zone speaks for a ship-to in his country only. */
 static bool
 speaks_for(const struct dk_place *fallback, const struct dk_place *place)
 {
-	return fallback != NULL && (place->country[0] == '\0' ||
-	    strcmp(place->country, fallback->country) == 0);
+	return fallback != NULL && strcmp(place->country, fallback->country) == 0;
 }
 
-enum dk_rc
-dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *zone_kind,
-    const struct dk_place *place, const struct dk_place *fallback, const char **zone,
-    struct dk_err *err)
+/* Where none is named: by country, region and postcode. */
+static enum dk_rc
+find_zone(struct dk_session *s, struct dk_arena *a, const char *zone_kind,
+    const struct dk_place *place, const char **zone, struct dk_err *err)
 {
 	const char *country = place->country;
 	struct dk_stmt *st;
 	enum dk_rc rc = DK_OK;
 
-	*zone = own_zone(place, zone_kind);
-	if ((*zone)[0] == '\0' && speaks_for(fallback, place))
-		*zone = own_zone(fallback, zone_kind);
-	if ((*zone)[0] != '\0')
-		return DK_OK;
-	if (country[0] == '\0' && fallback != NULL)
-		country = fallback->country;
 	if (country[0] == '\0')
 		rc = dk_setting_text(s, a, "company_country", &country, err);
 	if (rc != DK_OK)
@@ -164,4 +150,39 @@ dk_zone_find(struct dk_session *s, struct dk_arena *a, const char *zone_kind,
 	dk_bind_text(st, ":kind", zone_kind);
 	dk_bind_text(st, ":country", country);
 	return find_by_place(st, a, place, zone, err);
+}
+
+/* A place that names no country lies in that of the customer. */
+static struct dk_place
+settle(const struct dk_place *place, const struct dk_place *fallback)
+{
+	struct dk_place p = *place;
+
+	if (p.country[0] == '\0' && fallback != NULL)
+		p.country = fallback->country;
+	return p;
+}
+
+enum dk_rc
+dk_tax_zone_find(struct dk_session *s, struct dk_arena *a, const struct dk_place *place,
+    const struct dk_place *fallback, const char **zone, struct dk_err *err)
+{
+	struct dk_place p = settle(place, fallback);
+
+	*zone = p.tax_zone;
+	if ((*zone)[0] == '\0' && speaks_for(fallback, &p))
+		*zone = fallback->tax_zone;
+	return (*zone)[0] != '\0' ? DK_OK : find_zone(s, a, "tax", &p, zone, err);
+}
+
+enum dk_rc
+dk_carrier_zone_find(struct dk_session *s, struct dk_arena *a, const struct dk_place *place,
+    const struct dk_place *fallback, const char **zone, struct dk_err *err)
+{
+	struct dk_place p = settle(place, fallback);
+
+	*zone = p.carrier_zone;
+	if ((*zone)[0] == '\0' && speaks_for(fallback, &p))
+		*zone = fallback->carrier_zone;
+	return (*zone)[0] != '\0' ? DK_OK : find_zone(s, a, "carrier", &p, zone, err);
 }

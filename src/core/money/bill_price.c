@@ -57,25 +57,24 @@ find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct d
     const char **name, struct dk_err *err)
 {
 	struct dk_session *s = b->ch.session;
-	struct dk_tax_class then = { .category = "O" }, now = { .category = "O" };
-	const char *then_name = "", *now_name = "";
-	bool untaxed = false;
-	enum dk_rc rc = dk_tax_find(s, &b->tmp, l->tax_code, b->order->tax_zone, b->order->placed,
-	    &then, &then_name, &untaxed, err);
+	struct dk_tax_ask ask = { l->tax_code, b->order->tax_zone, b->order->placed };
+	struct dk_tax_answer then, now;
+	enum dk_rc rc = dk_tax_find(s, &b->tmp, &ask, &then, err);
 
 	*out = l->tax;
 	*name = "";
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
-	if (strcmp(then.category, l->tax.category) != 0 || then.rate.e5 != l->tax.rate.e5)
+	if (strcmp(then.tax.category, l->tax.category) != 0 ||
+	    then.tax.rate.e5 != l->tax.rate.e5)
 		return DK_OK;
-	*name = then_name;
-	rc = dk_tax_find(s, &b->tmp, l->tax_code, b->order->tax_zone, day, &now, &now_name,
-	    &untaxed, err);
+	*name = then.name;
+	ask.day = day;
+	rc = dk_tax_find(s, &b->tmp, &ask, &now, err);
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
-	*out = now;
-	*name = now_name;
+	*out = now.tax;
+	*name = now.name;
 	return DK_OK;
 }
 

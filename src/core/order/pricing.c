@@ -41,11 +41,12 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
     struct dk_order_facts *f, struct dk_err *err)
 {
 	struct dk_order_line *l = &o->lines[i];
+	const struct dk_price_ask ask = { f->customer, f->products[i], l->ordered, o->placed };
 	struct dk_price_answer found = { 0 };
 	struct dk_line_amount gross = { .pieces = l->ordered };
 	enum dk_rc rc;
 
-	rc = dk_price_find(s, a, f->customer, f->products[i], l->ordered, o->placed, &found, err);
+	rc = dk_price_find(s, a, &ask, &found, err);
 	if (rc == DK_ENOTFOUND) /* no layer has a price: it is free unless somebody types one */
 		found = (struct dk_price_answer){ .per = f->products[i]->price_per, .layer = "base",
 			.trail = "{}" };
@@ -79,18 +80,19 @@ tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, siz
     struct dk_order_facts *f, struct dk_err *err)
 {
 	struct dk_order_line *l = &o->lines[i];
-	bool untaxed = false;
+	const struct dk_tax_ask ask = { f->products[i]->tax_code, o->tax_zone, o->placed };
+	struct dk_tax_answer found;
 	enum dk_rc rc;
 
-	l->tax_code = f->products[i]->tax_code;
+	l->tax_code = ask.code;
 	if (i > 0 && f->products[i - 1] != NULL && !f->no_tax[i - 1] &&
 	    strcmp(o->lines[i - 1].tax_code, l->tax_code) == 0) { /* mostly as the line before */
 		l->tax = o->lines[i - 1].tax;
 		return DK_OK;
 	}
-	l->tax = (struct dk_tax_class){ .category = "O" };
-	rc = dk_tax_find(s, a, l->tax_code, o->tax_zone, o->placed, &l->tax, NULL, &untaxed, err);
-	if (untaxed)
+	rc = dk_tax_find(s, a, &ask, &found, err);
+	l->tax = found.tax;
+	if (found.untaxed)
 		f->untaxed = true;
 	if (rc == DK_ENOTFOUND) {
 		f->no_tax[i] = true;
@@ -117,7 +119,7 @@ find_basis(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct 
 			return rc;
 		f->place = &address->place;
 	}
-	rc = dk_zone_find(s, a, "tax", f->place, &f->customer->place, &o->tax_zone, err);
+	rc = dk_tax_zone_find(s, a, f->place, &f->customer->place, &o->tax_zone, err);
 	f->no_zone = rc == DK_OK && o->tax_zone[0] == '\0';
 	return rc;
 }
@@ -127,7 +129,7 @@ find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err)
 {
 	const char *zone = "";
-	int64_t transit;
+	struct dk_freight freight = { 0 };
 	enum dk_rc rc;
 
 	if (o->freight_is_manual)
@@ -135,9 +137,10 @@ find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	o->freight = DK_MONEY(0);
 	if (o->service_id == 0 || f->place == NULL || o->line_count == 0)
 		return DK_OK;
-	rc = dk_zone_find(s, a, "carrier", f->place, &f->customer->place, &zone, err);
+	rc = dk_carrier_zone_find(s, a, f->place, &f->customer->place, &zone, err);
 	if (rc == DK_OK)
-		rc = dk_freight_find(s, o->service_id, zone, f->gram, &o->freight, &transit, err);
+		rc = dk_freight_find(s, o->service_id, zone, f->gram, &freight, err);
+	o->freight = freight.price;
 	if (rc == DK_ENOTFOUND) {
 		f->no_freight = true;
 		rc = DK_OK;

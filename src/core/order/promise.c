@@ -22,8 +22,7 @@ dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_
 	struct dk_arena tmp = { 0 };
 	struct dk_service *service = NULL;
 	dk_date ready = dk_session_today(s), pickup;
-	dk_money price;
-	int64_t transit = 1;
+	struct dk_freight freight = { .transit_days = 1 };
 	const char *zone = "";
 	enum dk_rc rc = dk_workday_add(s, ready, lead_days, &ready, err);
 
@@ -34,15 +33,15 @@ dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_
 			rc = dk_pickup_next(s, service, ready, lead_days == 0 ? minute_of(s) : -1,
 			    &pickup, err);
 		if (rc == DK_OK && f->place != NULL)
-			rc = dk_zone_find(s, &tmp, "carrier", f->place, &f->customer->place, &zone,
+			rc = dk_carrier_zone_find(s, &tmp, f->place, &f->customer->place, &zone,
 			    err);
-		if (rc == DK_OK &&
-		    dk_freight_find(s, o->service_id, zone, f->gram, &price, &transit, err) ==
-			DK_ENOTFOUND)
-			transit = 1;
+		if (rc == DK_OK)
+			rc = dk_freight_find(s, o->service_id, zone, f->gram, &freight, err);
+		if (rc == DK_ENOTFOUND) /* no rate, so no transit time either */
+			rc = DK_OK;
 	}
 	if (rc == DK_OK)
-		rc = dk_workday_add(s, pickup, transit, out, err);
+		rc = dk_workday_add(s, pickup, freight.transit_days, out, err);
 	if (rc == DK_OK && dk_date_is_set(o->wanted) && o->wanted.days > out->days)
 		*out = o->wanted; /* not earlier than it is wanted */
 	dk_arena_free(&tmp);

@@ -86,18 +86,17 @@ find_names(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 		names[i] = "";
 		for (size_t k = 0; rc == DK_OK && *names[i] == '\0' && k < o->line_count; k++) {
 			const struct dk_order_line *l = &o->lines[k];
-			struct dk_tax_class found;
-			bool untaxed;
+			const struct dk_tax_ask ask = { l->tax_code, o->tax_zone, o->placed };
+			struct dk_tax_answer found;
 
 			if (l->product_id == 0 || l->tax.rate.e5 != want->rate.e5 ||
 			    strcmp(l->tax.category, want->category) != 0)
 				continue;
-			rc = dk_tax_find(s, a, l->tax_code, o->tax_zone, o->placed, &found,
-			    &names[i], &untaxed, err);
+			rc = dk_tax_find(s, a, &ask, &found, err);
 			if (rc == DK_ENOTFOUND) /* the rate is no longer on file */
 				rc = DK_OK;
-			else if (rc == DK_OK && found.rate.e5 != want->rate.e5)
-				names[i] = "";
+			else if (rc == DK_OK && found.tax.rate.e5 == want->rate.e5)
+				names[i] = found.name;
 		}
 	}
 	return rc;

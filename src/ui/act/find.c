@@ -77,13 +77,14 @@ enum dk_rc
 dk_finder_products(struct dk_session *s, struct dk_arena *a, const char *text,
     struct dk_hits *out, struct dk_err *err)
 {
+	const struct dk_product_query q = { text, 0, MOST };
 	struct dk_product_hit *hits = NULL;
 	size_t count = 0;
 	enum dk_rc rc;
 
 	if (!exists("item"))
 		return DK_OK;
-	rc = dk_product_find(s, a, text, 0, MOST, &hits, &count, err);
+	rc = dk_product_find(s, a, &q, &hits, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		dk_hit_add(a, out,
 		    (struct dk_hit){ dk_fmt(a, "item %s  %s", hits[i].sku, hits[i].name), "item",

@@ -124,13 +124,14 @@ find_items(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_
 {
 	const struct entry *e = s->state;
 	dk_id customer = e->order != NULL ? e->order->customer_id : 0;
+	const struct dk_product_query q = { text, customer, MOST };
 	struct dk_product_hit *hits = NULL;
 	size_t count = 0;
 	enum dk_rc rc;
 
 	if (text[0] == '\0')
 		return DK_OK;
-	rc = dk_product_find(s->session, a, text, customer, MOST, &hits, &count, err);
+	rc = dk_product_find(s->session, a, &q, &hits, &count, err);
 	if (rc == DK_OK)
 		add_hits(a, hits, count, out);
 	return rc;
