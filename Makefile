@@ -28,7 +28,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 OBJ := $(SRC:%.c=$B/%.o)
 LIBOBJ := $(filter-out $B/src/main.o,$(OBJ))
-TESTS := $(sort $(wildcard tests/unit/test_*.c))
+TESTS := $(sort $(wildcard tests/unit/test_*.c tests/fault/test_*.c))
 TESTBIN := $(TESTS:%.c=$B/%)
 # what several unit tests share: every file of tests/unit that is no test itself
 HELPOBJ := $(patsubst %.c,$B/%.o,$(filter-out $(TESTS),$(wildcard tests/unit/*.c)))
@@ -53,7 +53,7 @@ $B/src/db/schema.o: schema.sql
 $B/tests/unit/help.a: $(HELPOBJ)
 	$Qrm -f $@ && ar rcs $@ $^
 
-$B/tests/unit/%: tests/unit/%.c $B/libdocket.a $B/tests/unit/help.a
+$B/tests/%: tests/%.c $B/libdocket.a $B/tests/unit/help.a
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< \
 	    $B/tests/unit/help.a $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil

@@ -26,9 +26,9 @@ build()
 }
 
 sh tests/lint/lint.sh
-build gcc "$BUILD_gcc" && sh tests/run.sh build/gcc unit oracle screen cli doc
+build gcc "$BUILD_gcc" && sh tests/run.sh build/gcc unit oracle screen cli doc fault
 build clang "$BUILD_clang" && sh tests/run.sh build/clang unit
-build san "$BUILD_san" && sh tests/run.sh build/san unit oracle screen cli doc
+build san "$BUILD_san" && sh tests/run.sh build/san unit oracle screen cli doc fault
 
 exec awk '{ p += $2; f += $3 }
 END { printf "%d passed, %d failed\n", p, f; exit (f > 0 || p == 0) }' "$DK_TALLY"

@@ -6,6 +6,7 @@
 #   screen  tests/screen/*.keys        key scripts; see tests/tools/case.sh
 #   cli     tests/cli/*.t              commands and their answers; see tests/tools/case.sh
 #   doc     tests/doc/*.sh             documents against tests/doc/*.golden
+#   fault   BUILD/tests/fault/test_*   races, kills, bad input: as unit, and tests/fault/*.sh
 #   long    tests/long/*.sh            loops too long for `make check`
 #
 # DK_ONLY=WORD runs the cases whose file name holds WORD, DK_GOLDEN=1 rewrites expectations,
@@ -30,6 +31,10 @@ files_of()
 {
 	case $1 in
 	unit) ls tests/unit/test_*.c 2>/dev/null | sed "s,^,$build/,; s/\.c\$//" ;;
+	fault)
+		ls tests/fault/test_*.c 2>/dev/null | sed "s,^,$build/,; s/\.c\$//"
+		ls tests/fault/*.sh 2>/dev/null
+		;;
 	oracle | doc | long) ls tests/"$1"/*.sh 2>/dev/null | grep -v '/lib\.sh$' ;;
 	screen) ls tests/screen/*.keys 2>/dev/null ;;
 	cli) ls tests/cli/*.t 2>/dev/null ;;
@@ -54,7 +59,7 @@ if [ ! -d "${DOCKET_CASES:-../shared/cases}" ]; then
 fi
 
 for suite; do
-	case $suite in screen | cli | doc) prepare_desk ;; esac
+	case $suite in screen | cli | doc | fault | long) prepare_desk ;; esac
 	files_of "$suite" | grep -F -e "$only" |
 	    xargs -r -P "$jobs" -n 1 sh tests/tools/case.sh "$suite"
 	cat "$DK_RESULTS"/*.count 2>/dev/null |

@@ -2,7 +2,8 @@
 #
 #   make check       packages, lint, gcc and clang, all suites, all again under sanitizers
 #   make lint        the tree's own rules (tests/lint)
-#   make unit        one suite on the gcc build; also oracle screen cli doc; T=word: cases so named
+#   make unit        one suite on the gcc build; also oracle screen cli doc fault; T=word: those
+#                    cases whose names hold the word
 #   make sanitize    all suites under the address and undefined-behaviour sanitizers
 #   make check-long  check, and then the long loops of tests/long
 #   make golden      rewrite the expectations of screen, cli and doc; then read the difference
@@ -15,7 +16,7 @@
 #   build/release            DK_RELEASE, what `make install` installs and `make bench` measures.
 #                            A release refuses DK_CHEAP_HASH (#error beside the hashing).
 
-SUITES = unit oracle screen cli doc
+SUITES = unit oracle screen cli doc fault
 CHEAP = -DDK_CHEAP_HASH
 SAN = $(CHEAP) -DDK_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=all \
       -fno-omit-frame-pointer

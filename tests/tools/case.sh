@@ -15,6 +15,7 @@
 #   Lines at its head set: `#: as mia`, `#: args --size 100x30`, `#: max 115` (keys), `#: exit 1`.
 # cli: see tests/tools/session.sh.
 # doc: NAME.sh prints a document, which must be NAME.golden.
+# fault: a cmocka program, or as oracle.
 # oracle, long: NAME.sh must exit 0; a last line "N passed, M failed" gives its counts.
 set -u
 
@@ -153,6 +154,7 @@ failed=
 count 0 1 # what stands if this case is killed
 case $suite in
 unit) run_unit ;;
+fault) case $file in *.sh) run_script ;; *) run_unit ;; esac ;;
 oracle) run_script ;;
 long) run_script "${DK_LONG_SECONDS:-3600}" ;;
 desk)
