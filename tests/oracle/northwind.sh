@@ -1,6 +1,6 @@
 #!/bin/sh
-# northwind.sh - the 600 orders of Northwind: as history in one database; in another each is entered on
-# its own day, and its lines add up to the published subtotal, to the cent.
+# northwind.sh - the 600 orders of Northwind: as history in one database; in another each is
+# entered on its own day, and its lines add up to the published subtotal, to the cent.
 set -u
 
 demo=$DK_ROOT/data/demo

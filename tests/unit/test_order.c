@@ -1,4 +1,5 @@
-/* test_order.c - the way of an order: draft, price, checks, entering, stock, holds, verify, cancel. */
+/* test_order.c - the way of an order: draft, price, checks, entering, stock, holds, verify,
+ * cancel. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +20,11 @@
 
 static struct dk_err err;
 
-#define OK(call) do { if ((call) != DK_OK) fail_msg("%s: %s (%s)", #call, err.text, err.field); } while (0)
+#define OK(call) \
+	do { \
+		if ((call) != DK_OK) \
+			fail_msg("%s: %s (%s)", #call, err.text, err.field); \
+	} while (0)
 
 static dk_id
 add_product(struct dk_session *s, const char *sku, int64_t price_e4, int64_t on_hand)
@@ -116,7 +121,8 @@ what_is_short_waits_and_what_is_there_is_taken(void **state)
 	o = enter(s, &a, "NUT", "1", NULL);
 	assert_int_equal(o->lines[0].allocated.milli, 0);
 	assert_true(has_finding(o, "stock-none", DK_WARN));
-	assert_int_equal(fixture_number(s->db, "SELECT allocated FROM stock WHERE product_id = 2"), 5000);
+	assert_int_equal(
+	    fixture_number(s->db, "SELECT allocated FROM stock WHERE product_id = 2"), 5000);
 	dk_arena_free(&a);
 	fixture_company_end(s);
 }
@@ -243,7 +249,8 @@ cancelling_gives_stock_back_and_is_not_charged(void **state)
 	OK(dk_order_cancel(s, o->id, 0, DK_QTY(0), "gave up", &err));
 	OK(dk_order_load(s, &a, o->id, &o, &err));
 	assert_string_equal(o->stage, "cancelled");
-	assert_int_equal(fixture_number(s->db, "SELECT allocated FROM stock WHERE product_id = 1"), 0);
+	assert_int_equal(
+	    fixture_number(s->db, "SELECT allocated FROM stock WHERE product_id = 1"), 0);
 	dk_arena_free(&a);
 	fixture_company_end(s);
 }
@@ -306,7 +313,8 @@ a_fault_at_any_point_leaves_no_half_order(void **state)
 		dk_db_fail_at(s->db, 0);
 		if (rc == DK_OK && made.id != 0) {
 			assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM orders"), 1);
-			assert_int_equal(fixture_number(s->db, "SELECT sum(allocated) FROM stock"), 3000);
+			assert_int_equal(
+			    fixture_number(s->db, "SELECT sum(allocated) FROM stock"), 3000);
 			assert_true(n > 30);
 			dk_arena_free(&a);
 			fixture_company_end(s);

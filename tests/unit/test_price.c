@@ -54,8 +54,8 @@ static struct dk_price_row
 row(const char *list, int64_t e4, int64_t min_qty, const char *from, const char *to)
 {
 	return (struct dk_price_row){ .list = list, .customer_id = list[0] != '\0' ? 0 : harbor.id,
-		.product_id = bolt.id, .price = { e4 }, .per = DK_QTY(1), .min_qty = DK_QTY(min_qty),
-		.from = day(from), .to = day(to) };
+		.product_id = bolt.id, .price = { e4 }, .per = DK_QTY(1),
+		.min_qty = DK_QTY(min_qty), .from = day(from), .to = day(to) };
 }
 
 static enum dk_put

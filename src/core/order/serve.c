@@ -59,7 +59,8 @@ dk_order_serve(struct dk_session *s, dk_id id, dk_qty *served, struct dk_err *er
 		struct dk_line_delta d = { .line_id = lines[i].line_id };
 		dk_qty got = { 0 };
 
-		rc = dk_allocation_take(&ch, d.line_id, lines[i].product_id, lines[i].qty, &got, err);
+		rc = dk_allocation_take(&ch, d.line_id, lines[i].product_id, lines[i].qty, &got,
+		    err);
 		if (rc != DK_OK || got.milli == 0)
 			continue;
 		d.allocated = got.milli;

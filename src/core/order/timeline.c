@@ -40,7 +40,8 @@ what_of(const char *action)
 	} words[] = {
 		{ "order.enter", "entered" }, { "order.verify", "verified" },
 		{ "order.hold", "held" }, { "order.release", "released" },
-		{ "order.cancel", "cancelled" }, { "order.serve", "allocated" }, { "order.amend", "amended" },
+		{ "order.cancel", "cancelled" }, { "order.serve", "allocated" },
+		{ "order.amend", "amended" },
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
 		{ "ship.post", "shipped" }, { "ship.cancel", "stopped" },
 		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },

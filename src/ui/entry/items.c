@@ -145,7 +145,8 @@ static enum dk_react
 walk_step(struct dk_screen *s, const char *qty)
 {
 	struct entry *e = s->state;
-	struct dk_product_match m = { .id = e->usual[e->walk].product_id, .unit = "", .by = "usual" };
+	struct dk_product_match m = { .id = e->usual[e->walk].product_id, .unit = "",
+		.by = "usual" };
 
 	if (qty[0] != '\0' && add_line(s, &m, qty) == DK_STAY)
 		return DK_STAY;
@@ -164,8 +165,8 @@ new_item(struct dk_screen *s, const char *text)
 
 	if (e->walks)
 		return walk_step(s, text);
-	if (dk_product_match(s->session, &s->data, text, e->order->customer_id, &m, &err) == DK_OK &&
-	    m.id != 0 && strcmp(m.by, "prefix") != 0)
+	if (dk_product_match(s->session, &s->data, text, e->order->customer_id, &m,
+	    &err) == DK_OK && m.id != 0 && strcmp(m.by, "prefix") != 0)
 		return add_line(s, &m, NULL);
 	if (star != NULL && star != text) {
 		const char *qty = dk_arena_dup_n(&s->data, text, (size_t)(star - text));
@@ -232,7 +233,8 @@ entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *how)
 	if (l != NULL && how->column == ENTRY_QTY)
 		return leave_qty(s, l, how);
 	if (l != NULL)
-		return how->changed && how->text[0] != '\0' ? change_item(s, l, how->text) : DK_KEEP;
+		return how->changed && how->text[0] != '\0' ? change_item(s, l, how->text) :
+		    DK_KEEP;
 	if (how->column != ENTRY_ITEM)
 		return DK_KEEP;
 	if (how->text[0] == '\0' && !e->walks)

@@ -25,7 +25,8 @@ find_customers(struct dk_screen *s, struct dk_arena *a, const char *text, struct
 		bool blocked = hits[i].blocked[0] != '\0';
 		struct dk_choice c = { .id = hits[i].number,
 			.cells = { hits[i].number, hits[i].name, hits[i].city, hits[i].phone,
-			    dk_fmt(a, "%lld", (long long)hits[i].open_orders), blocked ? "HOLD" : "ok" },
+			    dk_fmt(a, "%lld", (long long)hits[i].open_orders),
+			    blocked ? "HOLD" : "ok" },
 			.look = blocked ? DK_LOOK_WARN : DK_LOOK_OK };
 
 		dk_choice_add(a, out, &c);
@@ -78,7 +79,8 @@ find_addresses(struct dk_screen *s, struct dk_arena *a, const char *text, struct
 		struct dk_choice c = { .id = list[i].code, .cells = { list[i].code, p->name,
 			dk_fmt(a, "%s, %s %s", p->street, p->city, p->postcode) } };
 
-		if (list[i].code[0] != '\0' && (text[0] == '\0' || strstr(c.cells[2], text) != NULL))
+		if (list[i].code[0] != '\0' &&
+		    (text[0] == '\0' || strstr(c.cells[2], text) != NULL))
 			dk_choice_add(a, out, &c);
 	}
 	return rc;

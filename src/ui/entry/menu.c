@@ -71,7 +71,8 @@ ask_line(struct dk_screen *s, const char *title, const char *text, dk_answer *an
 {
 	const struct entry *e = s->state;
 	const struct dk_order_line *l = line_meant(e);
-	const struct dk_ask ask = { .title = title, .text = text, .label = l != NULL ? l->sku : "" };
+	const struct dk_ask ask = { .title = title, .text = text,
+		.label = l != NULL ? l->sku : "" };
 
 	if (l == NULL) {
 		dk_say(s, DK_LOOK_WARN, "there is no line yet");
@@ -174,7 +175,8 @@ ask_freight(struct dk_screen *s)
 static enum dk_react
 ask_carrier(struct dk_screen *s)
 {
-	const struct dk_ask ask = { .title = "CARRIER", .text = "CARRIER/SERVICE", .label = "Carrier" };
+	const struct dk_ask ask = { .title = "CARRIER", .text = "CARRIER/SERVICE",
+		.label = "Carrier" };
 
 	return dk_ask(s, &ask, carrier_given);
 }
@@ -212,7 +214,8 @@ const struct dk_binding entry_line_menu[] = {
 	{ 0 },
 };
 
-/* One pasted row: item and quantity parted by a tab, comma, semicolon or blanks; a unit may follow. */
+/* One pasted row: item and quantity parted by a tab, comma, semicolon or blanks; a unit may
+ * follow. */
 static bool
 read_row(struct dk_arena *a, char *row, struct dk_line_input *out)
 {
@@ -244,14 +247,16 @@ entry_paste(struct dk_screen *s, const struct dk_event *ev)
 		return dk_form_key(&e->form, ev, true);
 	e->reviews = false;
 	lines = NULL;
-	for (row = strtok_r(text, "\r\n", &save); row != NULL; row = strtok_r(NULL, "\r\n", &save)) {
+	for (row = strtok_r(text, "\r\n", &save); row != NULL;
+	    row = strtok_r(NULL, "\r\n", &save)) {
 		lines = dk_arena_grow(&s->data, lines, count, &cap, sizeof(*lines));
 		count += read_row(&s->data, row, &lines[count]) ? 1 : 0;
 	}
 	if (count == 0)
 		return DK_KEEP;
 	if (dk_draft_lines(s->session, e->id, lines, count, &bad, &err) != DK_OK) {
-		dk_say(s, DK_LOOK_STOP, "row %zu of %zu: %s Nothing was taken", bad + 1, count, err.text);
+		dk_say(s, DK_LOOK_STOP, "row %zu of %zu: %s Nothing was taken", bad + 1, count,
+		    err.text);
 		return DK_REDRAW;
 	}
 	dk_say(s, DK_LOOK_OK, "%zu lines taken", count);

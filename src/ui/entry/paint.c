@@ -131,15 +131,16 @@ draw_tell(const struct dk_screen *s, struct dk_surface *sf, int row)
 	if (e->reviews) {
 		dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
 		    "REVIEW  read back: %zu line%s, %s %s.   Enter enters it, Esc goes back",
-		    e->order->line_count, e->order->line_count == 1 ? "" : "s", dk_money_show(e->order->total, s->session->exponent).s,
-		    e->order->currency);
+		    e->order->line_count, e->order->line_count == 1 ? "" : "s",
+		    dk_money_show(e->order->total, s->session->exponent).s, e->order->currency);
 		return;
 	}
 	for (size_t i = 0; i < e->order->finding_count; i++)
 		if (worst == NULL || e->order->findings[i].severity >= worst->severity)
 			worst = &e->order->findings[i];
 	if (worst != NULL)
-		dk_put(sf, dk_at(row, 1, sf->cols - 2, look_of(worst->severity)), "%s", worst->text);
+		dk_put(sf, dk_at(row, 1, sf->cols - 2, look_of(worst->severity)), "%s",
+		    worst->text);
 }
 
 void

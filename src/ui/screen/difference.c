@@ -149,7 +149,8 @@ key(struct dk_screen *s, const struct dk_event *ev)
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Fix", fix, "do the fix of this row, or open where it is done", false },
-	{ "e", "Reason", explain, "explain this row; a warn needs a reason for the sign-off", false },
+	{ "e", "Reason", explain, "explain this row; a warn needs a reason for the sign-off",
+	    false },
 	{ 0 },
 };
 

@@ -8,7 +8,8 @@
 static const struct dk_grid_column columns[ENTRY_COLUMNS] = {
 	[ENTRY_LINE] = { .head = "Ln", .col = 1, .width = 2, .right = true },
 	[ENTRY_ITEM] = { .head = "Item", .col = 4, .width = 9, .typed = true, .max = 120 },
-	[ENTRY_QTY] = { .head = "Qty", .col = 15, .width = 5, .typed = true, .right = true, .max = 20 },
+	[ENTRY_QTY] = { .head = "Qty", .col = 15, .width = 5, .typed = true, .right = true,
+	    .max = 20 },
 	[ENTRY_UNIT] = { .head = "UM", .col = 22, .width = 3 },
 	[ENTRY_TEXT] = { .head = "Description", .col = 26, .width = 17, .grows = true },
 	[ENTRY_AVAIL] = { .head = "Avail", .col = 44, .width = 6, .right = true },
@@ -107,8 +108,8 @@ load_customer(struct dk_screen *s, struct entry *e, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_exposure_find(s->session, e->order->customer_id, e->id, &e->exposure, err);
 	if (rc == DK_OK)
-		rc = dk_usual_list(s->session, &s->data, e->order->customer_id, ENTRY_USUAL, &e->usual,
-		    &e->usual_count, err);
+		rc = dk_usual_list(s->session, &s->data, e->order->customer_id, ENTRY_USUAL,
+		    &e->usual, &e->usual_count, err);
 	if (rc == DK_OK)
 		rc = dk_order_list(s->session, &s->data, &q, &rows, &count, err);
 	e->open_orders = (int64_t)count;
@@ -140,7 +141,8 @@ load(struct dk_screen *s, struct dk_err *err)
 	e->free = dk_arena_array(&s->data, e->order->line_count + 1, sizeof(*e->free));
 	for (size_t i = 0; rc == DK_OK && i < e->order->line_count; i++)
 		if (e->order->lines[i].product_id != 0)
-			rc = dk_stock_free(s->session, e->order->lines[i].product_id, &e->free[i], err);
+			rc = dk_stock_free(s->session, e->order->lines[i].product_id, &e->free[i],
+			    err);
 	if (rc == DK_OK && e->order->customer_id != 0)
 		rc = load_customer(s, e, err);
 	dk_title(s, "NEW ORDER  draft D%lld, saved", (long long)e->id);
@@ -188,9 +190,9 @@ enter_order(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "order %s is entered but held: %s", o->number,
 		    o->holds[0].reason);
 	else
-		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu lines, %s %s, promised %s", o->number,
-		    o->line_count, dk_money_show(o->total, s->session->exponent).s, o->currency,
-		    dk_date_short(o->promised).s);
+		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu lines, %s %s, promised %s",
+		    o->number, o->line_count, dk_money_show(o->total, s->session->exponent).s,
+		    o->currency, dk_date_short(o->promised).s);
 	return DK_BACK;
 }
 
@@ -289,7 +291,8 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 
 static const struct dk_binding keys[] = {
 	{ "F2", "Accept", accept, "review the order, then enter it", true },
-	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line", false },
+	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line",
+	    false },
 	{ "F9", "Repeat", repeat, "the customer's last order, at today's prices", true },
 	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
 	{ 0 },
@@ -297,7 +300,8 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_order = {
 	.name = "order", .title = "NEW ORDER", .state_size = sizeof(struct entry),
-	.help = "Item: code, customer's part no., scan, .n usual list, .. walks it, words to search.\n"
+	.help = "Item: code, customer's part no., scan, .n usual list, .. walks it, words to "
+		"search.\n"
 		"+3 go to line 3   -3 void line 3   12*code quantity first\n"
 		"Enter on the empty row = review, Enter again = enter.  Nothing is lost on F3.",
 	.keys = keys, .open = open_screen, .load = load, .draw = entry_draw, .typing = typing,

@@ -42,7 +42,8 @@ static void
 draw(const struct dk_screen *s, struct dk_surface *sf)
 {
 	static const struct dk_column columns[] = {
-		{ .head = "Report", .width = 14 }, { .head = "What it shows", .width = 60, .grows = true },
+		{ .head = "Report", .width = 14 },
+		{ .head = "What it shows", .width = 60, .grows = true },
 	};
 	const struct state *st = s->state;
 	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell, "no reports" };

@@ -125,8 +125,8 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Ln", .width = 3, .right = true }, { .head = "Item", .width = 10 },
-		{ .head = "Description", .width = 24, .grows = true }, { .head = "Bin", .width = 8 },
-		{ .head = "Want", .width = 7, .right = true },
+		{ .head = "Description", .width = 24, .grows = true },
+		{ .head = "Bin", .width = 8 }, { .head = "Want", .width = 7, .right = true },
 		{ .head = "Picked", .width = 7, .right = true },
 		{ .head = "Packed", .width = 7, .right = true }, { .head = "State", .width = 7 },
 	};
@@ -137,8 +137,8 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 	dk_input_draw(&st->scan, &scan_def, sf, !st->in_list);
 	dk_put(sf, dk_at(0, 40, 39, DK_LOOK_LABEL), "%s  promised %s", st->sh->carrier,
 	    dk_date_short(st->order->promised).s);
-	dk_list_draw(&st->list, sf, dk_at(2, 0, sf->cols, st->in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL),
-	    foot - 2, &view);
+	dk_list_draw(&st->list, sf,
+	    dk_at(2, 0, sf->cols, st->in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), foot - 2, &view);
 	for (size_t i = 0; i < st->sh->carton_count && i < 2; i++)
 		dk_put(sf, dk_at(foot + (int)i, 1, 78, DK_LOOK_VALUE), "Carton %lld of %zu  %s kg",
 		    (long long)st->sh->cartons[i].carton_no, st->sh->carton_count,
@@ -291,7 +291,8 @@ accept(struct dk_screen *s)
 	struct dk_err err;
 
 	if (strcmp(st->sh->state, "picking") == 0) {
-		dk_say(s, DK_LOOK_WARN, "confirm every line first: scan, Enter, or a for all as listed");
+		dk_say(s, DK_LOOK_WARN,
+		    "confirm every line first: scan, Enter, or a for all as listed");
 		return DK_REDRAW;
 	}
 	if (strcmp(st->sh->state, "picked") == 0) {
