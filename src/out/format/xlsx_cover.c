@@ -5,6 +5,8 @@
 #define CHART_WIDTH 640
 #define CHART_HEIGHT 320
 #define CHART_ROWS 17 /* rows of the sheet that one chart takes */
+#define PRINT_SCALE 80 /* percent at which two charts fit on a page */
+#define BREAKS_MAX 32
 
 struct cover {
 	struct xlsx *x;
@@ -212,6 +214,8 @@ make_chart(struct xlsx *x, const struct dk_chart *c)
 	chart_title_set_name(chart, xlsx_text(x->a, c->title));
 	chart_title_set_name_font(chart, &font);
 	chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
+	if (t->columns[column_by_key(t, c->series[0])].kind == DK_COLUMN_RATE)
+		chart_axis_set_num_format(chart->y_axis, "0%");
 	if (c->series[1] == NULL)
 		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
 	return chart;
@@ -220,9 +224,11 @@ make_chart(struct xlsx *x, const struct dk_chart *c)
 void
 xlsx_write_charts(struct xlsx *x)
 {
-	lxw_chart_options size = { .x_scale = CHART_WIDTH / 480.0,
-		.y_scale = CHART_HEIGHT / 288.0 };
+	lxw_chart_options size = { .x_offset = 6, .y_offset = 6,
+		.x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0 };
 	lxw_worksheet *ws = NULL;
+	lxw_row_t breaks[BREAKS_MAX + 1] = { 0 }; /* 0 ends */
+	size_t page = 0;
 	lxw_row_t row = 0;
 
 	for (size_t i = 0; i < x->w->chart_count; i++) {
@@ -232,11 +238,14 @@ xlsx_write_charts(struct xlsx *x)
 			continue;
 		if (ws == NULL)
 			ws = workbook_add_worksheet(x->book, "Charts");
+		else if (row % (2 * CHART_ROWS) == 0 && page < BREAKS_MAX)
+			breaks[page++] = row;
 		worksheet_insert_chart_opt(ws, row, 0, chart, &size);
 		row += CHART_ROWS;
 	}
 	if (ws == NULL)
 		return;
 	xlsx_print_setup(x, ws, "Charts");
-	worksheet_fit_to_pages(ws, 1, (uint16_t)((row / CHART_ROWS + 1) / 2));
+	worksheet_set_print_scale(ws, PRINT_SCALE);
+	worksheet_set_h_pagebreaks(ws, breaks);
 }

@@ -3,6 +3,7 @@
 
 static const struct dk_column columns[] = {
 	{ "day", "Day", DK_COLUMN_DATE, 0, 10, false },
+	{ "weekday", "Weekday", DK_COLUMN_TEXT, 0, 11, false }, /* names the day in charts */
 	{ "orders", "Orders", DK_COLUMN_INT, 0, 7, true },
 	{ "ordered", "Ordered net", DK_COLUMN_MONEY, 0, 14, true },
 	{ "shipments", "Shipments", DK_COLUMN_INT, 0, 9, true },
@@ -31,6 +32,7 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 
 		dk_table_row(*out);
 		dk_table_date(*out, f->day);
+		dk_table_text(*out, dk_date_short(f->day).s);
 		dk_table_int(*out, f->orders);
 		dk_table_money(*out, f->ordered_net);
 		dk_table_int(*out, f->shipments);
@@ -49,10 +51,10 @@ static void
 charts(struct dk_workbook *w, const struct dk_table *t)
 {
 	dk_workbook_chart(w, &(struct dk_chart){ .title = "Ordered and invoiced by day",
-	    .kind = DK_CHART_COLUMN, .table = t, .label = "day",
+	    .kind = DK_CHART_COLUMN, .table = t, .label = "weekday",
 	    .series = { "ordered", "invoiced" } });
 	dk_workbook_chart(w, &(struct dk_chart){ .title = "Fill rate by day",
-	    .kind = DK_CHART_LINE, .table = t, .label = "day",
+	    .kind = DK_CHART_COLUMN, .table = t, .label = "weekday",
 	    .series = { "line_rate", "piece_rate" } });
 }
 
