@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "docket/shipment.h"
+
 void
 act_on(struct dk_screen *s, dk_id id, const char *number)
 {
@@ -108,14 +110,36 @@ act_copy(struct dk_screen *s)
 	return DK_REDRAW;
 }
 
+/* The shipment under way, else a new pick list; 0 with the reason in `err`. */
+static dk_id
+shipment_of(struct dk_screen *s, struct dk_err *err)
+{
+	dk_id order = ((const struct act *)s->state)->id, id = 0;
+	struct dk_shipment_row *rows = NULL;
+	struct dk_arena tmp = { 0 };
+	size_t count = 0;
+	enum dk_rc rc = dk_shipment_list(s->session, &tmp, 0, &rows, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		if (rows[i].order_id == order && rows[i].id != 0)
+			id = rows[i].id;
+	dk_arena_free(&tmp);
+	if (rc == DK_OK && id == 0)
+		rc = dk_shipment_pick(s->session, order, &id, err);
+	return rc == DK_OK ? id : 0;
+}
+
 enum dk_react
 act_pick(struct dk_screen *s)
 {
-	const struct act *a = s->state;
+	struct dk_err err;
+	dk_id id = shipment_of(s, &err);
 	char arg[24];
 
-	snprintf(arg, sizeof(arg), "%lld", (long long)a->id);
-	return dk_open(s, "ship", arg);
+	if (id == 0)
+		return dk_say_err(s, &err);
+	snprintf(arg, sizeof(arg), "%lld", (long long)id);
+	return dk_open(s, "shipment", arg);
 }
 
 struct act_promise

@@ -29,7 +29,7 @@ enum dk_react act_release_code(struct dk_screen *s, const char *code);
 enum dk_react act_cancel(struct dk_screen *s);
 /* Makes a draft like it and opens order entry. */
 enum dk_react act_copy(struct dk_screen *s);
-/* Opens the screen `ship` for the order (its id is the argument). */
+/* Opens the shipment under way, or starts picking. */
 enum dk_react act_pick(struct dk_screen *s);
 
 /* "LATE 1d", "today", "Thu 26": when an order is promised. */
