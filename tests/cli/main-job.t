@@ -3,6 +3,7 @@ $ export DOCKET_DB=a.db DOCKET_NOW=2026-11-23T09:12:00Z; docket init --demo | ta
 orders       578 of the past, 22 as work
 All dates of the orders are moved by 1504 weeks: the last one is of 2026-11-19.
 ~ a\.db: a new database in EUR, for Northwind Traders\. .* is its administrator\.
+$ docket stock adjust 39 100 --reason found --quiet
 $ echo '{"docket":"order/1","external_id":"t-1","customer":"ALFKI","customer_po":"P1","lines":[{"sku":"39","qty":"12"},{"sku":"14","qty":"2"},{"text":"ring before delivery"}]}' >o.json
 $ N=$(docket order new --from o.json --quiet); docket order show $N | sed "s/$N/N/"
 Order N  allocated  ALFKI Alfreds Futterkiste

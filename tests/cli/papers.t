@@ -1,5 +1,5 @@
 # papers of one record: text to standard output, or a file whose suffix says the format
-$ export DOCKET_DB=a.db DOCKET_NOW=2026-11-23T09:12:00Z; docket init --demo --quiet
+$ export DOCKET_DB=a.db DOCKET_NOW=2026-11-23T09:12:00Z; docket init --demo --quiet; docket stock adjust 39 100 --reason found --quiet
 $ echo '{"customer":"ALFKI","customer_po":"P1","lines":[{"sku":"39","qty":"12"},{"sku":"14","qty":"2"}]}' >o.json
 $ N=$(docket order new --from o.json --quiet); docket order confirmation $N | grep -c 'Chartreuse verte\|Tofu'
 2
