@@ -9,8 +9,9 @@
 struct state {
 	struct dk_list list;
 	bool only_open;         /* rules that found something */
+	bool is_run;            /* news of other desks make no new run; F5 does */
 	struct dk_day_info day;
-	struct dk_rule_result *rules; /* in s->keep: a run is made by F5, not by each repaint */
+	struct dk_rule_result *rules; /* in `run`: kept until the next run */
 	size_t count;
 	struct dk_arena run;
 	char method[16];        /* being counted */
@@ -46,8 +47,9 @@ static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
-	enum dk_rc rc = run(s, err);
+	enum dk_rc rc = st->is_run ? DK_OK : run(s, err);
 
+	st->is_run = rc == DK_OK;
 	if (rc == DK_OK)
 		rc = dk_day_load(s->session, &s->data, DK_NO_DATE, &st->day, err);
 	if (rc == DK_OK)
@@ -111,9 +113,17 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 
 	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows - 1, &view);
 	dk_put_text(sf, dk_at(sf->rows - 1, 1, sf->cols - 2, DK_LOOK_LABEL),
-	    "Sign-off needs 0 STOP; a warn needs a reason.   Enter shows the rows of a check");
+	    "Sign-off needs 0 STOP; a warn needs a reason.   Enter: the rows of a check");
 }
 
+static enum dk_react
+run_again(struct dk_screen *s)
+{
+	((struct state *)s->state)->is_run = false;
+	return DK_RELOAD;
+}
+
+/* What is mended or explained there shows when the clerk comes back. */
 static enum dk_react
 drill(struct dk_screen *s)
 {
@@ -121,6 +131,7 @@ drill(struct dk_screen *s)
 
 	if (st->count == 0)
 		return DK_KEEP;
+	st->is_run = false;
 	return dk_open(s, "difference", st->rules[st->list.cursor].rule);
 }
 
@@ -130,7 +141,7 @@ only_open(struct dk_screen *s)
 	struct state *st = s->state;
 
 	st->only_open = !st->only_open;
-	return DK_RELOAD;
+	return run_again(s);
 }
 
 static enum dk_react
@@ -145,7 +156,7 @@ signed_off(struct dk_screen *s, const char *word)
 	if (dk_day_close(s->session, st->day.date, &was_closed, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	dk_say(s, DK_LOOK_OK, "%s is signed off", day.s);
-	return DK_RELOAD;
+	return run_again(s);
 }
 
 static enum dk_react
@@ -167,7 +178,7 @@ counted(struct dk_screen *s, const char *text)
 	if (dk_money_parse(text, s->session->exponent, &amount, &err) != DK_OK ||
 	    dk_day_count(s->session, st->method, amount, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	return DK_RELOAD;
+	return run_again(s);
 }
 
 static enum dk_react
@@ -231,6 +242,7 @@ key(struct dk_screen *s, const struct dk_event *ev)
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Rows", drill, "the rows of this check, with cause and fix", false },
+	{ "F5", "Run", run_again, "run all checks again", false },
 	{ "s", "Sign", sign, "sign off the day", false },
 	{ "c", "Count", count_drawer, "what was counted: cash, card slips, cheques", false },
 	{ "o", "Open", only_open, "only checks that found something, or all", false },

@@ -60,10 +60,10 @@ static void
 draw(const struct dk_screen *s, struct dk_surface *sf)
 {
 	static const struct dk_column columns[] = {
-		{ .head = "Order", .width = 8 }, { .head = "Customer", .width = 22, .grows = true },
-		{ .head = "Shipment", .width = 9 }, { .head = "State", .width = 8 },
+		{ .head = "Order", .width = 8 }, { .head = "Customer", .width = 18, .grows = true },
+		{ .head = "Shipment", .width = 8 }, { .head = "State", .width = 7 },
 		{ .head = "Lines", .width = 5, .right = true },
-		{ .head = "Pieces", .width = 7, .right = true }, { .head = "Carrier", .width = 10 },
+		{ .head = "Pieces", .width = 6, .right = true }, { .head = "Carrier", .width = 8 },
 		{ .head = "Promise", .width = 10 },
 	};
 	const struct state *st = s->state;

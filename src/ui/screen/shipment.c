@@ -112,7 +112,7 @@ next_step(const struct state *st)
 	if (strcmp(st->sh->state, "picking") == 0)
 		return "scan or Enter on each line; a takes all as listed; F2 goes on";
 	if (strcmp(st->sh->state, "picked") == 0)
-		return "F2 packs what was picked into one carton; k packs a line";
+		return "F2 packs what was picked into one carton";
 	if (strcmp(st->sh->state, "packed") == 0)
 		return "F2 ships it: the goods leave";
 	if (st->invoice[0] == '\0')
