@@ -5,6 +5,7 @@
 
 #include "docket/day.h"
 #include "docket/day_money.h"
+#include "docket/format.h"
 #include "docket/payment.h"
 #include "docket/report.h"
 #include "docket/setting.h"
