@@ -90,12 +90,14 @@ the_most_specific_zone_wins(void **state)
 	zone((struct dk_zone){ "tax", "US", "US", "", "", "" });
 	zone((struct dk_zone){ "tax", "NY", "US", "NY", "", "" });
 	zone((struct dk_zone){ "tax", "NYC", "US", "NY", "10001", "10499" });
+	zone((struct dk_zone){ "tax", "BUF", "US", "", "14201", "14280" });
 	zone((struct dk_zone){ "carrier", "C", "US", "", "", "" });
 	assert_string_equal(lies_in("FR", "", ""), "WORLD");
 	assert_string_equal(lies_in("US", "TX", "75001"), "US");
 	assert_string_equal(lies_in("US", "ny", "12207"), "NY");
 	assert_string_equal(lies_in("US", "NY", "10499-1234"), "NYC");
 	assert_string_equal(lies_in("US", "NY", "10500"), "NY");
+	assert_string_equal(lies_in("US", "NY", "14250"), "BUF");
 }
 
 static void
