@@ -114,7 +114,8 @@ dk_doc_line_note(struct dk_arena *a, const struct dk_doc_line *l)
 	const char *out = "", *between = "";
 
 	if (l->unit_qty.milli != 0 && !is_per_unit(l)) {
-		out = dk_fmt(a, "price per %s pieces", dk_qty_show(l->base_qty).s);
+		out = l->base_qty.milli == 1000 ? "price each"
+		    : dk_fmt(a, "price per %s pieces", dk_qty_show(l->base_qty).s);
 		between = "; ";
 	}
 	if (l->discount.e5 != 0) {

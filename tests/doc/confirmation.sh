@@ -1,0 +1,3 @@
+# confirmation of the order in lib.sh
+. "$DK_ROOT/tests/doc/lib.sh"
+sell && as mia order confirmation "$N"

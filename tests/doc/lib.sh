@@ -1,0 +1,27 @@
+# lib.sh - one order of the desk company, walked to its papers: sets N, S and I to the numbers of
+# order, shipment and invoice. Ten of the bolts are damaged when they are picked.
+
+sell()
+{
+	desk
+	cat >order.json <<'END'
+{"customer":"4713","channel":"email","customer_po":"PO 5520","ship_to":"01","discount":"2.5%",
+ "note":"Crane on site from 10:00.",
+ "lines":[{"sku":"A10410","qty":"2","unit":"cs"},{"sku":"B20001","qty":"250"},
+ {"sku":"A10430","qty":"60","price":"0.25"},{"text":"Ring Jo before delivery."},
+ {"sku":"A10422","qty":"40","discount":"5%"}]}
+END
+	N=$(as mia order new --from order.json --quiet) &&
+	    as ruth order release "$N" price-override --reason 'agreed on the phone' --quiet &&
+	    as ruth order release "$N" credit-limit --reason 'they pay tomorrow' --quiet &&
+	    as ruth order verify "$N" --pass quantity-unusual --reason 'asked, it is meant' \
+		--pass stock-short --reason 'they wait' --quiet &&
+	    S=$(as tom ship pick "$N" --quiet)
+}
+
+send()
+{
+	as tom ship confirm "$S" 1=200 2=250 3=50 5=25 --short 3 --reason damaged --quiet &&
+	    as tom ship pack "$S" --quiet && as tom ship post "$S" --tracking T4711 --quiet &&
+	    I=$(as mia invoice post "$S" --quiet)
+}

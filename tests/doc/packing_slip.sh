@@ -1,0 +1,3 @@
+# packing slip of the order in lib.sh
+. "$DK_ROOT/tests/doc/lib.sh"
+sell && send && as tom ship slip "$S"
