@@ -53,13 +53,17 @@ add_house(struct dk_session *s)
 	    .cutoff = "15:30", .pickup_days = "12345" }, &did, &err));
 }
 
+struct item {
+	const char *sku, *name, *tax_code;
+	int64_t price, on_hand;
+};
+
 static void
-add_product(struct dk_session *s, const char *sku, const char *name, int64_t price,
-    const char *tax_code, int64_t on_hand)
+add_product(struct dk_session *s, const struct item *x)
 {
-	struct dk_product p = { .sku = sku, .name = name, .description = "", .attributes = "",
-		.unit = "ea", .barcode = "", .price = { price }, .price_per = DK_QTY(1),
-		.cost = { price / 2 }, .tax_code = tax_code, .gram = 120, .status = "active",
+	struct dk_product p = { .sku = x->sku, .name = x->name, .description = "", .attributes = "",
+		.unit = "ea", .barcode = "", .price = { x->price }, .price_per = DK_QTY(1),
+		.cost = { x->price / 2 }, .tax_code = x->tax_code, .gram = 120, .status = "active",
 		.replaced_by = "", .supplier = "", .supplier_sku = "", .lead_days = 9, .abc = "",
 		.hazard = "" };
 	struct dk_arena a = { 0 };
@@ -67,9 +71,9 @@ add_product(struct dk_session *s, const char *sku, const char *name, int64_t pri
 	enum dk_put did;
 
 	OK(dk_product_put(s, &p, &did, &err));
-	OK(dk_product_by_sku(s, &a, sku, &made, &err));
-	if (on_hand > 0)
-		OK(dk_stock_put(s, made->id, "", DK_QTY(on_hand), &did, &err));
+	OK(dk_product_by_sku(s, &a, x->sku, &made, &err));
+	if (x->on_hand > 0)
+		OK(dk_stock_put(s, made->id, "", DK_QTY(x->on_hand), &did, &err));
 	dk_arena_free(&a);
 }
 
@@ -79,8 +83,8 @@ add_customers(struct dk_session *s)
 	struct dk_customer all[] = {
 		{ .number = "C-1042", .place = { "Blauer See Delikatessen", "Forsterstr. 57", "",
 		    "Mannheim", "", "68306", "DE", "", "" }, .phone = "0621 08460" },
-		{ .number = "C-2001", .place = { "Around the Horn", "120 Hanover Sq.", "", "London", "",
-		    "WA1 1DP", "GB", "", "" }, .phone = "171 555 7788" },
+		{ .number = "C-2001", .place = { "Around the Horn", "120 Hanover Sq.", "",
+		    "London", "", "WA1 1DP", "GB", "", "" }, .phone = "171 555 7788" },
 	};
 	struct dk_address dock = { .code = "01", .place = { "Blauer See, Lager Süd", "Hafenstr. 8",
 	    "Tor 3", "Mannheim", "", "68159", "DE", "", "" }, .phone = "", .note = "",
@@ -114,13 +118,17 @@ add_customers(struct dk_session *s)
 struct dk_session *
 small_desk_open(const char *name)
 {
+	static const struct item items[] = {
+		{ "BOLT", "Hex bolt M8 x 40, zinc plated", "S", 18400, 500 },
+		{ "NUT", "Nut M8 DIN 934", "S", 1250, 40 },
+		{ "CABLE", "Καλώδιο τροφοδοσίας 3 m", "S", 149900, 0 },
+		{ "CHEESE", "Raclette Courdavault, wheel of 5 kg", "F", 550000, 12 },
+	};
 	struct dk_session *s = fixture_company(name);
 
 	add_house(s);
-	add_product(s, "BOLT", "Hex bolt M8 x 40, zinc plated", 18400, "S", 500);
-	add_product(s, "NUT", "Nut M8 DIN 934", 1250, "S", 40);
-	add_product(s, "CABLE", "Καλώδιο τροφοδοσίας 3 m", 149900, "S", 0);
-	add_product(s, "CHEESE", "Raclette Courdavault, wheel of 5 kg", 550000, "F", 12);
+	for (size_t i = 0; i < DK_COUNT(items); i++)
+		add_product(s, &items[i]);
 	add_customers(s);
 	return s;
 }
@@ -215,7 +223,8 @@ small_desk_day(struct small_desk *d)
 	struct dk_arena a = { 0 };
 	struct dk_product *nut;
 
-	d->order = small_desk_order(d->s, "C-2001", "BOLT", "120", "NUT", "50", "CHEESE", "2", NULL);
+	d->order = small_desk_order(d->s, "C-2001", "BOLT", "120", "NUT", "50", "CHEESE", "2",
+	    NULL);
 	clear(d->s, d->order);
 	d->shipment = small_desk_ship(d->s, d->order);
 	OK(dk_invoice_post_shipment(d->s, d->shipment, &d->invoice, &err));

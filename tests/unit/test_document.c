@@ -249,7 +249,8 @@ long_invoice(struct dk_session *s, size_t lines)
 	assert_int_equal(dk_order_new(s, &a, &in, 0, &made, &err), DK_OK);
 	fixture_sql(s->db, "UPDATE orders SET state = 'verified' WHERE state = 'entered';"
 	    "UPDATE hold SET released_at = '2026'");
-	assert_int_equal(dk_invoice_post_shipment(s, small_desk_ship(s, made.id), &id, &err), DK_OK);
+	id = small_desk_ship(s, made.id);
+	assert_int_equal(dk_invoice_post_shipment(s, id, &id, &err), DK_OK);
 	dk_arena_free(&a);
 	free(all);
 	return id;
@@ -289,7 +290,8 @@ what_cannot_be_printed_is_refused_in_a_sentence(void **state)
 	assert_non_null(strstr(err.text, "confirmation, pick-list, packing-slip, invoice"));
 	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "xlsx", &b, &err),
 	    DK_EINPUT);
-	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "gif", &b, &err), DK_EINPUT);
+	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "gif", &b, &err),
+	    DK_EINPUT);
 	assert_int_equal(dk_document_print(d->s, "invoice", 999, "pdf", &b, &err), DK_ENOTFOUND);
 	assert_int_equal(dk_document_print(d->s, "packing-slip", 999, "pdf", &b, &err),
 	    DK_ENOTFOUND);

@@ -67,7 +67,8 @@ live_on(struct small_desk *d)
 	assert_int_equal(dk_order_cancel(d->s, d->held, 1, DK_QTY(2), "they found some", &err),
 	    DK_OK);
 	small_desk_ship(d->s, d->held);
-	in.customer_id = fixture_number(d->s->db, "SELECT id FROM customer WHERE number = 'C-2001'");
+	in.customer_id = fixture_number(d->s->db,
+	    "SELECT id FROM customer WHERE number = 'C-2001'");
 	assert_int_equal(dk_payment_take(d->s, &in, &id, &known, &err), DK_OK);
 	assert_int_equal(dk_setting_set(d->s, "company", "Another Name Ltd", &err), DK_OK);
 	fixture_sql(d->s->db, "UPDATE customer SET name = name || ' (new)';"
@@ -132,7 +133,8 @@ static void
 totals_that_somebody_cut_short_are_no_crash(void **state)
 {
 	static const char *const totals[] = { "", "{", "{\"a", "{\"a\\", "{\"a\":{\"b\":{\"c\":{",
-		"}}}}\"a\":1", "{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":1}}}}}}}", "\"\":" };
+		"}}}}\"a\":1",
+		"{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":1}}}}}}}", "\"\":" };
 	struct small_desk *d = *state;
 
 	small_desk_close(d->s);
@@ -294,7 +296,8 @@ every_report_prints_in_every_format_of_one_day_and_of_many(void **state)
 	assert_true(count >= 13);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < DK_COUNT(formats) * 2; k++) {
-			struct dk_report_query q = { all[i].name, { 20780 }, { 20780 + (int)k % 2 } };
+			struct dk_report_query q = { all[i].name, { 20780 },
+				{ 20780 + (int)k % 2 } };
 			struct dk_buf b;
 
 			if (all[i].is_workbook && k % 2 == 1)
