@@ -7,6 +7,8 @@
 
 #include "db/private.h"
 
+#define COMPLAINTS_MAX 10
+
 /* The copy must be on disk under its name before it counts. */
 static enum dk_rc
 settle(const char *from, const char *to, struct dk_err *err)
@@ -74,14 +76,17 @@ dk_db_check(struct dk_db *db, struct dk_arena *a, enum dk_db_check which, const 
 		[DK_DB_KEYS] = "PRAGMA foreign_key_check" };
 	sqlite3_stmt *st = NULL;
 	int code = sqlite3_prepare_v2(db->raw, checks[which], -1, &st, NULL);
+	int said_so = 0;
 
 	*complaint = "";
-	while (code == SQLITE_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
+	while (code == SQLITE_OK && said_so < COMPLAINTS_MAX &&
+	    (code = sqlite3_step(st)) == SQLITE_ROW) {
 		const char *said = (const char *)sqlite3_column_text(st, 0);
 
 		code = SQLITE_OK;
 		if (said == NULL || strcmp(said, "ok") == 0)
 			continue;
+		said_so++;
 		*complaint = dk_fmt(a, "%s%s%s", *complaint, **complaint ? "; " : "",
 		    which == DK_DB_KEYS ? dk_fmt(a, "a row of %s points nowhere", said) : said);
 	}

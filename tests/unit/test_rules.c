@@ -285,8 +285,9 @@ static const char years[] =
     "BEGIN; CREATE TABLE n (x INTEGER PRIMARY KEY);"
     "WITH RECURSIVE c(x) AS (SELECT 10000 UNION ALL SELECT x + 1 FROM c WHERE x < 12999)"
     " INSERT INTO n SELECT x FROM c;"
+    "INSERT INTO customer (id, number, name, name_key) VALUES (3, '4713', 'Old', 'old');"
     "INSERT INTO orders (id, number, state, stage, customer_id, currency, line_count, day_id,"
-    " site_id, touched_at) SELECT x, 'H' || x, 'closed', 'closed', 2, 'EUR', 1, 77, 1, ''"
+    " site_id, touched_at) SELECT x, 'H' || x, 'closed', 'closed', 3, 'EUR', 1, 77, 1, ''"
     " FROM n;"
     "INSERT INTO order_line (id, order_id, line_no, product_id, ordered, shipped, invoiced)"
     " SELECT x, x, 1, 2, 1000, 1000, 1000 FROM n;"
@@ -306,7 +307,7 @@ static const char years[] =
     " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number,"
     " terms, goods, discount, freight, net, tax, total, due, hash, posted_at) SELECT x, 'invoice',"
-    " x, 'V' || x, x, x, 2, '', '', 77, 1, " DAY_INVOICE ", 1, 0, 0, 1, 0, 1, 1,"
+    " x, 'V' || x, x, x, 3, '', '', 77, 1, " DAY_INVOICE ", 1, 0, 0, 1, 0, 1, 1,"
     " zeroblob(32), '' FROM n;"
     "INSERT INTO invoice_line (invoice_id, line_no, line_id, sku, text, unit, unit_qty, pieces,"
     " price, base_qty, discount_rate, discount_amount, net, tax_category, tax_rate)"
@@ -314,31 +315,31 @@ static const char years[] =
     "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax)"
     " SELECT x, 'S', 0, 1, 0 FROM n;"
     "INSERT INTO payment (id, number, kind, customer_id, amount, method, date, day_id, site_id,"
-    " taken_at) SELECT x, 'P' || x, 'payment', 2, 1, 'cash', '', 77, 1, '' FROM n;"
+    " taken_at) SELECT x, 'P' || x, 'payment', 3, 1, 'cash', '', 77, 1, '' FROM n;"
     "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id) SELECT x, x, 1, 77 FROM n;"
     "INSERT INTO batch (id, document, document_id, date, day_id, site_id)"
     " SELECT x, 'invoice', x, '', 77, 1 FROM n;"
     "INSERT INTO posting (batch_id, line_no, account, debit, customer_id)"
-    " SELECT x, 1, '1200', 1, 2 FROM n;"
+    " SELECT x, 1, '1200', 1, 3 FROM n;"
     "INSERT INTO outbox (id, at, kind, document, document_id, state)"
     " SELECT x, '', 'invoice', 'invoice', x, 'done' FROM n;"
     "DROP TABLE n; COMMIT";
 
-/* How many rows a query passes over one by one, without an index that leads to them. */
+/* How many steps the engine takes for a query. One look at each row of a big table is several. */
 static int
-rows_scanned(sqlite3 *raw, const char *sql)
+steps_of(sqlite3 *raw, const char *sql)
 {
 	sqlite3_stmt *st = NULL;
-	int scanned;
+	int steps;
 
 	assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &st, NULL), SQLITE_OK);
 	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++)
 		sqlite3_bind_int(st, i, 1);
 	while (sqlite3_step(st) == SQLITE_ROW)
 		;
-	scanned = sqlite3_stmt_status(st, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
+	steps = sqlite3_stmt_status(st, SQLITE_STMTSTATUS_VM_STEP, 0);
 	sqlite3_finalize(st);
-	return scanned;
+	return steps;
 }
 
 static void
@@ -356,9 +357,9 @@ a_day_is_judged_without_reading_the_years_before(void **state)
 		const char *const sql[] = { rules[i]->day, rules[i]->figures };
 
 		for (size_t k = 0; k < DK_COUNT(sql); k++)
-			if (sql[k] != NULL && rows_scanned(raw, sql[k]) > 300)
-				fail_msg("%s scans %d rows: %s", rules[i]->name,
-				    rows_scanned(raw, sql[k]), sql[k]);
+			if (sql[k] != NULL && steps_of(raw, sql[k]) > 6000)
+				fail_msg("%s takes %d steps: %s", rules[i]->name,
+				    steps_of(raw, sql[k]), sql[k]);
 	}
 	sqlite3_close(raw);
 	fixture_company_end(s);

@@ -23,8 +23,10 @@ static const char SQL_SHIPMENTS[] =
     " LEFT JOIN shipment_line d ON d.shipment_id = h.id"
     " WHERE h.day_id = :day AND h.state = 'shipped'";
 static const char SQL_INVOICES[] =
-    "SELECT count(*), coalesce(sum(net), 0), coalesce(sum(tax), 0), coalesce(sum(total), 0)"
-    " FROM invoice WHERE day_id = :day AND kind = :kind";
+    "SELECT count(CASE WHEN kind = :kind THEN 1 END),"
+    " coalesce(sum(CASE WHEN kind = :kind THEN net END), 0),"
+    " coalesce(sum(CASE WHEN kind = :kind THEN tax END), 0),"
+    " coalesce(sum(CASE WHEN kind = :kind THEN total END), 0) FROM invoice WHERE day_id = :day";
 static const char SQL_PAYMENTS[] =
     "SELECT kind || '-' || method, sum(amount) FROM payment WHERE day_id = :day"
     " GROUP BY kind, method ORDER BY kind, method";

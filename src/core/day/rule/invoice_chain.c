@@ -2,9 +2,10 @@
 #include "core/day/rule/rule.h"
 #include "core/money/invoice_chain.h"
 
-/* the document before the first of the day */
+/* the document before the first of the day; found by the index of days */
 static const char SQL_START[] =
-    "SELECT min(seq) - 1 FROM invoice WHERE day_id = :day AND kind = :kind";
+    "SELECT min(CASE WHEN kind = :kind THEN seq END) - 1 FROM invoice"
+    " WHERE day_id = :day";
 
 static enum dk_rc
 prove(const struct dk_rule_ctx *ctx, const char *kind, struct dk_rule_out *out, struct dk_err *err)

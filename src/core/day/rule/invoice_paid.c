@@ -9,7 +9,7 @@
 	" AND n.corrects = i.id), 0)"
 #define OFFENDERS \
 	"SELECT i.number, i.due - " CREDITED ", " PAID " FROM invoice i" \
-	" WHERE i.kind = 'invoice' AND " PAID " > i.due - " CREDITED
+	" WHERE i.kind <> 'credit-note' AND " PAID " > i.due - " CREDITED
 static const char SQL_DAY[] = OFFENDERS
     " AND i.id IN (SELECT u.invoice_id FROM payment p"
     " JOIN payment_use u ON u.payment_id = p.id WHERE p.day_id = :day)";
