@@ -52,6 +52,27 @@ day_company_seal(struct dk_session *s)
 	}
 }
 
+/* A row of the journal for each of its documents, as if docket had made them. */
+static void
+day_company_note(struct dk_session *s)
+{
+	static const struct {
+		const char *subject;
+		dk_id count;
+	} documents[] = { { "order", 3 }, { "shipment", 2 }, { "invoice", 2 }, { "payment", 1 } };
+	struct dk_change ch;
+	struct dk_err err;
+
+	for (size_t i = 0; i < DK_COUNT(documents); i++)
+		for (dk_id id = 1; id <= documents[i].count; id++) {
+			if (dk_change_begin(s, DK_RIGHT_VIEW, "test.make", &ch, &err) != DK_OK)
+				fail_msg("%s", err.text);
+			dk_change_subject(&ch, documents[i].subject, id);
+			if (dk_change_end(&ch, DK_OK, &err) != DK_OK)
+				fail_msg("%s", err.text);
+		}
+}
+
 /* A new database with that company; ann, its administrator, is signed in. */
 static struct dk_session *
 day_company(const char *name)
@@ -66,6 +87,7 @@ day_company(const char *name)
 	dk_buf_str(&b, "COMMIT");
 	fixture_sql(s->db, b.data);
 	day_company_seal(s);
+	day_company_note(s);
 	dk_buf_free(&b);
 	return s;
 }

@@ -68,15 +68,15 @@ static const struct fault faults[] = {
 	{ "shipment-moves", "S1002", "UPDATE move SET document_id = 1 WHERE id = 3",
 	    " shipment-moves document-batch " },
 	{ "picking-left", "S1009", OPEN_SHIPMENT("picking", "NULL", "0")
-	    "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
+	    "UPDATE orders SET stage = 'picking' WHERE id = 3", " journal-document " },
 	{ "picked-not-packed", "S1009", OPEN_SHIPMENT("picked", "3000", "0")
 	    "UPDATE orders SET stage = 'checked' WHERE id = 3;"
-	    "UPDATE order_line SET picked = 3000 WHERE id = 3", "" },
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3", " journal-document " },
 	{ "packed-not-shipped", "S1009", OPEN_SHIPMENT("packed", "3000", "3000")
 	    "INSERT INTO carton (id, shipment_id, carton_no) VALUES (9, 9, 1);"
 	    "INSERT INTO carton_line (carton_id, shipment_line_id, qty) VALUES (9, 9, 3000);"
 	    "UPDATE orders SET stage = 'packed' WHERE id = 3;"
-	    "UPDATE order_line SET picked = 3000 WHERE id = 3", "" },
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3", " journal-document " },
 	{ "slip-missing", "S1002", "UPDATE shipment SET slip_prints = 0 WHERE id = 2", "" },
 	{ "shipped-invoiced", "100021/1", "DELETE FROM invoice_line WHERE invoice_id = 2;"
 	    "UPDATE order_line SET invoiced = 0 WHERE id = 2",
@@ -110,7 +110,7 @@ static const struct fault faults[] = {
 	    " VALUES (6, 'payment', 2, '2026-11-23', 1, 1);"
 	    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id) VALUES"
 	    " (6, 1, '1030', 500, 0, NULL), (6, 2, '2100', 0, 500, 2);"
-	    "UPDATE customer_account SET credit = 500 WHERE customer_id = 2", "" },
+	    "UPDATE customer_account SET credit = 500 WHERE customer_id = 2", " journal-document " },
 	{ "payment-use", "P1001", "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
 	    " VALUES (1, 2, 500, 1)", "" },
 	{ "invoice-paid", "INV1001", "UPDATE payment_use SET amount = 6500", " payment-use " },
@@ -127,6 +127,8 @@ static const struct fault faults[] = {
 	    " AND account = '4000'", "" },
 	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },
 	{ "journal-chain", "1", "UPDATE journal SET body = '{}' WHERE seq = 1", "" },
+	{ "journal-document", "INV1002", "UPDATE journal SET subject_id = 9 WHERE subject = 'invoice'"
+	    " AND subject_id = 2", " journal-chain " },
 	{ "overrides", "100034/manual/h1", "INSERT INTO hold (order_id, code, reason, set_by,"
 	    " set_at, released_by, released_at, release_reason) VALUES (3, 'manual', 'ask', 1,"
 	    " " DAY_AT ", 1, " DAY_AT ", 'asked'); UPDATE journal SET action = 'order.release',"
