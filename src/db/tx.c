@@ -42,15 +42,19 @@ dk_tx_begin_at(struct dk_db *db, const char *file, int line, struct dk_err *err)
 static enum dk_rc
 end_inner(struct dk_db *db, enum dk_rc rc, struct dk_err *err)
 {
+	int fail_at = db->fail_at;
 	struct dk_err later;
 
 	db->depth--;
 	if (rc == DK_OK)
 		return dk_run(dk_sql(db, SQL_RELEASE), NULL, err);
-	/* the first error stays the caller's; a failing rollback fails the outer one too */
+	/* the first error stays the caller's; a failing rollback fails the outer one too, and an
+	 * injected fault is not one of rolling back */
+	db->fail_at = 0;
 	if (dk_run(dk_sql(db, SQL_BACK), NULL, &later) != DK_OK ||
 	    dk_run(dk_sql(db, SQL_RELEASE), NULL, &later) != DK_OK)
 		db->is_halted = true;
+	db->fail_at = fail_at;
 	return rc;
 }
 

@@ -270,7 +270,7 @@ shop_fail_each(struct dk_session *s, enum dk_rc (*act)(struct dk_session *s, str
 	struct dk_err err;
 	int n = 1;
 
-	for (; rc != DK_OK && n < 400; n++) {
+	for (; rc != DK_OK && n < 2000; n++) {
 		dk_db_fail_at(s->db, n);
 		rc = act(s, &err);
 		dk_db_fail_at(s->db, 0);
@@ -279,7 +279,7 @@ shop_fail_each(struct dk_session *s, enum dk_rc (*act)(struct dk_session *s, str
 		assert_int_equal(rc, DK_EIO);
 		assert_true(mark == mark_of(s));
 	}
-	assert_in_range(n, 12, 399);
+	assert_in_range(n, 12, 1999);
 	assert_true(mark != mark_of(s));
 	shop_check(s);
 }
