@@ -28,7 +28,10 @@ enum dk_rc dk_day_keep_hash(struct dk_session *s, dk_id day_id, char out[65],
 #define DK_LIVE_PRICES \
 	"SELECT q.id AS day_id, 'price' AS kind, o.id AS order_id, l.line_no," \
 	" CASE WHEN l.price_layer = 'manual' THEN 'manual-price' ELSE 'manual-discount' END" \
-	" AS code, 0 AS part, coalesce(f.text, l.sku || ' ' || l.text) AS text," \
+	" AS code, 0 AS part, coalesce(f.text, l.sku || ' ' || l.text || ' at ' ||" \
+	" l.price / 10000 || '.' || substr(CAST(10000 + l.price % 10000 AS TEXT), 2) ||" \
+	" CASE WHEN l.discount_rate > 0 THEN ' less ' || l.discount_rate / 1000 || '.' ||" \
+	" substr(CAST(1000 + l.discount_rate % 1000 AS TEXT), 2) || ' %' ELSE '' END) AS text," \
 	" coalesce(f.pass_reason, '') AS reason, o.entered_by AS user_id, o.entered_at AS at" \
 	" FROM day q JOIN orders o ON o.day_id = q.id AND o.origin <> 'history'" \
 	" JOIN order_line l ON l.order_id = o.id" \

@@ -169,7 +169,7 @@ static void
 add_taxes(struct dk_paper *p, const struct dk_doc_totals *t)
 {
 	static const struct dk_paper_column columns[] = {
-		{ "Tax", DK_LEFT, 0, false },
+		{ "Tax", DK_LEFT, 0, true },
 		{ "Taxable", DK_RIGHT, 12, false },
 		{ "Tax amount", DK_RIGHT, 12, false },
 	};
