@@ -52,13 +52,18 @@ case $got in
 *) say no "the same history twice: $got" ;;
 esac
 
+# under sanitizers, where each command is slow, every tenth order
+every=1
+case $DK_BUILD in */san) every=10 ;; esac
+awk -v every="$every" 'NR % every == 0' "$demo/orders.jsonl" >todo
+total=$(wc -l <todo)
 DOCKET_NOW=1996-07-04T08:00:00Z
 company orders.db
 while read -r order; do
 	day=${order#*\"placed\":\"}
 	DOCKET_NOW=$(echo "$day" | cut -c1-10)T10:00:00Z
 	echo "$order" | docket --db orders.db --json order new --from - || echo "exit $?"
-done <"$demo/orders.jsonl" >answers 2>errors
+done <todo >answers 2>errors
 
 awk -F ',' '
 FNR == NR { want["NW-" $1] = $3; next }
@@ -84,7 +89,7 @@ FNR == NR { want["NW-" $1] = $3; next }
 }
 END { print good + 0, bad + 0 >"counts" }' "$subtotals" answers
 read -r good bad <counts
-[ "$good" -eq 600 ] || head -n 5 errors
+[ "$good" -eq "$total" ] || head -n 5 errors
 docket --db orders.db verify >verify || { bad=$((bad + 1)); cat verify; }
-echo "$((passed + good)) passed, $((failed + bad + 600 - good - bad)) failed"
-[ "$((failed + 600 - good))" -eq 0 ] && [ "$bad" -eq 0 ]
+echo "$((passed + good)) passed, $((failed + bad + total - good - bad)) failed"
+[ "$((failed + total - good))" -eq 0 ] && [ "$bad" -eq 0 ]
