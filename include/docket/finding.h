@@ -16,6 +16,12 @@ struct dk_finding {
 	const char *passed_by; /* "" = nobody yet */
 };
 
+/* A finding that the verifier passes: code, line (0 = all lines of that code), reason. */
+struct dk_pass {
+	const char *code, *reason;
+	int64_t line_no;
+};
+
 const char *dk_severity_name(enum dk_severity severity);
 
 #endif

@@ -93,11 +93,6 @@ enum dk_rc dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id,
 enum dk_rc dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_order **out, struct dk_err *err) DK_MUST_USE;
 
-/* A finding that the verifier passes: code, line (0 = all lines of that code), reason. */
-struct dk_pass {
-	const char *code, *reason;
-	int64_t line_no;
-};
 /* Entered to verified. Warnings must be passed with a reason, stops be released before; refused
  * (DK_EREFUSED) while one is neither. */
 enum dk_rc dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes,

@@ -39,22 +39,28 @@ dk_tx_begin_at(struct dk_db *db, const char *file, int line, struct dk_err *err)
 	return DK_OK;
 }
 
+/* Undoing is never made to fail by dk_db_fail_at; where it fails the file is not trusted any
+ * more. */
+static void
+undo(struct dk_db *db, const char *sql, const char *then)
+{
+	struct dk_err later; /* the first error stays the caller's */
+	int fail_at = db->fail_at;
+
+	db->fail_at = 0;
+	if (dk_run(dk_sql(db, sql), NULL, &later) != DK_OK ||
+	    (then != NULL && dk_run(dk_sql(db, then), NULL, &later) != DK_OK))
+		db->is_halted = true;
+	db->fail_at = fail_at;
+}
+
 static enum dk_rc
 end_inner(struct dk_db *db, enum dk_rc rc, struct dk_err *err)
 {
-	int fail_at = db->fail_at;
-	struct dk_err later;
-
 	db->depth--;
 	if (rc == DK_OK)
 		return dk_run(dk_sql(db, SQL_RELEASE), NULL, err);
-	/* the first error stays the caller's; a failing rollback fails the outer one too, and an
-	 * injected fault is not one of rolling back */
-	db->fail_at = 0;
-	if (dk_run(dk_sql(db, SQL_BACK), NULL, &later) != DK_OK ||
-	    dk_run(dk_sql(db, SQL_RELEASE), NULL, &later) != DK_OK)
-		db->is_halted = true;
-	db->fail_at = fail_at;
+	undo(db, SQL_BACK, SQL_RELEASE);
 	return rc;
 }
 
@@ -71,12 +77,7 @@ dk_tx_end(struct dk_db *db, enum dk_rc rc, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_run(dk_sql(db, SQL_COMMIT), NULL, err);
 	if (rc != DK_OK && !sqlite3_get_autocommit(db->raw)) {
-		int fail_at = db->fail_at;
-
-		db->fail_at = 0;
-		if (dk_run(dk_sql(db, SQL_ROLLBACK), NULL, &later) != DK_OK)
-			db->is_halted = true;
-		db->fail_at = fail_at;
+		undo(db, SQL_ROLLBACK, NULL);
 		return rc;
 	}
 	if (rc == DK_OK && dk_db_needs_guard() && db->wal_pages > 4000)

@@ -70,7 +70,11 @@ run_unit()
 	f=$(($(grep -c '^not ok ' "$out") - k))
 	if [ $rc -ne 0 ] || [ $f -gt 0 ] || [ $((p + k)) -eq 0 ]; then
 		[ $f -gt 0 ] || f=1
-		grep -v '^ok ' "$out" >"$out.bad"
+		# what failed, and of a sanitizer's report the beginning
+		{
+			grep -e '^not ok' -e '^# ' "$out" | head -n 30
+			grep -A 25 -m 1 -e 'Sanitizer:' -e 'runtime error:' "$out"
+		} >"$out.bad"
 		fail "exit $rc" "$out.bad"
 	fi
 	count "$p" "$f" "$k"

@@ -104,14 +104,16 @@ take_line(struct dk_change *ch, const struct dk_order *o, struct dk_order_line *
 
 /* Promises by lead time: most lines share one. */
 struct promises {
+	struct dk_session *s;
+	const struct dk_order *o;
+	const struct dk_order_facts *f;
 	int64_t lead[8];
 	dk_date date[8];
 	size_t count;
 };
 
 static enum dk_rc
-promise_in(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
-    int64_t lead, struct promises *known, dk_date *out, struct dk_err *err)
+promise_in(struct promises *known, int64_t lead, dk_date *out, struct dk_err *err)
 {
 	enum dk_rc rc;
 
@@ -121,7 +123,7 @@ promise_in(struct dk_session *s, const struct dk_order *o, const struct dk_order
 		*out = known->date[i];
 		return DK_OK;
 	}
-	rc = dk_promise_find(s, o, f, lead, out, err);
+	rc = dk_promise_find(known->s, known->o, known->f, lead, out, err);
 	if (rc == DK_OK && known->count < DK_COUNT(known->lead)) {
 		known->lead[known->count] = lead;
 		known->date[known->count++] = *out;
@@ -133,7 +135,7 @@ static enum dk_rc
 promise_lines(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
     struct dk_err *err)
 {
-	struct promises known = { .count = 0 };
+	struct promises known = { .s = s, .o = o, .f = f };
 	enum dk_rc rc = DK_OK;
 
 	o->promised = DK_NO_DATE;
@@ -148,7 +150,7 @@ promise_lines(struct dk_session *s, struct dk_order *o, const struct dk_order_fa
 		    (lead = f->products[i]->lead_days) == 0)
 			rc = dk_setting_i64(s, "default_lead_days", &lead, err);
 		if (rc == DK_OK)
-			rc = promise_in(s, o, f, lead, &known, &l->promise, err);
+			rc = promise_in(&known, lead, &l->promise, err);
 		if (rc == DK_OK && l->promise.days > o->promised.days)
 			o->promised = l->promise;
 	}

@@ -89,8 +89,8 @@ draw_one(const struct dk_screen *s, struct dk_surface *sf, int row)
 	dk_put(sf, dk_at(row, 1, 78, DK_LOOK_VALUE), "%s %s   tier %s   net %lld   %s", c->number,
 	    c->name, c->group[0] ? c->group : "-", (long long)c->terms_days,
 	    c->po_required ? "PO required" : "");
-	dk_put(sf, dk_at(row + 1, 1, 78, DK_LOOK_LABEL), "%s, %s %s %s   %s   %s", p->street, p->city,
-	    p->postcode, p->country, c->phone, c->email);
+	dk_put(sf, dk_at(row + 1, 1, 78, DK_LOOK_LABEL), "%s, %s %s %s   %s   %s", p->street,
+	    p->city, p->postcode, p->country, c->phone, c->email);
 	dk_put(sf, dk_at(row + 2, 1, 78, DK_LOOK_VALUE),
 	    "Owes %s   paid ahead %s   on order %s   %s %s",
 	    dk_money_show(dk_money_plus(st->exposure.balance, st->exposure.unapplied), exp).s,
@@ -114,7 +114,8 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 	};
 	const struct state *st = s->state;
 	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
-		st->filter[0] ? "nobody fits" : "press / and type a name, number, phone or postcode" };
+		st->filter[0] ? "nobody fits"
+			      : "press / and type a name, number, phone or postcode" };
 	int foot = sf->rows - 5;
 
 	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot, &view);

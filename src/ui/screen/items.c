@@ -111,8 +111,10 @@ static void
 draw(const struct dk_screen *s, struct dk_surface *sf)
 {
 	static const struct dk_column columns[] = {
-		{ .head = "Item", .width = 12 }, { .head = "Description", .width = 40, .grows = true },
-		{ .head = "UM", .width = 4 }, { .head = "Avail", .width = 9, .right = true },
+		{ .head = "Item", .width = 12 },
+		{ .head = "Description", .width = 40, .grows = true },
+		{ .head = "UM", .width = 4 },
+		{ .head = "Avail", .width = 9, .right = true },
 		{ .head = "State", .width = 8 },
 	};
 	const struct state *st = s->state;

@@ -164,8 +164,9 @@ draw_head(const struct dk_screen *s, struct dk_surface *body)
 	struct dk_arena tmp = { 0 };
 	int col;
 
-	dk_put(body, dk_to(0, 1, DK_LOOK_LABEL), "Customer %s  %s%s  %s, entered by %s %s  wanted %s",
-	    o->customer, *o->customer_po != '\0' ? "PO " : "no PO", o->customer_po, o->channel,
+	dk_put(body, dk_to(0, 1, DK_LOOK_LABEL),
+	    "Customer %s  %s%s  %s, entered by %s %s  wanted %s", o->customer,
+	    *o->customer_po != '\0' ? "PO " : "no PO", o->customer_po, o->channel,
 	    o->entered_by_name, show_moment(&tmp, o->entered_at),
 	    dk_date_is_set(o->wanted) ? dk_date_short(o->wanted).s : "any day");
 	col = dk_put(body, dk_to(1, 1, DK_LOOK_LABEL), "Ship %s  %s  total ",
