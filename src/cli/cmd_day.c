@@ -237,18 +237,16 @@ static enum dk_rc
 close_day(struct dk_cli *c, struct dk_err *err)
 {
 	bool was_closed = false;
-	struct dk_day_info open;
+	struct dk_day_info due = { 0 };
 	dk_date date;
 	enum dk_rc rc = date_arg(c, &date, err);
 
 	/* the day that is closed is the one shown, not the next one that opens */
-	if (rc == DK_OK && !dk_date_is_set(date)) {
-		if ((rc = dk_day_load(c->session, &c->arena, date, &open, err)) == DK_OK)
-			date = open.date;
-	}
 	if (rc == DK_OK)
-		rc = dk_day_close(c->session, date, &was_closed, err);
-	return rc == DK_OK ? answer(c, date, err) : rc;
+		rc = dk_day_due(c->session, &c->arena, date, &due, err);
+	if (rc == DK_OK)
+		rc = dk_day_close(c->session, due.date, &was_closed, err);
+	return rc == DK_OK ? answer(c, due.date, err) : rc;
 }
 
 /* The paper of a day: everything it counts, with the digest that seals it. */

@@ -80,6 +80,7 @@ $ sed -n 's/.*"state":"warn","rows":\[\(.*\)\].*/\1/p' run | tr '{' '\n' | sed -
 $ while read -r k; do docket day reason "$k" --code other --text "will be done tomorrow" --quiet || echo "$k"; done <keys
 $ docket day close --json >closed; grep -o '"day":"[^"]*","state":"[a-z]*"' closed
 "day":"2026-11-23","state":"closed"
+$ docket day close --json >again; cmp closed again
 $ docket day close 2026-11-23 --json >again; cmp closed again
 $ docket report daily --from 2026-11-23 -o one.xlsx --quiet; docket report verify one.xlsx
 one.xlsx is as docket makes it: no cell differs.

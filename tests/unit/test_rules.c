@@ -110,7 +110,8 @@ static const struct fault faults[] = {
 	    " VALUES (6, 'payment', 2, '2026-11-23', 1, 1);"
 	    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id) VALUES"
 	    " (6, 1, '1030', 500, 0, NULL), (6, 2, '2100', 0, 500, 2);"
-	    "UPDATE customer_account SET credit = 500 WHERE customer_id = 2", " journal-document " },
+	    "UPDATE customer_account SET credit = 500 WHERE customer_id = 2",
+	    " journal-document " },
 	{ "payment-use", "P1001", "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
 	    " VALUES (1, 2, 500, 1)", "" },
 	{ "invoice-paid", "INV1001", "UPDATE payment_use SET amount = 6500", " payment-use " },
@@ -127,7 +128,8 @@ static const struct fault faults[] = {
 	    " AND account = '4000'", "" },
 	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },
 	{ "journal-chain", "1", "UPDATE journal SET body = '{}' WHERE seq = 1", "" },
-	{ "journal-document", "INV1002", "UPDATE journal SET subject_id = 9 WHERE subject = 'invoice'"
+	{ "journal-document", "INV1002",
+	    "UPDATE journal SET subject_id = 9 WHERE subject = 'invoice'"
 	    " AND subject_id = 2", " journal-chain " },
 	{ "overrides", "100034/manual/h1", "INSERT INTO hold (order_id, code, reason, set_by,"
 	    " set_at, released_by, released_at, release_reason) VALUES (3, 'manual', 'ask', 1,"

@@ -36,10 +36,8 @@ last_closed(struct dk_session *s, dk_date *out, struct dk_err *err)
 	return DK_OK;
 }
 
-/* Which day is meant. Without a date it is the open one, or, when that one has not come yet, the
- * one that was closed last: a second `day close` of an evening must not close tomorrow. */
-static enum dk_rc
-find_day(struct dk_session *s, struct dk_arena *a, dk_date date, struct dk_day_info *day,
+enum dk_rc
+dk_day_due(struct dk_session *s, struct dk_arena *a, dk_date date, struct dk_day_info *day,
     struct dk_err *err)
 {
 	dk_date today = dk_session_today(s), last = DK_NO_DATE;
@@ -197,7 +195,7 @@ dk_day_close(struct dk_session *s, dk_date date, bool *was_closed, struct dk_err
 
 	*was_closed = false;
 	if (rc == DK_OK)
-		rc = find_day(s, &tmp, date, &day, err);
+		rc = dk_day_due(s, &tmp, date, &day, err);
 	if (rc == DK_OK && strcmp(day.state, "closed") == 0) {
 		*was_closed = true;
 	} else if (rc == DK_OK) {
