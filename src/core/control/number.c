@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "docket/check_digit.h"
+#include "docket/text.h"
 
 static const char SQL_TAKE[] = "UPDATE series SET next_no = next_no + 1 WHERE kind = :kind"
 			       " RETURNING next_no - 1, prefix, has_check_digit";
@@ -65,5 +66,36 @@ dk_number_kind(struct dk_db *db, struct dk_arena *a, const char *number, const c
 		*kind = dk_col_text(st, 0, a);
 		*wrong_digit = dk_col_bool(st, 2) && !dk_damm_ok(number + len);
 	}
+	return rc;
+}
+
+/* "an order", "a shipment" */
+static const char *
+article(const char *kind)
+{
+	return strchr("aeiou", kind[0]) != NULL ? "an" : "a";
+}
+
+enum dk_rc
+dk_number_missing(struct dk_db *db, const char *kind, const char *number, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	const char *other = "", *shown = dk_text_visible(&tmp, number);
+	bool wrong = false;
+	enum dk_rc rc = dk_number_kind(db, &tmp, number, &other, &wrong, err);
+
+	if (rc != DK_OK)
+		;
+	else if (*other != '\0' && strcmp(other, kind) != 0)
+		rc = dk_fail(err, DK_ENOTFOUND, kind, "%.40s is the number of %s %s, not of %s %s.",
+		    shown, article(other), other, article(kind), kind);
+	else if (wrong)
+		rc = dk_fail(err, DK_ENOTFOUND, kind,
+		    "There is no %s %.40s: its check digit is wrong. Ask for the number again.", kind,
+		    shown);
+	else
+		rc = dk_fail(err, DK_ENOTFOUND, kind, "There is no %s %.40s. See: docket %s list",
+		    kind, shown, strcmp(kind, "shipment") == 0 ? "ship" : kind);
+	dk_arena_free(&tmp);
 	return rc;
 }

@@ -13,4 +13,9 @@ enum dk_rc dk_number_take(struct dk_db *db, const char *kind, int64_t *seq, stru
 enum dk_rc dk_number_kind(struct dk_db *db, struct dk_arena *a, const char *number,
     const char **kind, bool *wrong_digit, struct dk_err *err) DK_MUST_USE;
 
+/* DK_ENOTFOUND in the words for a number that is not there: of another kind of document, misheard
+ * (its check digit is wrong), or unknown. `kind` is what was looked for. */
+enum dk_rc dk_number_missing(struct dk_db *db, const char *kind, const char *number,
+    struct dk_err *err) DK_MUST_USE;
+
 #endif

@@ -192,8 +192,7 @@ dk_invoice_find(struct dk_session *s, const char *number, dk_id *id, struct dk_e
 	st = dk_sql(s->db, SQL_FIND);
 	dk_bind_text(st, ":number", number);
 	if ((rc = dk_one(st, 0, id, err)) == DK_OK && *id == 0)
-		rc = dk_fail(err, DK_ENOTFOUND, "invoice",
-		    "There is no invoice %.40s. See: docket invoice list", number);
+		rc = dk_number_missing(s->db, "invoice", number, err);
 	return rc;
 }
 

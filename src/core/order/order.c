@@ -258,31 +258,6 @@ look_up(struct dk_session *s, const char *sql, const char *number, int64_t *id, 
 	return dk_one(st, 0, id, err);
 }
 
-static enum dk_rc
-not_found(struct dk_session *s, const char *number, struct dk_err *err)
-{
-	struct dk_arena tmp = { 0 };
-	const char *kind = "";
-	bool wrong = false;
-	enum dk_rc rc = dk_number_kind(s->db, &tmp, number, &kind, &wrong, err);
-
-	if (rc != DK_OK)
-		;
-	else if (*kind != '\0' && strcmp(kind, "order") != 0)
-		rc = dk_fail(err, DK_ENOTFOUND, "order",
-		    "%s is the number of a %s, not of an order.", number, kind);
-	else if (wrong)
-		rc = dk_fail(err, DK_ENOTFOUND, "order",
-		    "There is no order '%.40s': its check digit is wrong. Ask for the "
-		    "number again.",
-		    number);
-	else
-		rc = dk_fail(err, DK_ENOTFOUND, "order",
-		    "There is no order '%.40s'. See: docket order list", number);
-	dk_arena_free(&tmp);
-	return rc;
-}
-
 enum dk_rc
 dk_order_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
@@ -301,7 +276,7 @@ dk_order_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err
 	if (rc == DK_OK && found == 0)
 		rc = look_up(s, SQL_BY_EXTERNAL, number, &found, err);
 	if (rc == DK_OK && found == 0)
-		rc = not_found(s, number, err);
+		rc = dk_number_missing(s->db, "order", number, err);
 	*id = found;
 	return rc;
 }

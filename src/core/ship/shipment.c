@@ -177,9 +177,6 @@ enum dk_rc
 dk_shipment_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
 	struct dk_stmt *st;
-	struct dk_arena tmp = { 0 };
-	const char *kind = "";
-	bool wrong = false;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*id = 0;
@@ -189,15 +186,7 @@ dk_shipment_find(struct dk_session *s, const char *number, dk_id *id, struct dk_
 	dk_bind_text(st, ":number", number);
 	rc = dk_one(st, 0, id, err);
 	if (rc == DK_OK && *id == 0)
-		rc = dk_number_kind(s->db, &tmp, number, &kind, &wrong, err);
-	if (rc == DK_OK && *id == 0)
-		rc = *kind != '\0' && *kind != 's'
-		    ? dk_fail(err, DK_ENOTFOUND, "shipment",
-			  "%.40s is the number of an %s, not of a "
-			  "shipment.",
-			  number, kind)
-		    : dk_fail(err, DK_ENOTFOUND, "shipment", "There is no shipment %.40s.", number);
-	dk_arena_free(&tmp);
+		rc = dk_number_missing(s->db, "shipment", number, err);
 	return rc;
 }
 
