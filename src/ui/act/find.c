@@ -10,15 +10,6 @@ enum { MOST = 20 };
 /* finders.def names these */
 dk_finder dk_finder_callers, dk_finder_products;
 
-static bool
-exists(const char *screen)
-{
-	for (const struct dk_screen_ops *const *p = dk_screens(); *p != NULL; p++)
-		if (strcmp((*p)->name, screen) == 0)
-			return true;
-	return false;
-}
-
 static const char *
 arg_of(struct dk_arena *a, dk_id id)
 {
@@ -37,16 +28,16 @@ static void
 add_customer(struct dk_arena *a, const struct dk_inquiry_hit *h, struct dk_hits *out)
 {
 	const char *who = dk_fmt(a, "%s  %s  %s  %s", h->customer, h->name, h->city, h->phone);
-	struct dk_hit record = { dk_fmt(a, "customer %s", who), "customer",
-		arg_of(a, h->customer_id) };
+	struct dk_hit record = { dk_fmt(a, "customer %s", who), "customers",
+		h->customer };
 	struct dk_hit asked = { dk_fmt(a, "where is my order: %s", who), "inquiry",
 		arg_of(a, h->customer_id) };
-	bool has_record = exists("customer"), is_call = strcmp(h->matched, "phone") == 0;
+	bool is_call = strcmp(h->matched, "phone") == 0;
 
-	if (has_record && !is_call)
+	if (!is_call)
 		dk_hit_add(a, out, record);
 	dk_hit_add(a, out, asked);
-	if (has_record && is_call)
+	if (is_call)
 		dk_hit_add(a, out, record);
 }
 
@@ -82,12 +73,10 @@ dk_finder_products(struct dk_session *s, struct dk_arena *a, const char *text,
 	size_t count = 0;
 	enum dk_rc rc;
 
-	if (!exists("item"))
-		return DK_OK;
 	rc = dk_product_find(s, a, &q, &hits, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		dk_hit_add(a, out,
-		    (struct dk_hit){ dk_fmt(a, "item %s  %s", hits[i].sku, hits[i].name), "item",
-			arg_of(a, hits[i].id) });
+		    (struct dk_hit){ dk_fmt(a, "item %s  %s", hits[i].sku, hits[i].name), "items",
+			hits[i].sku });
 	return rc;
 }
