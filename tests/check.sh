@@ -26,8 +26,8 @@ build()
 }
 
 sh tests/lint/lint.sh
-build gcc "$BUILD_gcc" && sh tests/run.sh build/gcc unit oracle screen cli doc fault
-build clang "$BUILD_clang" && sh tests/run.sh build/clang unit
+build gcc "$BUILD_gcc" && sh tests/run.sh build/by-gcc unit oracle screen cli doc fault
+build clang "$BUILD_clang" && sh tests/run.sh build/by-clang unit
 build san "$BUILD_san" && sh tests/run.sh build/san unit oracle screen cli doc fault
 
 exec awk '{ p += $2; f += $3 }

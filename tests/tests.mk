@@ -11,7 +11,8 @@
 #   make demo        make the demo company, walk the main job, open the workstation
 #
 # A build variant has a directory of its own, so that variants never share an object:
-#   build/gcc, build/clang   -Werror, DK_CHEAP_HASH: password hashing at minimum cost, for tests
+#   build/by-gcc, by-clang    -Werror, DK_CHEAP_HASH: password hashing at minimum cost, for tests;
+#                            not plainly gcc, since build/ may stand in somebody's PATH
 #   build/san                the same under -fsanitize=address,undefined
 #   build/release            DK_RELEASE, what `make install` installs and `make bench` measures.
 #                            A release refuses DK_CHEAP_HASH (#error beside the hashing).
@@ -23,8 +24,8 @@ SAN = $(CHEAP) -DDK_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=
 # the jobserver of a `make -j` above serves the builds below; without one they take every core
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 SUB = $(MAKE) --no-print-directory -s $(JOBS)
-BUILD_gcc = $(SUB) B=build/gcc CC=gcc WERROR=-Werror VARIANT='$(CHEAP)' bins
-BUILD_clang = $(SUB) B=build/clang CC=clang WERROR=-Werror CFLAGS='-O1 -g' VARIANT='$(CHEAP)' bins
+BUILD_gcc = $(SUB) B=build/by-gcc CC=gcc WERROR=-Werror VARIANT='$(CHEAP)' bins
+BUILD_clang = $(SUB) B=build/by-clang CC=clang WERROR=-Werror CFLAGS='-O1 -g' VARIANT='$(CHEAP)' bins
 BUILD_san = $(SUB) B=build/san CC=gcc CFLAGS='-O1 -g' VARIANT='$(SAN)' bins
 BUILD_release = $(SUB) B=build/release VARIANT=-DDK_RELEASE
 PACKAGES = sh tests/tools/packages.sh
@@ -39,14 +40,14 @@ check:
 	    sh tests/check.sh
 
 check-long: check
-	@sh tests/run.sh build/gcc long
+	@sh tests/run.sh build/by-gcc long
 
 lint:
 	@sh tests/lint/lint.sh
 
 $(SUITES):
 	@+$(BUILD_gcc)
-	@$(RUN) build/gcc $@
+	@$(RUN) build/by-gcc $@
 
 sanitize:
 	@+$(BUILD_san)
@@ -54,7 +55,7 @@ sanitize:
 
 golden:
 	@+$(BUILD_gcc)
-	@DK_GOLDEN=1 $(RUN) build/gcc screen cli doc
+	@DK_GOLDEN=1 $(RUN) build/by-gcc screen cli doc
 
 # what measures: bench_NAME.c with bare.c, the program to be compared with
 $B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c tests/bench/bare.h $B/libdocket.a

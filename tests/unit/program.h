@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* Beside the tests of the same build: build/gcc/tests/fault/test_x runs build/gcc/docket. */
+/* Beside the tests of the same build: build/by-gcc/tests/fault/test_x runs build/by-gcc/docket. */
 const char *program_path(void);
 /* Runs `docket ARGV...` (ended by NULL) with nothing to read; its exit status, or 1000 + the signal
  * that killed it. Both outputs go to the file `said` (NULL: nowhere). After `kill_us` µs it is
