@@ -42,8 +42,8 @@ enum dk_rc dk_day_reason(struct dk_session *s, const char *key, const char *code
 /* What was counted of a method of payment. */
 enum dk_rc dk_day_count(struct dk_session *s, const char *method, dk_money amount,
     struct dk_err *err) DK_MUST_USE;
-/* The day that signing off means: the one of a date; without one the open day, or, while that has not
- * come yet, the one closed last, so that the second close of an evening does not mean tomorrow. */
+/* The day that signing off means: the one of a date; without one the open day, or, while that has
+ * not come yet, the one closed last: the second close of an evening does not mean tomorrow. */
 enum dk_rc dk_day_due(struct dk_session *s, struct dk_arena *a, dk_date date,
     struct dk_day_info *out, struct dk_err *err) DK_MUST_USE;
 /* Signs off: no stop open, every warning explained, else DK_EREFUSED. Closing a day that is closed
