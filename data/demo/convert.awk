@@ -165,8 +165,8 @@ function write_prices(file,   i, id) {
 		id = products[i]
 		if (gone[id])
 			continue
-		print "KEY," id "," sprintf("%.4f", price[id] * 0.97) ",1" > file
-		print "KEY," id "," sprintf("%.4f", price[id] * 0.94) ",50" > file
+		print "KEY," id "," money(price[id] * 0.97) ",1" > file
+		print "KEY," id "," money(price[id] * 0.94) ",50" > file
 	}
 	close(file)
 }

@@ -3,10 +3,11 @@
 # the signed day, by commands; then opens the workstation on it when this is a terminal.
 set -eu
 
+called=$1
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 dir=$(pwd)/demo
 db=$dir/docket.db
-unset DOCKET_NOW DOCKET_DB DOCKET_CONFIG DOCKET_DATA
+unset DOCKET_DB DOCKET_CONFIG DOCKET_DATA
 
 if [ -e "$dir" ]; then
 	echo "demo: ./demo is made anew; what was there is in ./demo/before"
@@ -113,7 +114,9 @@ tr '{' '\n' <"$dir/answer" | sed -n 's/^"key":"\([^"]*\)".*/\1/p' >"$dir/keys"
 while read -r key; do
 	as ruth --quiet day reason "$key" --code later --text "looked at; goes on tomorrow"
 done <"$dir/keys"
-as ruth day reconcile || :
+as ruth day reconcile >"$dir/answer" || :
+echo "$(grep -c "^ok" "$dir/answer") rules hold; explained is:"
+grep -v "^ok" "$dir/answer"
 day=$(dk --json day status | tr ',{' '\n\n' | sed -n 's/^"day":"\([^"]*\)".*/\1/p' | head -n 1)
 as ruth day close
 dk day sheet "$day" -o "$dir/close-sheet-$day.pdf"
@@ -122,17 +125,21 @@ dk verify
 rm -f "$dir/answer" "$dir/keys" "$pin"
 
 step "made in ./demo"
+made()
+{
+	printf '  %-32s %s\n' "$1" "$2"
+}
+made docket.db "the company"
+made order.json "the order as it came; it is order $order"
+made "confirmation-$order.pdf" "what the customer was told at once"
+made "packing-slip-$shipment.pdf" "what went with the goods"
+made "invoice-$invoice.pdf" "what the customer paid"
+made "close-sheet-$day.pdf" "the day as ruth signed it"
+made "daily-$day.xlsx" "the daily workbook"
 cat <<T
-  docket.db                       the company
-  order.json                      the order as it came; order $order
-  confirmation-$order.pdf   what the customer got at once
-  packing-slip-$shipment.pdf
-  invoice-$invoice.pdf
-  close-sheet-$day.pdf
-  daily-$day.xlsx         the daily workbook
 
-  $program --db demo/docket.db opens the workstation on it again;
-  with a noun it is a command, see $program help.
+$called --db demo/docket.db opens the workstation on it again; with a noun it is a command,
+see $called help.
 T
 
 if [ -t 0 ] && [ -t 1 ]; then
