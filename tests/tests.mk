@@ -25,14 +25,15 @@ SAN = $(CHEAP) -DDK_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 SUB = $(MAKE) --no-print-directory -s $(JOBS)
 BUILD_gcc = $(SUB) B=build/by-gcc CC=gcc WERROR=-Werror VARIANT='$(CHEAP)' bins
-BUILD_clang = $(SUB) B=build/by-clang CC=clang WERROR=-Werror CFLAGS='-O1 -g' VARIANT='$(CHEAP)' bins
+BUILD_clang = $(SUB) B=build/by-clang CC=clang WERROR=-Werror CFLAGS='-O1 -g' \
+              VARIANT='$(CHEAP)' bins
 BUILD_san = $(SUB) B=build/san CC=gcc CFLAGS='-O1 -g' VARIANT='$(SAN)' bins
 BUILD_release = $(SUB) B=build/release VARIANT=-DDK_RELEASE
 PACKAGES = sh tests/tools/packages.sh
 RUN = DK_ONLY='$(T)' sh tests/run.sh
 
 # the program and every test binary of one variant
-bins: $(if $(wildcard src/main.c),$B/docket,$B/libdocket.a) $(TESTBIN)
+bins: $B/docket $(TESTBIN)
 
 check:
 	@$(PACKAGES)

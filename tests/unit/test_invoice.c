@@ -42,8 +42,8 @@ static void
 an_invoice_keeps_its_own_copy(void **state)
 {
 	static const char *const facts[] = { "Test House\nGasse 2\n10115 Berlin",
-		"Harbor Marine\nKai 1\n20457 Hamburg\nGermany", "30 days net, due 23 Dec 2026", "DE123",
-		"PO-7", "C1", "EUR", "INV1001", "91", "S1001", "2026-11-23", "ann" };
+		"Harbor Marine\nKai 1\n20457 Hamburg\nGermany", "30 days net, due 23 Dec 2026",
+		"DE123", "PO-7", "C1", "EUR", "INV1001", "91", "S1001", "2026-11-23", "ann" };
 	struct dk_session *s = *state;
 	dk_id shipment = send_order(s, 1, (const int64_t[]){ 500, 850 }), id;
 	struct dk_arena a = { 0 };

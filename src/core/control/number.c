@@ -91,8 +91,8 @@ dk_number_missing(struct dk_db *db, const char *kind, const char *number, struct
 		    shown, article(other), other, article(kind), kind);
 	else if (wrong)
 		rc = dk_fail(err, DK_ENOTFOUND, kind,
-		    "There is no %s %.40s: its check digit is wrong. Ask for the number again.", kind,
-		    shown);
+		    "There is no %s %.40s: its check digit is wrong. Ask for the number again.",
+		    kind, shown);
 	else
 		rc = dk_fail(err, DK_ENOTFOUND, kind, "There is no %s %.40s. See: docket %s list",
 		    kind, shown, strcmp(kind, "shipment") == 0 ? "ship" : kind);
