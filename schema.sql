@@ -520,6 +520,7 @@ CREATE INDEX orders_customer ON orders (customer_id, placed);
 CREATE INDEX orders_customer_open ON orders (customer_id) WHERE state IN ('entered', 'verified');
 CREATE INDEX orders_day ON orders (day_id);
 CREATE INDEX orders_po ON orders (po_key) WHERE po_key <> '';
+-- drafts and open work; a query must name all three states to be served by it
 CREATE INDEX orders_open ON orders (state, promised)
 	WHERE state IN ('draft', 'entered', 'verified');
 

@@ -14,7 +14,8 @@ static const char SQL_LIST[] =
     "SELECT o.id, coalesce(w.name, ''), coalesce(c.number, ''), coalesce(c.name, ''),"
     " o.touched_at, o.line_count, o.total, o.owner_id FROM orders o"
     " LEFT JOIN users w ON w.id = o.owner_id LEFT JOIN customer c ON c.id = o.customer_id"
-    " WHERE o.state = 'draft' AND o.kind = 'order' ORDER BY o.touched_at DESC, o.id DESC";
+    " WHERE o.state = 'draft' AND o.state IN ('draft', 'entered', 'verified')"
+    " AND o.kind = 'order' ORDER BY o.touched_at DESC, o.id DESC";
 static const char SQL_TAKE[] = "UPDATE orders SET owner_id = :user, version = version + 1"
 			       " WHERE id = :id AND state = 'draft'";
 static const char SQL_DROP[] =

@@ -27,7 +27,8 @@
 #define ORDERED " GROUP BY o.id ORDER BY o.promised, o.id LIMIT :max"
 
 static const char SQL_OPEN[] =
-    "SELECT " COLUMNS TABLES " WHERE o.state IN ('entered', 'verified')" TESTS ORDERED;
+    "SELECT " COLUMNS TABLES " WHERE o.state IN ('entered', 'verified')"
+    " AND o.state IN ('draft', 'entered', 'verified')" TESTS ORDERED; /* as the index says it */
 static const char SQL_OPEN_OF[] =
     "SELECT " COLUMNS TABLES " WHERE o.customer_id = :customer"
     " AND o.state IN ('entered', 'verified')" TESTS ORDERED;

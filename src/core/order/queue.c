@@ -13,7 +13,7 @@ static const char SQL_QUEUE[] =
     " LIMIT 1), 'to be looked at')"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN users u ON u.id = o.entered_by WHERE o.state = 'entered'"
-    " AND o.state IN ('entered', 'verified') ORDER BY 8 DESC, o.entered_at, o.id";
+    " AND o.state IN ('draft', 'entered', 'verified') ORDER BY 8 DESC, o.entered_at, o.id";
 static const char SQL_OPEN[] =
     "SELECT count(CASE WHEN o.state = 'entered' THEN 1 END),"
     " coalesce(min(CASE WHEN o.state = 'entered' THEN o.entered_at END), ''),"
@@ -21,10 +21,12 @@ static const char SQL_OPEN[] =
     " count(CASE WHEN o.stage IN ('allocated', 'picking', 'checked', 'packed') THEN 1 END),"
     " count(CASE WHEN o.promised <> '' AND o.promised < :today"
     " AND o.stage NOT IN ('shipped', 'invoiced') THEN 1 END)"
-    " FROM orders o WHERE o.state IN ('entered', 'verified')";
+    " FROM orders o WHERE o.state IN ('entered', 'verified')"
+    " AND o.state IN ('draft', 'entered', 'verified')";
 static const char SQL_CREDIT[] = "SELECT count(*) FROM hold WHERE code = 'credit-limit'"
 				 " AND released_at = ''";
 static const char SQL_DRAFTS[] = "SELECT count(*) FROM orders WHERE state = 'draft'"
+				 " AND state IN ('draft', 'entered', 'verified')"
 				 " AND owner_id = :user";
 static const char SQL_ENTERED[] =
     "SELECT count(*), coalesce(sum(o.line_count), 0), coalesce(sum(o.total), 0) FROM orders o"

@@ -3,14 +3,14 @@
 
 #include "db/stmt.h"
 
-/* the middle one of his last quantities, the lower of two middles */
+/* the middle one of the quantities of his last hundred orders, the lower of two middles */
 static const char SQL_USUAL[] =
     "WITH past AS (SELECT l.product_id, l.ordered, o.placed,"
     " row_number() OVER (PARTITION BY l.product_id ORDER BY l.ordered, l.id) AS place,"
     " count(*) OVER (PARTITION BY l.product_id) AS times"
-    " FROM orders o JOIN order_line l ON l.order_id = o.id"
-    " WHERE o.customer_id = :customer AND o.placed >= :since"
-    " AND o.state IN ('entered', 'verified', 'closed') AND l.product_id IS NOT NULL)"
+    " FROM (SELECT id, placed FROM orders WHERE customer_id = :customer AND placed >= :since"
+    " AND state IN ('entered', 'verified', 'closed') ORDER BY placed DESC LIMIT 100) o"
+    " JOIN order_line l ON l.order_id = o.id WHERE l.product_id IS NOT NULL)"
     " SELECT p.id, p.sku, p.name,"
     " max(CASE WHEN past.place = (past.times + 1) / 2 THEN past.ordered END),"
     " max(past.times), max(past.placed)"
