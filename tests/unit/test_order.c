@@ -327,6 +327,27 @@ a_fault_at_any_point_leaves_no_half_order(void **state)
 }
 
 static void
+a_stop_that_came_later_holds_the_order_at_verification(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_pass pass = { .code = "stock-short", .reason = "told the caller" };
+	struct dk_arena a = { 0 };
+	struct dk_order *o = enter(s, &a, "NUT", "8", NULL);
+
+	(void)state;
+	fixture_sql(s->db, "UPDATE customer SET credit_limit = 1");
+	assert_int_equal(dk_order_verify(s, o->id, &pass, 1, &err), DK_EREFUSED);
+	OK(dk_order_load(s, &a, o->id, &o, &err));
+	assert_string_equal(o->stage, "held");
+	assert_string_equal(o->holds[0].code, "credit-limit");
+	OK(dk_order_release(s, o->id, "credit-limit", "paid by phone", 0, &err));
+	OK(dk_order_verify(s, o->id, &pass, 1, &err));
+	OK(dk_order_verify(s, o->id, NULL, 0, &err)); /* again changes nothing */
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
+static void
 a_line_far_ahead_waits_for_its_time_and_is_then_served(void **state)
 {
 	struct dk_session *s = open_house();
@@ -405,6 +426,7 @@ main(void)
 		cmocka_unit_test(a_repeated_po_stops_where_the_customer_says_so),
 		cmocka_unit_test(the_maker_does_not_verify_where_the_house_forbids),
 		cmocka_unit_test(a_fault_at_any_point_leaves_no_half_order),
+		cmocka_unit_test(a_stop_that_came_later_holds_the_order_at_verification),
 		cmocka_unit_test(a_line_far_ahead_waits_for_its_time_and_is_then_served),
 		cmocka_unit_test(lists_show_the_board_the_queue_and_the_usual),
 	};

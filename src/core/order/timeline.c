@@ -23,13 +23,19 @@ static const char SQL_EVENTS[] =
 static const char *
 member(struct dk_arena *a, const char *body, const char *key)
 {
-	const char *at = strstr(body, dk_fmt(a, "\"%s\":\"", key)), *end;
+	const char *at = strstr(body, dk_fmt(a, "\"%s\":\"", key));
+	char *out, *w;
 
 	if (at == NULL)
 		return "";
 	at += strlen(key) + 4;
-	end = strchr(at, '"');
-	return end != NULL ? dk_arena_dup_n(a, at, (size_t)(end - at)) : "";
+	w = out = dk_arena_alloc(a, strlen(at) + 1);
+	for (; *at != '"' && *at != '\0'; at++) {
+		if (*at == '\\' && at[1] != '\0')
+			at++; /* a quote or a backslash: reasons hold no controls */
+		*w++ = *at;
+	}
+	return out;
 }
 
 static const char *

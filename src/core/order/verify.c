@@ -12,6 +12,7 @@ static const char SQL_PASS[] =
     "UPDATE finding SET passed_by = :by, passed_at = :at, pass_reason = :reason"
     " WHERE order_id = :order AND code = :code AND (:line = 0 OR line_no = :line)"
     " AND severity = 'warn'";
+static const char SQL_HELD[] = "SELECT count(*) FROM hold WHERE order_id = :order AND code = :code";
 static const char SQL_VERIFY[] =
     "UPDATE orders SET state = 'verified', verified_by = :by, verified_at = :at,"
     " version = version + 1 WHERE id = :id AND state = 'entered' AND version = :version";
@@ -65,26 +66,27 @@ require_clear(const struct dk_order *o, struct dk_err *err)
 	return DK_OK;
 }
 
+/* *done: it is verified already, and saying so again changes nothing. */
 static enum dk_rc
-require_turn(struct dk_session *s, const struct dk_order *o, struct dk_err *err)
+require_turn(struct dk_session *s, const struct dk_order *o, bool *done, struct dk_err *err)
 {
 	bool by_other = false;
 	enum dk_rc rc = dk_setting_bool(s, "verify_by_other", &by_other, err);
 
+	*done = o->state == DK_ORDER_VERIFIED;
 	if (rc != DK_OK)
 		return rc;
-	if (o->state != DK_ORDER_ENTERED)
-		return dk_fail(err, DK_EREFUSED, "order",
-		    "Order %s is %s; only entered orders are"
-		    " verified.",
-		    o->number[0] != '\0' ? o->number : "", dk_order_state_name(o->state));
 	if (by_other && o->entered_by == s->user_id)
 		return dk_fail(err, DK_EREFUSED, "user",
 		    "You entered order %s; somebody else verifies it.", o->number);
+	if (o->state != DK_ORDER_ENTERED && !*done)
+		return dk_fail(err, DK_EREFUSED, "order",
+		    "Order %s is %s; only entered orders are verified.", o->number,
+		    dk_order_state_name(o->state));
 	return DK_OK;
 }
 
-/* Looks again with today's facts; new stops become holds. */
+/* Looks again with today's facts. */
 static enum dk_rc
 look_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_order **o,
     struct dk_err *err)
@@ -114,34 +116,78 @@ set_verified(struct dk_change *ch, const struct dk_order *o, struct dk_err *err)
 	return rc;
 }
 
+/* A stop that nobody has released yet becomes a hold; *held is its finding. */
+static enum dk_rc
+hold_new_stops(struct dk_change *ch, const struct dk_order *o, const struct dk_finding **held,
+    struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	*held = NULL;
+	for (size_t i = 0; rc == DK_OK && i < o->finding_count; i++) {
+		struct dk_stmt *st = dk_sql(ch->session->db, SQL_HELD);
+		int64_t known = 0;
+
+		if (o->findings[i].severity < DK_STOP)
+			continue;
+		dk_bind_id(st, ":order", o->id);
+		dk_bind_text(st, ":code", o->findings[i].code);
+		rc = dk_one(st, 0, &known, err);
+		if (rc != DK_OK || known > 0)
+			continue;
+		*held = &o->findings[i];
+		rc = dk_hold_add(ch, o->id, o->findings[i].code, o->findings[i].text, 0, err);
+	}
+	return rc;
+}
+
+static enum dk_rc
+pass_and_verify(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
+    const struct dk_pass *passes, size_t pass_count, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < pass_count; i++)
+		rc = pass(ch, o->id, &passes[i], err);
+	if (rc == DK_OK)
+		rc = dk_order_load(ch->session, a, o->id, &o, err);
+	if (rc == DK_OK)
+		rc = require_clear(o, err);
+	return rc == DK_OK ? set_verified(ch, o, err) : rc;
+}
+
 enum dk_rc
 dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes, size_t pass_count,
     struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
+	const struct dk_finding *held = NULL;
 	struct dk_order *o = NULL;
 	struct dk_change ch;
+	bool done = false;
 	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_VERIFY, "order.verify", &ch, err);
 
 	if (rc != DK_OK)
 		return rc;
 	rc = dk_order_load(s, &tmp, id, &o, err);
 	if (rc == DK_OK)
-		rc = require_turn(s, o, err);
-	if (rc == DK_OK)
+		rc = require_turn(s, o, &done, err);
+	if (rc == DK_OK && !done) {
 		rc = look_again(&ch, &tmp, id, &o, err);
-	for (size_t i = 0; rc == DK_OK && i < pass_count; i++)
-		rc = pass(&ch, id, &passes[i], err);
-	if (rc == DK_OK && pass_count > 0)
-		rc = dk_order_load(s, &tmp, id, &o, err);
-	if (rc == DK_OK)
-		rc = require_clear(o, err);
-	if (rc == DK_OK)
-		rc = set_verified(&ch, o, err);
-	if (rc == DK_OK)
-		rc = dk_stage_store(&ch, id, err);
-	if (rc == DK_OK)
+		if (rc == DK_OK)
+			rc = hold_new_stops(&ch, o, &held, err);
+		if (rc == DK_OK && held == NULL)
+			rc = pass_and_verify(&ch, &tmp, o, passes, pass_count, err);
+		if (rc == DK_OK)
+			rc = dk_stage_store(&ch, id, err);
 		dk_change_subject(&ch, "order", id);
+		if (held != NULL)
+			dk_change_text(&ch, "held", held->code);
+	}
+	rc = dk_change_end(&ch, rc, err);
+	if (rc == DK_OK && held != NULL) /* the hold stays; the answer is no */
+		rc = dk_fail(err, DK_EREFUSED, held->code,
+		    "The order is held now (%s): %s Release the hold first.", held->code, held->text);
 	dk_arena_free(&tmp);
-	return dk_change_end(&ch, rc, err);
+	return rc;
 }
