@@ -449,6 +449,12 @@ dk_app_end(struct dk_app *app)
 		struct dk_screen *s = app->top;
 
 		settle(s);
+		while (app->top != s) { /* it asked something, and nobody is there to answer */
+			struct dk_screen *asked = app->top;
+
+			app->top = asked->below;
+			free_screen(asked);
+		}
 		app->top = s->below;
 		free_screen(s);
 	}
