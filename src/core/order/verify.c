@@ -187,7 +187,8 @@ dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes, si
 	rc = dk_change_end(&ch, rc, err);
 	if (rc == DK_OK && held != NULL) /* the hold stays; the answer is no */
 		rc = dk_fail(err, DK_EREFUSED, held->code,
-		    "The order is held now (%s): %s Release the hold first.", held->code, held->text);
+		    "The order is held now (%s): %s Release the hold first.", held->code,
+		    held->text);
 	dk_arena_free(&tmp);
 	return rc;
 }
