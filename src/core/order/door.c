@@ -11,7 +11,8 @@ static const char SQL_USER[] =
     " ORDER BY last_at DESC, id LIMIT 1";
 static const char SQL_DRAFTS[] =
     "SELECT count(*), coalesce((SELECT x.id FROM orders x WHERE x.state = 'draft'"
-    " AND x.state IN ('draft', 'entered', 'verified') AND x.owner_id = :user ORDER BY x.touched_at DESC, x.id DESC LIMIT 1), 0)"
+    " AND x.state IN ('draft', 'entered', 'verified') AND x.owner_id = :user"
+    " ORDER BY x.touched_at DESC, x.id DESC LIMIT 1), 0)"
     " FROM orders WHERE state = 'draft' AND state IN ('draft', 'entered', 'verified')"
     " AND owner_id = :user";
 static const char SQL_DAYS[] =
