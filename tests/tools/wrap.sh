@@ -1,6 +1,6 @@
 #!/bin/sh
-# wrap.sh [FILE...] - lets clang-format (where it is installed) lay out the lines that are wider than
-# 100 columns, and nothing else, in the C files given or in all that the lint names.
+# wrap.sh [FILE...] - lets clang-format (where installed) lay out lines that are wider than 100
+# columns, and nothing else, in the C files given or in all that the lint names.
 set -eu
 
 cd "$(dirname "$0")/../.."
