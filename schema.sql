@@ -562,7 +562,8 @@ CREATE TABLE order_line (
 	version INTEGER NOT NULL DEFAULT 1,   -- bumped by every change: no lost updates
 	UNIQUE (order_id, line_no)
 ) STRICT;
-CREATE INDEX order_line_product ON order_line (product_id, order_id);
+-- what was ordered of a product, by order: answers without touching the lines
+CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
 CREATE INDEX order_line_waiting ON order_line (product_id) WHERE backordered > 0;
 
 -- room: order/hold. Several at once; any open one stops release to picking.

@@ -21,6 +21,7 @@ enum dk_order_state { DK_ORDER_STATES(X) };
 
 struct dk_order_line {
 	dk_id id, product_id; /* product 0: a memo line */
+	const struct dk_product *product; /* as read with the line; may be NULL */
 	int64_t line_no;
 	const char *sku, *text, *unit;
 	dk_qty unit_qty;      /* as said, in `unit` */
@@ -47,6 +48,7 @@ struct dk_hold {
 
 struct dk_order {
 	dk_id id, customer_id, address_id, service_id, owner_id, entered_by, verified_by;
+	dk_id day_id;         /* business day that counts it; 0 while a draft */
 	const char *number, *external_id, *kind, *origin, *stage, *channel;
 	enum dk_order_state state;
 	bool is_part;         /* some of it is further than the stage says */

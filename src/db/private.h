@@ -10,6 +10,7 @@ struct dk_stmt {
 	struct dk_db *db;
 	sqlite3_stmt *raw;
 	const char *sql;
+	int bound;    /* the parameter bound last */
 	bool is_open; /* a cursor stands on a row */
 	bool is_wrong; /* could not be prepared */
 };

@@ -50,6 +50,7 @@ dk_sql(struct dk_db *db, const char *sql)
 		db->cache_used++;
 	}
 	dk_assert(!st->is_open);
+	st->bound = 0;
 	if (st->raw == NULL) {
 		st->is_wrong = sqlite3_prepare_v3(db->raw, sql, -1, SQLITE_PREPARE_PERSISTENT,
 				   &st->raw, NULL) != SQLITE_OK;
@@ -76,9 +77,13 @@ dk_stmt_free_all(struct dk_db *db)
 static int
 place_of(struct dk_stmt *st, const char *name)
 {
-	int i = sqlite3_bind_parameter_index(st->raw, name);
+	/* binds mostly come in the order of the text: try the next place before searching */
+	const char *next = sqlite3_bind_parameter_name(st->raw, st->bound + 1);
+	int i = next != NULL && strcmp(next, name) == 0
+	    ? st->bound + 1 : sqlite3_bind_parameter_index(st->raw, name);
 
 	dk_assert(i > 0);
+	st->bound = i;
 	return i;
 }
 

@@ -121,7 +121,7 @@ post(struct dk_session *s, long from, long count)
 		struct dk_order_input_line lines[LINES];
 		struct dk_order_made made;
 		struct dk_arena a = { 0 };
-		char sku[LINES][24], customer[24], id[24];
+		char sku[LINES][24], customer[24], id[32];
 		struct dk_order_input in = { .external_id = id,
 			.customer = customer,
 			.lines = lines,

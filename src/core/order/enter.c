@@ -14,10 +14,6 @@
 #include "core/stock/allocation.h"
 #include "docket/setting.h"
 
-static const char SQL_ENTER[] =
-    "UPDATE orders SET number = :number, state = :state, day_id = :day, entered_by = :user,"
-    " entered_at = :at, verified_at = :verified_at, promised = :promised, owner_id = NULL"
-    " WHERE id = :id AND state = 'draft'";
 static const char SQL_DROP_VOID[] = "DELETE FROM order_line WHERE order_id = :id"
 				    " AND ordered > 0 AND cancelled = ordered";
 
@@ -205,13 +201,12 @@ set_holds(struct dk_change *ch, const struct dk_order *o, struct dk_err *err)
 	return rc;
 }
 
+/* Number, state and day go into the row with everything else. */
 static enum dk_rc
-become_order(struct dk_change *ch, struct dk_order *o, struct dk_err *err)
+become_order(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
 {
-	struct dk_stmt *st;
 	struct dk_text number;
 	bool auto_verify = false;
-	int64_t changed = 0;
 	enum dk_rc rc = dk_setting_bool(ch->session, "auto_verify", &auto_verify, err);
 
 	auto_verify = auto_verify && o->finding_count == 0;
@@ -219,28 +214,25 @@ become_order(struct dk_change *ch, struct dk_order *o, struct dk_err *err)
 		rc = dk_number_take(ch->session->db, "order", NULL, &number, err);
 	if (rc != DK_OK)
 		return rc;
-	st = dk_sql(ch->session->db, SQL_ENTER);
-	dk_bind_text(st, ":number", number.s);
-	dk_bind_text(st, ":state", auto_verify ? "verified" : "entered");
-	dk_bind_id(st, ":day", ch->day_id);
-	dk_bind_id(st, ":user", ch->session->user_id);
-	dk_bind_instant(st, ":at", ch->now_ms);
-	dk_bind_text(st, ":verified_at", auto_verify ? dk_instant_iso(ch->now_ms).s : "");
-	dk_bind_date(st, ":promised", o->promised);
-	dk_bind_id(st, ":id", o->id);
-	rc = dk_run(st, &changed, err);
-	if (rc == DK_OK && changed == 0)
-		rc =
-		    dk_fail(err, DK_ECONFLICT, "order", "Someone else entered this draft already.");
-	if (rc == DK_OK) {
-		dk_change_subject(ch, "order", o->id);
-		dk_change_text(ch, "number", number.s);
-		dk_change_i64(ch, "lines", (int64_t)o->line_count);
-		dk_change_text(ch, "total", dk_money_text(o->total, ch->session->exponent).s);
-		if (auto_verify)
-			dk_change_text(ch, "verified", "auto");
-	}
-	return rc;
+	o->number = dk_arena_dup(a, number.s);
+	o->state = auto_verify ? DK_ORDER_VERIFIED : DK_ORDER_ENTERED;
+	o->day_id = ch->day_id;
+	o->owner_id = 0;
+	o->entered_by = ch->session->user_id;
+	o->entered_at = dk_arena_dup(a, dk_instant_iso(ch->now_ms).s);
+	o->verified_at = auto_verify ? o->entered_at : "";
+	return DK_OK;
+}
+
+static void
+note_entry(struct dk_change *ch, const struct dk_order *o)
+{
+	dk_change_subject(ch, "order", o->id);
+	dk_change_text(ch, "number", o->number);
+	dk_change_i64(ch, "lines", (int64_t)o->line_count);
+	dk_change_text(ch, "total", dk_money_text(o->total, ch->session->exponent).s);
+	if (o->state == DK_ORDER_VERIFIED)
+		dk_change_text(ch, "verified", "auto");
 }
 
 enum dk_rc
@@ -256,19 +248,21 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 		rc = dk_order_recount(ch->session, a, o, err);
 	if (rc == DK_OK)
 		rc = promise_lines(ch->session, o, f, err);
+	if (rc == DK_OK)
+		rc = become_order(ch, a, o, err);
+	if (rc == DK_OK)
+		rc = dk_order_store(ch->session, o, err);
 	/* a line must have its row before stock can be tied to it */
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
 		rc = dk_line_store(ch->session, o, &o->lines[i], err);
 	if (rc == DK_OK)
 		rc = take_stock(ch, a, o, err);
 	if (rc == DK_OK)
-		rc = dk_order_store(ch->session, o, err);
-	if (rc == DK_OK)
 		rc = dk_findings_store(ch->session, o, err);
 	if (rc == DK_OK)
 		rc = set_holds(ch, o, err);
 	if (rc == DK_OK)
-		rc = become_order(ch, o, err);
+		note_entry(ch, o);
 	return rc == DK_OK ? dk_stage_store(ch, o->id, err) : rc;
 }
 

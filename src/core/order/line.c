@@ -82,6 +82,15 @@ read_qty(struct dk_arena *a, const char *typed, dk_qty *qty, const char **unit, 
 	return DK_OK;
 }
 
+/* Mostly the base unit, of which nobody need be asked. */
+static enum dk_rc
+pieces_in(struct dk_session *s, const struct dk_product *p, const char *unit, dk_qty *out,
+    struct dk_err *err)
+{
+	*out = DK_QTY(1);
+	return strcmp(unit, p->unit) == 0 ? DK_OK : dk_unit_pieces(s, p->id, unit, out, err);
+}
+
 /* pieces = quantity × pieces in the unit, within the limits of a quantity. */
 static enum dk_rc
 set_quantity(struct dk_session *s, struct dk_arena *a, const struct dk_product *p,
@@ -97,7 +106,7 @@ set_quantity(struct dk_session *s, struct dk_arena *a, const struct dk_product *
 		return at_field(rc, "qty", err);
 	if (unit[0] == '\0')
 		unit = p->unit;
-	if ((rc = dk_unit_pieces(s, p->id, unit, &per, err)) != DK_OK)
+	if ((rc = pieces_in(s, p, unit, &per, err)) != DK_OK)
 		return at_field(rc == DK_ENOTFOUND ? DK_EREFUSED : rc, "unit", err);
 	if (!dk_muldiv(qty.milli, per.milli, 1000, DK_QTY_MAX, &l->ordered.milli) ||
 	    l->ordered.milli * 1000 / per.milli != qty.milli)
@@ -121,7 +130,7 @@ set_price(struct dk_session *s, const struct dk_product *p, const struct dk_line
 	}
 	rc = dk_price_parse(in->price, &l->price, err);
 	if (rc == DK_OK)
-		rc = dk_unit_pieces(s, p->id, l->unit, &l->base_qty, err);
+		rc = pieces_in(s, p, l->unit, &l->base_qty, err);
 	if (rc == DK_OK)
 		l->layer = "manual";
 	return at_field(rc, "price", err);
@@ -189,6 +198,7 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 		rc = dk_product_load(s, a, m.id, &p, err);
 	if (rc == DK_OK && is_named)
 		use_product(l, p, m.unit);
+	l->product = p;
 	if (rc == DK_OK)
 		rc = set_quantity(s, a, p, in, l, err);
 	if (rc == DK_OK)

@@ -150,12 +150,13 @@ build(struct dk_session *s, struct dk_arena *a, const struct dk_order_input *in,
 		.tax_zone = "",
 		.carrier = "",
 		.ship_to = "",
+		.entered_at = "",
+		.verified_at = "",
 		.placed = DK_NO_DATE,
 		.wanted = DK_NO_DATE,
 		.promised = DK_NO_DATE };
-	rc = dk_order_insert(s, o, err);
-	if (rc == DK_OK)
-		rc = fill_header(s, a, o, in, err);
+	dk_order_begin(s, o);
+	rc = fill_header(s, a, o, in, err);
 	return rc == DK_OK ? fill_lines(s, a, o, in, err) : rc;
 }
 
@@ -163,11 +164,11 @@ build(struct dk_session *s, struct dk_arena *a, const struct dk_order_input *in,
 static enum dk_rc
 keep_draft(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 {
-	enum dk_rc rc = DK_OK;
+	enum dk_rc rc = dk_order_store(s, o, err);
 
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
 		rc = dk_line_store(s, o, &o->lines[i], err);
-	return rc == DK_OK ? dk_order_store(s, o, err) : rc;
+	return rc;
 }
 
 static bool
@@ -276,14 +277,14 @@ store_past(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 		rc = dk_fail(err, DK_EINPUT, "lines", "An amount is too large.");
 	if (rc == DK_OK)
 		rc = fill_past(a, o, in, err);
+	if (rc == DK_OK)
+		rc = dk_order_store(s, o, err);
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
 
 		l->cancelled.milli = l->ordered.milli - l->shipped.milli;
 		rc = dk_line_store(s, o, l, err);
 	}
-	if (rc == DK_OK)
-		rc = dk_order_store(s, o, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_CLOSE);

@@ -256,6 +256,22 @@ make_room(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f
 	f->no_tax = dk_arena_array(a, n, sizeof(*f->no_tax));
 }
 
+/* A line that was just read brings its product along. */
+static enum dk_rc
+load_product(struct dk_session *s, struct dk_arena *a, const struct dk_order_line *l,
+    const struct dk_product **out, struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	enum dk_rc rc = DK_OK;
+
+	*out = l->product;
+	if (l->product == NULL || l->product->id != l->product_id) {
+		rc = dk_product_load(s, a, l->product_id, &p, err);
+		*out = p;
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err)
@@ -270,7 +286,7 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 
 		if (l->product_id == 0)
 			continue;
-		rc = dk_product_load(s, a, l->product_id, &f->products[i], err);
+		rc = load_product(s, a, l, &f->products[i], err);
 		if (rc == DK_OK)
 			rc = dk_stock_free(s, l->product_id, &f->free[i], err);
 		if (rc == DK_OK)

@@ -16,7 +16,7 @@
 struct dk_order_facts {
 	struct dk_customer *customer;      /* NULL in a young draft */
 	const struct dk_place *place;      /* where the goods go; NULL without customer */
-	struct dk_product **products;      /* by line index; NULL at memo lines */
+	const struct dk_product **products;    /* by line index; NULL at memo lines */
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
 	bool *no_tax;                      /* by line: the zone has no rate for its code */
@@ -39,11 +39,14 @@ enum dk_rc dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_or
 enum dk_rc dk_order_recount(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
 
-/* Writes the header's draft fields and amounts; bumps the version, DK_ECONFLICT on a stale one. */
+/* Writes the header's draft fields and amounts: a new row (id 0, sets it), or the version after
+ * the one loaded, DK_ECONFLICT on a stale one. */
 enum dk_rc dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err) DK_MUST_USE;
 /* Inserts (id 0, sets it) or rewrites one line. */
 enum dk_rc dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
     struct dk_err *err) DK_MUST_USE;
+/* Owner, currency, day and state of an order that has no row yet. */
+void dk_order_begin(struct dk_session *s, struct dk_order *o);
 /* A new draft row; fills id, state, owner, currency, placed. */
 enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;

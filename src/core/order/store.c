@@ -7,6 +7,16 @@
 static const char SQL_INSERT[] =
     "INSERT INTO orders (state, origin, placed, currency, site_id, owner_id, touched_at)"
     " VALUES ('draft', :origin, :placed, :currency, :site, :owner, :at)";
+static const char SQL_INSERT_WHOLE[] =
+    "INSERT INTO orders (customer_id, channel, customer_po, po_key, placed, wanted, address_id,"
+    " service_id, tax_zone, terms_days, discount_rate, discount_amount, freight,"
+    " freight_is_manual, note, external_id, goods, discount, net, tax, total, line_count,"
+    " owner_id, touched_at, promised, number, state, day_id, entered_by, entered_at,"
+    " verified_at, origin, currency, site_id)"
+    " VALUES (:customer, :channel, :po, :po_key, :placed, :wanted, :address, :service, :zone,"
+    " :terms, :rate, :amount, :freight, :freight_manual, :note, :external, :goods, :discount,"
+    " :net, :tax, :total, :lines, :owner, :at, :promised, :number, :state, :day, :entered_by,"
+    " :entered_at, :verified_at, :origin, :currency, :site)";
 static const char SQL_UPDATE[] =
     "UPDATE orders SET customer_id = :customer, channel = :channel, customer_po = :po,"
     " po_key = :po_key, placed = :placed, wanted = :wanted, address_id = :address,"
@@ -14,7 +24,9 @@ static const char SQL_UPDATE[] =
     " discount_amount = :amount, freight = :freight, freight_is_manual = :freight_manual,"
     " note = :note, external_id = :external, goods = :goods, discount = :discount, net = :net,"
     " tax = :tax, total = :total, line_count = :lines, owner_id = :owner, touched_at = :at,"
-    " promised = :promised, version = version + 1"
+    " promised = :promised, number = :number, state = :state, day_id = :day,"
+    " entered_by = :entered_by, entered_at = :entered_at, verified_at = :verified_at,"
+    " version = version + 1"
     " WHERE id = :id AND version = :version";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty, base_qty,"
@@ -34,26 +46,30 @@ static const char SQL_SET_LINE[] =
     " shipped = :shipped, invoiced = :invoiced, returned = :returned, version = version + 1"
     " WHERE id = :id AND order_id = :order";
 
+void
+dk_order_begin(struct dk_session *s, struct dk_order *o)
+{
+	if (!dk_date_is_set(o->placed))
+		o->placed = dk_session_today(s);
+	o->state = DK_ORDER_DRAFT;
+	o->owner_id = s->user_id;
+	o->currency = s->currency;
+	o->version = 1;
+}
+
 enum dk_rc
 dk_order_insert(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_INSERT);
-	enum dk_rc rc;
 
-	if (!dk_date_is_set(o->placed))
-		o->placed = dk_session_today(s);
+	dk_order_begin(s, o);
 	dk_bind_text(st, ":origin", o->origin);
 	dk_bind_date(st, ":placed", o->placed);
 	dk_bind_text(st, ":currency", s->currency);
 	dk_bind_id(st, ":site", s->site_id);
 	dk_bind_id(st, ":owner", s->user_id);
 	dk_bind_instant(st, ":at", dk_session_now(s));
-	rc = dk_insert(st, &o->id, err);
-	o->state = DK_ORDER_DRAFT;
-	o->owner_id = s->user_id;
-	o->currency = s->currency;
-	o->version = 1;
-	return rc;
+	return dk_insert(st, &o->id, err);
 }
 
 static void
@@ -75,16 +91,19 @@ bind_terms(struct dk_stmt *st, const struct dk_order *o)
 	dk_bind_text(st, ":note", o->note);
 	dk_bind_text_or_null(st, ":external", o->external_id);
 	dk_bind_date(st, ":promised", o->promised);
+	dk_bind_text_or_null(st, ":number", o->number);
+	dk_bind_text(st, ":state", dk_order_state_name(o->state));
+	dk_bind_id(st, ":day", o->day_id);
+	dk_bind_id(st, ":entered_by", o->entered_by);
+	dk_bind_text(st, ":entered_at", o->entered_at);
+	dk_bind_text(st, ":verified_at", o->verified_at);
 	dk_bind_id(st, ":owner", o->owner_id);
 }
 
-enum dk_rc
-dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err)
+static void
+bind_amounts(struct dk_session *s, struct dk_stmt *st, const struct dk_order *o)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_UPDATE);
 	struct dk_arena tmp = { 0 };
-	int64_t changed = 0;
-	enum dk_rc rc;
 
 	bind_terms(st, o);
 	dk_bind_text(st, ":po_key", dk_text_po_key(&tmp, o->customer_po));
@@ -95,10 +114,26 @@ dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 	dk_bind_i64(st, ":total", o->total.minor);
 	dk_bind_i64(st, ":lines", (int64_t)o->line_count);
 	dk_bind_instant(st, ":at", dk_session_now(s));
+	dk_arena_free(&tmp);
+}
+
+enum dk_rc
+dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, o->id == 0 ? SQL_INSERT_WHOLE : SQL_UPDATE);
+	int64_t changed = 0;
+	enum dk_rc rc;
+
+	bind_amounts(s, st, o);
+	if (o->id == 0) {
+		dk_bind_text(st, ":origin", o->origin);
+		dk_bind_text(st, ":currency", s->currency);
+		dk_bind_id(st, ":site", s->site_id);
+		return dk_insert(st, &o->id, err);
+	}
 	dk_bind_id(st, ":id", o->id);
 	dk_bind_i64(st, ":version", o->version);
 	rc = dk_run(st, &changed, err);
-	dk_arena_free(&tmp);
 	if (rc == DK_OK && changed == 0)
 		rc = dk_fail(err, DK_ECONFLICT, "order",
 		    "Someone else changed this order a moment ago. Load it again (F5).");

@@ -67,7 +67,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		return rc;
 	st = dk_sql(ctx->session->db, SQL_RECENT);
 	dk_bind_id(st, ":customer", ctx->order->customer_id);
-	dk_bind_id(st, ":but", ctx->order->id);
+	dk_bind_i64(st, ":but", ctx->order->id);
 	dk_bind_date(st, ":since", dk_date_add(ctx->order->placed, -(int)days));
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		recent[count].id = dk_col_id(st, 0);
