@@ -59,15 +59,21 @@ golden:
 	@DK_GOLDEN=1 $(RUN) build/by-gcc screen cli doc
 
 # what measures: bench_NAME.c with bare.c, the program to be compared with
-$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c tests/bench/bare.h $B/libdocket.a
+$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c tests/bench/bare.h \
+    $B/libdocket.a $B/tests/unit/help.a
 	@mkdir -p $(@D)
-	$Q$(CC) $(ALL_CFLAGS) -Itests/bench $(ALL_LDFLAGS) -o $@ $< tests/bench/bare.c \
-	    $B/libdocket.a $(LIBS)
+	$Q$(CC) $(ALL_CFLAGS) -Itests/bench -Itests/unit $(ALL_LDFLAGS) -o $@ $< \
+	    $(if $(filter %orders,$@),tests/bench/bare.c) $B/tests/unit/help.a $B/libdocket.a \
+	    $(LIBS) -lcmocka -lvterm -lutil
 
+# BENCH_BIG=1 measures with a million stored orders too: some 4 GiB in BENCH_DIR, some minutes
 bench:
-	@+$(BUILD_release) build/release/tests/bench/bench_orders
+	@$(PACKAGES)
+	@+$(BUILD_release) build/release/docket build/release/tests/bench/bench_orders \
+	    build/release/tests/bench/bench_screen
 	@build/release/tests/bench/bench_orders 10000
-	@build/release/tests/bench/bench_orders 1000000
+	@[ -z "$(BENCH_BIG)" ] || build/release/tests/bench/bench_orders 1000000
+	@build/release/tests/bench/bench_screen build/release/docket
 
 demo:
 	@$(PACKAGES)
