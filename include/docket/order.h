@@ -109,12 +109,6 @@ enum dk_rc dk_order_release(struct dk_session *s, dk_id id, const char *code, co
  * (0 = all open). */
 enum dk_rc dk_order_cancel(struct dk_session *s, dk_id id, int64_t line_no, dk_qty qty,
     const char *reason, struct dk_err *err) DK_MUST_USE;
-/* Gives waiting lines of an order what is free now (right ship); *served counts the pieces. */
-enum dk_rc dk_order_serve(struct dk_session *s, dk_id id, dk_qty *served,
-    struct dk_err *err) DK_MUST_USE;
-/* The same for every order within the reservation horizon, oldest first; *orders got something. */
-enum dk_rc dk_order_serve_due(struct dk_session *s, int64_t *orders,
-    struct dk_err *err) DK_MUST_USE;
 /* A new draft with the same header and lines, repriced today. */
 enum dk_rc dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft,
     struct dk_err *err) DK_MUST_USE;

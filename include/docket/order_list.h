@@ -66,6 +66,13 @@ enum dk_rc dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id,
 enum dk_rc dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but,
     struct dk_exposure *out, struct dk_err *err) DK_MUST_USE;
 
+/* Gives waiting lines of an order what is free now (right ship); *served counts the pieces. */
+enum dk_rc dk_order_serve(struct dk_session *s, dk_id id, dk_qty *served,
+    struct dk_err *err) DK_MUST_USE;
+/* The same for every order within the reservation horizon, oldest first; *orders got something. */
+enum dk_rc dk_order_serve_due(struct dk_session *s, int64_t *orders,
+    struct dk_err *err) DK_MUST_USE;
+
 /* One line of facts about today for the home screen. */
 struct dk_desk_counts {
 	int64_t drafts_mine, held, held_credit, to_verify, oldest_verify_minutes, to_ship, late;

@@ -63,8 +63,8 @@ fill(const char *path, int products)
 			.price = { 1000 + i }, .price_per = DK_QTY(1) };
 
 		snprintf(sku, sizeof(sku), "A%06d", i);
-		snprintf(name, sizeof(name), "%s M%d x %d %s", i % 3 ? "Hex bolt" : "Washer", i % 40,
-		    i % 200, i % 2 ? "zinc" : "A4");
+		snprintf(name, sizeof(name), "%s M%d x %d %s", i % 3 ? "Hex bolt" : "Washer",
+		    i % 40, i % 200, i % 2 ? "zinc" : "A4");
 		must(dk_product_put(s, &p, &did, &err));
 	}
 	must(dk_tx_end(s->db, DK_OK, &err));

@@ -11,6 +11,7 @@
 #include "core/day/digest.h"
 #include "core/day/keep.h"
 #include "core/day/reconcile.h"
+#include "docket/order_list.h"
 #include "docket/product.h"
 
 static const char SQL_LAST_CLOSED[] =

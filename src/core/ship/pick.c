@@ -10,6 +10,7 @@
 #include "core/control/once.h"
 #include "core/order/stage.h"
 #include "core/ship/private.h"
+#include "docket/order_list.h"
 
 static const char SQL_ORDER[] =
     "SELECT o.number, o.state, o.kind, o.service_id, c.shortage_policy, c.number,"
