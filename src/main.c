@@ -85,6 +85,7 @@ main(int argc, char **argv)
 	if (argc < 1)
 		return DK_EXIT_USAGE;
 	signal(SIGABRT, on_abort);
+	signal(SIGXFSZ, SIG_IGN); /* a size limit is a full disk: an error, not an end */
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	return dk_cli_main(argv, &front);
