@@ -72,7 +72,9 @@ import_file(struct dk_cli *c, const char *path, struct dk_err *err)
 	rc = dk_import_run(c->session, &c->arena, &req, &sum, err);
 	dk_progress_end();
 	print_faults(c, &sum);
-	if (rc == DK_OK || sum.rows > 0 || sum.fault_count > 0) {
+	if (rc != DK_OK) /* nothing of it stands */
+		sum.added = sum.changed = sum.unchanged = 0;
+	if (rc == DK_OK || sum.fault_count > 0) {
 		struct dk_err print_err;
 
 		if (rc == DK_OK && (rc = print_orders(c, &sum, &print_err)) != DK_OK)
