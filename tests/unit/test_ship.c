@@ -1,5 +1,6 @@
 /* test_ship.c - picking, packing, posting: quantities are confirmed, never assumed. */
 #include "chance.h"
+#include "docket/order_list.h"
 #include "fixture.h"
 #include "shop.h"
 
@@ -164,6 +165,26 @@ two_lists_of_one_line_do_not_make_each_other_stale(void **state)
 	assert_int_equal(dk_shipment_confirm(s, first, &all, 1, &err), DK_OK);
 	assert_int_equal(dk_shipment_confirm(s, second, &more, 1, &err), DK_OK);
 	shop_check(s);
+}
+
+static void
+a_waiting_line_is_not_served_while_it_is_being_picked(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_picked all = { 1, DK_QTY(5), "" };
+	struct dk_err err;
+	dk_qty served;
+	dk_id id;
+
+	assert_int_equal(dk_shipment_pick(s, 1, &id, &err), DK_OK);
+	fixture_sql(s->db, "UPDATE order_line SET ordered = ordered + 3000,"
+	    " backordered = backordered + 3000 WHERE id = 101;"
+	    "UPDATE stock SET on_hand = on_hand + 3000 WHERE product_id = 1 AND location_id = 11");
+	assert_int_equal(dk_order_serve(s, 1, &served, &err), DK_OK);
+	assert_int_equal(served.milli, 0);
+	assert_int_equal(dk_shipment_confirm(s, id, &all, 1, &err), DK_OK);
+	assert_int_equal(dk_order_serve(s, 1, &served, &err), DK_OK);
+	assert_int_equal(served.milli, 3000);
 }
 
 static void
@@ -386,6 +407,7 @@ main(void)
 		CASE(a_short_pick_gives_the_rest_back),
 		CASE(a_changed_order_makes_the_list_stale),
 		CASE(two_lists_of_one_line_do_not_make_each_other_stale),
+		CASE(a_waiting_line_is_not_served_while_it_is_being_picked),
 		CASE(cancelling_puts_the_picked_back),
 		CASE(cartons_hold_what_was_picked_and_no_more),
 		CASE(posting_moves_stock_and_its_cost),

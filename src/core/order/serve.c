@@ -8,9 +8,13 @@
 #include "docket/order_list.h"
 #include "docket/setting.h"
 
+/* not those on a list that is being picked: they would make it stale */
 static const char SQL_WAITING[] =
     "SELECT l.id, l.product_id, l.backordered FROM order_line l"
-    " WHERE l.order_id = :order AND l.backordered > 0 ORDER BY l.product_id, l.line_no";
+    " WHERE l.order_id = :order AND l.backordered > 0"
+    " AND NOT EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
+    " WHERE x.line_id = l.id AND x.picked IS NULL AND h.state = 'picking')"
+    " ORDER BY l.product_id, l.line_no";
 static const char SQL_DUE[] =
     "SELECT DISTINCT o.id, o.entered_at FROM order_line l JOIN orders o ON o.id = l.order_id"
     " WHERE l.backordered > 0 AND l.product_id IS NOT NULL"
