@@ -103,6 +103,8 @@ import_report_fault(struct import_report *r, size_t line, const char *column, co
 	}
 	if (out->faults == NULL)
 		out->faults = dk_arena_array(r->keep, DK_IMPORT_FAULTS_MAX, sizeof(const char *));
+	/* a header may be a whole line of somebody's file; the reason must still be seen */
+	column = dk_text_clip(r->keep, column, 40);
 	text = dk_fmt(r->keep, "%s:%zu: %s%s%s", r->req->path, line, column,
 	    *column != '\0' ? ": " : "", reason);
 	out->faults[out->fault_count++] = dk_text_visible(r->keep, text);
