@@ -126,8 +126,7 @@ open_house(struct hostile *h)
 {
 	static const char *const own[] = { "", " ", "0", "-1", "1e9", "NaN", "0x10", "=1+1", "\t",
 		"\r", "\n", "a\nb", "\"", ",", "\033[2J", "\x7f", "\xc2\x85",
-		"\xe2\x80\xae"
-		"abc",
+		"\xe2\x80\xae.abc",
 		"\xff", "\xc3\x28", "\xef\xbf\xbf", "' OR 1=1 --", "999999999999999999999",
 		"0.00001", "-0", "2026-02-30", "9999-12-31", "../../etc/passwd", "%s%n",
 		"\xed\xa0\x80", "+0", "1,5" };
