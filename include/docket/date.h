@@ -32,6 +32,9 @@ struct dk_date_text dk_date_paper(dk_date d); /* "23 Nov 2026", for documents */
 /* What a clerk types: ISO, "23", "23.11", "23/11", "23 nov", "mon", "thu", "today", "tomorrow",
  * "+3"; days that passed mean the next one. False when it cannot be read. */
 bool dk_date_parse_typed(const char *s, dk_date today, dk_date *out);
+/* Days of the week as "12345", "Mo-Fr" or "Mon, Wed, Fri" (names by their first two letters or
+ * more), into digits in order, 1 = Monday. False when unclear, empty or one day stands twice. */
+bool dk_weekdays_parse(const char *s, char out[static 8]);
 dk_date dk_date_add(dk_date d, int days);
 int dk_date_diff(dk_date later, dk_date earlier);
 int dk_date_weekday(dk_date d); /* 1 = Monday .. 7 = Sunday */

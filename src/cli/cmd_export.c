@@ -5,6 +5,20 @@
 #include "docket/export.h"
 #include "docket/format.h"
 
+static enum dk_rc
+check_kind(struct dk_cli *c, const char *kind, struct dk_err *err)
+{
+	const char *names = "";
+	struct dk_export_kind k;
+
+	for (size_t i = 0; dk_export_kind_at(i, &k); i++) {
+		if (strcmp(k.kind, kind) == 0)
+			return DK_OK;
+		names = dk_fmt(&c->arena, "%s %s", names, k.kind);
+	}
+	return dk_cli_usage(c, err, "%.40s cannot be exported. The kinds are:%s.", kind, names);
+}
+
 /* Made in memory first, so that a file is whole or not there. */
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
@@ -16,9 +30,12 @@ run(struct dk_cli *c, struct dk_err *err)
 	struct dk_buf data = { 0 };
 	char *text = NULL;
 	size_t len = 0;
-	FILE *f = open_memstream(&text, &len);
-	enum dk_rc rc;
+	FILE *f;
+	enum dk_rc rc = check_kind(c, req.kind, err);
 
+	if (rc != DK_OK)
+		return rc;
+	f = open_memstream(&text, &len);
 	dk_assert(f != NULL);
 	rc = dk_export_run(c->session, &req, f, err);
 	if (fclose(f) != 0 && rc == DK_OK)

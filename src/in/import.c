@@ -237,8 +237,6 @@ verdict(const struct job *j, struct dk_err *err)
 	const struct dk_import_summary *out = j->run.out;
 	const struct dk_import_request *req = j->src.req;
 
-	if (out->rows == 0 && j->src.is_json)
-		return dk_fail(err, DK_EINPUT, NULL, "%s is empty.", req->path);
 	if (j->report.spoiling == 0 || req->keep_going)
 		return DK_OK;
 	return dk_fail(err, j->report.not_read > 0 ? DK_EINPUT : DK_EREFUSED, NULL,

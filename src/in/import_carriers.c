@@ -13,7 +13,7 @@ static const struct import_column columns[] = {
 	[PRICE] = { "price", .type = IMPORT_MONEY, .required = true },
 	[TRANSIT_DAYS] = { "transit_days", .type = IMPORT_INT, .max = 365 },
 	[CUTOFF] = { "cutoff", .type = IMPORT_CODE, .max = 5 },
-	[PICKUP_DAYS] = { "pickup_days", .type = IMPORT_CODE, .max = 7 },
+	[PICKUP_DAYS] = { "pickup_days", .type = IMPORT_CODE, .max = 40 },
 	[MAX_KG] = { "max_kg", .type = IMPORT_KILO },
 };
 

@@ -56,9 +56,19 @@ open_file(struct import_source *src, struct dk_err *err)
 	return rc;
 }
 
+/* Lists without a row are empty as JSON lines; as CSV they have their header. */
+static bool
+may_be_empty(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return strcmp(path, "-") == 0 || (dot != NULL && (strcmp(dot, ".json") == 0 ||
+	    strcmp(dot, ".jsonl") == 0 || strcmp(dot, ".ndjson") == 0));
+}
+
 /* Every kind comes as CSV or as JSON lines: the first character tells. */
 static bool
-looks_like_json(FILE *f)
+looks_like_json(FILE *f, const char *path)
 {
 	int c;
 
@@ -67,7 +77,7 @@ looks_like_json(FILE *f)
 	while (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xEF || c == 0xBB ||
 	    c == 0xBF);
 	rewind(f);
-	return c == '{' || c == '[';
+	return c == '{' || c == '[' || (c == EOF && may_be_empty(path));
 }
 
 enum dk_rc
@@ -81,7 +91,7 @@ import_source_open(struct import_source *src, struct dk_arena *a, struct dk_err 
 		rc = open_file(src, err);
 	if (rc != DK_OK)
 		return rc;
-	src->is_json = looks_like_json(src->f);
+	src->is_json = looks_like_json(src->f, src->req->path);
 	if (src->is_json && src->map != NULL)
 		return dk_fail(err, DK_EINPUT, "map", "A map is for CSV; %s is JSON.",
 		    src->req->path);

@@ -1,5 +1,5 @@
 # the day of a new company can be reconciled and signed off
-$ docket --db a.db init --test-clock --quiet; export DOCKET_DB=a.db DOCKET_NOW=2026-11-23T17:00:00Z
+$ export DOCKET_DB=a.db DOCKET_NOW=2026-11-23T17:00:00Z; docket init --test-clock --quiet
 $ docket day status
 Day 2026-11-23 is open.
 It has not been reconciled yet: docket day reconcile.

@@ -22,6 +22,9 @@ docket: DOCKET_NOW is set, but this database was not made with a test clock; uns
 $ DOCKET_NOW=2026-11-23T09:00:00Z docket --db b.db init
 docket: DOCKET_NOW is set: make the database with --test-clock, or unset it.
 ? 78
+$ DOCKET_NOW=2026-11-23T09:00:00Z docket --db a.db init
+docket: 'a.db' is already there; choose another name with --db.
+? 73
 $ DOCKET_NOW=2026-11-23T09:00:00Z docket --db b.db init --test-clock --quiet
 $ DOCKET_NOW=2026-11-23T09:00:00Z docket --db b.db journal list | sed 1d
 ~  *1  2026-11-23T09:00:00\.000Z .* company\.init .*

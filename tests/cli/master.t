@@ -62,5 +62,32 @@ docket: nonsense cannot be imported. The kinds are: loc
 # what is exported comes in again and changes nothing
 $ docket export products -o p.csv --quiet; docket import products p.csv
 products: 77 rows, 0 added, 0 changed, 77 unchanged, 0 rejected.
+# the smallest pack of a product goes out with it, so that products alone lose none
+$ printf 'sku,unit,pieces,barcode\n2,cs,24,\n2,box,6,4006381333931\n' >u.csv; docket import units u.csv --quiet; docket export products | grep -o '^2,Chang,[^.]*,4006381333931'
+2,Chang,24 - 12 oz bottles,ea,box,6,,4006381333931
+$ docket export products | docket import products -
+products: 77 rows, 0 added, 0 changed, 77 unchanged, 0 rejected.
+$ docket export stock | head -1
+sku,location,on_hand,lot,expiry
+$ docket export stock | docket import stock - && docket export stock --json | docket import stock -
+stock: 72 rows, 0 added, 0 changed, 72 unchanged, 0 rejected.
+stock: 72 rows, 0 added, 0 changed, 72 unchanged, 0 rejected.
+# a command that meets another one opening the database waits for it
+$ for i in 1 2 3 4 5 6 7 8 9 10 11 12; do docket stock show 2 --quiet >out.1 & docket stock show 3 --quiet >out.2 || echo failed; wait $! || echo failed; done
+# a kind without rows comes in again as well
+$ docket export carriers | docket import carriers - && docket export carriers --json | docket import carriers -
+carriers: 0 rows, 0 added, 0 changed, 0 unchanged, 0 rejected.
+carriers: 0 rows, 0 added, 0 changed, 0 unchanged, 0 rejected.
+$ docket export nonsense 2>&1 | cut -c1-50; docket export nonsense 2>/dev/null
+docket: nonsense cannot be exported. The kinds are
+? 64
+# days of pickup are said as people say them, and kept in one way
+$ printf 'carrier,service,zone,up_to_kg,price,pickup_days\nDHL,STD,,30,8.50,Mo-Fr\nUPS,STD,,30,8.50,"Tue, thu"\nROAD,STD,,30,8.50,Sa-Mo\n' >c.csv; docket import carriers c.csv --quiet; docket export carriers | cut -d, -f1,8
+carrier,pickup_days
+DHL,12345
+ROAD,167
+UPS,24
+$ printf 'carrier,service,zone,up_to_kg,price,pickup_days\nDHL,STD,,30,8.50,Mo-Xy\n' | docket import carriers - 2>&1 | head -1
+-:2: pickup_days: 'Mo-Xy' are no days of pickup. Write them like Mo-Fr, or 135 for Monday, Wednesday and Friday.
 $ docket verify --json
 ~ [{]"sound":true,"invariants":[0-9]+[}]

@@ -226,12 +226,13 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
 		  "pickup_days,max_kg\nDHL,STD,HOME,5,7.50,1,16:30,12345,31.5\n"
 		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5\n" },
-		{ "products", "sku,name,description,unit,barcode,price,per,cost,tax_code,weight_kg,"
-		  "status,replaced_by,min_qty,multiple,max_qty,decimals,supplier,supplier_sku,"
-		  "lead_days,reorder_point,reorder_qty,abc,hazard,attributes\n"
-		  "A1,Bolt,\"long, \"\"M8\"\"\nsteel\",ea,,1.50,100,0.90,STD,0.25,active,,10,10,,0,"
-		  "S1,X-1,5,20,100,A,,size=M8;grade=A4\nA2,Nut,,m,,0.1255,1,0.00,,0,run-out,A1,"
-		  ",,,2,,,0,,,,,\n" },
+		{ "products", "sku,name,description,unit,pack,pack_qty,barcode,pack_barcode,price,"
+		  "per,cost,tax_code,weight_kg,status,replaced_by,min_qty,multiple,max_qty,"
+		  "decimals,supplier,supplier_sku,lead_days,reorder_point,reorder_qty,abc,"
+		  "hazard,attributes\n"
+		  "A1,Bolt,\"long, \"\"M8\"\"\nsteel\",ea,,,,,1.50,100,0.90,STD,0.25,active,,10,10,"
+		  ",0,S1,X-1,5,20,100,A,,size=M8;grade=A4\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,"
+		  "run-out,A1,,,,2,,,0,,,,,\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "customers", "number,name,group,contact,phone,email,language,street,street2,city,"
@@ -255,7 +256,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "payments", "external_id,customer,amount,method,date,reference\n"
 		  "bank-1,4711,125.50,transfer,2026-11-20,ref 9\n"
 		  "bank-2,4712,3.00,cash,2026-11-21,\n" },
-		{ "stock", "sku,location,on_hand\nA1,A-01,500\nA2,B-02,12.5\n" },
+		{ "stock", "sku,location,on_hand,lot,expiry\nA1,A-01,500,,\nA2,B-02,12.5,,\n" },
 	};
 	struct house h;
 

@@ -96,11 +96,6 @@ check_service(const struct dk_service *sv, struct dk_err *err)
 	if (!is_time(sv->cutoff))
 		return dk_fail(err, DK_EINPUT, "cutoff", "cutoff '%s' is not a time like 15:30.",
 		    sv->cutoff);
-	for (const char *d = sv->pickup_days; *d != '\0'; d++)
-		if (strchr("1234567", *d) == NULL || strchr(d + 1, *d) != NULL)
-			return dk_fail(err, DK_EINPUT, "pickup_days",
-			    "pickup_days '%s' are not weekdays: 1 is Monday, 7 is Sunday.",
-			    sv->pickup_days);
 	return DK_OK;
 }
 
@@ -135,12 +130,17 @@ dk_carrier_put(struct dk_session *s, const struct dk_carrier_rate *row, enum dk_
 	struct dk_service sv = { 0, row->carrier, row->service, row->cutoff, row->pickup_days,
 		row->max_gram };
 	struct rate rate = { 0, row->zone, row->upto_gram, row->price, row->transit_days };
+	const char *days = row->pickup_days;
+	char digits[8] = "12345";
 	struct dk_change ch;
 	enum dk_rc rc;
 
 	*did = DK_PUT_UNCHANGED;
-	if (sv.pickup_days == NULL || sv.pickup_days[0] == '\0')
-		sv.pickup_days = "12345";
+	if (days != NULL && days[0] != '\0' && !dk_weekdays_parse(days, digits))
+		return dk_fail(err, DK_EINPUT, "pickup_days",
+		    "'%.40s' are no days of pickup. Write them like Mo-Fr, or 135 for Monday, "
+		    "Wednesday and Friday.", days);
+	sv.pickup_days = digits;
 	rc = dk_record_check(s, &service_kind, &sv, err);
 	if (rc == DK_OK)
 		rc = check_service(&sv, err);

@@ -1,20 +1,42 @@
-/* products.c - what is sold. Packs go out as `units`, all of them. */
+/* products.c - what is sold, with the smallest pack of each; `units` has all packs. */
+#include <string.h>
+
 #include "docket/product.h"
 #include "out/export/exporter.h"
 
-static const char *const columns[] = { "sku", "name", "description", "unit", "barcode", "price",
-	"per", "cost", "tax_code", "weight_kg", "status", "replaced_by", "min_qty", "multiple",
-	"max_qty", "decimals", "supplier", "supplier_sku", "lead_days", "reorder_point",
-	"reorder_qty", "abc", "hazard", "attributes" };
+static const char *const columns[] = { "sku", "name", "description", "unit", "pack",
+	"pack_qty", "barcode", "pack_barcode", "price", "per", "cost", "tax_code", "weight_kg",
+	"status", "replaced_by", "min_qty", "multiple", "max_qty", "decimals", "supplier",
+	"supplier_sku", "lead_days", "reorder_point", "reorder_qty", "abc", "hazard",
+	"attributes" };
+
+/* The smallest pack that is not the base unit; one without a name when there is none. */
+static enum dk_rc
+smallest_pack(struct export_run *x, struct dk_arena *a, const struct dk_product *p,
+    struct dk_unit *out, struct dk_err *err)
+{
+	struct dk_unit *all;
+	size_t n = 0;
+	enum dk_rc rc = dk_unit_list(x->session, a, p->id, &all, &n, err);
+
+	*out = (struct dk_unit){ "", { 0 }, "" };
+	for (size_t i = n; rc == DK_OK && i-- > 0;)
+		if (strcmp(all[i].name, p->unit) != 0)
+			*out = all[i];
+	return rc;
+}
 
 static void
-write_row(struct export_run *x, const struct dk_product *p)
+write_row(struct export_run *x, const struct dk_product *p, const struct dk_unit *pack)
 {
 	export_text(x, p->sku);
 	export_text(x, p->name);
 	export_text(x, p->description);
 	export_text(x, p->unit);
+	export_text(x, pack->name);
+	export_qty_or_blank(x, pack->pieces);
 	export_text(x, p->barcode);
+	export_text(x, pack->barcode);
 	export_price(x, p->price);
 	export_qty(x, p->price_per);
 	export_price(x, p->cost);
@@ -43,8 +65,15 @@ fill(struct export_run *x, struct dk_err *err)
 	size_t n = 0;
 	enum dk_rc rc = dk_product_list(x->session, &x->a, &all, &n, err);
 
-	for (size_t i = 0; rc == DK_OK && i < n; i++)
-		write_row(x, &all[i]);
+	for (size_t i = 0; rc == DK_OK && i < n; i++) {
+		struct dk_arena a = { 0 };
+		struct dk_unit pack;
+
+		rc = smallest_pack(x, &a, &all[i], &pack, err);
+		if (rc == DK_OK)
+			write_row(x, &all[i], &pack);
+		dk_arena_free(&a);
+	}
 	return rc;
 }
 

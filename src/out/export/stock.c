@@ -2,7 +2,7 @@
 #include "docket/stock.h"
 #include "out/export/exporter.h"
 
-static const char *const columns[] = { "sku", "location", "on_hand" };
+static const char *const columns[] = { "sku", "location", "on_hand", "lot", "expiry" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -15,6 +15,8 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].sku);
 		export_text(x, all[i].location);
 		export_qty(x, all[i].on_hand);
+		export_blank(x); /* lots are not kept yet */
+		export_blank(x);
 	}
 	return rc;
 }
