@@ -111,7 +111,6 @@ configure(struct dk_db *db, struct dk_err *err)
 	};
 	int code = SQLITE_OK;
 
-	sqlite3_busy_handler(db->raw, wait_for_others, db);
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(db->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -153,6 +152,9 @@ open_raw(const char *path, int flags, struct dk_db **out, struct dk_err *err)
 	code = sqlite3_open_v2(path, &db->raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
 	    NULL);
 	*out = db;
+	/* before the first read: it may meet a process that makes the log's index anew */
+	if (code == SQLITE_OK)
+		sqlite3_busy_handler(db->raw, wait_for_others, db);
 	return code == SQLITE_OK ? DK_OK : dk_db_fail(db, code, err);
 }
 
