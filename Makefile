@@ -42,9 +42,15 @@ $B/docket: $B/src/main.o $B/libdocket.a
 $B/libdocket.a: $(LIBOBJ)
 	$Qrm -f $@ && ar rcs $@ $^
 
-$B/%.o: %.c
+$B/%.o: %.c $B/flags
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# what the objects of $B were made with: other flags make them anew, so that no build mixes two
+FLAGS = $(subst ','\'',$(CC) $(ALL_CFLAGS))
+$B/flags: always
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
 
 # the schema travels inside the program
 $B/src/db/schema.o: OWN_DEFS = -DDK_SCHEMA_FILE='"$(CURDIR)/schema.sql"'
@@ -53,7 +59,7 @@ $B/src/db/schema.o: schema.sql
 $B/tests/unit/help.a: $(HELPOBJ)
 	$Qrm -f $@ && ar rcs $@ $^
 
-$B/tests/%: tests/%.c $B/libdocket.a $B/tests/unit/help.a
+$B/tests/%: tests/%.c $B/libdocket.a $B/tests/unit/help.a $B/flags
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< \
 	    $B/tests/unit/help.a $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
@@ -75,4 +81,4 @@ install:
 clean:
 	rm -rf build demo
 
-.PHONY: all install clean
+.PHONY: all install clean always
