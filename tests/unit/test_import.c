@@ -229,10 +229,9 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "products", "sku,name,description,unit,pack,pack_qty,barcode,pack_barcode,price,"
 		  "per,cost,tax_code,weight_kg,status,replaced_by,min_qty,multiple,max_qty,"
 		  "decimals,supplier,supplier_sku,lead_days,reorder_point,reorder_qty,abc,"
-		  "hazard,attributes\n"
-		  "A1,Bolt,\"long, \"\"M8\"\"\nsteel\",ea,,,,,1.50,100,0.90,STD,0.25,active,,10,10,"
-		  ",0,S1,X-1,5,20,100,A,,size=M8;grade=A4\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,"
-		  "run-out,A1,,,,2,,,0,,,,,\n" },
+		  "hazard,attributes\nA1,Bolt,\"long, \"\"M8\"\"\nsteel\",ea,,,,,1.50,100,0.90,"
+		  "STD,0.25,active,,10,10,,0,S1,X-1,5,20,100,A,,size=M8;grade=A4\n"
+		  "A2,Nut,,m,,,,,0.1255,1,0.00,,0,run-out,A1,,,,2,,,0,,,,,\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "customers", "number,name,group,contact,phone,email,language,street,street2,city,"
