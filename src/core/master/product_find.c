@@ -4,6 +4,8 @@
 
 #include "core/master/barcode.h"
 #include "db/search.h"
+#include "docket/check_digit.h"
+#include "docket/gs1.h"
 #include "docket/text.h"
 
 static const char SQL_EXACT[] = "SELECT id FROM product WHERE sku = :text";
@@ -74,7 +76,7 @@ by_code(struct dk_db *db, struct dk_arena *a, const char *code, struct dk_produc
 	dk_bind_text(st, ":text", code);
 	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
 		return rc;
-	*out = (struct dk_product_match){ dk_col_id(st, 0), dk_col_text(st, 1, a), "barcode" };
+	*out = (struct dk_product_match){ dk_col_id(st, 0), dk_col_text(st, 1, a), "barcode", "" };
 	dk_done(st);
 	st = dk_sql(db, SQL_BASE_UNIT);
 	dk_bind_id(st, ":id", out->id);
@@ -155,6 +157,47 @@ by_prefix(struct dk_db *db, struct dk_arena *a, const char *key, dk_id *id, stru
 	return only_id(st, key, id, err);
 }
 
+/* What a GS1 symbol says: the item by its GTIN, or that of what a pallet holds, and how many. */
+static enum dk_rc
+by_elements(struct dk_db *db, struct dk_arena *a, const char *text, struct dk_product_match *out,
+    struct dk_err *err)
+{
+	const char *gtin, *qty;
+	struct dk_gs1 g;
+	enum dk_gs1_verdict verdict = dk_gs1_read(text, false, &g, err);
+	enum dk_rc rc;
+
+	if (verdict == DK_GS1_BAD)
+		return DK_EINPUT;
+	gtin = verdict == DK_GS1_GOOD ? dk_gs1_value(&g, "01") : NULL;
+	qty = verdict == DK_GS1_GOOD ? dk_gs1_value(&g, gtin != NULL ? "30" : "37") : NULL;
+	if (gtin == NULL && verdict == DK_GS1_GOOD)
+		gtin = dk_gs1_value(&g, "02");
+	if (gtin == NULL)
+		return DK_OK;
+	rc = by_barcode(db, a, gtin, out, err);
+	if (rc == DK_OK && out->id != 0 && qty != NULL)
+		out->qty = dk_arena_dup(a, qty + strspn(qty, "0"));
+	return rc;
+}
+
+enum dk_rc
+dk_product_unknown(const char *text, struct dk_err *err)
+{
+	size_t len = strlen(text);
+	char stem[16];
+
+	if (is_digits(text) && (len == 8 || len == 12 || len == 13 || len == 14) &&
+	    !dk_gtin_ok(text)) {
+		snprintf(stem, sizeof(stem), "%.*s", (int)len - 1, text);
+		return dk_fail(err, DK_EREFUSED, "barcode",
+		    "The barcode %s is misread: its last digit should be %c. Scan it again.", text,
+		    dk_mod10_digit(stem));
+	}
+	return dk_fail(err, DK_EREFUSED, "sku",
+	    "There is no item '%.60s'. See: docket product find TEXT", text);
+}
+
 enum dk_rc
 dk_product_match(struct dk_session *s, struct dk_arena *a, const char *text, dk_id customer_id,
     struct dk_product_match *out, struct dk_err *err)
@@ -162,7 +205,7 @@ dk_product_match(struct dk_session *s, struct dk_arena *a, const char *text, dk_
 	const char *key = dk_text_fold(a, text);
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
-	*out = (struct dk_product_match){ 0, "", "sku" };
+	*out = (struct dk_product_match){ 0, "", "sku", "" };
 	if (rc != DK_OK || key[0] == '\0')
 		return rc;
 	rc = only_id(dk_sql(s->db, SQL_EXACT), text, &out->id, err);
@@ -174,6 +217,8 @@ dk_product_match(struct dk_session *s, struct dk_arena *a, const char *text, dk_
 		out->by = "their";
 		rc = by_theirs(s->db, customer_id, text, &out->id, err);
 	}
+	if (rc == DK_OK && out->id == 0)
+		rc = by_elements(s->db, a, text, out, err);
 	if (rc == DK_OK && out->id == 0) {
 		out->by = "prefix";
 		rc = by_prefix(s->db, a, key, &out->id, err);
@@ -305,6 +350,8 @@ gather(struct dk_session *s, const char *text, dk_id customer_id, struct picks *
 	const char *key = dk_text_fold(&tmp, text);
 	enum dk_rc rc = dk_product_match(s, &tmp, text, customer_id, &match, err);
 
+	if (rc == DK_EINPUT)
+		rc = DK_OK; /* a search text that only looks like a barcode */
 	if (rc == DK_OK && strcmp(match.by, "prefix") != 0)
 		pick(p, match.id);
 	if (rc == DK_OK && key[0] != '\0') {

@@ -50,10 +50,10 @@ find_product(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
 		return dk_fail(err, DK_EINPUT, by_barcode ? "barcode" : "sku",
 		    "That is too long for an item's code.");
 	rc = dk_product_match(s, a, text, customer_id, out, err);
-	if (rc == DK_OK && (out->id == 0 || strcmp(out->by, "prefix") == 0))
-		return dk_fail(err, DK_EREFUSED, by_barcode ? "barcode" : "sku",
-		    "There is no item '%.60s'. See: docket product find TEXT",
-		    dk_text_visible(a, text));
+	if (rc == DK_OK && (out->id == 0 || strcmp(out->by, "prefix") == 0)) {
+		rc = dk_product_unknown(dk_text_visible(a, text), err);
+		snprintf(err->field, sizeof(err->field), by_barcode ? "barcode" : "sku");
+	}
 	return rc;
 }
 
@@ -182,7 +182,7 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 {
 	bool is_named = (in->sku != NULL && in->sku[0] != '\0') ||
 	    (in->barcode != NULL && in->barcode[0] != '\0');
-	struct dk_product_match m = { .id = l->product_id, .unit = "", .by = "" };
+	struct dk_product_match m = { .id = l->product_id, .unit = "", .by = "", .qty = "" };
 	struct dk_product *p = NULL;
 	char *note = NULL;
 	enum dk_rc rc;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "docket/check_digit.h"
 #include "ui/entry/entry.h"
 
 const struct dk_order_line *
@@ -38,7 +39,7 @@ add_line(struct dk_screen *s, const struct dk_product_match *m, const char *qty)
 
 	if (rc == DK_OK) {
 		in.sku = p->sku;
-		in.qty = qty != NULL ? qty
+		in.qty = m->qty[0] != '\0' ? m->qty : qty != NULL ? qty
 		    : m->unit[0] != '\0' ? "1" : usual_qty(e, &s->data, m->id);
 		rc = dk_draft_line(s->session, e->id, &line_no, &in, &err);
 	}
@@ -52,6 +53,16 @@ add_line(struct dk_screen *s, const struct dk_product_match *m, const char *qty)
 	if (!e->to_empty)
 		dk_grid_go(&e->grid, (size_t)line_no - 1, ENTRY_QTY);
 	return DK_RELOAD;
+}
+
+/* Digits of a barcode's length whose last one is wrong. */
+static bool
+is_barcode(const char *text)
+{
+	size_t len = strspn(text, "0123456789");
+
+	return text[len] == '\0' && (len == 8 || len == 12 || len == 13 || len == 14) &&
+	    !dk_gtin_ok(text);
 }
 
 enum dk_react
@@ -71,7 +82,12 @@ entry_add_item(struct dk_screen *s, const char *item, const char *qty)
 		return dk_say_err(s, &err), DK_STAY;
 	if (m.id != 0)
 		return add_line(s, &m, qty);
-	entry_pick_item(s, item);
+	if (is_barcode(item)) { /* nothing to search for in a misread number */
+		dk_product_unknown(item, &err);
+		dk_say_err(s, &err);
+	} else {
+		entry_pick_item(s, item);
+	}
 	return DK_STAY;
 }
 
@@ -92,7 +108,7 @@ static enum dk_react
 take_usual(struct dk_screen *s, int64_t n, const char *qty)
 {
 	struct entry *e = s->state;
-	struct dk_product_match m = { .unit = "", .by = "usual" };
+	struct dk_product_match m = { .unit = "", .by = "usual", .qty = "" };
 
 	if (n < 1 || (size_t)n > e->usual_count) {
 		dk_say(s, DK_LOOK_WARN, "the usual list has %zu items", e->usual_count);
@@ -146,7 +162,7 @@ walk_step(struct dk_screen *s, const char *qty)
 {
 	struct entry *e = s->state;
 	struct dk_product_match m = { .id = e->usual[e->walk].product_id, .unit = "",
-		.by = "usual" };
+		.by = "usual", .qty = "" };
 
 	if (qty[0] != '\0' && add_line(s, &m, qty) == DK_STAY)
 		return DK_STAY;

@@ -273,19 +273,35 @@ settle(struct dk_screen *s)
 	return e->in_grid ? dk_grid_settle(&e->grid) : dk_form_settle(&e->form);
 }
 
-/* A scan is an item wherever it lands: its line has the default quantity, the next row waits. */
+/* What `12*` in the item cell says before a scan; NULL without it. */
+static const char *
+typed_ahead(struct dk_screen *s, const struct entry *e)
+{
+	const char *text = e->grid.edit.text;
+	size_t len = strlen(text);
+
+	if (!e->in_grid || e->grid.column != ENTRY_ITEM || len < 2 || text[len - 1] != '*')
+		return NULL;
+	return dk_arena_dup_n(&s->data, text, len - 1);
+}
+
+/* A scan is an item wherever it lands: what was being typed is completed first, the item's line
+ * has one piece or what `12*` said, the next row waits. */
 static enum dk_react
 scan(struct dk_screen *s, const struct dk_event *ev)
 {
 	struct entry *e = s->state;
+	const char *qty = typed_ahead(s, e);
 	enum dk_react did;
 
 	if (!e->in_grid && e->order == NULL)
 		return DK_PASS;
+	if (qty == NULL && settle(s) == DK_STAY)
+		return DK_REDRAW; /* the message says what is wrong with the field */
 	e->reviews = false;
 	e->in_grid = true;
 	dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
-	did = entry_add_item(s, ev->data, "1");
+	did = entry_add_item(s, ev->data, qty != NULL ? qty : "1");
 	return did == DK_STAY ? DK_REDRAW : did;
 }
 
