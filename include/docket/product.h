@@ -57,8 +57,8 @@ enum dk_rc dk_product_load(struct dk_session *s, struct dk_arena *a, dk_id id,
 enum dk_rc dk_product_by_sku(struct dk_session *s, struct dk_arena *a, const char *sku,
     struct dk_product **out, struct dk_err *err) DK_MUST_USE;
 /* Exact SKU, SKU in another case when unique, barcode, the customer's own number (customer_id may
- * be 0), the GTIN of a GS1 element string (docket/gs1.h), then a unique prefix of 4+ characters with
- * a letter. DK_OK with id 0 when none fits; DK_EINPUT for an element string that is wrong. */
+ * be 0), the GTIN of a GS1 element string (docket/gs1.h), then a unique prefix of 4+ characters
+ * with a letter. DK_OK with id 0 when none fits; DK_EINPUT for an element string that is wrong. */
 enum dk_rc dk_product_match(struct dk_session *s, struct dk_arena *a, const char *text,
     dk_id customer_id, struct dk_product_match *out, struct dk_err *err) DK_MUST_USE;
 /* The sentence when dk_product_match found nothing: a wrong check digit is named. DK_EREFUSED. */
