@@ -550,6 +550,12 @@ CREATE TABLE order_line (
 	tax_code TEXT NOT NULL DEFAULT '',    -- product's, or the setting's
 	tax_category TEXT NOT NULL DEFAULT '', -- UNCL 5305
 	tax_rate INTEGER NOT NULL DEFAULT 0,  -- percent of it
+	wanted TEXT NOT NULL DEFAULT '',      -- day this line is wanted; '' = the order's
+	-- what the caller chose for it when short; '' = the customer's policy
+	shortage TEXT NOT NULL DEFAULT '' CHECK (shortage IN ('', 'part', 'wait', 'cancel')),
+	-- the line it was copied from; no foreign key, which would look through all lines when a
+	-- draft drops one
+	from_id INTEGER,
 	promise TEXT NOT NULL DEFAULT '',     -- day given to the customer
 	note TEXT NOT NULL DEFAULT '',        -- shown on the pick list
 	allocated INTEGER NOT NULL DEFAULT 0 CHECK (allocated >= 0), -- tied to stock
@@ -565,6 +571,24 @@ CREATE TABLE order_line (
 -- what was ordered of a product, by order: answers without touching the lines
 CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
 CREATE INDEX order_line_waiting ON order_line (product_id) WHERE backordered > 0;
+
+-- room: order/lost_sale. What was asked for and given up: demand that no order shows.
+CREATE TABLE lost_sale (
+	id INTEGER PRIMARY KEY,               -- its key
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- who asked
+	product_id INTEGER NOT NULL REFERENCES product(id), -- for what
+	order_id INTEGER REFERENCES orders(id), -- the order it fell out of
+	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000), -- pieces
+	reason TEXT NOT NULL CHECK (reason IN ('stock', 'price', 'date', 'other')), -- why
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day
+	user_id INTEGER REFERENCES users(id), -- who was told
+	at TEXT NOT NULL                      -- when
+) STRICT;
+CREATE INDEX lost_sale_product ON lost_sale (product_id, at);
+CREATE TRIGGER lost_sale_keep_update BEFORE UPDATE ON lost_sale
+	BEGIN SELECT raise(ABORT, 'a lost sale is never changed'); END;
+CREATE TRIGGER lost_sale_keep_delete BEFORE DELETE ON lost_sale
+	BEGIN SELECT raise(ABORT, 'a lost sale is never deleted'); END;
 
 -- room: order/hold. Several at once; any open one stops release to picking.
 CREATE TABLE hold (

@@ -33,6 +33,8 @@ struct dk_line_input {
 	const char *text;          /* memo */
 	const char *qty;           /* "12", "2cs" */
 	const char *unit, *price, *discount, *note; /* price "" = automatic again */
+	const char *wanted;        /* day of this line; "" = the order's */
+	const char *shortage;      /* part, wait, cancel; "" = the customer's policy */
 };
 /* Adds (line_no 0) or changes a line; *line_no is where it stands. */
 enum dk_rc dk_draft_line(struct dk_session *s, dk_id id, int64_t *line_no,

@@ -34,7 +34,11 @@ struct dk_order_line {
 	dk_money net;         /* rounded once */
 	const char *tax_code;
 	struct dk_tax_class tax;
+	dk_date wanted;        /* of this line; not set: the order's */
+	const char *shortage;  /* part, wait, cancel: chosen for it; "" = the customer's policy */
+	dk_id from_id;         /* the line it was copied from; 0 = none */
 	dk_date promise;
+	const char *promise_why; /* of a draft that was checked: how the promise comes about */
 	const char *note;
 	dk_qty ordered, allocated, backordered, picked, shipped, cancelled, invoiced, returned;
 	int64_t gram;         /* weight of a piece */

@@ -32,6 +32,8 @@ const struct dk_json_key dk_line_keys[LINE_KEYS] = {
 	[LINE_DISCOUNT] = { "discount", DK_WANT_TEXT, false },
 	[LINE_TEXT] = { "text", DK_WANT_TEXT, false },
 	[LINE_NOTE] = { "note", DK_WANT_TEXT, false },
+	[LINE_WANTED] = { "wanted", DK_WANT_TEXT, false },
+	[LINE_SHORTAGE] = { "shortage", DK_WANT_TEXT, false },
 	[LINE_SHIPPED] = { "shipped", DK_WANT_TEXT, false },
 	[LINE_RETURNED] = { "returned", DK_WANT_TEXT, false },
 };
@@ -86,6 +88,18 @@ in_line(struct dk_err *err, size_t index)
 	return DK_EINPUT;
 }
 
+/* Files are exact: what a clerk may type ("mon", "+3") is no date here. */
+static enum dk_rc
+check_date(const char *field, const char *text, struct dk_err *err)
+{
+	dk_date day;
+
+	if (*text == '\0' || dk_date_parse(text, &day))
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, field, "'%.40s' is no date. Write it like 2026-11-23.",
+	    text);
+}
+
 static enum dk_rc
 check_line(const char *const *t, struct dk_err *err)
 {
@@ -99,7 +113,7 @@ check_line(const char *const *t, struct dk_err *err)
 		return dk_fail(err, DK_EINPUT, "qty", "The quantity is missing.");
 	if (!product && *t[LINE_QTY] != '\0')
 		return dk_fail(err, DK_EINPUT, "sku", "A quantity of what? The sku is missing.");
-	return DK_OK;
+	return check_date("wanted", t[LINE_WANTED], err);
 }
 
 static const char *
@@ -127,7 +141,8 @@ read_line(struct dk_arena *a, const struct dk_json *object, bool history,
 		.barcode = or_null(t[LINE_BARCODE]), .text = or_null(t[LINE_TEXT]),
 		.qty = or_null(t[LINE_QTY]), .unit = or_null(t[LINE_UNIT]),
 		.price = or_null(t[LINE_PRICE]), .discount = or_null(t[LINE_DISCOUNT]),
-		.note = or_null(t[LINE_NOTE]) };
+		.note = or_null(t[LINE_NOTE]), .wanted = or_null(t[LINE_WANTED]),
+		.shortage = or_null(t[LINE_SHORTAGE]) };
 	out->shipped = t[LINE_SHIPPED];
 	out->returned = t[LINE_RETURNED];
 	return DK_OK;
@@ -174,18 +189,6 @@ read_place(struct dk_arena *a, const struct dk_json *object, struct dk_order_inp
 		.carrier_zone = "" };
 	out->place = place;
 	return DK_OK;
-}
-
-/* Files are exact: what a clerk may type ("mon", "+3") is no date here. */
-static enum dk_rc
-check_date(const char *field, const char *text, struct dk_err *err)
-{
-	dk_date day;
-
-	if (*text == '\0' || dk_date_parse(text, &day))
-		return DK_OK;
-	return dk_fail(err, DK_EINPUT, field, "'%.40s' is no date. Write it like 2026-11-23.",
-	    text);
 }
 
 static enum dk_rc

@@ -73,6 +73,7 @@ same_line(const struct dk_order_line *x, const struct dk_order_line *y)
 	    x->cancelled.milli == y->cancelled.milli && strcmp(x->unit, y->unit) == 0 &&
 	    strcmp(x->text, y->text) == 0 && strcmp(x->note, y->note) == 0 &&
 	    strcmp(x->layer, y->layer) == 0 && strcmp(x->trail, y->trail) == 0 &&
+	    x->wanted.days == y->wanted.days && strcmp(x->shortage, y->shortage) == 0 &&
 	    strcmp(x->tax.category, y->tax.category) == 0;
 }
 
@@ -196,16 +197,7 @@ new_line(struct edit *e)
 
 	o->lines = dk_arena_grow(&e->a, o->lines, o->line_count, &e->cap, sizeof(*o->lines));
 	l = &o->lines[o->line_count++];
-	*l = (struct dk_order_line){ .line_no = (int64_t)o->line_count,
-		.sku = "",
-		.text = "",
-		.unit = "",
-		.base_qty = DK_QTY(1),
-		.layer = "",
-		.trail = "",
-		.tax_code = "",
-		.note = "",
-		.promise = DK_NO_DATE };
+	*l = dk_line_blank((int64_t)o->line_count);
 	return l;
 }
 
@@ -291,8 +283,13 @@ copy_lines(struct edit *e, const struct dk_order *from, struct dk_err *err)
 			.qty = l->product_id != 0 ? dk_arena_dup(&e->a, dk_qty_text(l->unit_qty).s)
 						  : NULL,
 			.unit = l->unit };
+		struct dk_order_line *copy;
 
-		rc = dk_line_read(e->s, &e->a, e->o, &in, new_line(e), err);
+		if (l->product_id != 0 && l->cancelled.milli == l->ordered.milli)
+			continue; /* given up then */
+		copy = new_line(e);
+		rc = dk_line_read(e->s, &e->a, e->o, &in, copy, err);
+		copy->from_id = from->state == DK_ORDER_DRAFT ? 0 : l->id;
 	}
 	return rc;
 }

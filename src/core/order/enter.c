@@ -59,19 +59,25 @@ by_product(const void *x, const void *y)
 	return (*a)->line_no < (*b)->line_no ? -1 : 1;
 }
 
-static bool
-beyond_horizon(const struct dk_order *o, dk_date today, int64_t reserve_days)
+/* The day a line is wanted, else the order's. */
+static dk_date
+wanted_on(const struct dk_order *o, const struct dk_order_line *l)
 {
-	return dk_date_is_set(o->wanted) && dk_date_diff(o->wanted, today) > reserve_days;
+	return dk_date_is_set(l->wanted) ? l->wanted : o->wanted;
+}
+
+static bool
+beyond_horizon(dk_date wanted, dk_date today, int64_t reserve_days)
+{
+	return dk_date_is_set(wanted) && dk_date_diff(wanted, today) > reserve_days;
 }
 
 /* What each line will get, known before its row is written: this transaction is the only writer. */
 static void
 plan_line(const struct dk_order *o, const struct dk_order_facts *f, size_t i, bool later)
 {
-	bool cancel_rest = !f->customer->backorders ||
-	    strcmp(f->customer->shortage_policy, "cancel") == 0;
 	struct dk_order_line *l = &o->lines[i];
+	bool cancel_rest = dk_shortage_cancels(f, l);
 	struct dk_shortage x = dk_shortage_of(o, f, i);
 	int64_t got = later ? 0 : x.had.milli, rest = l->ordered.milli - got;
 
@@ -98,75 +104,20 @@ take_line(struct dk_change *ch, const struct dk_order *o, struct dk_order_line *
 	return dk_line_store(ch->session, o, l, err);
 }
 
-/* Promises by lead time: most lines share one. */
-struct promises {
-	struct dk_session *s;
-	const struct dk_order *o;
-	const struct dk_order_facts *f;
-	int64_t lead[8];
-	dk_date date[8];
-	size_t count;
-};
-
-static enum dk_rc
-promise_in(struct promises *known, int64_t lead, dk_date *out, struct dk_err *err)
-{
-	enum dk_rc rc;
-
-	for (size_t i = 0; i < known->count; i++) {
-		if (known->lead[i] != lead)
-			continue;
-		*out = known->date[i];
-		return DK_OK;
-	}
-	rc = dk_promise_find(known->s, known->o, known->f, lead, out, err);
-	if (rc == DK_OK && known->count < DK_COUNT(known->lead)) {
-		known->lead[known->count] = lead;
-		known->date[known->count++] = *out;
-	}
-	return rc;
-}
-
-static enum dk_rc
-promise_lines(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
-    struct dk_err *err)
-{
-	struct promises known = { .s = s, .o = o, .f = f };
-	enum dk_rc rc = DK_OK;
-
-	o->promised = DK_NO_DATE;
-	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
-		struct dk_order_line *l = &o->lines[i];
-		int64_t lead = 0;
-
-		if (l->product_id == 0)
-			continue;
-		/* a line beyond the horizon waits for its time, not for goods */
-		if (l->backordered.milli > 0 && dk_shortage_of(o, f, i).missing.milli > 0 &&
-		    (lead = f->products[i]->lead_days) == 0)
-			rc = dk_setting_i64(s, "default_lead_days", &lead, err);
-		if (rc == DK_OK)
-			rc = promise_in(&known, lead, &l->promise, err);
-		if (rc == DK_OK && l->promise.days > o->promised.days)
-			o->promised = l->promise;
-	}
-	return rc;
-}
-
 static enum dk_rc
 plan_stock(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
     bool *cancelled, struct dk_err *err)
 {
 	int64_t reserve_days = 0;
 	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &reserve_days, err);
-	bool later = beyond_horizon(o, dk_session_today(s), reserve_days);
 
 	*cancelled = false;
 	/* from the last line to the first: what is free is shared in the lines' order */
 	for (size_t i = o->line_count; rc == DK_OK && i > 0; i--) {
 		if (o->lines[i - 1].product_id == 0)
 			continue;
-		plan_line(o, f, i - 1, later);
+		plan_line(o, f, i - 1, beyond_horizon(wanted_on(o, &o->lines[i - 1]),
+		    dk_session_today(s), reserve_days));
 		*cancelled = *cancelled || o->lines[i - 1].cancelled.milli > 0;
 	}
 	return rc;
@@ -247,7 +198,7 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	if (rc == DK_OK && cancelled) /* what a policy gave up is not charged */
 		rc = dk_order_recount(ch->session, a, o, err);
 	if (rc == DK_OK)
-		rc = promise_lines(ch->session, o, f, err);
+		rc = dk_promise_lines(ch->session, a, o, f, err);
 	if (rc == DK_OK)
 		rc = become_order(ch, a, o, err);
 	if (rc == DK_OK)
@@ -324,6 +275,8 @@ dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 		return rc;
 	if ((*out)->state == DK_ORDER_DRAFT) {
 		rc = dk_order_price(s, a, *out, &facts, err);
+		if (rc == DK_OK)
+			rc = dk_promise_lines(s, a, *out, &facts, err);
 	} else {
 		/* an agreed order keeps its amounts; pricing a copy tells what checks need */
 		struct dk_order copy = **out;

@@ -13,6 +13,24 @@ at_field(enum dk_rc rc, const char *field, struct dk_err *err)
 	return rc;
 }
 
+struct dk_order_line
+dk_line_blank(int64_t line_no)
+{
+	return (struct dk_order_line){ .line_no = line_no,
+		.sku = "",
+		.text = "",
+		.unit = "",
+		.base_qty = DK_QTY(1),
+		.layer = "",
+		.trail = "",
+		.tax_code = "",
+		.note = "",
+		.shortage = "",
+		.promise_why = "",
+		.wanted = DK_NO_DATE,
+		.promise = DK_NO_DATE };
+}
+
 static enum dk_rc
 read_memo(struct dk_arena *a, const char *text, struct dk_order_line *l, struct dk_err *err)
 {
@@ -21,19 +39,14 @@ read_memo(struct dk_arena *a, const char *text, struct dk_order_line *l, struct 
 
 	if (rc == DK_OK && *clean == '\0')
 		rc = dk_fail(err, DK_EINPUT, "text", "A line needs an item or a text.");
-	if (rc == DK_OK)
-		*l = (struct dk_order_line){ .id = l->id,
-			.line_no = l->line_no,
-			.sku = "",
-			.text = clean,
-			.unit = "",
-			.base_qty = DK_QTY(1),
-			.layer = "",
-			.trail = "",
-			.tax_code = "",
-			.note = "",
-			.promise = DK_NO_DATE,
-			.version = l->version };
+	if (rc == DK_OK) {
+		struct dk_order_line memo = dk_line_blank(l->line_no);
+
+		memo.id = l->id;
+		memo.version = l->version;
+		memo.text = clean;
+		*l = memo;
+	}
 	return at_field(rc, "text", err);
 }
 
@@ -160,6 +173,33 @@ set_line_discount(struct dk_session *s, const struct dk_line_input *in, struct d
 	return at_field(rc, "discount", err);
 }
 
+/* The day the line is wanted, and what happens to what is missing of it. */
+static enum dk_rc
+set_agreed(struct dk_session *s, const struct dk_line_input *in, struct dk_order_line *l,
+    struct dk_err *err)
+{
+	static const char *const choices[] = { "", "part", "wait", "cancel" };
+
+	if (in->wanted != NULL) {
+		l->wanted = DK_NO_DATE;
+		if (in->wanted[0] != '\0' &&
+		    !dk_date_parse_typed(in->wanted, dk_session_today(s), &l->wanted))
+			return dk_fail(err, DK_EINPUT, "wanted",
+			    "'%.40s' is not a date. Type it like 2026-11-26, 26.11, thu or +3.",
+			    in->wanted);
+	}
+	if (in->shortage == NULL)
+		return DK_OK;
+	for (size_t i = 0; i < DK_COUNT(choices); i++) {
+		if (strcmp(in->shortage, choices[i]) != 0)
+			continue;
+		l->shortage = choices[i];
+		return DK_OK;
+	}
+	return dk_fail(err, DK_EINPUT, "shortage",
+	    "What is missing of a line is one of part, wait, cancel.");
+}
+
 static void
 use_product(struct dk_order_line *l, const struct dk_product *p, const char *unit)
 {
@@ -169,6 +209,7 @@ use_product(struct dk_order_line *l, const struct dk_product *p, const char *uni
 		l->product_id = p->id;
 		l->unit = unit[0] != '\0' ? unit : p->unit;
 		l->layer = "";
+		l->shortage = "";
 		if (is_new && l->unit_qty.milli == 0)
 			l->unit_qty = DK_QTY(1);
 	}
@@ -205,6 +246,8 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 		rc = set_price(s, p, in, l, err);
 	if (rc == DK_OK)
 		rc = set_line_discount(s, in, l, err);
+	if (rc == DK_OK)
+		rc = set_agreed(s, in, l, err);
 	if (rc == DK_OK && in->note != NULL) {
 		rc = dk_text_clean(a, in->note, false, 500, &note, err);
 		l->note = rc == DK_OK ? note : l->note;

@@ -118,9 +118,7 @@ fill_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		struct dk_order_line *l = &o->lines[o->line_count++];
 		char field[40];
 
-		*l = (struct dk_order_line){ .line_no = (int64_t)i + 1, .sku = "", .text = "",
-			.unit = "", .base_qty = DK_QTY(1), .layer = "", .trail = "", .tax_code = "",
-			.note = "", .promise = DK_NO_DATE };
+		*l = dk_line_blank((int64_t)i + 1);
 		rc = dk_line_read(s, a, o, &in->lines[i].line, l, err);
 		if (rc == DK_OK || err == NULL)
 			continue;

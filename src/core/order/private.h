@@ -54,6 +54,8 @@ enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o,
 /* Sets one header field of the record from typed text (draft.h's names). */
 enum dk_rc dk_header_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const char *field, const char *value, struct dk_err *err) DK_MUST_USE;
+/* A line of which nothing is known yet. */
+struct dk_order_line dk_line_blank(int64_t line_no);
 /* Reads what was typed of a line into the record: product, quantity, unit, price, discount. */
 enum dk_rc dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err) DK_MUST_USE;
@@ -68,9 +70,17 @@ enum dk_rc dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, c
  * The order must be priced and checked. */
 enum dk_rc dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
-/* Earliest arrival of goods that leave today or in `lead` days, by the order's service. */
+/* Earliest arrival of goods that leave today or in `lead` days, by the order's service; not before
+ * `wanted` where that is set. */
+struct dk_promise_ask {
+	int64_t lead_days;
+	dk_date wanted;
+};
 enum dk_rc dk_promise_find(struct dk_session *s, const struct dk_order *o,
-    const struct dk_order_facts *f, int64_t lead_days, dk_date *out,
+    const struct dk_order_facts *f, struct dk_promise_ask ask, dk_date *out,
     struct dk_err *err) DK_MUST_USE;
+/* The promise of each line of a priced draft with its reason, and the latest as o->promised. */
+enum dk_rc dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    const struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
 
 #endif

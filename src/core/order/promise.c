@@ -1,6 +1,7 @@
 /* promise.c - the day the goods arrive: when they can leave, the carrier's pickup and transit. */
-#include "core/order/private.h"
+#include "core/order/shortage.h"
 #include "docket/carrier.h"
+#include "docket/setting.h"
 #include "docket/tax.h"
 
 #include <stdlib.h>
@@ -17,20 +18,20 @@ minute_of(const struct dk_session *s)
 
 enum dk_rc
 dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
-    int64_t lead_days, dk_date *out, struct dk_err *err)
+    struct dk_promise_ask ask, dk_date *out, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
 	struct dk_service *service = NULL;
 	dk_date ready = dk_session_today(s), pickup;
 	struct dk_freight freight = { .transit_days = 1 };
 	const char *zone = "";
-	enum dk_rc rc = dk_workday_add(s, ready, lead_days, &ready, err);
+	enum dk_rc rc = dk_workday_add(s, ready, ask.lead_days, &ready, err);
 
 	pickup = ready;
 	if (rc == DK_OK && o->service_id != 0) {
 		rc = dk_service_load(s, &tmp, o->service_id, &service, err);
 		if (rc == DK_OK)
-			rc = dk_pickup_next(s, service, ready, lead_days == 0 ? minute_of(s) : -1,
+			rc = dk_pickup_next(s, service, ready, ask.lead_days == 0 ? minute_of(s) : -1,
 			    &pickup, err);
 		if (rc == DK_OK && f->place != NULL)
 			rc = dk_carrier_zone_find(s, &tmp, f->place, &f->customer->place, &zone,
@@ -42,8 +43,83 @@ dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_
 	}
 	if (rc == DK_OK)
 		rc = dk_workday_add(s, pickup, freight.transit_days, out, err);
-	if (rc == DK_OK && dk_date_is_set(o->wanted) && o->wanted.days > out->days)
-		*out = o->wanted; /* not earlier than it is wanted */
+	if (rc == DK_OK && dk_date_is_set(ask.wanted) && ask.wanted.days > out->days)
+		*out = ask.wanted; /* not earlier than it is wanted */
 	dk_arena_free(&tmp);
+	return rc;
+}
+
+/* Promises that were found for this order: most lines share one. */
+struct promises {
+	const struct dk_order *o;
+	const struct dk_order_facts *f;
+	struct dk_promise_ask ask[8];
+	dk_date date[8];
+	size_t count;
+};
+
+static enum dk_rc
+promise_for(struct dk_session *s, struct promises *known, struct dk_promise_ask ask, dk_date *out,
+    struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < known->count; i++) {
+		if (known->ask[i].lead_days != ask.lead_days ||
+		    known->ask[i].wanted.days != ask.wanted.days)
+			continue;
+		*out = known->date[i];
+		return DK_OK;
+	}
+	rc = dk_promise_find(s, known->o, known->f, ask, out, err);
+	if (rc == DK_OK && known->count < DK_COUNT(known->ask)) {
+		known->ask[known->count] = ask;
+		known->date[known->count++] = *out;
+	}
+	return rc;
+}
+
+/* "15 come in 4 days; wanted Thu 26 Nov": what the date rests on. */
+static const char *
+reason_of(struct dk_arena *a, const struct dk_order *o, const struct dk_shortage *x,
+    struct dk_promise_ask ask)
+{
+	const char *by = o->carrier[0] != '\0' ? dk_fmt(a, ", by %s", o->carrier) : "";
+
+	if (x->missing.milli == 0)
+		return dk_fmt(a, "free now%s%s", by,
+		    dk_date_is_set(ask.wanted) ? ", not before it is wanted" : "");
+	return dk_fmt(a, "%s%s wait: %lld days of delivery%s",
+	    x->had.milli > 0 ? dk_fmt(a, "%s free now, ", dk_qty_show(x->had).s) : "",
+	    dk_qty_show(x->missing).s, (long long)ask.lead_days, by);
+}
+
+enum dk_rc
+dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    const struct dk_order_facts *f, struct dk_err *err)
+{
+	struct promises known = { .o = o, .f = f };
+	enum dk_rc rc = DK_OK;
+
+	o->promised = DK_NO_DATE;
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		struct dk_order_line *l = &o->lines[i];
+		struct dk_promise_ask ask = { .wanted = dk_date_is_set(l->wanted) ? l->wanted
+										   : o->wanted };
+		struct dk_shortage x = dk_shortage_of(o, f, i);
+
+		if (l->product_id == 0)
+			continue;
+		if (x.missing.milli > 0 && dk_shortage_cancels(f, l))
+			x.missing = DK_QTY(0); /* what does not come is not promised */
+		/* a line beyond the horizon waits for its time, not for goods */
+		if (x.missing.milli > 0 && (ask.lead_days = f->products[i]->lead_days) == 0)
+			rc = dk_setting_i64(s, "default_lead_days", &ask.lead_days, err);
+		if (rc == DK_OK)
+			rc = promise_for(s, &known, ask, &l->promise, err);
+		l->promise_why = reason_of(a, o, &x, ask);
+		if (rc == DK_OK && l->promise.days > o->promised.days)
+			o->promised = l->promise;
+	}
 	return rc;
 }

@@ -18,7 +18,8 @@ static const char SQL_WAITING[] =
 static const char SQL_DUE[] =
     "SELECT DISTINCT o.id, o.entered_at FROM order_line l JOIN orders o ON o.id = l.order_id"
     " WHERE l.backordered > 0 AND l.product_id IS NOT NULL"
-    " AND o.state IN ('entered', 'verified') AND (o.wanted = '' OR o.wanted <= :horizon)"
+    " AND o.state IN ('entered', 'verified')"
+    " AND CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon"
     " ORDER BY o.entered_at, o.id";
 
 struct waiting {

@@ -1,6 +1,16 @@
 /* shortage.c - how much of a line is missing. */
 #include "core/order/shortage.h"
 
+#include <string.h>
+
+bool
+dk_shortage_cancels(const struct dk_order_facts *f, const struct dk_order_line *l)
+{
+	const char *policy = l->shortage[0] != '\0' ? l->shortage : f->customer->shortage_policy;
+
+	return !f->customer->backorders || strcmp(policy, "cancel") == 0;
+}
+
 struct dk_shortage
 dk_shortage_of(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
 {

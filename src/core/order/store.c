@@ -32,10 +32,11 @@ static const char SQL_ADD_LINE[] =
     "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty, base_qty,"
     " ordered, price, price_layer, price_trail, discount_rate, discount_amount,"
     " discount_is_manual, net, tax_code, tax_category, tax_rate, promise, note, cancelled,"
-    " backordered, allocated, shipped, invoiced, returned)"
+    " backordered, allocated, shipped, invoiced, returned, wanted, shortage, from_id)"
     " VALUES (:order, :no, :product, :sku, :text, :unit, :unit_qty, :base_qty, :ordered, :price,"
     " :layer, :trail, :rate, :amount, :manual, :net, :tax_code, :category, :tax_rate, :promise,"
-    " :note, :cancelled, :backordered, :allocated, :shipped, :invoiced, :returned)";
+    " :note, :cancelled, :backordered, :allocated, :shipped, :invoiced, :returned, :wanted,"
+    " :shortage, :from)";
 static const char SQL_SET_LINE[] =
     "UPDATE order_line SET line_no = :no, product_id = :product, sku = :sku, text = :text,"
     " unit = :unit, unit_qty = :unit_qty, base_qty = :base_qty, ordered = :ordered,"
@@ -43,7 +44,8 @@ static const char SQL_SET_LINE[] =
     " discount_amount = :amount, discount_is_manual = :manual, net = :net, tax_code = :tax_code,"
     " tax_category = :category, tax_rate = :tax_rate, promise = :promise, note = :note,"
     " cancelled = :cancelled, backordered = :backordered, allocated = :allocated,"
-    " shipped = :shipped, invoiced = :invoiced, returned = :returned, version = version + 1"
+    " shipped = :shipped, invoiced = :invoiced, returned = :returned, wanted = :wanted,"
+    " shortage = :shortage, from_id = :from, version = version + 1"
     " WHERE id = :id AND order_id = :order";
 
 void
@@ -175,6 +177,9 @@ dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_li
 	dk_bind_i64(st, ":shipped", l->shipped.milli);
 	dk_bind_i64(st, ":invoiced", l->invoiced.milli);
 	dk_bind_i64(st, ":returned", l->returned.milli);
+	dk_bind_date(st, ":wanted", l->wanted);
+	dk_bind_text(st, ":shortage", l->shortage);
+	dk_bind_id(st, ":from", l->from_id);
 	if (is_new)
 		return dk_insert(st, &l->id, err);
 	dk_bind_id(st, ":id", l->id);

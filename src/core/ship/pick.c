@@ -22,7 +22,8 @@ static const char SQL_FREE[] =
     " JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id = a.line_id"
     " AND x.location_id = a.location_id AND h.state IN ('picking', 'picked', 'packed')), 0)"
     " FROM order_line l JOIN allocation a ON a.line_id = l.id"
-    " WHERE l.order_id = :order ORDER BY l.line_no, a.location_id";
+    " WHERE l.order_id = :order AND NOT (l.shortage = 'wait' AND l.backordered > 0)"
+    " ORDER BY l.line_no, a.location_id";
 static const char SQL_ADD[] =
     "INSERT INTO shipment (number, order_id, state, service_id, started_at, started_by, site_id)"
     " VALUES (:number, :order, 'picking', :service, :at, :user, :site)";

@@ -24,7 +24,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		    dk_date_short(o->wanted).s);
 		return DK_OK;
 	}
-	rc = dk_promise_find(ctx->session, o, ctx->facts, 0, &earliest, err);
+	rc = dk_promise_find(ctx->session, o, ctx->facts,
+	    (struct dk_promise_ask){ .wanted = DK_NO_DATE }, &earliest, err);
 	if (rc == DK_OK && earliest.days > o->wanted.days)
 		dk_finding_add(ctx, DK_WARN, 0, "Wanted %s; the earliest is %s.",
 		    dk_date_short(o->wanted).s, dk_date_short(earliest).s);
