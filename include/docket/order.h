@@ -38,7 +38,12 @@ struct dk_order_line {
 	const char *shortage;  /* part, wait, cancel: chosen for it; "" = the customer's policy */
 	dk_id from_id;         /* the line it was copied from; 0 = none */
 	dk_date promise;
-	const char *promise_why; /* of a draft that was checked: how the promise comes about */
+	/* of a draft that was checked: how the promise comes about, what is not free now, and
+	 * what the line that it was copied from cost (was_base 0: none) */
+	const char *promise_why;
+	dk_qty missing;
+	dk_price was_price;
+	dk_qty was_base;
 	const char *note;
 	dk_qty ordered, allocated, backordered, picked, shipped, cancelled, invoiced, returned;
 	int64_t gram;         /* weight of a piece */

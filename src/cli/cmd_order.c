@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/explain.h"
 #include "cli/find.h"
+#include "cli/order_lose.h"
 #include "cli/order_new.h"
 #include "cli/show_order.h"
 #include "docket/order_list.h"
@@ -368,6 +369,9 @@ static const struct dk_verb verbs[] = {
 	    release },
 	{ "cancel", "NUMBER [--line N] [--qty PIECES] --reason TEXT",
 	    "Cancels what has not been picked.", cancel_options, 1, 1, true, cancel },
+	{ "lose", "NUMBER --line N [--qty PIECES] --reason CODE",
+	    "Gives up a line or a part of it, and counts it as demand that was lost.",
+	    dk_order_lose_options, 1, 1, true, dk_order_lose_run },
 	{ "copy", "NUMBER", "Makes a draft with the same lines, repriced.", NULL, 1, 1, true,
 	    copy },
 	{ "confirmation", "NUMBER [-o FILE]", "Makes the order confirmation.", paper_options, 1, 1,

@@ -17,6 +17,9 @@
 static const char SQL_DROP_VOID[] = "DELETE FROM order_line WHERE order_id = :id"
 				    " AND ordered > 0 AND cancelled = ordered";
 
+static const char SQL_WAS[] =
+    "SELECT price, base_qty FROM order_line WHERE id = :id AND product_id = :product";
+
 /* Voided lines of a draft are dropped; the rest is numbered without gaps. */
 static enum dk_rc
 drop_voided(struct dk_session *s, struct dk_order *o, struct dk_err *err)
@@ -264,6 +267,30 @@ dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 	return dk_change_end(&ch, rc, err);
 }
 
+/* What the lines cost in the order that they were copied from. */
+static enum dk_rc
+recall_prices(struct dk_session *s, struct dk_order *o, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		struct dk_stmt *st;
+		bool more = false;
+
+		if (o->lines[i].from_id == 0)
+			continue;
+		st = dk_sql(s->db, SQL_WAS);
+		dk_bind_id(st, ":id", o->lines[i].from_id);
+		dk_bind_id(st, ":product", o->lines[i].product_id);
+		if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+			continue;
+		o->lines[i].was_price = dk_col_price(st, 0);
+		o->lines[i].was_base = dk_col_qty(st, 1);
+		dk_done(st);
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order **out,
     struct dk_err *err)
@@ -277,6 +304,8 @@ dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 		rc = dk_order_price(s, a, *out, &facts, err);
 		if (rc == DK_OK)
 			rc = dk_promise_lines(s, a, *out, &facts, err);
+		if (rc == DK_OK)
+			rc = recall_prices(s, *out, err);
 	} else {
 		/* an agreed order keeps its amounts; pricing a copy tells what checks need */
 		struct dk_order copy = **out;

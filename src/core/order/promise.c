@@ -31,8 +31,8 @@ dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_
 	if (rc == DK_OK && o->service_id != 0) {
 		rc = dk_service_load(s, &tmp, o->service_id, &service, err);
 		if (rc == DK_OK)
-			rc = dk_pickup_next(s, service, ready, ask.lead_days == 0 ? minute_of(s) : -1,
-			    &pickup, err);
+			rc = dk_pickup_next(s, service, ready,
+			    ask.lead_days == 0 ? minute_of(s) : -1, &pickup, err);
 		if (rc == DK_OK && f->place != NULL)
 			rc = dk_carrier_zone_find(s, &tmp, f->place, &f->customer->place, &zone,
 			    err);
@@ -110,6 +110,7 @@ dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 
 		if (l->product_id == 0)
 			continue;
+		l->missing = x.missing;
 		if (x.missing.milli > 0 && dk_shortage_cancels(f, l))
 			x.missing = DK_QTY(0); /* what does not come is not promised */
 		/* a line beyond the horizon waits for its time, not for goods */

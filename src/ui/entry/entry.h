@@ -28,6 +28,7 @@ struct entry {
 	int64_t fresh_line;    /* its quantity is still the default; 0 = none */
 	bool walks;            /* `..`: the usual list is walked, */
 	size_t walk;           /* at this row */
+	int64_t losing;        /* the line that a dialog about a lost sale means */
 
 	/* loaded anew each time */
 	struct dk_order *order; /* priced, with findings; NULL before the draft exists */
@@ -55,6 +56,24 @@ enum dk_react entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *
 enum dk_react entry_add_item(struct dk_screen *s, const char *item, const char *qty);
 enum dk_react entry_paste(struct dk_screen *s, const struct dk_event *ev);
 enum dk_react entry_review(struct dk_screen *s);
+
+enum { ENTRY_ITEM_COLUMNS = 6 };
+extern const struct dk_column entry_item_columns[ENTRY_ITEM_COLUMNS];
+struct entry_hits {
+	struct dk_product_hit *list;
+	size_t count;
+};
+/* Rows for a list of items: with what is free, his price, and when he bought it last. */
+enum dk_rc entry_add_hits(struct dk_screen *s, struct dk_arena *a, const struct entry_hits *hits,
+    struct dk_choices *out, struct dk_err *err);
+enum dk_rc entry_find_items(struct dk_screen *s, struct dk_arena *a, const char *text,
+    struct dk_choices *out, struct dk_err *err);
+enum dk_react entry_take_item(struct dk_screen *s, const char *sku);
+
+/* shortage.c: the short line that is meant (NULL = none), and what to do about it. */
+const struct dk_order_line *entry_short_line(const struct entry *e);
+enum dk_react entry_ask_shortage(struct dk_screen *s);
+enum dk_react entry_lose_line(struct dk_screen *s);
 
 enum dk_react entry_lookup(struct dk_screen *s);
 enum dk_react entry_pick_customer(struct dk_screen *s, const char *text);

@@ -218,6 +218,27 @@ change_item(struct dk_screen *s, const struct dk_order_line *l, const char *text
 	return DK_RELOAD;
 }
 
+/* "2cs" was typed: how many pieces that is, so that a slip of the unit is seen. */
+static void
+tell_pieces(struct dk_screen *s, int64_t line_no, const char *typed)
+{
+	const struct entry *e = s->state;
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_err err;
+	const char *unit = typed + strspn(typed, "0123456789.,+ ");
+
+	if (*unit == '\0' || dk_order_load(s->session, &tmp, e->id, &o, &err) != DK_OK ||
+	    (size_t)line_no > o->line_count) {
+		dk_arena_free(&tmp);
+		return;
+	}
+	dk_say(s, DK_LOOK_OK, "L%lld: %s %s = %s pieces", (long long)line_no,
+	    dk_qty_show(o->lines[line_no - 1].unit_qty).s, o->lines[line_no - 1].unit,
+	    dk_qty_show(o->lines[line_no - 1].ordered).s);
+	dk_arena_free(&tmp);
+}
+
 static enum dk_react
 leave_qty(struct dk_screen *s, const struct dk_order_line *l, const struct dk_grid_leave *how)
 {
@@ -231,9 +252,34 @@ leave_qty(struct dk_screen *s, const struct dk_order_line *l, const struct dk_gr
 		return dk_say_err(s, &err), DK_STAY;
 	if (e->fresh_line == l->line_no)
 		e->fresh_line = 0;
+	tell_pieces(s, line_no, how->text);
 	if (how->key == DK_KEY_ENTER)
 		dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
 	return DK_RELOAD;
+}
+
+/* The unit or the price of a line: "5%" is a discount, nothing makes the price automatic again. */
+static enum dk_react
+leave_terms(struct dk_screen *s, const struct dk_order_line *l, const struct dk_grid_leave *how)
+{
+	struct entry *e = s->state;
+	struct dk_line_input in = { 0 };
+	int64_t line_no = l->line_no;
+	struct dk_err err;
+	size_t len = strlen(how->text);
+
+	if (how->column == ENTRY_UNIT)
+		in.unit = how->text;
+	else if (strchr(how->text, '%') != NULL)
+		in.discount = how->text;
+	else /* without the mark that is shown behind it */
+		in.price = dk_arena_dup_n(&s->data, how->text, len > 0 &&
+		    strchr("m*", how->text[len - 1]) != NULL ? len - 1 : len);
+	if (how->changed && dk_draft_line(s->session, e->id, &line_no, &in, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	if (how->key == DK_KEY_ENTER)
+		dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
+	return how->changed ? DK_RELOAD : DK_REDRAW;
 }
 
 enum dk_react
@@ -248,6 +294,8 @@ entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *how)
 	}
 	if (l != NULL && how->column == ENTRY_QTY)
 		return leave_qty(s, l, how);
+	if (l != NULL && (how->column == ENTRY_UNIT || how->column == ENTRY_PRICE))
+		return leave_terms(s, l, how);
 	if (l != NULL)
 		return how->changed && how->text[0] != '\0' ? change_item(s, l, how->text) :
 		    DK_KEEP;

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "docket/stock.h"
+#include "docket/price.h"
 #include "ui/entry/entry.h"
 
-enum { MOST = 50 };
+enum { MOST = 20 };
 
 static const struct dk_column customer_columns[] = {
 	{ .head = "No", .width = 8 }, { .head = "Name", .width = 26, .grows = true },
@@ -98,49 +98,89 @@ take_address(struct dk_screen *s, const char *code)
 	return DK_RELOAD;
 }
 
-static const struct dk_column item_columns[] = {
-	{ .head = "Item", .width = 12 }, { .head = "Description", .width = 34, .grows = true },
-	{ .head = "UM", .width = 4 }, { .head = "Avail", .width = 9, .right = true },
-	{ .head = "State", .width = 8 },
+const struct dk_column entry_item_columns[ENTRY_ITEM_COLUMNS] = {
+	{ .head = "Item", .width = 10 }, { .head = "Description", .width = 26, .grows = true },
+	{ .head = "UM", .width = 3 }, { .head = "Avail", .width = 7, .right = true },
+	{ .head = "Price", .width = 9, .right = true }, { .head = "Last bought", .width = 13 },
 };
 
-static void
-add_hits(struct dk_arena *a, const struct dk_product_hit *hits, size_t count,
-    struct dk_choices *out)
+/* When he bought it last and how much he usually takes; else why it may not be sold. */
+static const char *
+last_bought(const struct entry *e, struct dk_arena *a, const struct dk_product_hit *hit)
 {
-	for (size_t i = 0; i < count; i++) {
-		bool none = hits[i].free.milli <= 0;
-		struct dk_choice c = { .id = hits[i].sku,
-			.cells = { hits[i].sku, hits[i].name, hits[i].unit,
-			    none ? "OUT" : dk_arena_dup(a, dk_qty_show(hits[i].free).s),
-			    strcmp(hits[i].status, "active") == 0 ? "" : hits[i].status },
-			.look = none ? DK_LOOK_WARN : DK_LOOK_OK };
-
-		dk_choice_add(a, out, &c);
-	}
+	if (strcmp(hit->status, "active") != 0)
+		return hit->status;
+	for (size_t i = 0; i < e->usual_count; i++)
+		if (e->usual[i].product_id == hit->id)
+			return dk_fmt(a, "%s  %s", dk_date_short(e->usual[i].last).s + 4,
+			    dk_qty_show(e->usual[i].usual).s);
+	return "-";
 }
 
 static enum dk_rc
-find_items(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+price_of(struct dk_screen *s, struct dk_arena *a, dk_id product_id, const char **out,
+    struct dk_err *err)
+{
+	const struct entry *e = s->state;
+	struct dk_price_ask ask = { .customer = e->customer, .pieces = DK_QTY(1),
+		.day = DK_NO_DATE };
+	struct dk_price_answer found;
+	struct dk_product *p = NULL;
+	enum dk_rc rc = dk_product_load(s->session, a, product_id, &p, err);
+
+	*out = "";
+	ask.product = p;
+	if (rc == DK_OK)
+		rc = dk_price_find(s->session, a, &ask, &found, err);
+	if (rc == DK_ENOTFOUND)
+		return DK_OK;
+	if (rc == DK_OK)
+		*out = dk_arena_dup(a, dk_price_text(found.price).s);
+	return rc;
+}
+
+enum dk_rc
+entry_add_hits(struct dk_screen *s, struct dk_arena *a, const struct entry_hits *hits,
+    struct dk_choices *out, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < hits->count; i++) {
+		const struct dk_product_hit *h = &hits->list[i];
+		bool none = h->free.milli <= 0;
+		const char *price = "";
+		struct dk_choice c = { .id = h->sku, .look = none ? DK_LOOK_WARN : DK_LOOK_OK };
+
+		rc = price_of(s, a, h->id, &price, err);
+		c.cells[0] = h->sku;
+		c.cells[1] = h->name;
+		c.cells[2] = h->unit;
+		c.cells[3] = none ? "OUT" : dk_arena_dup(a, dk_qty_show(h->free).s);
+		c.cells[4] = price;
+		c.cells[5] = last_bought(s->state, a, h);
+		dk_choice_add(a, out, &c);
+	}
+	return rc;
+}
+
+enum dk_rc
+entry_find_items(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
     struct dk_err *err)
 {
 	const struct entry *e = s->state;
 	dk_id customer = e->order != NULL ? e->order->customer_id : 0;
 	const struct dk_product_query q = { text, customer, MOST };
-	struct dk_product_hit *hits = NULL;
-	size_t count = 0;
+	struct entry_hits hits = { 0 };
 	enum dk_rc rc;
 
 	if (text[0] == '\0')
 		return DK_OK;
-	rc = dk_product_find(s->session, a, &q, &hits, &count, err);
-	if (rc == DK_OK)
-		add_hits(a, hits, count, out);
-	return rc;
+	rc = dk_product_find(s->session, a, &q, &hits.list, &hits.count, err);
+	return rc == DK_OK ? entry_add_hits(s, a, &hits, out, err) : rc;
 }
 
-static enum dk_react
-take_item(struct dk_screen *s, const char *sku)
+enum dk_react
+entry_take_item(struct dk_screen *s, const char *sku)
 {
 	struct entry *e = s->state;
 	enum dk_react did;
@@ -153,74 +193,22 @@ take_item(struct dk_screen *s, const char *sku)
 enum dk_react
 entry_pick_item(struct dk_screen *s, const char *text)
 {
-	const struct dk_pick_ask ask = { .title = "ITEMS", .text = text, .columns = item_columns,
-		.column_count = DK_COUNT(item_columns), .empty = "no item fits",
-		.in_search = text[0] == '\0', .find = find_items };
+	const struct dk_pick_ask ask = { .title = "ITEMS", .text = text,
+		.columns = entry_item_columns, .column_count = ENTRY_ITEM_COLUMNS, .empty = "no item fits",
+		.in_search = text[0] == '\0', .find = entry_find_items };
 
-	return dk_ask_pick(s, &ask, take_item);
-}
-
-/* The last line of which something is missing. */
-static const struct dk_order_line *
-last_short(const struct entry *e)
-{
-	const struct dk_order_line *last = NULL;
-
-	for (size_t i = 0; i < e->order->finding_count; i++) {
-		const struct dk_finding *f = &e->order->findings[i];
-
-		if (f->line_no > 0 && strncmp(f->code, "stock-", 6) == 0 &&
-		    (last == NULL || f->line_no > last->line_no))
-			last = &e->order->lines[f->line_no - 1];
-	}
-	return last;
-}
-
-static enum dk_rc
-find_substitutes(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
-    struct dk_err *err)
-{
-	const struct entry *e = s->state;
-	const struct dk_order_line *l = last_short(e);
-	struct dk_product_hit *hits = NULL;
-	size_t count = 0;
-	enum dk_rc rc;
-
-	if (text[0] != '\0')
-		return find_items(s, a, text, out, err);
-	if (l == NULL)
-		return DK_OK;
-	rc = dk_substitute_list(s->session, a, l->product_id, &hits, &count, err);
-	if (rc == DK_OK)
-		add_hits(a, hits, count, out);
-	return rc;
-}
-
-/* The substitute takes the place of the short line, with the quantity that was wanted. */
-static enum dk_react
-take_substitute(struct dk_screen *s, const char *sku)
-{
-	struct entry *e = s->state;
-	const struct dk_order_line *l = last_short(e);
-	struct dk_line_input in = { .sku = sku };
-	int64_t line_no;
-	struct dk_err err;
-
-	if (l == NULL)
-		return take_item(s, sku);
-	line_no = l->line_no;
-	if (dk_draft_line(s->session, e->id, &line_no, &in, &err) != DK_OK)
-		return dk_say_err(s, &err);
-	dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
-	return DK_RELOAD;
+	return dk_ask_pick(s, &ask, entry_take_item);
 }
 
 enum dk_react
 entry_lookup(struct dk_screen *s)
 {
 	struct entry *e = s->state;
-	struct dk_pick_ask ask = { .columns = item_columns, .column_count = DK_COUNT(item_columns),
-		.empty = "nothing fits" };
+	const struct dk_pick_ask places = { .title = "SHIP TO", .columns = address_columns,
+		.column_count = DK_COUNT(address_columns), .empty = "no ship-to on file",
+		.find = find_addresses };
+	bool item_typed = e->in_grid && e->grid.column == ENTRY_ITEM &&
+	    dk_input_changed(&e->grid.edit);
 
 	if (!e->in_grid && e->form.focus == ENTRY_CUSTOMER)
 		return entry_pick_customer(s, dk_form_text(&e->form, ENTRY_CUSTOMER));
@@ -228,16 +216,9 @@ entry_lookup(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "name the customer first");
 		return DK_REDRAW;
 	}
-	if (!e->in_grid) {
-		ask = (struct dk_pick_ask){ .title = "SHIP TO", .columns = address_columns,
-			.column_count = DK_COUNT(address_columns), .empty = "no ship-to on file",
-			.find = find_addresses };
-		return dk_ask_pick(s, &ask, take_address);
-	}
-	if (e->grid.edit.text[0] == '\0' && entry_line(e) == NULL && last_short(e) != NULL) {
-		ask.title = "INSTEAD";
-		ask.find = find_substitutes;
-		return dk_ask_pick(s, &ask, take_substitute);
-	}
-	return entry_pick_item(s, e->grid.edit.text);
+	if (!e->in_grid)
+		return dk_ask_pick(s, &places, take_address);
+	if (!item_typed && entry_short_line(e) != NULL)
+		return entry_ask_shortage(s);
+	return entry_pick_item(s, item_typed || entry_line(e) != NULL ? e->grid.edit.text : "");
 }

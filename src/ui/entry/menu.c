@@ -106,6 +106,18 @@ ask_note(struct dk_screen *s)
 }
 
 static enum dk_react
+wanted_given(struct dk_screen *s, const char *text)
+{
+	return set_line(s, (struct dk_line_input){ .wanted = text });
+}
+
+static enum dk_react
+ask_wanted(struct dk_screen *s)
+{
+	return ask_line(s, "WANTED", "26.11, thu, +3; empty = with the order", wanted_given);
+}
+
+static enum dk_react
 void_it(struct dk_screen *s)
 {
 	struct entry *e = s->state;
@@ -205,7 +217,9 @@ const struct dk_binding entry_line_menu[] = {
 	{ "d", "discount of the line", ask_discount, NULL, false },
 	{ "u", "unit of the line", ask_unit, NULL, false },
 	{ "n", "note on the line", ask_note, NULL, false },
+	{ "w", "day the line is wanted", ask_wanted, NULL, false },
 	{ "v", "void the line", void_it, NULL, false },
+	{ "l", "lost sale, with its reason", entry_lose_line, NULL, false },
 	{ "t", "text line", ask_memo, NULL, false },
 	{ "c", "carrier of the order", ask_carrier, NULL, false },
 	{ "f", "freight of the order", ask_freight, NULL, false },

@@ -119,28 +119,64 @@ draw_totals(const struct dk_screen *s, struct dk_surface *sf, int row)
 		    dk_decimal_text((gram + 50) / 100, 1, 1).s);
 }
 
-/* The gravest thing the caller should hear, or what Enter will do. */
+/* The gravest finding: of one line, or of the whole order (line_no 0: any). */
+static const struct dk_finding *
+gravest(const struct dk_order *o, int64_t line_no)
+{
+	const struct dk_finding *worst = NULL;
+
+	for (size_t i = 0; i < o->finding_count; i++) {
+		const struct dk_finding *f = &o->findings[i];
+
+		if ((line_no == 0 || f->line_no == line_no) &&
+		    (worst == NULL || f->severity >= worst->severity))
+			worst = f;
+	}
+	return worst;
+}
+
+/* What the caller should hear: of the line under the cursor, else the last one, what is wrong with
+ * it and when it will be there; else the gravest of the order. */
 static void
 draw_tell(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct entry *e = s->state;
-	const struct dk_finding *worst = NULL;
+	const struct dk_order *o = e->order;
+	const struct dk_order_line *l = entry_line(e);
+	const struct dk_finding *own, *worst;
+	struct dk_spot at = dk_at(row, 1, sf->cols - 2, DK_LOOK_LABEL);
 
-	if (e->order == NULL)
+	if (o == NULL || o->line_count == 0)
 		return;
-	if (e->reviews) {
-		dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
-		    "REVIEW  read back: %zu line%s, %s %s.   Enter enters it, Esc goes back",
-		    e->order->line_count, e->order->line_count == 1 ? "" : "s",
-		    dk_money_show(e->order->total, s->session->exponent).s, e->order->currency);
-		return;
-	}
-	for (size_t i = 0; i < e->order->finding_count; i++)
-		if (worst == NULL || e->order->findings[i].severity >= worst->severity)
-			worst = &e->order->findings[i];
-	if (worst != NULL)
-		dk_put(sf, dk_at(row, 1, sf->cols - 2, look_of(worst->severity)), "%s",
-		    worst->text);
+	worst = gravest(o, 0);
+	if (l == NULL)
+		l = &o->lines[o->line_count - 1];
+	own = gravest(o, l->line_no);
+	if (own == NULL && worst != NULL && (worst->severity > DK_WARN || entry_line(e) == NULL))
+		own = worst;
+	if (own != NULL)
+		at.look = look_of(own->severity);
+	if (own != NULL && own->line_no != l->line_no)
+		dk_put_text(sf, at, own->text);
+	else if (l->product_id == 0 || !dk_date_is_set(l->promise))
+		dk_put_text(sf, at, own != NULL ? own->text : "");
+	else if (own != NULL)
+		dk_put(sf, at, "%s  There on %s.%s", own->text, dk_date_short(l->promise).s,
+		    l->missing.milli > 0 ? "  F4: what else" : "");
+	else
+		dk_put(sf, at, "L%lld %s: there on %s - %s", (long long)l->line_no, l->sku,
+		    dk_date_short(l->promise).s, l->promise_why);
+}
+
+static void
+draw_review(const struct dk_screen *s, struct dk_surface *sf, int row)
+{
+	const struct entry *e = s->state;
+
+	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
+	    "REVIEW  read back: %zu line%s, %s %s.   Enter enters it, Esc goes back",
+	    e->order->line_count, e->order->line_count == 1 ? "" : "s",
+	    dk_money_show(e->order->total, s->session->exponent).s, e->order->currency);
 }
 
 void
@@ -160,5 +196,8 @@ entry_draw(const struct dk_screen *s, struct dk_surface *sf)
 	dk_put_rule(sf, foot, 0, PANEL);
 	dk_put_bar(sf, foot, PANEL, 1);
 	draw_totals(s, sf, foot + 1);
-	draw_tell(s, sf, foot + 2);
+	if (e->reviews && e->order != NULL)
+		draw_review(s, sf, foot + 2);
+	else
+		draw_tell(s, sf, foot + 2);
 }

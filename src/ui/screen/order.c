@@ -10,10 +10,11 @@ static const struct dk_grid_column columns[ENTRY_COLUMNS] = {
 	[ENTRY_ITEM] = { .head = "Item", .col = 4, .width = 9, .typed = true, .max = 120 },
 	[ENTRY_QTY] = { .head = "Qty", .col = 15, .width = 5, .typed = true, .right = true,
 	    .max = 20 },
-	[ENTRY_UNIT] = { .head = "UM", .col = 22, .width = 3 },
+	[ENTRY_UNIT] = { .head = "UM", .col = 22, .width = 3, .typed = true, .max = 20 },
 	[ENTRY_TEXT] = { .head = "Description", .col = 26, .width = 17, .grows = true },
 	[ENTRY_AVAIL] = { .head = "Avail", .col = 44, .width = 6, .right = true },
-	[ENTRY_PRICE] = { .head = "Price", .col = 51, .width = 8, .right = true },
+	[ENTRY_PRICE] = { .head = "Price", .col = 52, .width = 7, .typed = true, .right = true,
+	    .max = 20 },
 };
 
 static const char *
@@ -26,11 +27,47 @@ usual_hint(const struct entry *e, struct dk_shown *out)
 	return out->buf;
 }
 
+/* The description with what is special about the line behind it: B15 waits, lost or whole only,
+ * a discount that was typed. */
+static void
+show_text(const struct dk_order_line *l, struct dk_shown *out)
+{
+	char flags[40] = "";
+	size_t n = 0;
+
+	if (l->cancelled.milli > 0) {
+		out->text = "(voided)";
+		return;
+	}
+	if (l->missing.milli > 0 && strcmp(l->shortage, "cancel") != 0)
+		n += (size_t)snprintf(flags, sizeof(flags), " B%s", dk_qty_show(l->missing).s);
+	if (l->shortage[0] != '\0')
+		n += (size_t)snprintf(flags + n, sizeof(flags) - n, " %s", l->shortage);
+	if (l->discount_is_manual && l->discount.e5 > 0)
+		snprintf(flags + n, sizeof(flags) - n, " -%s%%", dk_rate_text(l->discount).s);
+	else if (l->discount_is_manual)
+		snprintf(flags + n, sizeof(flags) - n, " disc");
+	out->tail = flags[0] != '\0' ? out->tail_buf : NULL;
+	snprintf(out->tail_buf, sizeof(out->tail_buf), "%s", flags);
+	out->text = l->text;
+}
+
+/* A typed price has an m behind it, one that differs from the order copied from a star. */
+static void
+show_price(const struct dk_order_line *l, struct dk_shown *out)
+{
+	bool differs = l->was_base.milli != 0 &&
+	    (l->was_price.e4 != l->price.e4 || l->was_base.milli != l->base_qty.milli);
+
+	snprintf(out->buf, sizeof(out->buf), "%s%s", dk_price_text(l->price).s,
+	    differs ? "*" : strcmp(l->layer, "manual") == 0 ? "m" : "");
+	out->look = differs ? DK_LOOK_WARN : DK_LOOK_LABEL;
+}
+
 static void
 show_line(const struct entry *e, const struct dk_order_line *l, size_t column,
     struct dk_shown *out)
 {
-	bool is_memo = l->product_id == 0;
 	size_t at = (size_t)(l - e->order->lines);
 
 	out->text = out->buf;
@@ -39,15 +76,15 @@ show_line(const struct entry *e, const struct dk_order_line *l, size_t column,
 	else if (column == ENTRY_ITEM)
 		out->text = l->sku;
 	else if (column == ENTRY_TEXT)
-		out->text = l->cancelled.milli > 0 ? "(voided)" : l->text;
-	else if (is_memo)
+		show_text(l, out);
+	else if (l->product_id == 0)
 		out->text = "";
 	else if (column == ENTRY_UNIT)
 		out->text = l->unit;
 	else if (column == ENTRY_QTY)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_text(l->unit_qty).s);
 	else if (column == ENTRY_PRICE)
-		snprintf(out->buf, sizeof(out->buf), "%s", dk_price_text(l->price).s);
+		show_price(l, out);
 	else if (e->free[at].milli <= 0)
 		out->text = "OUT";
 	else
@@ -72,7 +109,8 @@ cell(const void *screen, size_t row, size_t column, struct dk_shown *out)
 	}
 	l = &e->order->lines[row];
 	show_line(e, l, column, out);
-	if (column == ENTRY_QTY && l->line_no == e->fresh_line) {
+	if (column == ENTRY_QTY && l->line_no == e->fresh_line && e->grid.row == row &&
+	    e->grid.column == column) {
 		out->hint = out->text; /* Enter alone takes it */
 		out->text = "";
 	}
@@ -204,20 +242,66 @@ accept(struct dk_screen *s)
 	return e->reviews ? enter_order(s) : entry_review(s);
 }
 
+/* What is not as it was in the order that the lines came from. */
+static enum dk_react
+tell_differences(struct dk_screen *s, const char *done)
+{
+	const struct entry *e = s->state;
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_err err;
+	int prices = 0, missing = 0;
+
+	if (dk_order_check(s->session, &tmp, e->id, &o, &err) == DK_OK)
+		for (size_t i = 0; i < o->line_count; i++) {
+			const struct dk_order_line *l = &o->lines[i];
+
+			prices += l->was_base.milli != 0 && (l->was_price.e4 != l->price.e4 ||
+			    l->was_base.milli != l->base_qty.milli);
+			missing += l->missing.milli > 0;
+		}
+	dk_arena_free(&tmp);
+	if (prices + missing == 0)
+		dk_say(s, DK_LOOK_OK, "%s, at today's prices: nothing changed", done);
+	else
+		dk_say(s, DK_LOOK_WARN, "%s: %d price%s changed (*), %d line%s short", done, prices,
+		    prices == 1 ? "" : "s", missing, missing == 1 ? "" : "s");
+	return DK_RELOAD;
+}
+
+/* The value of the row above, as if it was typed. */
+static enum dk_react
+ditto(struct dk_screen *s)
+{
+	struct entry *e = s->state;
+	struct dk_shown above = { .text = "" };
+	const struct dk_grid_column *c = &columns[e->grid.column];
+
+	if (!e->in_grid || e->grid.row == 0) {
+		dk_say(s, DK_LOOK_WARN, "there is no line above to repeat");
+		return DK_REDRAW;
+	}
+	show_line(e, &e->order->lines[e->grid.row - 1], e->grid.column, &above);
+	dk_input_set(&e->grid.edit, "");
+	dk_input_add(&e->grid.edit, c->max, above.text);
+	return DK_REDRAW;
+}
+
 static enum dk_react
 repeat(struct dk_screen *s)
 {
 	struct entry *e = s->state;
 	struct dk_err err;
 
+	if (e->order != NULL && e->order->line_count > 0)
+		return ditto(s);
 	if (e->id == 0) {
 		dk_say(s, DK_LOOK_WARN, "name the customer first");
 		return DK_REDRAW;
 	}
 	if (dk_draft_repeat(s->session, e->id, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "the last order's lines, at today's prices");
-	return DK_RELOAD;
+	return tell_differences(s, "the last order's lines");
 }
 
 static enum dk_react
@@ -309,7 +393,7 @@ static const struct dk_binding keys[] = {
 	{ "F2", "Accept", accept, "review the order, then enter it", true },
 	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line",
 	    false },
-	{ "F9", "Repeat", repeat, "the customer's last order, at today's prices", true },
+	{ "F9", "Repeat", repeat, "the customer's last order; with lines, the value above", false },
 	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
 	{ 0 },
 };
@@ -319,6 +403,8 @@ const struct dk_screen_ops dk_screen_order = {
 	.help = "Item: code, customer's part no., scan, .n usual list, .. walks it, words to "
 		"search.\n"
 		"+3 go to line 3   -3 void line 3   12*code quantity first\n"
+		"Tab goes on to unit and price (9.95, 5% off, empty = automatic).\n"
+		"F4 on a short line: what else can be done.\n"
 		"Enter on the empty row = review, Enter again = enter.  Nothing is lost on F3.",
 	.keys = keys, .open = open_screen, .load = load, .draw = entry_draw, .typing = typing,
 	.key = key, .settle = settle, .paste = entry_paste, .scan = scan,

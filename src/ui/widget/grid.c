@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "docket/text.h"
+
 static size_t
 first_typed(const struct dk_grid *g)
 {
@@ -209,6 +211,13 @@ draw_cell(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot cell, s
 	else if (row < g->count)
 		g->cell(g->screen, row, column, &shown);
 	cell.look = shown.look;
+	if (shown.tail != NULL) {
+		int tail = dk_text_cells(shown.tail), text = dk_text_cells(shown.text);
+		int room = cell.cells - tail < text ? cell.cells - tail : text;
+
+		dk_put_text(sf, dk_at(cell.row, cell.col + room, tail, DK_LOOK_WARN), shown.tail);
+		cell.cells = room > 0 ? room : 0;
+	}
 	if (g->columns[column].right)
 		dk_put_right(sf, cell, shown.text);
 	else
@@ -238,7 +247,9 @@ draw_line(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, siz
 void
 dk_grid_draw(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, int rows)
 {
-	size_t page = rows > 2 ? (size_t)rows - 1 : 1, top = g->row / page * page;
+	size_t page = rows > 2 ? (size_t)rows - 1 : 1, step = (page + 1) / 2;
+	/* by half a page at a time: the rows just typed stay in sight, and few moves paint anew */
+	size_t top = g->row < page ? 0 : ((g->row - page) / step + 1) * step;
 
 	draw_line(g, sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX);
 	for (size_t i = 0; i < page && top + i <= g->count; i++)

@@ -48,7 +48,8 @@ struct dk_shown {
 	const char *text;
 	enum dk_look look;
 	const char *hint; /* grids: the default of an empty cell */
-	char buf[96];
+	const char *tail; /* grids: stands behind the text, which is cut to leave room; or NULL */
+	char buf[96], tail_buf[40];
 };
 
 struct dk_list_view {
