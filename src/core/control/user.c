@@ -63,8 +63,8 @@ dk_user_list(struct dk_session *s, struct dk_arena *a, struct dk_user **out, siz
 	return rc;
 }
 
-enum dk_rc
-dk_user_find(struct dk_session *s, struct dk_arena *a, const char *name, struct dk_user **out,
+static enum dk_rc
+find(struct dk_session *s, struct dk_arena *a, const char *name, struct dk_user **out,
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_FIND);
@@ -81,6 +81,15 @@ dk_user_find(struct dk_session *s, struct dk_arena *a, const char *name, struct 
 	read_user(st, a, *out);
 	dk_done(st);
 	return DK_OK;
+}
+
+enum dk_rc
+dk_user_find(struct dk_session *s, struct dk_arena *a, const char *name, struct dk_user **out,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	return rc == DK_OK ? find(s, a, name, out, err) : rc;
 }
 
 static enum dk_rc
@@ -123,7 +132,7 @@ dk_user_add(struct dk_session *s, const struct dk_user *user, dk_id *id, struct 
 		struct dk_arena tmp = { 0 };
 		struct dk_user *made = NULL;
 
-		rc = dk_user_find(s, &tmp, user->name, &made, err);
+		rc = find(s, &tmp, user->name, &made, err);
 		*id = made != NULL ? made->id : 0;
 		dk_change_subject(&ch, "user", *id);
 		dk_change_text(&ch, "name", user->name);
@@ -151,7 +160,7 @@ edit_user(struct dk_session *s, const char *name, const struct edit *e, struct d
 	rc = dk_change_begin(s, own ? DK_RIGHT_VIEW : DK_RIGHT_USER_EDIT, e->action, &ch, err);
 	if (rc != DK_OK)
 		return rc;
-	if ((rc = dk_user_find(s, &tmp, name, &u, err)) == DK_OK) {
+	if ((rc = find(s, &tmp, name, &u, err)) == DK_OK) {
 		st = dk_sql(s->db, e->sql);
 		dk_bind_id(st, ":id", u->id);
 		dk_bind_text_or_null(st, e->bind, e->value);
@@ -220,8 +229,10 @@ dk_user_tie(struct dk_session *s, const char *name, const char *os_account, stru
 	struct dk_arena tmp = { 0 };
 	struct dk_user *u = NULL;
 	int64_t taken = 0;
-	enum dk_rc rc = dk_user_find(s, &tmp, name, &u, err);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_USER_EDIT, err);
 
+	if (rc == DK_OK)
+		rc = find(s, &tmp, name, &u, err);
 	if (rc == DK_OK) {
 		struct dk_stmt *st = dk_sql(s->db, SQL_TAKEN);
 
@@ -241,7 +252,10 @@ dk_user_disable(struct dk_session *s, const char *name, bool is_disabled, struct
 {
 	const struct edit e = { "user.disable", SQL_DISABLE, ":off", is_disabled ? "1" : "0",
 		"is_disabled" };
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_USER_EDIT, err);
 
+	if (rc != DK_OK)
+		return rc;
 	if (strcmp(name, s->user) == 0 && is_disabled)
 		return dk_fail(err, DK_EREFUSED, "user", "You cannot disable yourself.");
 	return edit_user(s, name, &e, err);
@@ -259,7 +273,7 @@ dk_user_set_right(struct dk_session *s, const char *name, enum dk_right right, b
 
 	if ((rc = dk_change_begin(s, DK_RIGHT_USER_EDIT, "user.right", &ch, err)) != DK_OK)
 		return rc;
-	if ((rc = dk_user_find(s, &tmp, name, &u, err)) == DK_OK) {
+	if ((rc = find(s, &tmp, name, &u, err)) == DK_OK) {
 		st = dk_sql(s->db, SQL_RIGHT);
 		dk_bind_id(st, ":id", u->id);
 		dk_bind_text(st, ":right", dk_right_name(right));
