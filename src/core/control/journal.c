@@ -177,7 +177,10 @@ dk_journal_prove(struct dk_db *db, int64_t after, int64_t *bad_seq, char head[65
 enum dk_rc
 dk_journal_verify(struct dk_session *s, int64_t *bad_seq, char head[65], struct dk_err *err)
 {
-	return dk_journal_prove(s->db, 0, bad_seq, head, err);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*bad_seq = 0;
+	return rc == DK_OK ? dk_journal_prove(s->db, 0, bad_seq, head, err) : rc;
 }
 
 enum dk_rc
