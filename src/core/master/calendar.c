@@ -73,14 +73,16 @@ is_holiday(struct dk_session *s, const char *calendar, dk_date day, bool *out,
 enum dk_rc
 dk_holiday_is(struct dk_session *s, dk_date day, bool *out, struct dk_err *err)
 {
-	return is_holiday(s, "", day, out, err);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	return rc == DK_OK ? is_holiday(s, "", day, out, err) : rc;
 }
 
 static enum dk_rc
 is_workday(struct dk_session *s, dk_date day, bool *out, struct dk_err *err)
 {
 	bool holiday = false;
-	enum dk_rc rc = dk_holiday_is(s, day, &holiday, err);
+	enum dk_rc rc = is_holiday(s, "", day, &holiday, err);
 
 	*out = !holiday && dk_date_weekday(day) <= 5;
 	return rc;
@@ -92,11 +94,13 @@ dk_workday_add(struct dk_session *s, dk_date from, int64_t days, dk_date *out,
 {
 	int step = days < 0 ? -1 : 1, idle = 0;
 	int64_t left = days < 0 ? -days : days;
-	bool works;
-	enum dk_rc rc = is_workday(s, from, &works, err);
+	bool works = false;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*out = from;
-	if (left > WORKDAYS_MAX)
+	if (rc == DK_OK)
+		rc = is_workday(s, from, &works, err);
+	if (rc == DK_OK && left > WORKDAYS_MAX)
 		return dk_fail(err, DK_EINPUT, "days", "%lld working days are too many.",
 		    (long long)days);
 	/* 0 is the day itself, or the next one that works */
@@ -129,7 +133,7 @@ dk_pickup_next(struct dk_session *s, const struct dk_service *sv, dk_date from, 
     dk_date *pickup, struct dk_err *err)
 {
 	bool is_today = dk_date_diff(from, dk_session_today(s)) == 0;
-	enum dk_rc rc = DK_OK;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*pickup = from;
 	if (is_today && minute >= 0 && minute >= cutoff_minute(sv->cutoff))

@@ -53,8 +53,10 @@ dk_freight_find(struct dk_session *s, dk_id service_id, const char *zone, int64_
 {
 	struct step step;
 	int64_t times = 1;
-	enum dk_rc rc = find_step(s->db, service_id, zone, gram, &step, err);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
+	if (rc == DK_OK)
+		rc = find_step(s->db, service_id, zone, gram, &step, err);
 	if (rc == DK_OK && step.upto_gram == 0 && zone[0] != '\0')
 		rc = find_step(s->db, service_id, "", gram, &step, err);
 	if (rc != DK_OK)

@@ -122,10 +122,13 @@ dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_as
 	const struct dk_customer *c = ask->customer;
 	const struct dk_product *p = ask->product;
 	struct search x = { .pieces = ask->pieces.milli, .layer = -1, .out = out };
-	struct dk_stmt *st = dk_sql(s->db, SQL_ROWS);
 	struct dk_buf why = { 0 };
-	enum dk_rc rc;
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_ROWS);
 	dk_bind_id(st, ":product", p->id);
 	dk_bind_id(st, ":customer", c != NULL ? c->id : 0);
 	dk_bind_text_or_null(st, ":list", c != NULL ? c->price_list : "");

@@ -124,11 +124,11 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 {
 	const char *code = ask->code;
 	struct dk_stmt *st;
-	enum dk_rc rc = DK_OK;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	bool more;
 
 	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "" };
-	if (code[0] == '\0')
+	if (rc == DK_OK && code[0] == '\0')
 		rc = dk_setting_text(s, a, "tax_code", &code, err);
 	if (rc != DK_OK)
 		return rc;

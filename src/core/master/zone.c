@@ -168,11 +168,12 @@ dk_tax_zone_find(struct dk_session *s, struct dk_arena *a, const struct dk_place
     const struct dk_place *fallback, const char **zone, struct dk_err *err)
 {
 	struct dk_place p = settle(place, fallback);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*zone = p.tax_zone;
 	if ((*zone)[0] == '\0' && speaks_for(fallback, &p))
 		*zone = fallback->tax_zone;
-	return (*zone)[0] != '\0' ? DK_OK : find_zone(s, a, "tax", &p, zone, err);
+	return rc != DK_OK || (*zone)[0] != '\0' ? rc : find_zone(s, a, "tax", &p, zone, err);
 }
 
 enum dk_rc
@@ -180,9 +181,10 @@ dk_carrier_zone_find(struct dk_session *s, struct dk_arena *a, const struct dk_p
     const struct dk_place *fallback, const char **zone, struct dk_err *err)
 {
 	struct dk_place p = settle(place, fallback);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*zone = p.carrier_zone;
 	if ((*zone)[0] == '\0' && speaks_for(fallback, &p))
 		*zone = fallback->carrier_zone;
-	return (*zone)[0] != '\0' ? DK_OK : find_zone(s, a, "carrier", &p, zone, err);
+	return rc != DK_OK || (*zone)[0] != '\0' ? rc : find_zone(s, a, "carrier", &p, zone, err);
 }

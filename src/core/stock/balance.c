@@ -58,8 +58,12 @@ dk_stock_load(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct
 enum dk_rc
 dk_stock_free(struct dk_session *s, dk_id product_id, dk_qty *out, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_FREE);
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_FREE);
 	dk_bind_id(st, ":product", product_id);
 	return dk_one(st, 0, &out->milli, err);
 }
