@@ -91,9 +91,11 @@ dk_order_serve_due(struct dk_session *s, int64_t *orders, struct dk_err *err)
 	size_t count = 0, cap = 0;
 	int64_t days = 0;
 	bool more = true;
-	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &days, err);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_SHIP, err);
 
 	*orders = 0;
+	if (rc == DK_OK)
+		rc = dk_setting_i64(s, "reserve_days", &days, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_DUE);
