@@ -116,6 +116,7 @@ journal(struct dk_change *ch, struct dk_arena *a, const struct dk_record_put *pu
 	}
 }
 
+/* The flags of what a put sets; in a new record that is whatever is not empty. */
 static unsigned
 changes_of(const struct dk_record_put *put, bool *any)
 {
@@ -123,8 +124,9 @@ changes_of(const struct dk_record_put *put, bool *any)
 	unsigned flags = 0;
 
 	*any = put->before == NULL;
-	for (size_t i = 0; put->before != NULL && i < r->count; i++) {
-		if (dk_field_same(&r->fields[i], put->before, put->after))
+	for (size_t i = 0; i < r->count; i++) {
+		if (put->before == NULL ? dk_field_is_empty(&r->fields[i], put->after)
+			: dk_field_same(&r->fields[i], put->before, put->after))
 			continue;
 		flags |= r->fields[i].flags;
 		*any = true;
