@@ -32,6 +32,11 @@ struct dk_session {
 		uint64_t tx;
 		uint32_t asked, held; /* a bit a right */
 	} rights;
+	struct {              /* what a supervisor allowed at this desk, see dk_user_approve */
+		dk_id by;     /* 0: nobody anything */
+		enum dk_right right;
+		int64_t until_ms;
+	} approval;
 	const char *once_key; /* --once: answers again instead of acting twice; "" = none */
 };
 

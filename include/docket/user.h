@@ -34,7 +34,8 @@ enum dk_rc dk_user_tie(struct dk_session *s, const char *name, const char *os_ac
 enum dk_rc dk_user_disable(struct dk_session *s, const char *name, bool is_disabled,
     struct dk_err *err) DK_MUST_USE;
 /* A supervisor's name and PIN (or password) at the clerk's desk: checks the secret (throttled like
- * sign-in) and that he holds `right`; gives his id. Not the acting user himself. */
+ * sign-in) and that he holds `right`; gives his id. Not the acting user himself, who needs view.
+ * The session remembers it for one operation within two minutes. */
 enum dk_rc dk_user_approve(struct dk_session *s, const char *name, const char *secret,
     enum dk_right right, dk_id *approver, struct dk_err *err) DK_MUST_USE;
 

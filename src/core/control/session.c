@@ -133,6 +133,7 @@ dk_session_become(struct dk_session *s, dk_id user_id, struct dk_err *err)
 		return rc;
 	dk_assert(more);
 	s->user_id = user_id;
+	s->approval.by = 0;
 	s->user = dk_col_text(st, 0, &s->keep);
 	s->user_name = dk_col_text(st, 1, &s->keep);
 	dk_assert(dk_role_parse(dk_col_peek(st, 2), &s->role));
@@ -160,7 +161,7 @@ dk_session_tie(struct dk_session *s, const char *os_account, struct dk_err *err)
 void
 dk_session_sign_out(struct dk_session *s)
 {
-	s->user_id = 0;
+	s->user_id = s->approval.by = 0;
 	s->user = s->user_name = "";
 }
 

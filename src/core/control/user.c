@@ -6,6 +6,9 @@
 
 #include "core/control/change.h"
 #include "core/control/private.h"
+#include "core/control/rights.h"
+
+enum { APPROVAL_MS = 2 * 60 * 1000 };
 
 #define COLUMNS "id, name, full_name, coalesce(os_account, ''), last_at, last_desk, role," \
 		" is_disabled, password <> '', pin <> '', failed"
@@ -298,8 +301,11 @@ dk_user_approve(struct dk_session *s, const char *name, const char *secret, enum
     dk_id *approver, struct dk_err *err)
 {
 	struct dk_session other = *s;
-	enum dk_rc rc;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
+	s->approval.by = 0;
+	if (rc != DK_OK)
+		return rc;
 	if (strcmp(name, s->user) == 0)
 		return dk_fail(err, DK_EREFUSED, "user", "Somebody else must approve this.");
 	if ((rc = dk_secret_check(s, name, secret, approver, err)) != DK_OK)
@@ -308,5 +314,23 @@ dk_user_approve(struct dk_session *s, const char *name, const char *secret, enum
 	other.rights.tx = 0;
 	other.rights.asked = 0;
 	other.user = name;
-	return dk_session_may(&other, right, err);
+	if ((rc = dk_session_may(&other, right, err)) != DK_OK)
+		return rc;
+	s->approval.by = *approver;
+	s->approval.right = right;
+	s->approval.until_ms = dk_session_now(s) + APPROVAL_MS;
+	return DK_OK;
+}
+
+enum dk_rc
+dk_approval_spend(struct dk_session *s, dk_id by, enum dk_right right, struct dk_err *err)
+{
+	bool holds = s->approval.by == by && by != 0 && s->approval.right == right &&
+	    dk_session_now(s) <= s->approval.until_ms;
+
+	s->approval.by = 0;
+	if (!holds)
+		return dk_fail(err, DK_EDENIED, "user",
+		    "Nobody has approved this just now; ask the supervisor for the PIN again.");
+	return DK_OK;
 }

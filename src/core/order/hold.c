@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/control/once.h"
+#include "core/control/rights.h"
 #include "core/order/private.h"
 #include "core/order/stage.h"
 #include "db/stmt.h"
@@ -139,10 +140,14 @@ dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *r
 	struct dk_order *o = NULL;
 	struct dk_change ch;
 	char *text = NULL;
-	enum dk_rc rc;
+	enum dk_rc rc = DK_OK;
 
-	if (approver != 0)
+	if (approver != 0 && approver != s->user_id) {
+		rc = dk_approval_spend(s, approver, DK_RIGHT_HOLD_RELEASE, err);
 		acting.user_id = approver; /* his rights, not the clerk's */
+	}
+	if (rc != DK_OK)
+		return rc;
 	acting.rights.tx = 0;
 	rc = dk_change_begin(&acting, DK_RIGHT_HOLD_RELEASE, "order.release", &ch, err);
 	if (rc != DK_OK)
