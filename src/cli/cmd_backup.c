@@ -1,14 +1,13 @@
 /* cmd_backup.c - `docket backup` and what it leaves: a whole copy in a new file. */
 #include "cli/cli.h"
+#include "docket/backup.h"
 
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
 	const char *file = dk_cli_arg(c, 0);
-	enum dk_rc rc = dk_session_may(c->session, DK_RIGHT_BACKUP, err);
+	enum dk_rc rc = dk_backup_make(c->session, file, err);
 
-	if (rc == DK_OK)
-		rc = dk_db_backup(c->session->db, file, err);
 	if (rc != DK_OK)
 		return rc;
 	if (c->json) {

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/open.h"
+#include "docket/backup.h"
 
 /* A backup that is not sound is never put in the place of anything. */
 static enum dk_rc
@@ -36,7 +37,7 @@ run(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = prove(c, file, err);
 	if (rc == DK_OK)
-		rc = dk_db_backup(c->session->db, target, err);
+		rc = dk_backup_make(c->session, target, err);
 	if (rc != DK_OK)
 		return rc;
 	if (c->json) {
