@@ -1,0 +1,238 @@
+/* rights_ground.c - makes the company of rights_ground.h. */
+#include "rights_ground.h"
+
+#include <unistd.h>
+
+#include "cases.h"
+#include "fixture.h"
+#include "small_desk.h"
+
+#include "docket/day.h"
+#include "docket/report.h"
+#include "docket/stock.h"
+#include "docket/user.h"
+
+#define OK(call) \
+	do { \
+		struct dk_err err = { 0 }; \
+		if ((call) != DK_OK) \
+			fail_msg("%s:%d: %s", __FILE__, __LINE__, err.text); \
+	} while (0)
+
+static char import_path[4096], new_path[4096];
+
+const char *
+rights_file(struct rights_ground *g, const char *text)
+{
+	FILE *f;
+
+	snprintf(import_path, sizeof(import_path), "%s.csv", dk_db_path(g->s->db));
+	f = fopen(import_path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	return import_path;
+}
+
+const char *
+rights_nowhere(struct rights_ground *g)
+{
+	snprintf(new_path, sizeof(new_path), "%s.new", dk_db_path(g->s->db));
+	unlink(new_path);
+	return new_path;
+}
+
+static void
+add_people(struct dk_session *s)
+{
+	static const struct dk_user people[] = {
+		{ .name = "mia", .full_name = "Mia", .os_account = "", .role = DK_ROLE_CLERK },
+		{ .name = "sue", .full_name = "Sue", .os_account = "", .role = DK_ROLE_SUPERVISOR },
+	};
+	dk_id id;
+
+	for (size_t i = 0; i < DK_COUNT(people); i++)
+		OK(dk_user_add(s, &people[i], &id, &err));
+	OK(dk_user_set_pin(s, "sue", "4711", &err));
+}
+
+static void
+find_master(struct rights_ground *g)
+{
+	struct dk_session *s = g->s;
+	struct dk_customer *c;
+	struct dk_product *p;
+	struct dk_address *x;
+	struct dk_service *v;
+
+	OK(dk_customer_by_number(s, &g->keep, "C-1042", &c, &err));
+	g->abroad = c->id;
+	OK(dk_customer_by_number(s, &g->keep, "C-2001", &c, &err));
+	g->home = c->id;
+	g->customer = g->fresh = *c;
+	g->fresh.id = g->fresh.version = g->fresh.terms_days = 0;
+	g->fresh.number = "C-9001";
+	g->fresh.has_limit = false;
+	OK(dk_address_find(s, &g->keep, g->abroad, "01", &x, &err));
+	g->address = *x;
+	OK(dk_product_by_sku(s, &g->keep, "NUT", &p, &err));
+	g->nut = p->id;
+	OK(dk_product_by_sku(s, &g->keep, "CABLE", &p, &err));
+	g->cable = p->id;
+	OK(dk_product_by_sku(s, &g->keep, "BOLT", &p, &err));
+	g->bolt = p->id;
+	g->product = *p;
+	OK(dk_service_find(s, &g->keep, "DHL/STD", &v, &err));
+	g->service = *v;
+}
+
+static void
+type_drafts(struct rights_ground *g)
+{
+	static const struct dk_line_input bolts = { .sku = "BOLT", .qty = "5" };
+	static const struct dk_order_input_line nuts = { .line = { .sku = "NUT", .qty = "2" } };
+	int64_t line = 0;
+
+	OK(dk_draft_new(g->s, &g->typed, &err));
+	OK(dk_draft_set(g->s, g->typed, "customer", "C-2001", &err));
+	OK(dk_draft_line(g->s, g->typed, &line, &bolts, &err));
+	OK(dk_draft_new(g->s, &g->blank, &err));
+	OK(dk_draft_set(g->s, g->blank, "customer", "C-2001", &err));
+	g->input = (struct dk_order_input){ .customer = "C-2001", .lines = &nuts, .line_count = 1 };
+	g->past = (struct dk_order_input){ .customer = "C-2001", .external_id = "old-1",
+		.placed = "2026-05-04", .lines = &nuts, .line_count = 1 };
+}
+
+/* How the warnings of an order are passed. */
+static size_t
+passes_of(struct rights_ground *g, dk_id id, struct dk_pass out[RIGHTS_PASSES])
+{
+	struct dk_order *o;
+	size_t n = 0;
+
+	OK(dk_order_check(g->s, &g->keep, id, &o, &err));
+	for (size_t i = 0; i < o->finding_count && n < RIGHTS_PASSES; i++)
+		if (o->findings[i].severity == DK_WARN)
+			out[n++] = (struct dk_pass){ o->findings[i].code, "asked, it is meant",
+				o->findings[i].line_no };
+	return n;
+}
+
+static dk_id
+verified(struct rights_ground *g)
+{
+	struct dk_pass passes[RIGHTS_PASSES];
+	dk_id id = small_desk_order(g->s, "C-2001", "BOLT", "2", NULL);
+	size_t n = passes_of(g, id, passes);
+
+	OK(dk_order_verify(g->s, id, passes, n, &err));
+	return id;
+}
+
+static void
+place_orders(struct rights_ground *g)
+{
+	struct dk_order *o;
+
+	g->waiting = small_desk_order(g->s, "C-2001", "CABLE", "1", NULL);
+	g->entered = small_desk_order(g->s, "C-2001", "BOLT", "2", NULL);
+	OK(dk_order_load(g->s, &g->keep, g->entered, &o, &err));
+	assert_int_equal(o->state, DK_ORDER_ENTERED);
+	g->number = o->number;
+	g->held = small_desk_order(g->s, "C-2001", "BOLT", "2", NULL);
+	OK(dk_order_hold(g->s, g->held, "manual", "call them first", &err));
+	OK(dk_order_hold(g->s, g->held, "credit-limit", "paid too late before", &err));
+	g->to_pick = verified(g);
+}
+
+/* Shipments of an order each, at every point of their way. */
+static void
+ship(struct rights_ground *g)
+{
+	dk_id *const at[] = { &g->picking, &g->picked, &g->packed };
+	struct dk_shipment *h;
+
+	g->pick = (struct dk_picked){ 1, DK_QTY(2), "" };
+	for (size_t i = 0; i < DK_COUNT(at); i++) {
+		OK(dk_shipment_pick(g->s, verified(g), at[i], &err));
+		if (i > 0)
+			OK(dk_shipment_confirm(g->s, *at[i], &g->pick, 1, &err));
+		if (i > 1)
+			OK(dk_shipment_pack(g->s, *at[i], 0, NULL, 0, &err));
+	}
+	g->sent_order = verified(g);
+	g->sent = small_desk_ship(g->s, g->sent_order);
+	OK(dk_shipment_load(g->s, &g->keep, g->picking, &h, &err));
+	g->shipment_number = h->number;
+}
+
+static void
+find_money(struct rights_ground *g)
+{
+	struct dk_payment *all;
+	struct dk_invoice *v;
+	size_t count;
+
+	OK(dk_invoice_load(g->s, &g->keep, g->invoice, &v, &err));
+	g->invoice_number = v->number;
+	OK(dk_payment_list(g->s, &g->keep, 0, 0, &all, &count, &err));
+	g->payment = all[0].id;
+	g->money = (struct dk_payment_in){ .customer_id = g->home, .amount = DK_MONEY(500),
+		.method = "cash", .reference = "", .external_id = "", .date = DK_NO_DATE };
+	g->back = g->money;
+	g->back.customer_id = g->abroad;
+	g->back.method = "transfer";
+}
+
+/* Runs the rules and explains what they warn of. */
+static void
+reconcile(struct rights_ground *g)
+{
+	struct dk_rule_result *rules;
+	size_t count;
+
+	OK(dk_day_reconcile(g->s, &g->keep, NULL, &rules, &count, &err));
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; rules[i].state == DK_WARN && k < rules[i].row_count; k++) {
+			g->rule = rules[i].rule;
+			g->key = rules[i].rows[k].key;
+			OK(dk_day_reason(g->s, g->key, "carried", "we know of it", &err));
+		}
+	assert_non_null(g->key);
+}
+
+void
+rights_ground_open(struct rights_ground *g)
+{
+	static const struct dk_report_query daily = { "daily", { INT32_MIN }, { INT32_MIN } };
+	struct small_desk d = { .s = small_desk_open("rights") };
+
+	*g = (struct rights_ground){ .s = d.s, .today = dk_session_today(d.s) };
+	small_desk_day(&d);
+	g->invoice = d.invoice;
+	add_people(g->s);
+	find_master(g);
+	place_orders(g);
+	ship(g);
+	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
+	type_drafts(g);
+	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
+	find_money(g);
+	g->pass_count = passes_of(g, g->entered, g->passes);
+	reconcile(g);
+	OK(dk_report_print(g->s, &daily, "xlsx", &g->workbook, &err));
+	g->sink = fopen("/dev/null", "w");
+	assert_non_null(g->sink);
+}
+
+void
+rights_ground_close(struct rights_ground *g)
+{
+	fclose(g->sink);
+	unlink(import_path);
+	unlink(new_path);
+	dk_buf_free(&g->workbook);
+	dk_buf_free(&g->out);
+	dk_arena_free(&g->keep);
+	fixture_company_end(g->s);
+}

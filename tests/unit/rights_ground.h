@@ -1,0 +1,59 @@
+/*
+ * rights_ground.h - a company in which every operation has something to act on: the ground of
+ * test_rights.c. Its records are made by docket's own functions.
+ */
+#ifndef TEST_RIGHTS_GROUND_H
+#define TEST_RIGHTS_GROUND_H
+
+#include <stdio.h>
+
+#include "docket/batch.h"
+#include "docket/buf.h"
+#include "docket/carrier.h"
+#include "docket/draft.h"
+#include "docket/payment.h"
+#include "docket/shipment.h"
+
+enum { RIGHTS_PASSES = 10 };
+
+struct rights_ground {
+	struct dk_session *s;
+	struct dk_arena keep;
+	dk_date today;
+	dk_id home, abroad;  /* customers C-2001, C-1042 */
+	struct dk_customer customer, fresh; /* C-2001; one not on file, without credit */
+	struct dk_address address;   /* of C-1042 */
+	struct dk_product product;   /* BOLT */
+	struct dk_service service;
+	dk_id bolt, nut, cable;
+	dk_id typed, blank;  /* drafts: with a line; with a customer alone */
+	struct dk_order_input input, past;
+	dk_id entered;       /* waits to be verified, by these passes */
+	const char *number;
+	struct dk_pass passes[RIGHTS_PASSES];
+	size_t pass_count;
+	dk_id held, over;    /* by hand, within the limit; by the credit limit */
+	dk_id waiting;       /* for stock that is there by now */
+	dk_id to_pick, sent_order;
+	dk_id picking, picked, packed, sent; /* shipments, each at that point */
+	const char *shipment_number;
+	struct dk_picked pick;
+	dk_id invoice, payment;
+	const char *invoice_number;
+	struct dk_payment_in money, back;
+	const char *rule, *key; /* of a discrepancy of the day */
+	struct dk_buf workbook, out;
+	FILE *sink;
+	struct dk_batch *batch;
+};
+
+/* ann, the administrator, is signed in; there are mia, a clerk, and sue, a supervisor, PIN 4711.
+ * A shipment is not invoiced yet, so the day cannot be signed off. */
+void rights_ground_open(struct rights_ground *g);
+void rights_ground_close(struct rights_ground *g);
+/* The path of a file that holds `text`, in `a`; it goes with the company. */
+const char *rights_file(struct rights_ground *g, const char *text);
+/* A path beside the database where nothing stands; what comes to stand there goes likewise. */
+const char *rights_nowhere(struct rights_ground *g);
+
+#endif
