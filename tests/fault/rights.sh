@@ -1,0 +1,191 @@
+#!/bin/sh
+# rights.sh - a user from whom every right was taken tries every command there is: each that needs
+# a right ends with 77 and one sentence, and changes nothing. The list of commands comes from
+# `docket help`, so one that has no row below is a failure.
+set -u
+. "$DK_ROOT/tests/tools/session.sh"
+desk
+
+passed=0
+failed=0
+wrong()
+{
+	echo "$1" >&2
+	sed 's/^/    /' said >&2
+	failed=$((failed + 1))
+}
+
+# dk ...: as the administrator, whose account this is until nil takes it
+dk()
+{
+	docket --quiet "$@" 2>>said || wrong "the company could not be prepared: docket $*"
+}
+
+digest()
+{
+	{ sqlite3 docket.db .dump; ls -I 'said*' -I '*.db-*'; } | sha256sum
+}
+
+: >said
+echo '{"docket":"order/1", "customer":"4711", "customer_po":"R-1",
+    "lines":[{"sku":"A10410","qty":"1"}]}' | tr -d '\n' >order.json
+order=$(dk order list --json | sed -n 's/^{"order":"\([0-9]*\)".*"state":"entered".*/\1/p' |
+    head -n 1)
+dk order hold "$order" manual --reason "call them"
+dk order copy "$order" >/dev/null
+draft=$(sqlite3 docket.db "SELECT 'D' || min(id) FROM orders WHERE state = 'draft'")
+dk payment take 4711 50 --method cash >/dev/null
+# one that has left and is invoiced, one that is being picked
+sent=$(dk order new --from order.json)
+dk order verify "$sent" --pass order-duplicate --reason "asked"
+dk ship pick "$sent" >/dev/null
+shipment=$(sqlite3 docket.db 'SELECT number FROM shipment ORDER BY id DESC LIMIT 1')
+dk ship confirm "$shipment" 1=1
+dk ship pack "$shipment"
+dk ship post "$shipment"
+invoice=$(dk invoice post "$shipment" --json | sed 's/.*"invoice":"\([^"]*\)".*/\1/')
+printf 'customer,name\n4711,Ned\n' >contacts.csv
+printf '24680135\n' >pin
+printf 'expect docket\n' >keys
+dk report daily -o book.xlsx
+
+# nil comes by the account of this machine, so that no sign-in of his is stored
+account=$(id -un)
+dk user add nil
+for right in $(sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)", "[^"]*", [A-Z]*).*/\1/p' \
+    "$DK_ROOT/include/docket/right.h"); do
+	dk user right nil "$right" --deny
+done
+[ "$(sqlite3 docket.db 'SELECT count(*) FROM user_right WHERE is_given = 0')" -gt 20 ] ||
+    wrong "the rights were not all taken"
+dk user pin "$account" --new-fd 3 3<pin
+dk user tie "$account" elsewhere
+docket --quiet --user "$account" --password-fd 3 user tie nil "$account" 3<pin 2>>said ||
+    wrong "nil has no account"
+docket --quiet --user "$account" --password-fd 3 backup copy.db 3<pin 2>>said ||
+    wrong "there is no backup"
+
+# what each command is tried with, and how it must end: 77 where it needs a right. The workstation
+# needs one too, and ends as one that could not begin.
+cat >rows <<EOF
+init -|0|--db new.db init --test-clock
+import -|77|import contacts contacts.csv
+import kinds|0|import kinds
+export -|77|export customers
+export kinds|0|export kinds
+customer show|77|customer show 4711
+customer find|77|customer find Harbor
+customer set|77|customer set 4711 phone=1
+customer statement|77|customer statement 4711
+product show|77|product show A10410
+product find|77|product find bolt
+product set|77|product set A10410 name=Bolt
+stock show|77|stock show A10410
+stock adjust|77|stock adjust A10410 1 --reason found
+stock moves|77|stock moves A10410
+draft list|77|draft list
+draft show|77|draft show $draft
+draft take|77|draft take $draft
+draft drop|77|draft drop $draft
+draft enter|77|draft enter $draft
+order new|77|order new --from order.json
+order show|77|order show $order
+order list|77|order list
+order queue|77|order queue
+order check|77|order check $order
+order verify|77|order verify $order
+order hold|77|order hold $order manual --reason late
+order release|77|order release $order manual --reason called
+order cancel|77|order cancel $order --reason late
+order copy|77|order copy $order
+order confirmation|77|order confirmation $order
+order explain|77|order explain $order total
+order timeline|77|order timeline $order
+ship list|77|ship list
+ship show|77|ship show $shipment
+ship pick|77|ship pick $order
+ship confirm|77|ship confirm $shipment 1=1
+ship pack|77|ship pack $shipment
+ship post|77|ship post $shipment
+ship slip|77|ship slip $shipment
+ship picklist|77|ship picklist $shipment
+ship cancel|77|ship cancel $shipment --reason late
+invoice post|77|invoice post $shipment
+invoice show|77|invoice show $invoice
+invoice pdf|77|invoice pdf $invoice
+invoice list|77|invoice list
+payment take|77|payment take 4711 5 --method cash
+payment refund|77|payment refund 4711 5 --method cash
+payment list|77|payment list
+inquiry find|77|inquiry find $order
+inquiry log|77|inquiry log 4711 --answer tomorrow
+inquiry list|77|inquiry list 4711
+day status|77|day status
+day reconcile|77|day reconcile
+day reason|77|day reason x:1 --code other --text late
+day count|77|day count cash 5
+day close|77|day close
+day show|77|day show 2026-11-23
+day sheet|77|day sheet
+day list|77|day list
+report -|77|report orders
+report list|0|report list
+report verify|77|report verify book.xlsx
+user list|77|user list
+user add|77|user add zoe
+user role|77|user role nil admin
+user right|77|user right nil view
+user password|77|user password nil --new-fd 3
+user pin|77|user pin nil --new-fd 3
+user tie|77|user tie mia $account
+user disable|77|user disable mia
+user enable|77|user enable mia
+setting list|77|setting list
+setting get|77|setting get high_value
+setting set|77|setting set high_value 5
+journal list|77|journal list
+journal verify|77|journal verify
+backup -|77|backup again.db
+restore -|77|--db gone.db restore copy.db
+verify -|77|verify
+doctor -|0|doctor
+calc -|0|calc money /dev/null
+script -|74|script keys
+EOF
+
+# every command: `noun verb`, and `noun -` where the noun alone does something
+docket help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' >nouns
+while read -r noun; do
+	docket "$noun" --help | sed -n "s/^  docket $noun *//p" | while read -r verb rest; do
+		case $verb in '' | *[!a-z]*) verb=- ;; esac
+		echo "$noun $verb"
+	done
+done <nouns | sort -u >commands
+[ "$(wc -l <commands)" -gt 80 ] || { : >said; wrong "the help lists too few commands"; }
+
+before=$(digest)
+while read -r command; do
+	row=$(grep "^$command|" rows) || {
+		: >said
+		wrong "docket $command has no row in tests/fault/rights.sh"
+		continue
+	}
+	row=${row#*|}
+	want=${row%%|*}
+	docket ${row#*|} </dev/null 3<pin >said.out 2>said
+	rc=$?
+	how="$rc $(wc -l <said) $(grep -c '^docket: [^ ].*\.$' said) $(wc -c <said.out)"
+	if [ "$want" != 0 ] && [ "$how" != "$want 1 1 0" ]; then
+		cat said.out >>said
+		wrong "docket ${row#*|}: exit $rc, wanted $want and one sentence"
+	elif [ "$want" = 0 ] && [ $rc -gt 1 ]; then
+		wrong "docket ${row#*|}: exit $rc, it needs no right"
+	elif rm -f new.db* && [ "$(digest)" != "$before" ]; then
+		wrong "docket ${row#*|} has changed something"
+		before=$(digest)
+	else
+		passed=$((passed + 1))
+	fi
+done <commands
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
