@@ -21,7 +21,8 @@ enum dk_rc dk_order_lose(struct dk_session *s, dk_id id, int64_t line_no, dk_qty
 
 struct dk_lost_sale {
 	dk_date day; /* business day */
-	const char *sku, *name, *customer, *customer_name, *order; /* "" = a draft that was dropped */
+	const char *sku, *name, *customer, *customer_name;
+	const char *order; /* "" = a draft that was dropped */
 	dk_qty qty;
 	enum dk_lost_reason reason;
 	const char *by, *at;

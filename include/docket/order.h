@@ -9,8 +9,7 @@
 #define DOCKET_ORDER_H
 
 #include "docket/finding.h"
-#include "docket/product.h"
-#include "docket/totals.h"
+#include "docket/order_line.h"
 
 #define DK_ORDER_STATES(X) \
 	X(DRAFT, "draft") X(ENTERED, "entered") X(VERIFIED, "verified") X(CLOSED, "closed") \
@@ -18,37 +17,6 @@
 #define X(id, text) DK_ORDER_##id,
 enum dk_order_state { DK_ORDER_STATES(X) };
 #undef X
-
-struct dk_order_line {
-	dk_id id, product_id; /* product 0: a memo line */
-	const struct dk_product *product; /* as read with the line; may be NULL */
-	int64_t line_no;
-	const char *sku, *text, *unit;
-	dk_qty unit_qty;      /* as said, in `unit` */
-	dk_qty base_qty;      /* pieces the price is for */
-	dk_price price;
-	const char *layer, *trail;
-	dk_rate discount;
-	dk_money discount_amount;
-	bool discount_is_manual; /* typed, not the customer's */
-	dk_money net;         /* rounded once */
-	const char *tax_code;
-	struct dk_tax_class tax;
-	dk_date wanted;        /* of this line; not set: the order's */
-	const char *shortage;  /* part, wait, cancel: chosen for it; "" = the customer's policy */
-	dk_id from_id;         /* the line it was copied from; 0 = none */
-	dk_date promise;
-	/* of a draft that was checked: how the promise comes about, what is not free now, and
-	 * what the line that it was copied from cost (was_base 0: none) */
-	const char *promise_why;
-	dk_qty missing;
-	dk_price was_price;
-	dk_qty was_base;
-	const char *note;
-	dk_qty ordered, allocated, backordered, picked, shipped, cancelled, invoiced, returned;
-	int64_t gram;         /* weight of a piece */
-	int64_t version;
-};
 
 struct dk_hold {
 	dk_id id;

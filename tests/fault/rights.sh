@@ -96,6 +96,7 @@ order check|77|order check $order
 order verify|77|order verify $order
 order hold|77|order hold $order manual --reason late
 order release|77|order release $order manual --reason called
+order lose|77|order lose $order --line 1 --reason stock
 order cancel|77|order cancel $order --reason late
 order copy|77|order copy $order
 order confirmation|77|order confirmation $order

@@ -28,6 +28,7 @@
 #include "docket/inquiry.h"
 #include "docket/journal.h"
 #include "docket/link.h"
+#include "docket/lost_sale.h"
 #include "docket/order_list.h"
 #include "docket/price.h"
 #include "docket/report.h"

@@ -194,7 +194,8 @@ enum dk_react
 entry_pick_item(struct dk_screen *s, const char *text)
 {
 	const struct dk_pick_ask ask = { .title = "ITEMS", .text = text,
-		.columns = entry_item_columns, .column_count = ENTRY_ITEM_COLUMNS, .empty = "no item fits",
+		.columns = entry_item_columns, .column_count = ENTRY_ITEM_COLUMNS,
+		.empty = "no item fits",
 		.in_search = text[0] == '\0', .find = entry_find_items };
 
 	return dk_ask_pick(s, &ask, entry_take_item);
