@@ -342,7 +342,7 @@ static const struct dk_opt paper_options[] = {
 };
 
 static const struct dk_opt explain_options[] = {
-	{ "line", "N", "of this line: price, net or promise" },
+	{ "line", "N", "of this line: price, discount, net, free, promise" },
 	{ NULL, NULL, NULL },
 };
 
@@ -377,7 +377,8 @@ static const struct dk_verb verbs[] = {
 	{ "confirmation", "NUMBER [-o FILE]", "Makes the order confirmation.", paper_options, 1, 1,
 	    true, confirmation },
 	{ "explain", "NUMBER [--line N] FIGURE",
-	    "Tells how a figure came about: goods, net, tax, total, exposure.", explain_options, 2,
+	    "Tells how a figure came about: its formula, inputs and their records.",
+	    explain_options, 2,
 	    2, true, dk_explain_run },
 	{ "timeline", "NUMBER", "Tells everything that happened.", NULL, 1, 1, true, timeline },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -60,6 +60,10 @@ enum dk_react dk_ask_menu(struct dk_screen *s, const char *title, const struct d
  * is written into `filter`, which is part of the asker's state. */
 enum dk_react dk_ask_filter(struct dk_screen *s, char *filter, size_t size);
 
+/* How a figure of an order came about (docket/explain.h); line_no is the line whose figures can be
+ * asked for as well, 0 = none. */
+enum dk_react dk_ask_explain(struct dk_screen *s, dk_id id, int64_t line_no, const char *figure);
+
 /* Help for the screen below, and the palette (Ctrl-K); `text` is typed into it already. */
 enum dk_react dk_ask_help(struct dk_screen *s);
 enum dk_react dk_ask_palette(struct dk_screen *s, const char *text);

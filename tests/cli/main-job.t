@@ -19,7 +19,9 @@ $ docket order new --from o.json --json | grep -o '"external_id":"t-1"\|"known":
 "known":true
 $ docket order explain $N total
 total = 324.32
-  net 277.50 + tax 46.82
+  = net + tax
+  net                277.50  goods, discount and freight
+  tax                 46.82  all categories
 $ docket order hold $N manual --reason "wait for the call" --quiet; docket ship pick $N 2>/dev/null
 ? 1
 $ docket order release $N manual --reason "he called" --quiet

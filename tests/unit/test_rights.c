@@ -23,6 +23,7 @@
 #include "docket/day_facts.h"
 #include "docket/day_money.h"
 #include "docket/document.h"
+#include "docket/explain.h"
 #include "docket/export.h"
 #include "docket/import.h"
 #include "docket/inquiry.h"

@@ -4,11 +4,17 @@
  */
 #include "docket/order_list.h"
 
+#include "core/order/private.h"
 #include "db/stmt.h"
 
 static const char SQL_ACCOUNT[] = "SELECT receivable, credit FROM customer_account"
 				  " WHERE customer_id = :customer";
 static const char SQL_LIMIT[] = "SELECT credit_limit FROM customer WHERE id = :customer";
+static const char SQL_ORDERS[] =
+    "SELECT o.number, o.total - coalesce((SELECT sum(i.total) FROM invoice i"
+    " WHERE i.order_id = o.id AND i.kind = 'invoice'), 0) FROM orders o"
+    " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified') AND o.id <> :but"
+    " ORDER BY o.id";
 /* an order's total leaves with the invoices that were made of it */
 static const char SQL_OPEN[] =
     "SELECT coalesce(sum(o.total - coalesce((SELECT sum(i.total) FROM invoice i"
@@ -51,4 +57,25 @@ dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_e
 	}
 	out->total = dk_money_plus(out->balance, out->open_orders);
 	return DK_OK;
+}
+
+enum dk_rc
+dk_exposure_orders(struct dk_session *s, struct dk_arena *a, const struct dk_order *but,
+    struct dk_open_order **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_ORDERS);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	dk_bind_id(st, ":customer", but->customer_id);
+	dk_bind_i64(st, ":but", but->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_open_order){ dk_col_text(st, 0, a),
+			dk_col_money(st, 1) };
+	}
+	return rc;
 }

@@ -76,9 +76,24 @@ struct dk_promise_ask {
 	int64_t lead_days;
 	dk_date wanted;
 };
+struct dk_promise {
+	dk_date date, ready, pickup; /* there, ready to leave, fetched by the carrier */
+	int64_t transit_days;
+};
 enum dk_rc dk_promise_find(struct dk_session *s, const struct dk_order *o,
-    const struct dk_order_facts *f, struct dk_promise_ask ask, dk_date *out,
+    const struct dk_order_facts *f, struct dk_promise_ask ask, struct dk_promise *out,
     struct dk_err *err) DK_MUST_USE;
+/* What the promise of a draft's line is asked for. */
+enum dk_rc dk_promise_ask(struct dk_session *s, const struct dk_order *o,
+    const struct dk_order_facts *f, size_t i, struct dk_promise_ask *out,
+    struct dk_err *err) DK_MUST_USE;
+/* Open orders of a customer with what is not invoiced of each; `but` is left out. */
+struct dk_open_order {
+	const char *number;
+	dk_money open;
+};
+enum dk_rc dk_exposure_orders(struct dk_session *s, struct dk_arena *a, const struct dk_order *but,
+    struct dk_open_order **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* The promise of each line of a priced draft with its reason, and the latest as o->promised. */
 enum dk_rc dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;

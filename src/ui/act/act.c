@@ -168,3 +168,11 @@ act_word_look(const char *word)
 		return DK_LOOK_WARN;
 	return strcmp(word, "wait") == 0 ? DK_LOOK_WAIT : DK_LOOK_LABEL;
 }
+
+enum dk_react
+act_explain(struct dk_screen *s)
+{
+	const struct act *st = s->state;
+
+	return st->id == 0 ? DK_KEEP : dk_ask_explain(s, st->id, 1, "total");
+}

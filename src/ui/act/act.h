@@ -29,6 +29,8 @@ enum dk_react act_release_code(struct dk_screen *s, const char *code);
 enum dk_react act_cancel(struct dk_screen *s);
 /* Makes a draft like it and opens order entry. */
 enum dk_react act_copy(struct dk_screen *s);
+/* How its figures came about. */
+enum dk_react act_explain(struct dk_screen *s);
 /* Opens the shipment under way, or starts picking. */
 enum dk_react act_pick(struct dk_screen *s);
 

@@ -304,6 +304,27 @@ repeat(struct dk_screen *s)
 	return tell_differences(s, "the last order's lines");
 }
 
+/* The figure under the cursor, else the total. */
+static enum dk_react
+explain(struct dk_screen *s)
+{
+	const struct entry *e = s->state;
+	const struct dk_order_line *l = e->in_grid ? entry_line(e) : NULL;
+
+	if (e->order == NULL || e->order->customer_id == 0) {
+		dk_say(s, DK_LOOK_WARN, "there is nothing to explain yet - name the customer");
+		return DK_REDRAW;
+	}
+	if (l == NULL && e->order->line_count > 0)
+		return dk_ask_explain(s, e->id,
+		    e->order->lines[e->order->line_count - 1].line_no, "promise");
+	if (l == NULL || l->product_id == 0)
+		return dk_ask_explain(s, e->id, 0, e->in_grid ? "total" : "exposure");
+	return dk_ask_explain(s, e->id, l->line_no, e->grid.column == ENTRY_PRICE ? "price" :
+	    e->grid.column == ENTRY_ITEM ? "free" : e->grid.column == ENTRY_UNIT ? "net" :
+	    "promise");
+}
+
 static enum dk_react
 menu(struct dk_screen *s)
 {
@@ -394,6 +415,8 @@ static const struct dk_binding keys[] = {
 	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line",
 	    false },
 	{ "F9", "Repeat", repeat, "the customer's last order; with lines, the value above", false },
+	{ "C-r", "Why", explain, "explain the figure: price, net, free stock, promise, tax, credit",
+	    true },
 	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
 	{ 0 },
 };

@@ -261,6 +261,7 @@ static const struct dk_binding actions[] = {
 	{ "p", "pick", act_pick, "pick and ship it", false },
 	{ "c", "cancel", act_cancel, "cancel what is not picked", false },
 	{ "n", "copy", act_copy, "new draft like it", false },
+	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
 };
 
@@ -283,6 +284,8 @@ static const struct dk_binding keys[] = {
 	{ "p", "pick", act_pick, "pick and ship it", false },
 	{ "c", "cancel", act_cancel, "cancel what is not picked", false },
 	{ "n", "copy", act_copy, "new draft like it", false },
+	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
+	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },
 };
 

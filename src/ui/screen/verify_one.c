@@ -514,6 +514,8 @@ static const struct dk_binding keys[] = {
 	{ "h", "hold", act_hold, "hold the order, with a reason", false },
 	{ "r", "return", give_back, "hold it for the clerk who entered it, with a note", false },
 	{ "t", "timeline", timeline, "all that happened to it", false },
+	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
+	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },
 };
 

@@ -6,7 +6,8 @@ static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
 {
 	const struct dk_order *o = ctx->order;
-	dk_date today = dk_session_today(ctx->session), earliest;
+	dk_date today = dk_session_today(ctx->session);
+	struct dk_promise earliest;
 	bool holiday = false;
 	enum dk_rc rc;
 
@@ -26,9 +27,9 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	}
 	rc = dk_promise_find(ctx->session, o, ctx->facts,
 	    (struct dk_promise_ask){ .wanted = DK_NO_DATE }, &earliest, err);
-	if (rc == DK_OK && earliest.days > o->wanted.days)
+	if (rc == DK_OK && earliest.date.days > o->wanted.days)
 		dk_finding_add(ctx, DK_WARN, 0, "Wanted %s; the earliest is %s.",
-		    dk_date_short(o->wanted).s, dk_date_short(earliest).s);
+		    dk_date_short(o->wanted).s, dk_date_short(earliest.date).s);
 	return rc;
 }
 
