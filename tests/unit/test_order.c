@@ -255,6 +255,43 @@ cancelling_gives_stock_back_and_is_not_charged(void **state)
 	fixture_company_end(s);
 }
 
+/* Two lines of 1.84 and 0.60, 1.22 off the order and 5.00 freight. */
+static struct dk_order *
+enter_with_discount(struct dk_session *s, struct dk_arena *a)
+{
+	struct dk_order_input_line lines[] = { { .line = { .sku = "BOLT", .qty = "10" } },
+		{ .line = { .sku = "NUT", .qty = "5", .price = "0.12" } } };
+	struct dk_order_input in = { .customer = "4711", .discount = "1.22", .freight = "5.00",
+		.lines = lines, .line_count = 2 };
+	struct dk_order_made made;
+
+	OK(dk_order_new(s, a, &in, 0, &made, &err));
+	return made.order;
+}
+
+static void
+a_cancelled_line_takes_its_part_of_the_orders_discount(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_arena a = { 0 };
+	struct dk_order *o = enter_with_discount(s, &a);
+
+	(void)state;
+	assert_int_equal(o->discount_total.minor, 122);
+	OK(dk_order_cancel(s, o->id, 1, DK_QTY(0), "gave up", &err));
+	OK(dk_order_load(s, &a, o->id, &o, &err));
+	assert_int_equal(o->goods.minor, 60);
+	assert_int_equal(o->discount_total.minor, 30); /* 1.22 x 0.60 / 2.44 */
+	assert_int_equal(o->net.minor, 530);
+	OK(dk_order_cancel(s, o->id, 2, DK_QTY(5), "all of it", &err));
+	OK(dk_order_load(s, &a, o->id, &o, &err));
+	assert_string_equal(o->stage, "cancelled");
+	assert_int_equal(o->freight.minor, 0);
+	assert_int_equal(o->total.minor, 0);
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 static void
 a_repeated_po_stops_where_the_customer_says_so(void **state)
 {
@@ -423,6 +460,7 @@ main(void)
 		cmocka_unit_test(a_refused_order_leaves_nothing_unless_asked),
 		cmocka_unit_test(an_external_id_enters_once),
 		cmocka_unit_test(cancelling_gives_stock_back_and_is_not_charged),
+		cmocka_unit_test(a_cancelled_line_takes_its_part_of_the_orders_discount),
 		cmocka_unit_test(a_repeated_po_stops_where_the_customer_says_so),
 		cmocka_unit_test(the_maker_does_not_verify_where_the_house_forbids),
 		cmocka_unit_test(a_fault_at_any_point_leaves_no_half_order),

@@ -148,14 +148,54 @@ find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	return rc;
 }
 
+/* Goods were ordered, and all of them cancelled: nothing is sent or charged. */
+static bool
+is_given_up(const struct dk_order *o)
+{
+	bool goods = false;
+
+	for (size_t i = 0; i < o->line_count; i++) {
+		if (o->lines[i].cancelled.milli < o->lines[i].ordered.milli)
+			return false;
+		goods = goods || o->lines[i].product_id != 0;
+	}
+	return goods;
+}
+
+/* What is left of an order's amount discount when lines were cancelled: in proportion, so that
+ * what remains and what was invoiced of it already still add up. */
+static dk_money
+kept_discount(const struct dk_session *s, const struct dk_order *o)
+{
+	dk_money whole = DK_MONEY(0), kept = DK_MONEY(0), net, left;
+
+	for (size_t i = 0; i < o->line_count; i++) {
+		struct dk_order_line uncut = o->lines[i];
+		struct dk_line_amount amount;
+
+		uncut.cancelled = (dk_qty){ 0 };
+		amount = amount_of(&uncut);
+		if (uncut.product_id == 0 || !dk_line_net(&amount, s->exponent, &net))
+			continue;
+		whole = dk_money_plus(whole, net);
+		kept = dk_money_plus(kept, o->lines[i].net);
+	}
+	if (is_given_up(o))
+		return DK_MONEY(0);
+	if (whole.minor <= 0 || !dk_muldiv(o->discount_amount.minor, kept.minor, whole.minor,
+	    DK_MONEY_MAX, &left.minor))
+		return o->discount_amount;
+	return left;
+}
+
 /* The order's discount as money: a percentage of the goods that are not net, or an amount. */
 static dk_money
-order_discount(const struct dk_order *o)
+order_discount(const struct dk_session *s, const struct dk_order *o, bool is_agreed)
 {
 	dk_money base = DK_MONEY(0);
 
 	if (o->discount.e5 == 0)
-		return o->discount_amount;
+		return is_agreed ? kept_discount(s, o) : o->discount_amount;
 	for (size_t i = 0; i < o->line_count; i++)
 		if (!is_net_layer(&o->lines[i]))
 			base = dk_money_plus(base, o->lines[i].net);
@@ -201,7 +241,7 @@ add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_o
 	}
 	if (f->too_large)
 		return DK_OK;
-	o->discount_total = order_discount(o);
+	o->discount_total = order_discount(s, o, f->is_agreed);
 	fill_totals(a, o, s->exponent, &t);
 	add_extra(&t, dk_money_neg(o->discount_total));
 	add_extra(&t, o->freight);
@@ -237,9 +277,12 @@ dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o, str
 enum dk_rc
 dk_order_recount(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
 {
-	struct dk_order_facts f = { 0 };
-	enum dk_rc rc = add_up(s, a, o, &f, err);
+	struct dk_order_facts f = { .is_agreed = true };
+	enum dk_rc rc;
 
+	if (is_given_up(o))
+		o->freight = DK_MONEY(0);
+	rc = add_up(s, a, o, &f, err);
 	return rc == DK_OK && f.too_large
 	    ? dk_fail(err, DK_EINPUT, "total", "An amount is too large. Split the order.") : rc;
 }

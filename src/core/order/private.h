@@ -24,6 +24,7 @@ struct dk_order_facts {
 	bool no_zone;                      /* no tax zone fits the place */
 	bool no_freight;                   /* the service has no rate there */
 	bool too_large;                    /* an amount left the money range */
+	bool is_agreed;                    /* cancelled lines take their part of the discount */
 	int64_t gram;
 };
 
