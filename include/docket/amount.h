@@ -91,6 +91,8 @@ struct dk_text dk_rate_text(dk_rate r);                    /* "20", "8.875" */
 enum dk_rc dk_money_parse(const char *s, int exponent, dk_money *out, struct dk_err *err);
 enum dk_rc dk_price_parse(const char *s, dk_price *out, struct dk_err *err);
 enum dk_rc dk_qty_parse(const char *s, dk_qty *out, struct dk_err *err);
+/* It needs no more than `decimals` (0-3) of them, as a product may demand. */
+bool dk_qty_fits(dk_qty q, int64_t decimals);
 enum dk_rc dk_rate_parse(const char *s, dk_rate *out, struct dk_err *err);
 /* The common reader under them: a decimal with at most `decimals` places, scaled by 10^decimals,
  * within ± limit. */

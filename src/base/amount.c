@@ -170,3 +170,11 @@ dk_currency_exponent(const char *code)
 		return 0;
 	return strstr(three, code) != NULL ? 3 : 2;
 }
+
+bool
+dk_qty_fits(dk_qty q, int64_t decimals)
+{
+	static const int64_t step[] = { 1000, 100, 10, 1 };
+
+	return q.milli % step[decimals] == 0;
+}

@@ -91,3 +91,9 @@ $ printf 'carrier,service,zone,up_to_kg,price,pickup_days\nDHL,STD,,30,8.50,Mo-X
 -:2: pickup_days: 'Mo-Xy' are no days of pickup. Write them like Mo-Fr, or 135 for Monday, Wednesday and Friday.
 $ docket verify --json
 ~ [{]"sound":true,"invariants":[0-9]+[}]
+# no half bottles
+$ docket stock adjust 2 1.5 --reason found
+docket: 2 is counted with 0 decimals at most, so it cannot be 1.5.
+? 65
+$ printf 'sku,on_hand\n2,7.5\n' | docket import stock - 2>&1 | head -n 1
+-:2: on_hand: 2 is counted with 0 decimals at most, so it cannot be 7.5.

@@ -138,9 +138,7 @@ default_fields(struct dk_product *p)
 static enum dk_rc
 check_decimals(const struct dk_product *p, dk_qty qty, const char *field, struct dk_err *err)
 {
-	static const int64_t step[] = { 1000, 100, 10, 1 };
-
-	if (qty.milli % step[p->decimals] == 0)
+	if (dk_qty_fits(qty, p->decimals))
 		return DK_OK;
 	return dk_fail(err, DK_EINPUT, field,
 	    "%s %s has more decimals than %s allows (%lld).", field, dk_qty_text(qty).s, p->sku,

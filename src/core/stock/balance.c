@@ -16,7 +16,7 @@ static const char SQL_LIST[] =
     "SELECT p.sku, l.code, s.on_hand, s.quarantined, s.allocated FROM stock s"
     " JOIN product p ON p.id = s.product_id JOIN location l ON l.id = s.location_id"
     " ORDER BY p.sku, l.sort, l.code";
-static const char SQL_SKU[] = "SELECT sku FROM product WHERE id = :product";
+static const char SQL_PRODUCT[] = "SELECT sku, decimals FROM product WHERE id = :product";
 static const char SQL_NEXT_ROW[] = "SELECT coalesce(max(seq), 0) + 1 FROM journal";
 
 static void
@@ -90,10 +90,12 @@ dk_stock_list(struct dk_session *s, struct dk_arena *a, struct dk_stock_row **ou
 	return rc;
 }
 
+/* Notes which product it is; `counted` must be a quantity it can have. */
 static enum dk_rc
-journal_sku(struct dk_change *ch, dk_id product_id, struct dk_err *err)
+begin_product(struct dk_change *ch, dk_id product_id, dk_qty counted, const char *field,
+    struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(ch->session->db, SQL_SKU);
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_PRODUCT);
 	enum dk_rc rc;
 	bool more;
 
@@ -102,9 +104,13 @@ journal_sku(struct dk_change *ch, dk_id product_id, struct dk_err *err)
 		return rc;
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "sku", "There is no such product.");
+	if (!dk_qty_fits(counted, dk_col_i64(st, 1)))
+		rc = dk_fail(err, DK_EINPUT, field,
+		    "%s is counted with %d decimals at most, so it cannot be %s.",
+		    dk_col_peek(st, 0), (int)dk_col_i64(st, 1), dk_qty_text(counted).s);
 	dk_change_text(ch, "sku", dk_col_peek(st, 0));
 	dk_done(st);
-	return DK_OK;
+	return rc;
 }
 
 /* One move at cost whose document is the journal row that this change will write. */
@@ -112,11 +118,10 @@ static enum dk_rc
 move(struct dk_change *ch, struct dk_move_in *m, const char *location, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
-	enum dk_rc rc = journal_sku(ch, m->product_id, err);
+	enum dk_rc rc;
 
 	m->document = "journal";
-	if (rc == DK_OK)
-		rc = dk_one(dk_sql(s->db, SQL_NEXT_ROW), 1, &m->document_id, err);
+	rc = dk_one(dk_sql(s->db, SQL_NEXT_ROW), 1, &m->document_id, err);
 	if (rc == DK_OK)
 		rc = dk_move_cost(s, m->product_id, m->qty, &m->cost, err);
 	if (rc == DK_OK)
@@ -136,7 +141,9 @@ adjust(struct dk_change *ch, struct dk_move_in *m, const char *location, struct 
 
 	if (rc != DK_OK || done != 0)
 		return rc;
-	rc = dk_location_find(ch->session, location, &m->location_id, err);
+	rc = begin_product(ch, m->product_id, m->qty, "qty", err);
+	if (rc == DK_OK)
+		rc = dk_location_find(ch->session, location, &m->location_id, err);
 	return rc == DK_OK ? move(ch, m, location, err) : rc;
 }
 
@@ -178,7 +185,10 @@ put(struct dk_change *ch, dk_id product_id, const char *location, dk_qty target,
 	dk_bind_id(st, ":location", m.location_id);
 	rc = dk_one(st, 0, &now, err);
 	m.qty.milli = target.milli - now;
-	return rc == DK_OK && m.qty.milli != 0 ? move(ch, &m, location, err) : rc;
+	if (rc != DK_OK || m.qty.milli == 0)
+		return rc;
+	rc = begin_product(ch, product_id, target, "on_hand", err);
+	return rc == DK_OK ? move(ch, &m, location, err) : rc;
 }
 
 enum dk_rc

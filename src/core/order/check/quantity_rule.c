@@ -1,15 +1,13 @@
 /* quantity_rule.c - minimum, maximum, multiple and decimals of sale are kept. */
 #include "core/order/check/check.h"
 
-static const int64_t step[] = { 1000, 100, 10, 1 };
-
 static void
 look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, const struct dk_product *p)
 {
 	long long no = (long long)l->line_no;
 	int64_t q = l->ordered.milli;
 
-	if (q % step[p->decimals] != 0)
+	if (!dk_qty_fits(l->ordered, p->decimals))
 		dk_finding_add(ctx, DK_REFUSE, no, "L%lld: %s is sold with %d decimals at most.",
 		    no, p->sku, (int)p->decimals);
 	else if (p->min_qty.milli > 0 && q < p->min_qty.milli)
