@@ -153,6 +153,16 @@ unknown_verb(struct dk_cli *c, const char *word, struct dk_err *err)
 	    list);
 }
 
+/* What stands after the mistake is not read any more, but how to answer is. */
+static bool
+asks_json(char *const *rest)
+{
+	for (; *rest != NULL; rest++)
+		if (strcmp(*rest, "--json") == 0)
+			return true;
+	return false;
+}
+
 /* A word that is no option: the noun first, then the verb, then arguments. */
 static enum dk_rc
 take_word(struct dk_cli *c, const char *word, struct dk_err *err)
@@ -229,11 +239,13 @@ read_line(struct dk_cli *c, char **argv, struct dk_err *err)
 		/* as soon as it is known, so that a later mistake is told in JSON too */
 		c->json = dk_opt_given(&c->global, "json");
 	}
+	if (rc != DK_OK && !c->json)
+		c->json = asks_json(argv + 1);
 	return rc;
 }
 
-static void
-take_globals(struct dk_cli *c)
+static enum dk_rc
+take_globals(struct dk_cli *c, struct dk_err *err)
 {
 	const char *once = dk_opt_value(&c->global, "once");
 
@@ -243,6 +255,11 @@ take_globals(struct dk_cli *c)
 	c->once_key = once != NULL ? once : "";
 	if (dk_opt_given(&c->global, "help"))
 		c->wants_help = true;
+	/* a variable that was never set must not pass for protection */
+	if (once != NULL && once[strspn(once, " ")] == '\0')
+		return dk_cli_usage(c, err,
+		    "The key of --once is blank; give each command its own.");
+	return DK_OK;
 }
 
 static enum dk_rc
@@ -276,9 +293,10 @@ run(struct dk_cli *c, char **argv, struct dk_err *err)
 {
 	enum dk_rc rc = read_line(c, argv, err);
 
+	if (rc == DK_OK)
+		rc = take_globals(c, err);
 	if (rc != DK_OK)
 		return rc;
-	take_globals(c);
 	if (dk_opt_given(&c->global, "version")) {
 		dk_out_line(&c->out, "docket %s", DK_VERSION);
 		return DK_OK;

@@ -62,3 +62,14 @@ docket: The answer could not be written: No space left on device.
 ? 74
 $ { docket help; echo "$?" >left; } | head -n 0; cat left
 0
+# a mistake before --json is told in JSON too
+$ docket order frob --json 2>&1 >/dev/null | tail -n 1 | cut -c1-48
+{"error":{"code":"usage","field":"usage","text":
+$ docket frob --json 2>&1 | grep -c '"code":"usage"'
+1
+$ docket order list --frob --json 2>&1 | grep -c '"code":"usage"'
+1
+# a blank key protects nothing
+$ docket --db none.db order list --once ''
+docket: The key of --once is blank; give each command its own.
+? 64
