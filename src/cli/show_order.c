@@ -257,7 +257,8 @@ dk_show_order_after(struct dk_cli *c, dk_id id, const char *what, struct dk_err 
 		return dk_show_order(c, id, err);
 	if ((rc = dk_order_load(c->session, &c->arena, id, &o, err)) != DK_OK)
 		return rc;
-	dk_cli_note(c, "Order %s %s; it is %s, %s %s.", dk_show_order_number(c, o), what, o->stage,
+	dk_cli_note(c, "Order %s %s; it is %s, %s %s.", dk_show_order_number(c, o), what,
+	    o->state == DK_ORDER_DRAFT ? "not entered" : o->stage,
 	    dk_money_show(o->total, c->session->exponent).s, o->currency);
 	for (size_t i = 0; i < o->hold_count; i++)
 		dk_cli_note(c, "HELD %s: %s", o->holds[i].code, o->holds[i].reason);

@@ -3,7 +3,7 @@
 
 #include "core/control/once.h"
 #include "core/control/rights.h"
-#include "core/order/private.h"
+#include "core/order/check/check.h"
 #include "core/order/stage.h"
 #include "db/stmt.h"
 #include "docket/order_list.h"
@@ -58,6 +58,34 @@ require_live(const struct dk_order *o, struct dk_err *err)
 	    dk_order_state_name(o->state));
 }
 
+/* A hold that no check set is `manual`; any other code tells whose right releases it. */
+static enum dk_rc
+check_code(const char *code, struct dk_err *err)
+{
+	size_t count;
+	const struct dk_check *const *all = dk_checks_all(&count);
+
+	if (strcmp(code, "manual") == 0)
+		return DK_OK;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(all[i]->name, code) == 0)
+			return DK_OK;
+	return dk_fail(err, DK_EINPUT, "code",
+	    "There is no check '%.40s'. A hold's code is a check's name, or 'manual'.", code);
+}
+
+/* The first reason stands: a second one would be lost, so it is not taken. */
+static enum dk_rc
+require_new(const struct dk_order *o, const char *code, struct dk_err *err)
+{
+	for (size_t i = 0; i < o->hold_count; i++)
+		if (strcmp(o->holds[i].code, code) == 0)
+			return dk_fail(err, DK_EREFUSED, "code",
+			    "Order %s is held (%s) already: %s", o->number, code,
+			    o->holds[i].reason);
+	return DK_OK;
+}
+
 enum dk_rc
 dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reason,
     struct dk_err *err)
@@ -71,14 +99,14 @@ dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reas
 	if (rc != DK_OK)
 		return rc;
 	rc = clean_reason(&tmp, reason, &text, err);
-	if (rc == DK_OK && (strlen(code) == 0 || strlen(code) > 40 ||
-	    strspn(code, "abcdefghijklmnopqrstuvwxyz-") != strlen(code)))
-		rc = dk_fail(err, DK_EINPUT, "code",
-		    "A hold's code is a check's name, or 'manual'.");
+	if (rc == DK_OK)
+		rc = check_code(code, err);
 	if (rc == DK_OK)
 		rc = dk_order_load(s, &tmp, id, &o, err);
 	if (rc == DK_OK)
 		rc = require_live(o, err);
+	if (rc == DK_OK)
+		rc = require_new(o, code, err);
 	if (rc == DK_OK)
 		rc = dk_hold_add(&ch, id, code, text, s->user_id, err);
 	if (rc == DK_OK)

@@ -53,7 +53,7 @@ require_clear(const struct dk_order *o, struct dk_err *err)
 {
 	if (o->hold_count > 0)
 		return dk_fail(err, DK_EREFUSED, o->holds[0].code,
-		    "Order %s is held (%s): %s Release the hold first.", o->number,
+		    "Order %s is held; release %s first: %s", o->number,
 		    o->holds[0].code, o->holds[0].reason);
 	for (size_t i = 0; i < o->finding_count; i++) {
 		const struct dk_finding *f = &o->findings[i];
@@ -187,7 +187,7 @@ dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes, si
 	rc = dk_change_end(&ch, rc, err);
 	if (rc == DK_OK && held != NULL) /* the hold stays; the answer is no */
 		rc = dk_fail(err, DK_EREFUSED, held->code,
-		    "The order is held now (%s): %s Release the hold first.", held->code,
+		    "The order is held now; release %s first: %s", held->code,
 		    held->text);
 	dk_arena_free(&tmp);
 	return rc;
