@@ -20,10 +20,13 @@ refusal(struct import_run *run, const struct dk_order *o, size_t rows, struct dk
 	return dk_fail(err, DK_EREFUSED, NULL, "A check refuses this order.");
 }
 
-/* An export puts the number of an order where it has no external id. */
+/* An export puts the number of an order where it has no external id. A shop whose own numbers look
+ * like ours means another order: ours has an external id, or another customer. */
 static enum dk_rc
-find_by_number(struct import_run *run, const char *external_id, dk_id *id, struct dk_err *err)
+find_by_number(struct import_run *run, const struct dk_order_input *in, dk_id *id,
+    struct dk_err *err)
 {
+	const char *external_id = in->external_id;
 	struct dk_order *o;
 	dk_id found;
 	enum dk_rc rc;
@@ -33,7 +36,8 @@ find_by_number(struct import_run *run, const char *external_id, dk_id *id, struc
 	    dk_order_find(run->session, external_id, &found, err) != DK_OK)
 		return DK_OK;
 	rc = dk_order_load(run->session, run->a, found, &o, err);
-	if (rc == DK_OK && strcmp(o->number, external_id) == 0)
+	if (rc == DK_OK && strcmp(o->number, external_id) == 0 && *o->external_id == '\0' &&
+	    strcmp(o->customer, in->customer) == 0)
 		*id = found;
 	return rc;
 }
@@ -43,7 +47,7 @@ enter(struct import_run *run, const struct dk_order_input *in, size_t rows, enum
     struct dk_err *err)
 {
 	struct dk_order_made made = { .id = 0 };
-	enum dk_rc rc = find_by_number(run, in->external_id, &made.id, err);
+	enum dk_rc rc = find_by_number(run, in, &made.id, err);
 
 	made.was_known = made.id != 0;
 	if (rc == DK_OK && !made.was_known)

@@ -107,6 +107,8 @@ check_line(const char *const *t, struct dk_err *err)
 
 	if (*t[LINE_SKU] != '\0' && *t[LINE_BARCODE] != '\0')
 		return dk_fail(err, DK_EINPUT, "barcode", "Give a sku or a barcode, not both.");
+	if (product && *t[LINE_TEXT] != '\0' && *t[LINE_NOTE] != '\0')
+		return dk_fail(err, DK_EINPUT, "text", "Give a text or a note of it, not both.");
 	if (!product && *t[LINE_TEXT] == '\0')
 		return dk_fail(err, DK_EINPUT, "sku", "A sku, a barcode or a text is missing.");
 	if (product && *t[LINE_QTY] == '\0')
@@ -137,6 +139,10 @@ read_line(struct dk_arena *a, const struct dk_json *object, bool history,
 		rc = check_line(t, err);
 	if (rc != DK_OK)
 		return rc;
+	if (*t[LINE_SKU] != '\0' || *t[LINE_BARCODE] != '\0') { /* said of an item: its note */
+		t[LINE_NOTE] = *t[LINE_NOTE] != '\0' ? t[LINE_NOTE] : t[LINE_TEXT];
+		t[LINE_TEXT] = "";
+	}
 	out->line = (struct dk_line_input){ .sku = or_null(t[LINE_SKU]),
 		.barcode = or_null(t[LINE_BARCODE]), .text = or_null(t[LINE_TEXT]),
 		.qty = or_null(t[LINE_QTY]), .unit = or_null(t[LINE_UNIT]),

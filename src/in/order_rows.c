@@ -8,7 +8,9 @@ static const char *const channels[] = { "phone", "email", "fax", "mail", "counte
 
 const struct import_column order_columns[ROW_COLUMNS] = {
 	[ROW_EXTERNAL_ID] = { "external_id", .type = IMPORT_CODE, .required = true, .max = 100 },
-	[ROW_CUSTOMER] = { "customer", .type = IMPORT_CODE, .required = true },
+	/* blank in the rows after the first of an order, which alone gives its header */
+	[ROW_CUSTOMER] = { "customer", .type = IMPORT_CODE, .required = true,
+	    .may_be_blank = true },
 	[ROW_PLACED] = { "placed", .type = IMPORT_DATE },
 	[ROW_WANTED] = { "wanted", .type = IMPORT_DATE },
 	[ROW_SHIP_TO] = { "ship_to", .type = IMPORT_CODE },

@@ -220,6 +220,15 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	return rc == DK_OK ? dk_stage_store(ch, o->id, err) : rc;
 }
 
+bool
+dk_order_has_goods(const struct dk_order *o)
+{
+	for (size_t i = 0; i < o->line_count; i++)
+		if (o->lines[i].product_id != 0)
+			return true;
+	return false;
+}
+
 static enum dk_rc
 prepare(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f,
     struct dk_err *err)
@@ -230,6 +239,8 @@ prepare(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_
 		rc = dk_fail(err, DK_EREFUSED, "customer", "Name the customer first.");
 	else if (o->line_count == 0)
 		rc = dk_fail(err, DK_EREFUSED, "lines", "The order has no lines yet.");
+	else if (!dk_order_has_goods(o))
+		rc = dk_fail(err, DK_EREFUSED, "lines", "The order has texts but no item yet.");
 	if (rc == DK_OK)
 		rc = dk_order_price(s, a, o, f, err);
 	if (rc == DK_OK)

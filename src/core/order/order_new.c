@@ -120,6 +120,11 @@ fill_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 
 		*l = dk_line_blank((int64_t)i + 1);
 		rc = dk_line_read(s, a, o, &in->lines[i].line, l, err);
+		if (rc == DK_OK && given(in->lines[i].line.unit) &&
+		    strcmp(in->lines[i].line.unit, l->unit) != 0)
+			rc = dk_fail(err, DK_EINPUT, "unit",
+			    "The quantity says %.16s, the unit %.16s; which of them is it?",
+			    l->unit, in->lines[i].line.unit);
 		if (rc == DK_OK || err == NULL)
 			continue;
 		snprintf(field, sizeof(field), "lines[%u]%s%.16s", (unsigned)(i % 10000),
@@ -188,6 +193,8 @@ make(struct dk_change *ch, struct dk_arena *a, const struct dk_order_input *in, 
 	enum dk_rc rc = build(s, a, in, "file", o, err);
 
 	out->order = o;
+	if (rc == DK_OK && !dk_order_has_goods(o))
+		rc = dk_fail(err, DK_EINPUT, "lines", "The order has texts but no item.");
 	if (rc == DK_OK)
 		rc = dk_order_price(s, a, o, &facts, err);
 	if (rc == DK_OK)

@@ -46,6 +46,8 @@ enum dk_rc dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_er
 /* Inserts (id 0, sets it) or rewrites one line. */
 enum dk_rc dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
     struct dk_err *err) DK_MUST_USE;
+/* Some line names a product: memo lines alone would be freight for nothing, and never invoiced. */
+bool dk_order_has_goods(const struct dk_order *o);
 /* Owner, currency, day and state of an order that has no row yet. */
 void dk_order_begin(struct dk_session *s, struct dk_order *o);
 /* A new draft row; fills id, state, owner, currency, placed. */
