@@ -20,5 +20,9 @@ $ N=$(echo '{"customer":"4714","discount":"50","freight":"0","lines":[{"sku":"K1
 Order N is cancelled so far as told; it is entered, 5.99 GBP.
 $ docket order cancel $N --reason 'all of it' | sed "s/$N/N/"
 Order N is cancelled so far as told; it is cancelled, 0.00 GBP.
+# the timeline tells how much of which line was given up
+$ docket order timeline $N --json | sed -n 's/"by":"[^"]*",//; s/.*\("cancelled"\)/\1/p'
+"cancelled","text":"20 of line 2: too much"}
+"cancelled","text":"all of it"}
 $ docket verify
 ~ Sound.*

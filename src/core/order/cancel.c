@@ -38,6 +38,17 @@ is_open(const struct dk_order_line *l)
 	    l->backordered.milli + l->allocated.milli - l->picked.milli > 0;
 }
 
+/* How much of one line, for the journal: "3 of line 1". */
+static void
+note_part(struct dk_change *ch, const struct dk_order_line *l, int64_t before)
+{
+	char text[80];
+
+	snprintf(text, sizeof(text), "%s of line %lld",
+	    dk_qty_text((dk_qty){ l->cancelled.milli - before }).s, (long long)l->line_no);
+	dk_change_text(ch, "part", text);
+}
+
 static enum dk_rc
 cancel_lines(struct dk_change *ch, struct dk_order *o, int64_t line_no, dk_qty qty,
     struct dk_err *err)
@@ -47,10 +58,13 @@ cancel_lines(struct dk_change *ch, struct dk_order *o, int64_t line_no, dk_qty q
 
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
+		int64_t before = l->cancelled.milli;
 
 		if (line_no != 0 ? l->line_no != line_no : !is_open(l))
 			continue;
 		rc = cancel_line(ch, l, line_no != 0 ? qty.milli : 0, err);
+		if (line_no != 0)
+			note_part(ch, l, before);
 		touched++;
 	}
 	if (rc != DK_OK || touched > 0)

@@ -63,10 +63,12 @@ static const char *
 text_of(struct dk_arena *a, const char *body, const char *number)
 {
 	const char *reason = member(a, body, "reason"), *code = member(a, body, "code");
-	const char *total = member(a, body, "total");
+	const char *total = member(a, body, "total"), *part = member(a, body, "part");
 
 	if (strstr(body, "\"verified\":\"auto\"") != NULL)
 		total = dk_fmt(a, "%s, all checks ok", total);
+	if (*part != '\0')
+		code = part;
 	return dk_fmt(a, "%s%s%s%s%s%s%s", number,
 	    *number && (*code || *reason || *total) ? "  " : "", code, *code && *reason ? ": " : "",
 	    reason, (*code || *reason) && *total ? "  " : "", total);
