@@ -17,8 +17,6 @@ run(struct dk_cli *c, struct dk_err *err)
 	struct dk_buf data = { 0 };
 	enum dk_rc rc = dk_deliver_format(c, &format, err);
 
-	if (rc == DK_OK && c->json && dk_cli_opt(c, "o") == NULL)
-		format = dk_format_find("json");
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "from", &q.from, err);
 	if (rc == DK_OK)

@@ -8,8 +8,10 @@ dk_deliver_format(struct dk_cli *c, const struct dk_format **out, struct dk_err 
 {
 	const char *file = dk_cli_opt(c, "o"), *names = "";
 
-	*out = file == NULL || strcmp(file, "-") == 0 ? dk_format_find("text")
-						      : dk_format_of_file(file);
+	if (file == NULL)
+		*out = dk_format_find(c->json ? "json" : "text");
+	else
+		*out = strcmp(file, "-") == 0 ? dk_format_find("text") : dk_format_of_file(file);
 	if (*out != NULL)
 		return DK_OK;
 	for (size_t i = 0; dk_format_at(i) != NULL; i++)

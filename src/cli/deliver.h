@@ -14,7 +14,8 @@
 		"o", "FILE", "write it there; the suffix says the format. Without: text, printed" \
 	}
 
-/* The format that -o asks for; text without it. 64 when the suffix is of no format. */
+/* The format that -o asks for; text without it, or JSON by --json. 64 when the suffix is of no
+ * format. */
 enum dk_rc dk_deliver_format(struct dk_cli *c, const struct dk_format **out,
     struct dk_err *err) DK_MUST_USE;
 /* Writes what was printed where -o says (then says so), else to standard output. */

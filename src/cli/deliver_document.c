@@ -14,21 +14,36 @@ take_epoch(struct dk_paper *p)
 		p->created_ms = seconds * 1000;
 }
 
+/* A paper has no JSON of its own: its text is the answer. */
+static void
+answer(struct dk_cli *c, const char *doc, const struct dk_buf *data)
+{
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "document", doc);
+	dk_out_str(&c->out, "text", dk_buf_text(data));
+	dk_out_end(&c->out);
+}
+
 enum dk_rc
 dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
 {
 	const struct dk_format *format = NULL;
 	struct dk_paper *paper = NULL;
 	struct dk_buf data = { 0 };
+	bool as_answer = c->json && dk_cli_opt(c, "o") == NULL;
 	enum dk_rc rc = dk_deliver_format(c, &format, err);
 
+	if (as_answer)
+		format = dk_format_find("text");
 	if (rc == DK_OK)
 		rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
 	if (rc == DK_OK) {
 		take_epoch(paper);
 		rc = dk_paper_print(paper, format, &data, err);
 	}
-	if (rc == DK_OK)
+	if (rc == DK_OK && as_answer)
+		answer(c, doc, &data);
+	else if (rc == DK_OK)
 		rc = dk_deliver(c, &data, err);
 	dk_buf_free(&data);
 	return rc;

@@ -11,6 +11,9 @@ $ I=$(docket invoice post $S --quiet); docket invoice pdf $I -o i.pdf --json | s
 {"file":"i.pdf","bytes":N}
 $ head -c 5 i.pdf; echo; docket invoice pdf $I -o again.pdf --quiet; cmp i.pdf again.pdf
 %PDF-
+$ docket order confirmation $N --json | cut -c1-35; docket day sheet --json | head -n 1 | cut -c1-1
+{"document":"confirmation","text":"
+{
 $ docket invoice pdf $I | grep -c '324.32'
 ~ [1-9]
 $ docket invoice pdf $I -o i.docx
