@@ -200,10 +200,11 @@ lines_text(struct dk_cli *c, const struct dk_order *o)
 void
 dk_show_order_text(struct dk_cli *c, const struct dk_order *o)
 {
+	const char *number = dk_show_order_number(c, o);
 	int exponent = c->session->exponent;
 
-	dk_out_line(&c->out, "Order %s  %s%s  %s %s", dk_show_order_number(c, o), stage_of(o),
-	    o->is_part ? " (part)" : "", o->customer, o->customer_name);
+	dk_out_line(&c->out, "Order %s  %s%s  %s %s", *number != '\0' ? number : "(not stored)",
+	    stage_of(o), o->is_part ? " (part)" : "", o->customer, o->customer_name);
 	dk_out_line(&c->out, "PO %s  placed %s  wanted %s  by %s",
 	    o->customer_po[0] != '\0' ? o->customer_po : "none", dk_date_iso(o->placed).s,
 	    dk_date_is_set(o->wanted) ? dk_date_iso(o->wanted).s : "as soon as can be",

@@ -11,6 +11,9 @@ $ echo '{"customer":"4712","lines":[{"sku":"A10410","qty":"2","text":"the long o
 $ echo '{"customer":"4712","lines":[{"sku":"A10410","qty":"2cs","unit":"ea"}]}' | docket order new --from -
 docket: The quantity says cs, the unit ea; which of them is it?
 ? 65
+$ echo '{"customer":"4712","lines":[{"sku":"A10410","qty":"1.5"}]}' | docket order new --from - 2>&1 | sed -n '1p;$p'
+Order (not stored)  draft  4712 Pier Hardware
+docket: L1: A10410 is sold with 0 decimals at most. Nothing was stored.
 # a shop whose numbers look like ours means another order
 $ echo '{"external_id":"100014","customer":"4712","lines":[{"sku":"A10410","qty":"3"}]}' | docket import orders -
 orders: 1 rows, 1 added, 0 changed, 0 unchanged, 0 rejected.
