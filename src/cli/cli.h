@@ -67,6 +67,7 @@ struct dk_verb {
 };
 
 #define DK_ARGS_ANY SIZE_MAX
+#define DK_ROWS_ALL 100000000 /* who reads a list by a program must not miss its end */
 
 struct dk_command {
 	const char *name, *summary;

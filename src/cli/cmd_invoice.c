@@ -186,7 +186,7 @@ list(struct dk_cli *c, struct dk_err *err)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	struct dk_invoice_query q = { .open = false };
+	struct dk_invoice_query q = { .open = false, .max = DK_ROWS_ALL };
 	struct dk_invoice *rows = NULL;
 	size_t count = 0;
 	int exponent = c->session->exponent;

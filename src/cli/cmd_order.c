@@ -61,7 +61,9 @@ list(struct dk_cli *c, struct dk_err *err)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	struct dk_order_query q = { .from = DK_NO_DATE, .to = DK_NO_DATE };
+	struct dk_order_query q = {
+		.from = DK_NO_DATE, .to = DK_NO_DATE, .max = DK_ROWS_ALL
+	};
 	struct dk_order_row *rows = NULL;
 	size_t count = 0;
 	enum dk_rc rc = read_query(c, &q, err);

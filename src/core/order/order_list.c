@@ -112,6 +112,23 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_date today, struct dk_order_
 		r->late_days = dk_date_diff(today, r->promised);
 }
 
+/* An unknown word would find nothing, and look like an answer. */
+static enum dk_rc
+check_stage(const char *stage, struct dk_err *err)
+{
+	static const char *const stages[] = { "held", "entered", "short", "allocated", "picking",
+		"checked", "packed", "shipped", "invoiced", "closed", "cancelled" };
+
+	if (stage == NULL || stage[0] == '\0')
+		return DK_OK;
+	for (size_t i = 0; i < DK_COUNT(stages); i++)
+		if (strcmp(stages[i], stage) == 0)
+			return DK_OK;
+	return dk_fail(err, DK_EINPUT, "stage",
+	    "The stage is one of held entered short allocated picking checked packed shipped "
+	    "invoiced closed cancelled.");
+}
+
 enum dk_rc
 dk_order_list(struct dk_session *s, struct dk_arena *a, const struct dk_order_query *q,
     struct dk_order_row **out, size_t *count, struct dk_err *err)
@@ -126,6 +143,8 @@ dk_order_list(struct dk_session *s, struct dk_arena *a, const struct dk_order_qu
 
 	*out = NULL;
 	*count = 0;
+	if (rc == DK_OK)
+		rc = check_stage(q->stage, err);
 	if (rc != DK_OK)
 		return rc;
 	if (q->customer_id != 0)
