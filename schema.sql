@@ -105,7 +105,7 @@ CREATE TABLE customer_key (
 -- room: control/once. --once keys: the same command with the same key has one effect.
 CREATE TABLE once (
 	key TEXT PRIMARY KEY,                 -- as given by the caller
-	action TEXT NOT NULL,                 -- command that used it
+	action TEXT NOT NULL,                 -- command that used it, and a hash of its words
 	subject_id INTEGER NOT NULL,          -- record that it made or changed
 	at TEXT NOT NULL                      -- when
 ) STRICT;

@@ -38,6 +38,7 @@ struct dk_session {
 		int64_t until_ms;
 	} approval;
 	const char *once_key; /* --once: answers again instead of acting twice; "" = none */
+	uint64_t once_words;  /* stands for what the command says; 0 = not compared */
 };
 
 /* What `docket init` settles. */

@@ -85,6 +85,33 @@ sign_in(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static uint64_t
+mix(uint64_t h, const char *word)
+{
+	do
+		h = (h ^ (unsigned char)*word) * UINT64_C(1099511628211);
+	while (*word++ != '\0');
+	return h;
+}
+
+/* What the command says, for --once. Files are left out: a retry may write its file anew. */
+static uint64_t
+words_of(const struct dk_cli *c)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < c->opts.arg_count; i++)
+		h = mix(h, c->opts.args[i]);
+	for (size_t i = 0; i < c->opts.given_count; i++) {
+		const struct dk_opt_use *use = &c->opts.given[i];
+
+		if (strcmp(use->opt->name, "from") == 0 || strcmp(use->opt->name, "o") == 0)
+			continue;
+		h = mix(mix(h, use->opt->name), use->value != NULL ? use->value : "");
+	}
+	return h;
+}
+
 static enum dk_rc
 open_session(struct dk_cli *c, struct dk_err *err)
 {
@@ -97,8 +124,10 @@ open_session(struct dk_cli *c, struct dk_err *err)
 		    "--db.",
 		    c->db_path);
 	rc = dk_session_open(c->db_path, environment("DOCKET_NOW"), &c->session, err);
-	if (rc == DK_OK)
+	if (rc == DK_OK) {
 		c->session->once_key = c->once_key;
+		c->session->once_words = words_of(c);
+	}
 	return rc;
 }
 
