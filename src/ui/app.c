@@ -217,6 +217,25 @@ settle(struct dk_screen *s)
 	return s->ops->settle != NULL ? s->ops->settle(s) : DK_KEEP;
 }
 
+static void
+drop_top(struct dk_app *app)
+{
+	struct dk_screen *s = app->top;
+
+	app->top = s->below;
+	free_screen(s);
+}
+
+/* For a screen that is left or covered: what settling asks, nobody is there to answer. */
+static void
+settle_unasked(struct dk_screen *s)
+{
+	dk_assert(s->app->top == s);
+	settle(s);
+	while (s->app->top != s)
+		drop_top(s->app);
+}
+
 static bool
 is_typing(const struct dk_screen *s)
 {
@@ -233,7 +252,7 @@ do_help(struct dk_screen *s)
 static enum dk_react
 do_exit(struct dk_screen *s)
 {
-	settle(s);
+	settle_unasked(s);
 	return DK_BACK;
 }
 
@@ -256,7 +275,7 @@ do_palette(struct dk_screen *s)
 {
 	if (s->ops->is_private || s->ops->is_overlay)
 		return DK_KEEP;
-	settle(s);
+	settle_unasked(s);
 	return dk_ask_palette(s, "");
 }
 
@@ -293,7 +312,7 @@ binding_for(const struct dk_binding *keys, const struct dk_event *ev)
 static enum dk_react
 run_binding(struct dk_screen *s, const struct dk_binding *b)
 {
-	if (b->settles && settle(s) == DK_STAY)
+	if (b->settles && (settle(s) == DK_STAY || s->app->top != s))
 		return DK_REDRAW;
 	return b->act(s);
 }
@@ -368,8 +387,13 @@ take_paste(struct dk_screen *s, const struct dk_event *ev)
 static void
 hang_up(struct dk_app *app)
 {
-	for (struct dk_screen *s = app->top; s != NULL; s = s->below)
-		settle(s);
+	struct dk_screen *top = app->top;
+
+	for (struct dk_screen *s = top; s != NULL; s = s->below) {
+		app->top = s; /* what it asks stands on it, and goes again */
+		settle_unasked(s);
+	}
+	app->top = top;
 	app->is_over = true;
 }
 
@@ -418,7 +442,7 @@ lock_when_idle(struct dk_app *app)
 	if (app->idle_lock_ms == 0 || app->ms - app->last_key_ms < app->idle_lock_ms ||
 	    app->top->ops->is_private || app->session->user_id == 0)
 		return;
-	settle(app->top);
+	settle_unasked(app->top);
 	app->say_text[0] = '\0';
 	dk_app_push(app, &dk_screen_lock, "", &err);
 }
@@ -446,17 +470,8 @@ void
 dk_app_end(struct dk_app *app)
 {
 	while (app->top != NULL) {
-		struct dk_screen *s = app->top;
-
-		settle(s);
-		while (app->top != s) { /* it asked something, and nobody is there to answer */
-			struct dk_screen *asked = app->top;
-
-			app->top = asked->below;
-			free_screen(asked);
-		}
-		app->top = s->below;
-		free_screen(s);
+		settle_unasked(app->top);
+		drop_top(app);
 	}
 	dk_surface_free(&app->frame);
 	dk_surface_free(&app->body);
