@@ -35,6 +35,8 @@ list(struct dk_cli *c, struct dk_err *err)
 	enum dk_rc rc = dk_cli_line(c, "last", &max, err);
 
 	q.max = (size_t)max;
+	if (rc == DK_OK && dk_cli_opt(c, "last") != NULL && max == 0)
+		rc = dk_fail(err, DK_EINPUT, "last", "How many rows? --last takes 1 or more.");
 	if (rc == DK_OK)
 		rc = dk_cli_line(c, "before", &q.before, err);
 	if (rc == DK_OK)

@@ -37,5 +37,17 @@ $ docket user disable mia; docket --user mia --password-fd 3 setting list 3<pin
 mia is disabled.
 docket: That name and password do not fit. Try again, or ask an administrator.
 ? 77
+# somebody can always keep the users
+$ ME=$(id -un); docket user role "$ME" clerk
+docket: Nobody would be left to keep the users; make somebody else administrator first.
+? 1
+$ docket user right "$ME" user-edit --deny
+docket: Nobody would be left to keep the users; make somebody else administrator first.
+? 1
+$ docket user add ann --role admin --quiet; docket user role "$ME" clerk
+~ .* has the new role\.
+$ docket user add eve
+~ docket: .* may not keep users and rights; ask a supervisor\.
+? 77
 $ docket journal verify --json
 ~ [{]"whole":true,"first_bad":null,"head":"[0-9a-f]+"[}]

@@ -48,6 +48,8 @@ add_people(struct dk_session *s)
 	static const struct dk_user people[] = {
 		{ .name = "mia", .full_name = "Mia", .os_account = "", .role = DK_ROLE_CLERK },
 		{ .name = "sue", .full_name = "Sue", .os_account = "", .role = DK_ROLE_SUPERVISOR },
+		/* so that ann may step down: somebody is left to keep the users */
+		{ .name = "eve", .full_name = "Eve", .os_account = "", .role = DK_ROLE_ADMIN },
 	};
 	dk_id id;
 

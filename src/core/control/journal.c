@@ -13,7 +13,7 @@ static const char SQL_ALL[] = "SELECT " COLUMNS " FROM " TABLES
 			      " WHERE j.seq < :before ORDER BY j.seq DESC LIMIT :max";
 static const char SQL_OF[] =
     "SELECT " COLUMNS " FROM " TABLES
-    " WHERE j.subject = :subject AND j.subject_id = :id AND j.seq < :before"
+    " WHERE j.subject = :subject AND (:id = 0 OR j.subject_id = :id) AND j.seq < :before"
     " ORDER BY j.seq DESC LIMIT :max";
 static const char SQL_CHAIN[] = "SELECT seq, at, day_id, site_id, user_id, desk, action, subject,"
 				" subject_id, body, sealed, hash FROM journal WHERE seq > :after"

@@ -29,6 +29,10 @@ static const char SQL_RIGHT[] =
     " VALUES (:id, :right, :given, :max) ON CONFLICT (user_id, right_name)"
     " DO UPDATE SET is_given = excluded.is_given, max_value = excluded.max_value";
 
+static const char SQL_KEEPERS[] =
+    "SELECT count(*) FROM users u LEFT JOIN user_right r ON r.user_id = u.id"
+    " AND r.right_name = :right WHERE NOT is_disabled AND coalesce(r.is_given, role = 'admin')";
+
 static void
 read_user(struct dk_stmt *st, struct dk_arena *a, struct dk_user *u)
 {
@@ -145,6 +149,29 @@ dk_user_add(struct dk_session *s, const struct dk_user *user, dk_id *id, struct 
 	return dk_change_end(&ch, rc, err);
 }
 
+/* How many may keep users. */
+static enum dk_rc
+count_keepers(struct dk_session *s, int64_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_KEEPERS);
+
+	dk_bind_text(st, ":right", dk_right_name(DK_RIGHT_USER_EDIT));
+	return dk_one(st, 0, count, err);
+}
+
+/* A change that leaves nobody to keep the users could never be taken back. */
+static enum dk_rc
+check_keepers(struct dk_session *s, int64_t before, struct dk_err *err)
+{
+	int64_t after = 0;
+	enum dk_rc rc = count_keepers(s, &after, err);
+
+	if (rc != DK_OK || before == 0 || after > 0)
+		return rc;
+	return dk_fail(err, DK_EREFUSED, "user",
+	    "Nobody would be left to keep the users; make somebody else administrator first.");
+}
+
 /* One column of one user: finds him, runs `sql` with what `bind` sets, journals. */
 struct edit {
 	const char *action, *sql, *bind, *value, *key;
@@ -158,12 +185,14 @@ edit_user(struct dk_session *s, const char *name, const struct edit *e, struct d
 	struct dk_user *u = NULL;
 	struct dk_change ch;
 	struct dk_stmt *st;
+	int64_t keepers = 0;
 	enum dk_rc rc;
 
 	rc = dk_change_begin(s, own ? DK_RIGHT_VIEW : DK_RIGHT_USER_EDIT, e->action, &ch, err);
 	if (rc != DK_OK)
 		return rc;
-	if ((rc = find(s, &tmp, name, &u, err)) == DK_OK) {
+	rc = count_keepers(s, &keepers, err);
+	if (rc == DK_OK && (rc = find(s, &tmp, name, &u, err)) == DK_OK) {
 		st = dk_sql(s->db, e->sql);
 		dk_bind_id(st, ":id", u->id);
 		dk_bind_text_or_null(st, e->bind, e->value);
@@ -173,6 +202,8 @@ edit_user(struct dk_session *s, const char *name, const struct edit *e, struct d
 		if (e->key != NULL)
 			dk_change_text(&ch, e->key, e->value);
 	}
+	if (rc == DK_OK)
+		rc = check_keepers(s, keepers, err);
 	dk_arena_free(&tmp);
 	return dk_change_end(&ch, rc, err);
 }
@@ -272,11 +303,13 @@ dk_user_set_right(struct dk_session *s, const char *name, enum dk_right right, b
 	struct dk_user *u = NULL;
 	struct dk_change ch;
 	struct dk_stmt *st;
+	int64_t keepers = 0;
 	enum dk_rc rc;
 
 	if ((rc = dk_change_begin(s, DK_RIGHT_USER_EDIT, "user.right", &ch, err)) != DK_OK)
 		return rc;
-	if ((rc = find(s, &tmp, name, &u, err)) == DK_OK) {
+	rc = count_keepers(s, &keepers, err);
+	if (rc == DK_OK && (rc = find(s, &tmp, name, &u, err)) == DK_OK) {
 		st = dk_sql(s->db, SQL_RIGHT);
 		dk_bind_id(st, ":id", u->id);
 		dk_bind_text(st, ":right", dk_right_name(right));
@@ -292,6 +325,8 @@ dk_user_set_right(struct dk_session *s, const char *name, enum dk_right right, b
 		if (limit != INT64_MAX)
 			dk_change_i64(&ch, "limit", limit);
 	}
+	if (rc == DK_OK)
+		rc = check_keepers(s, keepers, err);
 	dk_arena_free(&tmp);
 	return dk_change_end(&ch, rc, err);
 }
