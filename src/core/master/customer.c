@@ -145,6 +145,9 @@ default_fields(struct dk_customer *c)
 		c->shortage_policy = "part";
 	if (c->priority == 0)
 		c->priority = 5;
+	/* the reason of a block; files that only say whether write yes and no */
+	if (c->blocked != NULL && strcasecmp(c->blocked, "no") == 0)
+		c->blocked = "";
 }
 
 enum dk_rc
