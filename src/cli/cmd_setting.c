@@ -16,6 +16,17 @@ print_json(struct dk_cli *c, const struct dk_setting *x)
 	dk_out_end(&c->out);
 }
 
+/* Several lines in one cell. */
+static const char *
+one_line(struct dk_cli *c, const char *value)
+{
+	char *text = dk_arena_dup(&c->arena, value);
+
+	for (char *p = text; (p = strchr(p, '\n')) != NULL;)
+		*p = '|';
+	return text;
+}
+
 static enum dk_rc
 list(struct dk_cli *c, struct dk_err *err)
 {
@@ -34,12 +45,22 @@ list(struct dk_cli *c, struct dk_err *err)
 			continue;
 		}
 		dk_out_cell(&t, all[i].key);
-		dk_out_cell(&t, all[i].value);
+		dk_out_cell(&t, one_line(c, all[i].value));
 		dk_out_cell(&t, all[i].summary);
 	}
 	if (!c->json)
 		dk_out_table(&c->out, &t);
 	return DK_OK;
+}
+
+static void
+print_lines(struct dk_cli *c, const char *value)
+{
+	const char *end;
+
+	for (; (end = strchr(value, '\n')) != NULL; value = end + 1)
+		dk_out_line(&c->out, "%.*s", (int)(end - value), value);
+	dk_out_line(&c->out, "%s", value);
 }
 
 static enum dk_rc
@@ -57,7 +78,7 @@ get(struct dk_cli *c, struct dk_err *err)
 		if (c->json)
 			print_json(c, &all[i]);
 		else
-			dk_out_line(&c->out, "%s", all[i].value);
+			print_lines(c, all[i].value);
 		return DK_OK;
 	}
 	return dk_fail(err, DK_ENOTFOUND, "key",

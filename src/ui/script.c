@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <utf8proc.h>
 
 #include "docket/buf.h"
@@ -380,9 +381,12 @@ dk_ui_script(struct dk_session *session, const char *file, const struct dk_ui_op
 	struct dk_script s = { .app = &app, .in = is_input ? stdin : fopen(file, "r"),
 		.out = o->out, .name = is_input ? "standard input" : file };
 	int code = NOT_WRITTEN;
+	struct stat st;
 
-	if (s.in == NULL) {
+	if (s.in == NULL || (fstat(fileno(s.in), &st) == 0 && S_ISDIR(st.st_mode))) {
 		dk_fail(err, DK_ENOTFOUND, NULL, "%s: the script cannot be read.", file);
+		if (s.in != NULL)
+			fclose(s.in);
 		return NO_FILE;
 	}
 	dk_app_start(&app, session, o->rows > 0 ? o->rows : DK_FRAME_ROWS,

@@ -62,6 +62,8 @@ $ docket order show $N --json | grep -o '"stage":"[a-z]*"\|"ordered":"12".*"invo
 # a retry with the same key acts once
 $ for i in 1 2; do docket --once r1 order cancel $N --line 1 --qty 1 --reason "too late" --quiet; done; docket order show $N --json | grep -o '"cancelled":"1"' | head -n 1
 "cancelled":"1"
+$ docket order copy $N | sed 's/D[0-9]*/D1/; s/, [0-9].*//'
+Order D1 is a new draft; it is not entered
 $ docket order verify $N
 ~ Order [0-9]+ is verified; .*
 $ docket order show 100001 2>&1 | grep -o 'check digit is wrong'

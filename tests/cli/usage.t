@@ -52,6 +52,9 @@ docket: missing.jsonl cannot be read: No such file or directory.
 $ docket calc money .
 docket: . is a directory. Name a file.
 ? 64
+$ docket --db a.db init --quiet; mkdir keys; docket --db a.db script keys
+docket: keys: the script cannot be read.
+? 66
 # hostile text in a sentence cannot steer the terminal
 $ docket "$(printf 'a\033[2Jb')"
 ~ docket: There is no command a.*b\. `docket help` lists them\.
