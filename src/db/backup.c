@@ -37,28 +37,51 @@ settle(const char *from, const char *to, struct dk_err *err)
 	return DK_OK;
 }
 
+/* A copy of a damaged file is damaged too, and must not pass for a backup. */
+static bool
+is_sound(sqlite3 *copy)
+{
+	sqlite3_stmt *st = NULL;
+	int code = sqlite3_prepare_v2(copy, "PRAGMA quick_check(1)", -1, &st, NULL);
+	bool sound = code == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW &&
+	    strcmp((const char *)sqlite3_column_text(st, 0), "ok") == 0;
+
+	sqlite3_finalize(st);
+	return sound;
+}
+
 enum dk_rc
 dk_db_backup(struct dk_db *db, const char *path, struct dk_err *err)
 {
 	char temporary[4096];
 	sqlite3 *to = NULL;
 	sqlite3_backup *copy;
-	int code;
+	bool sound;
+	int code, fd;
 
 	if (access(path, F_OK) == 0)
 		return dk_fail(err, DK_EEXISTS, NULL, "'%s' is already there; name a new file.",
 		    path);
 	snprintf(temporary, sizeof(temporary), "%s.part", path);
 	unlink(temporary);
-	code = sqlite3_open_v2(temporary, &to,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	/* as the database itself: nobody else reads customers and the hashes of secrets */
+	fd = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+	code = sqlite3_open_v2(temporary, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code == SQLITE_OK) {
 		copy = sqlite3_backup_init(to, "main", db->raw, "main");
 		code = copy == NULL ? sqlite3_errcode(to) : sqlite3_backup_step(copy, -1);
 		if (copy != NULL && sqlite3_backup_finish(copy) == SQLITE_OK && code == SQLITE_DONE)
 			code = SQLITE_OK;
 	}
+	sound = code == SQLITE_OK && is_sound(to);
 	sqlite3_close(to);
+	if (code == SQLITE_OK && !sound) {
+		unlink(temporary);
+		return dk_fail(err, DK_EDB, "file",
+		    "The database is damaged, so '%s' is not kept. See: docket verify", path);
+	}
 	if (code != SQLITE_OK) {
 		unlink(temporary);
 		return dk_fail(err, (code & 0xFF) == SQLITE_BUSY ? DK_EBUSY : DK_EIO, NULL,

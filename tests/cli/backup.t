@@ -2,6 +2,10 @@
 $ docket --db a.db init --company Nord --quiet; export DOCKET_DB=a.db
 $ docket backup copy.db
 copy.db is a whole copy. `docket --db copy.db verify` proves it.
+# nobody but its owner reads it, nor what is restored from it
+$ stat -c %a copy.db; docket --db r.db restore copy.db --quiet; stat -c %a r.db
+600
+600
 $ docket backup copy.db
 docket: 'copy.db' is already there; name a new file.
 ? 73
@@ -27,3 +31,10 @@ docket: mia may not back up and restore; ask a supervisor.
 ? 77
 $ docket backup no/where.db 2>/dev/null
 ? 74
+# what is damaged makes no backup
+$ cp copy.db bad.db; sqlite3 bad.db "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'users') WHERE name = 'customer'"
+$ docket --db bad.db backup bad-copy.db
+docket: The database is damaged, so 'bad-copy.db' is not kept. See: docket verify
+? 74
+$ ls bad-copy.db* 2>/dev/null
+? 2
