@@ -1,9 +1,13 @@
 /* setting.c - what the house decides for itself. */
 #include "docket/setting.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/control/change.h"
+#include "docket/text.h"
+
+enum { NAME_MAX_BYTES = 200, LINES_MAX_BYTES = 1000 };
 
 struct row {
 	const char *key, *kind, *fallback, *summary;
@@ -46,6 +50,22 @@ dk_setting_text(struct dk_session *s, struct dk_arena *a, const char *key, const
 	return DK_OK;
 }
 
+/* A name is one short line; an address may have some. */
+static enum dk_rc
+check_text(const struct row *row, const char *value, struct dk_err *err)
+{
+	bool lines = strcmp(row->kind, "lines") == 0;
+	struct dk_arena tmp = { 0 };
+	char *clean;
+	enum dk_rc rc = dk_text_clean(&tmp, value, lines, lines ? LINES_MAX_BYTES : NAME_MAX_BYTES,
+	    &clean, err);
+
+	if (rc != DK_OK && err != NULL)
+		snprintf(err->field, sizeof(err->field), "%s", row->key);
+	dk_arena_free(&tmp);
+	return rc;
+}
+
 /* Reads a value as its kind demands; this is also the check before one is stored. */
 static enum dk_rc
 read_value(const struct dk_session *s, const struct row *row, const char *value, int64_t *out,
@@ -72,7 +92,7 @@ read_value(const struct dk_session *s, const struct row *row, const char *value,
 		rc = dk_rate_parse(value, &rate, err);
 		*out = rate.e5;
 	} else {
-		rc = DK_OK;
+		rc = check_text(row, value, err);
 	}
 	return rc;
 }
