@@ -15,11 +15,11 @@ User Name
 mia Mia
 ...
 $ docket --user mia --password-fd 3 setting set company X 3<pin
-docket: mia may not change settings; ask a supervisor.
+docket: mia may not change settings; ask an administrator.
 ? 77
 $ docket --user mia --password-fd 3 setting set company X --json 3<pin
-docket: mia may not change settings; ask a supervisor.
-{"error":{"code":"denied","field":"","text":"mia may not change settings; ask a supervisor."}}
+docket: mia may not change settings; ask an administrator.
+{"error":{"code":"denied","field":"","text":"mia may not change settings; ask an administrator."}}
 ? 77
 $ echo 11111 >wrong; docket --user mia --password-fd 3 setting list 3<wrong
 docket: That name and password do not fit. Try again, or ask an administrator.
@@ -47,7 +47,7 @@ docket: Nobody would be left to keep the users; make somebody else administrator
 $ docket user add ann --role admin --quiet; docket user role "$ME" clerk
 ~ .* has the new role\.
 $ docket user add eve
-~ docket: .* may not keep users and rights; ask a supervisor\.
+~ docket: .* may not keep users and rights; ask an administrator\.
 ? 77
 $ docket journal verify --json
 ~ [{]"whole":true,"first_bad":null,"head":"[0-9a-f]+"[}]

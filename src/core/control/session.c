@@ -230,8 +230,10 @@ dk_session_may(struct dk_session *s, enum dk_right right, struct dk_err *err)
 		s->rights.held |= held ? bit : 0;
 	}
 	if ((s->rights.held & bit) == 0)
-		return dk_fail(err, DK_EDENIED, NULL, "%s may not %s; ask a supervisor.", s->user,
-		    dk_right_allows(right));
+		return dk_fail(err, DK_EDENIED, NULL, "%s may not %s; ask %s.", s->user,
+		    dk_right_allows(right),
+		    dk_role_right(DK_ROLE_SUPERVISOR, right, &limit) ? "a supervisor"
+								     : "an administrator");
 	return DK_OK;
 }
 
