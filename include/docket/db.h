@@ -26,6 +26,9 @@ enum dk_rc dk_db_open(const char *path, struct dk_db **out, struct dk_err *err) 
 /* Closes after a checkpoint where one is due. NULL is allowed. */
 void dk_db_close(struct dk_db *db);
 
+/* Takes a database away that was never finished: the file and what stands beside it. */
+void dk_db_remove(const char *path);
+
 const char *dk_db_path(const struct dk_db *db);
 /* True when another process committed since the last call: reload what is shown. */
 bool dk_db_changed(struct dk_db *db);

@@ -51,12 +51,9 @@ answer(struct dk_cli *c)
 static void
 remove_again(struct dk_cli *c)
 {
-	static const char *const parts[] = { "", "-wal", "-shm", "-lock" };
-
 	dk_session_close(c->session);
 	c->session = NULL;
-	for (size_t i = 0; i < DK_COUNT(parts); i++)
-		unlink(dk_fmt(&c->arena, "%s%s", c->db_path, parts[i]));
+	dk_db_remove(c->db_path);
 }
 
 static enum dk_rc

@@ -244,9 +244,20 @@ dk_db_create(const char *path, struct dk_db **out, struct dk_err *err)
 	if (rc != DK_OK) {
 		dk_db_close(*out);
 		*out = NULL;
-		unlink(path);
+		dk_db_remove(path);
 	}
 	return rc;
+}
+
+void
+dk_db_remove(const char *path)
+{
+	static const char *const parts[] = { "", "-wal", "-shm", "-lock" };
+	char name[4096];
+
+	for (size_t i = 0; i < DK_COUNT(parts); i++)
+		if (snprintf(name, sizeof(name), "%s%s", path, parts[i]) < (int)sizeof(name))
+			unlink(name);
 }
 
 void

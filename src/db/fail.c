@@ -24,6 +24,8 @@ dk_db_fault_due(struct dk_db *db)
 enum dk_rc
 dk_db_fail(struct dk_db *db, int code, struct dk_err *err)
 {
+	int why = sqlite3_system_errno(db->raw);
+
 	switch (code & 0xFF) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -45,7 +47,7 @@ dk_db_fail(struct dk_db *db, int code, struct dk_err *err)
 		db->is_halted = true;
 		return dk_fail(err, DK_EIO, NULL,
 		    "The disk failed (%s); nothing more is written. Leave docket and ask for help.",
-		    sqlite3_errstr(code));
+		    why != 0 ? strerror(why) : sqlite3_errstr(code));
 	case SQLITE_CORRUPT:
 		db->is_halted = true;
 		return dk_fail(err, DK_EDB, NULL,

@@ -18,15 +18,10 @@ static char text[65536];
 const char *
 fixture_path(const char *name)
 {
-	static const char *const parts[] = { "", "-wal", "-shm", "-lock" };
 	const char *dir = getenv("TMPDIR");
-	char part[4200];
 
 	snprintf(path, sizeof(path), "%s/%s-%ld", dir != NULL ? dir : "/tmp", name, (long)getpid());
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		snprintf(part, sizeof(part), "%s%s", path, parts[i]);
-		unlink(part);
-	}
+	dk_db_remove(path);
 	return path;
 }
 
@@ -110,11 +105,9 @@ fixture_company(const char *name)
 void
 fixture_company_end(struct dk_session *s)
 {
-	char name[4096], lock[4104];
+	char name[4096];
 
 	snprintf(name, sizeof(name), "%s", dk_db_path(s->db));
 	dk_session_close(s);
-	unlink(name);
-	snprintf(lock, sizeof(lock), "%s-lock", name);
-	unlink(lock);
+	dk_db_remove(name);
 }

@@ -1,6 +1,5 @@
 /* company.c - making a new company: every room's first rows, in one transaction. */
 #include <string.h>
-#include <unistd.h>
 
 #include "core/control/change.h"
 #include "core/control/private.h"
@@ -67,7 +66,7 @@ dk_session_create(const struct dk_init *init, struct dk_session **out, struct dk
 	if (rc != DK_OK) { /* nothing half done */
 		dk_session_close(*out);
 		*out = NULL;
-		unlink(init->path);
+		dk_db_remove(init->path);
 	}
 	return rc;
 }
