@@ -29,7 +29,7 @@ struct dk_import_summary {
 	const char *kind;
 	int64_t rows; /* = added + changed + unchanged + rejected; of order files: orders */
 	int64_t added, changed, unchanged, rejected;
-	int64_t refused;     /* of the rejected: refused by a check or a rule of the house */
+	int64_t refused;     /* of the rejected: orders that a check refuses */
 	const char **faults; /* "FILE:LINE: column: reason", the first DK_IMPORT_FAULTS_MAX */
 	size_t fault_count;
 	int64_t faults_left; /* those behind the first */
@@ -44,8 +44,8 @@ struct dk_import_kind {
 };
 
 /* Reads one file. The summary (texts in `a`) is filled whatever the answer is: DK_EINPUT when rows
- * could not be understood, DK_EREFUSED when they only break rules of the house; then nothing was
- * changed. DK_ENOTFOUND: no such kind or file. */
+ * cannot be taken, DK_EREFUSED when order checks alone refuse them; then nothing was changed.
+ * DK_ENOTFOUND: no such kind or file. */
 enum dk_rc dk_import_run(struct dk_session *s, struct dk_arena *a,
     const struct dk_import_request *req, struct dk_import_summary *out,
     struct dk_err *err) DK_MUST_USE;

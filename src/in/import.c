@@ -56,7 +56,7 @@ is_of_the_row(enum dk_rc rc)
 static void
 mark(struct job *j, struct import_line *l, enum dk_rc rc, const char *column, const char *reason)
 {
-	l->rc = rc == DK_EREFUSED ? DK_EREFUSED : DK_EINPUT;
+	l->rc = rc == DK_EREFUSED && j->kind->is_judged ? DK_EREFUSED : DK_EINPUT;
 	l->column = dk_arena_dup(&j->group.a, column);
 	l->reason = dk_arena_dup(&j->group.a, reason);
 	j->report.spoiling++;

@@ -97,5 +97,6 @@ apply_json(struct import_run *run, const struct dk_json *object, enum dk_put *di
 const struct dk_importer dk_import_orders = {
 	.kind = "orders", .summary = "Orders to be entered now; known ones are left alone.",
 	.columns = order_columns, .column_count = ROW_COLUMNS_OF_ORDERS, .group = ROW_EXTERNAL_ID,
+	.is_judged = true,
 	.apply = apply, .apply_json = apply_json,
 };

@@ -56,6 +56,9 @@ struct dk_importer {
 	int group;
 	/* A bad row of a group does not spoil the others of it. */
 	bool rows_stand_alone;
+	/* The order checks judge the record, and their no is an answer of its own; of other kinds a
+	 * value that the core refuses is a bad one. */
+	bool is_judged;
 	/* Does what the rows say, by the core. rows[0..count) are one record; on failure *bad names
 	 * the row at fault where it is one of them. */
 	enum dk_rc (*apply)(struct import_run *run, const struct import_row *rows, size_t count,

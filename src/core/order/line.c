@@ -120,7 +120,7 @@ set_quantity(struct dk_session *s, struct dk_arena *a, const struct dk_product *
 	if (unit[0] == '\0')
 		unit = p->unit;
 	if ((rc = pieces_in(s, p, unit, &per, err)) != DK_OK)
-		return at_field(rc == DK_ENOTFOUND ? DK_EREFUSED : rc, "unit", err);
+		return at_field(rc == DK_ENOTFOUND ? DK_EINPUT : rc, "unit", err);
 	if (!dk_muldiv(qty.milli, per.milli, 1000, DK_QTY_MAX, &l->ordered.milli) ||
 	    l->ordered.milli * 1000 / per.milli != qty.milli)
 		return dk_fail(err, DK_EINPUT, "qty", "At most 900,000 pieces fit on a line.");

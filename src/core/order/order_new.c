@@ -91,7 +91,7 @@ fill_header(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 
 	rc = dk_header_set(s, a, o, "customer", in->customer != NULL ? in->customer : "", err);
 	if (rc == DK_ENOTFOUND)
-		rc = DK_EREFUSED; /* the file names it, not the command line */
+		rc = DK_EINPUT; /* the file names it, not the command line */
 	if (rc == DK_OK)
 		rc = dk_setting_text(s, a, "default_service", &service, err);
 	if (rc == DK_OK && service[0] != '\0')
