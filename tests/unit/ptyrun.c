@@ -38,7 +38,10 @@ clock_ms(void)
 static void
 become_child(const struct pty *p, const char *term, const char *const *argv)
 {
-	setenv("TERM", term, 1);
+	if (term != NULL)
+		setenv("TERM", term, 1);
+	else
+		unsetenv("TERM");
 	setsid();
 	ioctl(p->slave, TIOCSCTTY, 0);
 	for (int fd = 0; fd < 3; fd++)

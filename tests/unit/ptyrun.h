@@ -23,8 +23,8 @@ struct pty {
 	struct termios before;
 };
 
-/* A child on a terminal of 24 × 80 of the kind `term`: it executes the program of `argv`, or calls
- * `run` where that is NULL, and exits with its answer. */
+/* A child on a terminal of 24 × 80 of the kind `term` (NULL: TERM is not set): it executes the
+ * program of `argv`, or calls `run` where that is NULL, and exits with its answer. */
 void pty_start(struct pty *p, const char *term, int (*run)(void), const char *const *argv);
 /* Takes what the program wrote within `ms`; false when nothing came. */
 bool pty_read(struct pty *p, int ms);
