@@ -3,14 +3,13 @@
  * products and customers, as whole files and as the value of every column. Each is taken whole or
  * listed row by row with nothing changed, and what was taken is sound.
  */
-#include "cases.h"
+#include "torture.h"
 
 #include <sqlite3.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "docket/import.h"
-#include "docket/json.h"
 #include "docket/text.h"
 #include "fixture.h"
 #include "trade.h"
@@ -69,49 +68,10 @@ add_string(struct hostile *h, const char *text)
 	h->strings[h->count++] = dk_arena_dup(&h->keep, text);
 }
 
-/* Calls `each` with the bytes of every case of a file of the torture set. */
-static int
-for_cases(struct hostile *h, const char *name, void (*each)(struct hostile *, const char *, size_t))
-{
-	char path[64];
-	FILE *f;
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t len;
-	int n = 0;
-
-	snprintf(path, sizeof(path), "torture/%s.jsonl", name);
-	if ((f = cases_open(path)) == NULL)
-		return 0;
-	while ((len = getline(&line, &size, f)) > 0) {
-		struct dk_arena a = { 0 };
-		const struct dk_json *o = NULL;
-		struct dk_err err;
-		const char *text;
-		size_t bytes = 0;
-
-		if (dk_json_parse(&a, line, (size_t)len, &o, &err) == DK_OK) {
-			if ((text = dk_json_text(o, "b64"))[0] != '\0')
-				text = cases_base64(&a, text, &bytes);
-			else if ((text = dk_json_text(o, "hex"))[0] != '\0')
-				text = cases_hex(&a, text, &bytes);
-			else if ((text = dk_json_text(o, "csv"))[0] == '\0')
-				text = dk_json_text(o, "text");
-			if (dk_json_get(o, "b64") == NULL && dk_json_get(o, "hex") == NULL)
-				bytes = strlen(text);
-			each(h, text, bytes);
-			n++;
-		}
-		dk_arena_free(&a);
-	}
-	free(line);
-	fclose(f);
-	return n;
-}
-
 static void
-take_string(struct hostile *h, const char *bytes, size_t len)
+take_string(void *house, const char *bytes, size_t len)
 {
+	struct hostile *h = house;
 	char text[4096];
 
 	if (len >= sizeof(text) || memchr(bytes, '\0', len) != NULL)
@@ -145,8 +105,8 @@ open_house(struct hostile *h)
 	wide[3000] = '\0';
 	add_string(h, wide);
 	free(wide);
-	for_cases(h, "naughty", take_string);
-	for_cases(h, "utf8", take_string);
+	torture_each(h, "naughty", take_string);
+	torture_each(h, "utf8", take_string);
 }
 
 static void
@@ -198,7 +158,7 @@ import(struct hostile *h, const char *kind, bool keep_going)
 	enum dk_rc rc = dk_import_run(h->s, &a, &req, &sum, &err);
 	int took = (int)(now_ms() - began);
 
-	if (rc != DK_OK && rc != DK_EINPUT && rc != DK_EREFUSED)
+	if (rc != DK_OK && rc != DK_EINPUT && (rc != DK_EREFUSED || strcmp(kind, "orders") != 0))
 		fail_msg("%s: answer %d: %s", kind, rc, err.text);
 	look_at_faults(h, &sum);
 	if (rc != DK_OK) {
@@ -218,8 +178,9 @@ import(struct hostile *h, const char *kind, bool keep_going)
 }
 
 static void
-as_a_file(struct hostile *h, const char *bytes, size_t len)
+as_a_file(void *house, const char *bytes, size_t len)
 {
+	struct hostile *h = house;
 	static const char *const kinds[] = { "orders", "products", "customers" };
 	FILE *f = fopen(h->file, "w");
 
@@ -244,7 +205,7 @@ a_strange_file_is_refused_in_a_sentence_and_changes_nothing(void **state)
 	(void)state;
 	open_house(&h);
 	for (size_t i = 0; i < DK_COUNT(sets); i++) {
-		int n = for_cases(&h, sets[i], as_a_file);
+		int n = torture_each(&h, sets[i], as_a_file);
 
 		if (n == 0)
 			print_message("the set %s is not on this machine\n", sets[i]);
