@@ -2,8 +2,9 @@
  * test_kill_command.c - a command that is killed at any moment has done all of it or nothing, and
  * given again with the same key it is done once.
  *
- * Each round lets a command run whole, to learn how long it takes, then kills the next one within
- * that time and repeats it. DK_KILL_ROUNDS lengthens the loop (tests/long/kill.sh).
+ * The first round lets a command run whole, to learn how long it takes; each further one is killed
+ * in a part of that time of its own, so that the rounds together meet all of it, and is repeated.
+ * DK_KILL_ROUNDS lengthens the loop (tests/long/kill.sh).
  */
 #include "chance.h"
 
@@ -17,14 +18,15 @@
 #include "program.h"
 #include "trade.h"
 
-enum { FILE_ORDERS = 25, ROUNDS = 6 };
+enum { FILE_ORDERS = 100, ROUNDS = 12 };
 
 struct house {
 	struct dk_session *s;
 	char path[4096], file[4200], said[4200];
 	uint64_t chance;
 	long whole_us; /* what the command took when it was left alone */
-	int killed;    /* how many tries did not come to their end */
+	int tries;     /* that were to be killed */
+	int killed;    /* how many of them did not come to their end */
 };
 
 static void
@@ -92,7 +94,9 @@ kill_and_repeat(struct house *h, const char *const *words, const char *effect, i
 		rc = command(h, key, words, 0);
 		h->whole_us = program_us();
 	} else {
-		long at = 1 + (long)(chance(&h->chance) % (uint64_t)h->whole_us);
+		long part = 1 + h->whole_us / rounds();
+		long at = 1 + h->tries++ % rounds() * part +
+		    (long)(chance(&h->chance) % (uint64_t)part);
 
 		rc = command(h, key, words, at);
 		h->killed += rc == 1000 + SIGKILL;
