@@ -19,6 +19,7 @@
 #include "chance.h"
 #include "docket/payment.h"
 #include "docket/shipment.h"
+#include "docket/stock.h"
 #include "fixture.h"
 #include "trade.h"
 
@@ -144,6 +145,31 @@ two_sellers_of_one_item_sell_what_there_is_and_no_more(void **state)
 	    SELLERS * rounds);
 	trade_sound(s);
 	munmap(sh, sizeof(*sh));
+	fixture_company_end(s);
+}
+
+/* The database itself says no to a seller whose look at the shelf has grown old: between his look
+ * and his hand a trigger of ours takes what lies at the second place. */
+static void
+what_another_took_since_the_look_is_not_taken_again(void **state)
+{
+	struct dk_session *s = trade_open("race", 1, 3, 1);
+	struct trade_sale sale = { .qty = 5 };
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	enum dk_put did;
+
+	(void)state;
+	assert_int_equal(dk_location_put(s, "SECOND", "", "Z9", &did, &err), DK_OK);
+	assert_int_equal(dk_stock_put(s, 1, "SECOND", DK_QTY(4), &did, &err), DK_OK);
+	fixture_sql(s->db, "CREATE TRIGGER another AFTER INSERT ON allocation BEGIN"
+			   " UPDATE stock SET allocated = on_hand - 1000"
+			   " WHERE location_id <> new.location_id; END");
+	assert_int_equal(trade_sell(s, &a, &sale, &err), DK_OK);
+	assert_int_equal(sale.made.order->lines[0].allocated.milli, 3000);
+	assert_int_equal(sale.made.order->lines[0].backordered.milli, 2000);
+	assert_int_equal(fixture_number(s->db, "SELECT sum(qty) FROM allocation"), 3000);
+	dk_arena_free(&a);
 	fixture_company_end(s);
 }
 
@@ -277,6 +303,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_last_units_of_each_item_are_sold_once),
 		cmocka_unit_test(two_sellers_of_one_item_sell_what_there_is_and_no_more),
+		cmocka_unit_test(what_another_took_since_the_look_is_not_taken_again),
 		cmocka_unit_test(eight_clerks_at_once_leave_the_books_in_order),
 	};
 

@@ -2,6 +2,7 @@
 #include "trade.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -98,27 +99,37 @@ trade_sell(struct dk_session *s, struct dk_arena *a, struct trade_sale *sale, st
 void
 trade_crowd(int count, void (*run)(int self, void *arg), void *arg)
 {
-	int left = count;
+	pid_t pids[64];
+	bool failed = false;
 
+	assert_true(count > 0 && (size_t)count <= DK_COUNT(pids));
 	fflush(NULL);
 	for (int i = 0; i < count; i++) {
 		pid_t pid = fork();
 
 		assert_true(pid >= 0);
+		pids[i] = pid;
 		if (pid == 0) {
 			run(i, arg);
 			fflush(NULL);
 			_exit(0);
 		}
 	}
-	for (int bad = 0; left > 0 || bad > 0; left--) {
+	/* one that failed is not waited for by the others */
+	for (int left = count; left > 0; left--) {
 		int status = 0;
+		pid_t done = wait(&status);
 
-		if (left == 0)
-			fail_msg("%d of %d processes failed", bad, count);
-		assert_true(wait(&status) > 0);
-		bad += status != 0;
+		assert_true(done > 0);
+		for (int i = 0; i < count; i++)
+			if (pids[i] == done)
+				pids[i] = 0;
+			else if (pids[i] != 0 && status != 0 && !failed)
+				kill(pids[i], SIGKILL);
+		failed = failed || status != 0;
 	}
+	if (failed)
+		fail_msg("a process of %d failed", count);
 }
 
 void

@@ -23,7 +23,8 @@ struct trade_sale {
 /* An order of one line, entered. */
 enum dk_rc trade_sell(struct dk_session *s, struct dk_arena *a, struct trade_sale *sale,
     struct dk_err *err);
-/* Runs `run` in `count` processes at once, each told its number from 0; every one must exit 0. */
+/* Runs `run` in `count` processes at once, each told its number from 0; every one must exit 0, and
+ * the first that does not ends the others. */
 void trade_crowd(int count, void (*run)(int self, void *arg), void *arg);
 void trade_must(bool is_so, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Every invariant, the journal chain and the engine's check hold. */
