@@ -21,3 +21,9 @@ docket: The key 'p' was used for another payment.take; choose another.
 # a retry may write its file anew
 $ echo '{"customer":"4712","lines":[{"sku":"A10410","qty":"3"}]}' >a.json; cp a.json b.json
 $ docket order new --from a.json --once o --quiet >one; docket order new --from b.json --once o --quiet >two; cmp one two
+# a retry answers as the first try did; a file that was known says so, with whatever key
+$ echo '{"customer":"4712","customer_po":"P1","lines":[{"sku":"A10410","qty":"1"}]}' >o.json
+$ docket order new --from o.json --once k1 --json >first; cp o.json p.json; docket --once k1 order new --from p.json --json | cmp - first
+$ sed 's/{"cu/{"external_id":"web-1","cu/; s/P1/P2/' o.json >x.json; docket order new --from x.json --quiet >x.out
+$ docket order new --from x.json --once k9 --json | grep -o '"known":[a-z]*'
+"known":true

@@ -31,6 +31,7 @@ struct job {
 	struct dk_payment_in in; /* texts cleaned, "" for none */
 	const char *kind, *customer, *number;
 	dk_id id;
+	bool is_retry; /* of a key: the answer is the first one */
 };
 
 /* 13 to 19 digits, blanks and dashes left out, whose Luhn sum is right: a card's number. */
@@ -229,9 +230,10 @@ begin(struct job *j, struct dk_session *s, const char *action, const struct dk_p
 	if (rc != DK_OK)
 		return rc;
 	rc = dk_once_find(&j->ch, &j->id, err);
-	if (rc == DK_OK && j->id == 0)
+	j->is_retry = j->id != 0;
+	if (rc == DK_OK && !j->is_retry)
 		rc = check_input(j, in, err);
-	if (rc == DK_OK && j->id == 0)
+	if (rc == DK_OK && !j->is_retry)
 		rc = find_known(j, &j->id, err);
 	if (rc == DK_OK)
 		return DK_OK;
@@ -261,8 +263,8 @@ dk_payment_take(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
 	*known = false;
 	if ((rc = begin(&j, s, "payment.take", in, err)) != DK_OK)
 		return rc;
-	*known = j.id != 0;
-	if (!*known)
+	*known = !j.is_retry && j.id != 0;
+	if (j.id == 0)
 		rc = strcmp(j.in.method, "credit") == 0 ? use_credit(&j, err) : take(&j, err);
 	return end(&j, rc, id, err);
 }

@@ -217,16 +217,18 @@ dk_order_new(struct dk_session *s, struct dk_arena *a, const struct dk_order_inp
     unsigned flags, struct dk_order_made *out, struct dk_err *err)
 {
 	struct dk_change ch;
+	bool is_retry;
 	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_ENTER, "order.enter", &ch, err);
 
 	*out = (struct dk_order_made){ 0 };
 	if (rc != DK_OK)
 		return rc;
 	rc = dk_once_find(&ch, &out->id, err);
-	if (rc == DK_OK && out->id == 0)
+	is_retry = out->id != 0; /* answered as the first try was */
+	if (rc == DK_OK && !is_retry)
 		rc = known_before(s, in->external_id, &out->id, err);
-	out->was_known = out->id != 0;
-	if (rc == DK_OK && !out->was_known)
+	out->was_known = !is_retry && out->id != 0;
+	if (rc == DK_OK && out->id == 0)
 		rc = make(&ch, a, in, flags, out, err);
 	/* read before the commit: an answer that cannot be given must not have been done */
 	if (rc == DK_OK && !out->is_refused)
