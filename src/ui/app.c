@@ -309,11 +309,16 @@ binding_for(const struct dk_binding *keys, const struct dk_event *ev)
 	return NULL;
 }
 
+/* An act that settles what was typed works on what was stored of it, and shows it. */
 static enum dk_react
 run_binding(struct dk_screen *s, const struct dk_binding *b)
 {
-	if (b->settles && (settle(s) == DK_STAY || s->app->top != s))
+	enum dk_react settled = b->settles ? settle(s) : DK_KEEP;
+
+	if (settled == DK_STAY || s->app->top != s)
 		return DK_REDRAW;
+	if (settled == DK_RELOAD)
+		dk_app_reload(s);
 	return b->act(s);
 }
 
