@@ -299,9 +299,17 @@ entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *how)
 	if (l != NULL)
 		return how->changed && how->text[0] != '\0' ? change_item(s, l, how->text) :
 		    DK_KEEP;
-	if (how->column != ENTRY_ITEM)
+	if (how->column != ENTRY_ITEM && how->text[0] != '\0') {
+		dk_say(s, DK_LOOK_WARN,
+		    "a quantity needs its item - type 12*code in the item cell");
+		return DK_STAY;
+	}
+	if (how->column != ENTRY_ITEM || (how->text[0] == '\0' && !e->walks &&
+	    how->key != DK_KEY_ENTER))
 		return DK_KEEP;
-	if (how->text[0] == '\0' && !e->walks)
-		return how->key == DK_KEY_ENTER ? entry_review(s) : DK_KEEP;
+	if (how->text[0] == '\0' && !e->walks) {
+		dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM); /* Esc comes back to it */
+		return entry_review(s);
+	}
 	return new_item(s, how->text);
 }

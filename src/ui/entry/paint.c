@@ -87,22 +87,33 @@ draw_usual(const struct entry *e, struct dk_surface *sf, int bottom)
 		    e->usual_count);
 }
 
+/* What is not voided: that is read back to the caller. */
+static int64_t
+count_kept(const struct dk_order *o)
+{
+	int64_t lines = 0;
+
+	for (size_t i = 0; i < o->line_count; i++)
+		lines += o->lines[i].ordered.milli > o->lines[i].cancelled.milli;
+	return lines;
+}
+
 static void
 draw_totals(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct entry *e = s->state;
 	const struct dk_order *o = e->order;
 	int exp = s->session->exponent, col = 1;
-	int64_t pieces = 0, gram = 0, lines = 0;
+	int64_t pieces = 0, gram = 0, lines;
 
 	if (o == NULL)
 		return;
+	lines = count_kept(o);
 	for (size_t i = 0; i < o->line_count; i++) {
 		int64_t left = o->lines[i].ordered.milli - o->lines[i].cancelled.milli;
 
 		pieces += left;
 		gram += left * o->lines[i].gram / 1000;
-		lines += left > 0;
 	}
 	col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "%lld line%s  %s pcs  Goods %s",
 	    (long long)lines, lines == 1 ? "" : "s", dk_qty_show((dk_qty){ pieces }).s,
@@ -172,11 +183,13 @@ static void
 draw_review(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct entry *e = s->state;
+	int64_t lines = count_kept(e->order);
 
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
-	    "REVIEW  read back: %zu line%s, %s %s.   Enter enters it, Esc goes back",
-	    e->order->line_count, e->order->line_count == 1 ? "" : "s",
+	    "REVIEW  read back: %lld line%s, %s %s.   Enter enters it, Esc goes back",
+	    (long long)lines, lines == 1 ? "" : "s",
 	    dk_money_show(e->order->total, s->session->exponent).s, e->order->currency);
+	dk_surface_cursor(sf, row, 1); /* speech reads the strip */
 }
 
 void
