@@ -390,6 +390,20 @@ typed_ahead(struct dk_screen *s, const struct entry *e)
 	return dk_arena_dup_n(&s->data, text, len - 1);
 }
 
+/* A burst that is no item was typed ahead of a slow line: it belongs into the field it aimed at. */
+static bool
+is_item(struct dk_screen *s, const char *text)
+{
+	const struct entry *e = s->state;
+	struct dk_product_match m = { 0 };
+	struct dk_err err;
+
+	if (e->order == NULL || e->order->customer_id == 0)
+		return false;
+	return dk_product_match(s->session, &s->data, text, e->order->customer_id, &m, &err) ==
+	    DK_OK && m.id != 0 && strcmp(m.by, "prefix") != 0;
+}
+
 /* A scan is an item wherever it lands: what was being typed is completed first, the item's line
  * has one piece or what `12*` said, the next row waits. */
 static enum dk_react
@@ -397,10 +411,13 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 {
 	struct entry *e = s->state;
 	const char *qty = typed_ahead(s, e);
+	const struct dk_event enter = { .code = DK_KEY_ENTER };
 	enum dk_react did;
 
-	if (!e->in_grid && e->order == NULL)
-		return DK_PASS;
+	if (!e->in_grid && ev->aim[0] == '\0' && !is_item(s, ev->data)) {
+		did = dk_form_key(&e->form, ev, true);
+		return ev->is_ended && did != DK_STAY ? dk_form_key(&e->form, &enter, true) : did;
+	}
 	if (qty == NULL && settle(s) == DK_STAY)
 		return DK_REDRAW; /* the message says what is wrong with the field */
 	e->reviews = false;
