@@ -449,6 +449,31 @@ lists_show_the_board_the_queue_and_the_usual(void **state)
 	fixture_company_end(s);
 }
 
+static void
+an_order_discount_as_an_amount_needs_the_right_as_well(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "50" } }; /* 9.20 */
+	struct dk_order_input in = { .customer = "4711", .discount = "0.46", .lines = &line,
+		.line_count = 1 };
+	struct dk_order_made made;
+	struct dk_arena a = { 0 };
+
+	(void)state;
+	fixture_sql(s->db, "UPDATE users SET role = 'clerk'"); /* may give 5 % */
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_false(has_finding(made.order, "price-override", DK_STOP));
+	in.discount = "0.47";
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_true(has_finding(made.order, "price-override", DK_STOP));
+	assert_string_equal(made.order->stage, "held");
+	in.discount = "5.001%";
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_true(has_finding(made.order, "price-override", DK_STOP));
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
@@ -467,6 +492,7 @@ main(void)
 		cmocka_unit_test(a_stop_that_came_later_holds_the_order_at_verification),
 		cmocka_unit_test(a_line_far_ahead_waits_for_its_time_and_is_then_served),
 		cmocka_unit_test(lists_show_the_board_the_queue_and_the_usual),
+		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,22 @@
 /* price_override.c - what the clerk took off the automatic price is within his right. */
 #include "core/order/check/check.h"
 
+/* The order's own discount is a percentage or an amount; either is judged by what it takes off. */
+static void
+look_at_order(const struct dk_check_ctx *ctx, int64_t limit)
+{
+	const struct dk_order *o = ctx->order;
+	bool is_rate = o->discount.e5 != 0;
+	dk_money most = dk_money_rate(o->goods, (dk_rate){ limit });
+
+	if (is_rate ? o->discount.e5 <= limit : o->discount_amount.minor <= most.minor)
+		return;
+	dk_finding_add(ctx, DK_STOP, 0, "Order discount %s%s is more than %s may give.",
+	    is_rate ? dk_rate_text(o->discount).s
+		    : dk_money_show(o->discount_amount, ctx->session->exponent).s,
+	    is_rate ? "%" : "", ctx->session->user);
+}
+
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
 {
@@ -26,9 +42,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			dk_finding_add(ctx, DK_STOP, l->line_no, "Price L%lld %d%% under list.",
 			    (long long)l->line_no, (int)((taken.e5 + 500) / 1000));
 	}
-	if (o->discount.e5 > limit)
-		dk_finding_add(ctx, DK_STOP, 0, "Order discount %s%% is more than %s may give.",
-		    dk_rate_text(o->discount).s, ctx->session->user);
+	look_at_order(ctx, limit);
 	return DK_OK;
 }
 
