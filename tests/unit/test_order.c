@@ -474,6 +474,30 @@ an_order_discount_as_an_amount_needs_the_right_as_well(void **state)
 	fixture_company_end(s);
 }
 
+static void
+an_order_of_text_alone_is_not_entered(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_order_input_line line = { .line = { .text = "ring before delivery" } };
+	struct dk_order_input in = { .customer = "4711", .lines = &line, .line_count = 1 };
+	struct dk_order_made made;
+	struct dk_arena a = { 0 };
+	int64_t no = 0;
+	dk_id id;
+
+	(void)state;
+	assert_int_not_equal(dk_order_new(s, &a, &in, 0, &made, &err), DK_OK);
+	assert_string_equal(err.field, "lines");
+	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM orders"), 0);
+	OK(dk_draft_new(s, &id, &err));
+	OK(dk_draft_set(s, id, "customer", "4711", &err));
+	OK(dk_draft_line(s, id, &no, &line.line, &err));
+	assert_int_equal(dk_order_enter(s, &a, id, NULL, &err), DK_EREFUSED);
+	assert_string_equal(fixture_text(s->db, "SELECT state FROM orders"), "draft");
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
@@ -493,6 +517,7 @@ main(void)
 		cmocka_unit_test(a_line_far_ahead_waits_for_its_time_and_is_then_served),
 		cmocka_unit_test(lists_show_the_board_the_queue_and_the_usual),
 		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
+		cmocka_unit_test(an_order_of_text_alone_is_not_entered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
