@@ -498,6 +498,24 @@ an_order_of_text_alone_is_not_entered(void **state)
 	fixture_company_end(s);
 }
 
+static void
+a_draft_that_was_dropped_says_so(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_arena a = { 0 };
+	dk_id id;
+
+	(void)state;
+	OK(dk_draft_new(s, &id, &err));
+	OK(dk_draft_drop(s, id, &err));
+	assert_int_equal(dk_draft_set(s, id, "customer", "4711", &err), DK_EREFUSED);
+	assert_string_equal(err.text, "Draft D1 was dropped. Begin a new order.");
+	assert_int_equal(dk_order_enter(s, &a, id, NULL, &err), DK_EREFUSED);
+	assert_string_equal(err.text, "Draft D1 was dropped. Begin a new order.");
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
@@ -518,6 +536,7 @@ main(void)
 		cmocka_unit_test(lists_show_the_board_the_queue_and_the_usual),
 		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
 		cmocka_unit_test(an_order_of_text_alone_is_not_entered),
+		cmocka_unit_test(a_draft_that_was_dropped_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,17 @@ struct edit {
 	size_t cap;                   /* of o->lines */
 };
 
+enum dk_rc
+dk_draft_require(const struct dk_order *o, struct dk_err *err)
+{
+	if (o->state == DK_ORDER_DRAFT)
+		return DK_OK;
+	if (o->state == DK_ORDER_DROPPED)
+		return dk_fail(err, DK_EREFUSED, "order",
+		    "Draft D%lld was dropped. Begin a new order.", (long long)o->id);
+	return dk_fail(err, DK_EREFUSED, "order", "Order %s is entered already.", o->number);
+}
+
 static enum dk_rc
 open_edit(struct edit *e, struct dk_session *s, dk_id id, struct dk_err *err)
 {
@@ -46,9 +57,8 @@ open_edit(struct edit *e, struct dk_session *s, dk_id id, struct dk_err *err)
 	rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
 	if (rc == DK_OK)
 		rc = dk_order_load(s, &e->a, id, &e->o, err);
-	if (rc == DK_OK && e->o->state != DK_ORDER_DRAFT)
-		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is entered already.",
-		    e->o->number);
+	if (rc == DK_OK)
+		rc = dk_draft_require(e->o, err);
 	if (rc == DK_OK) {
 		e->before_count = e->cap = e->o->line_count;
 		e->before = dk_arena_array(&e->a, e->before_count + 1, sizeof(*e->before));

@@ -265,8 +265,8 @@ dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 		return dk_change_end(&ch, DK_OK, err);
 	if (rc == DK_OK)
 		rc = dk_order_load(s, a, id, &o, err);
-	if (rc == DK_OK && o->state != DK_ORDER_DRAFT)
-		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is entered already.", o->number);
+	if (rc == DK_OK)
+		rc = dk_draft_require(o, err);
 	if (rc == DK_OK)
 		rc = drop_voided(s, o, err);
 	if (rc == DK_OK)
