@@ -516,6 +516,33 @@ a_draft_that_was_dropped_says_so(void **state)
 	fixture_company_end(s);
 }
 
+static void
+a_line_far_ahead_is_not_short_while_its_goods_lie_there(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_order_input_line line = { .line = { .sku = "NUT", .qty = "3" } };
+	struct dk_order_input in = { .customer = "4711", .wanted = "2026-12-21", .lines = &line,
+		.line_count = 1 };
+	struct dk_order_made made;
+	struct dk_arena a = { 0 };
+	struct dk_order *o = NULL;
+
+	(void)state;
+	fixture_sql(s->db, "UPDATE customer SET backorders = 0");
+	OK(dk_setting_set(s, "auto_verify", "no", &err));
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_int_equal(made.order->lines[0].backordered.milli, 3000);
+	OK(dk_order_verify(s, made.id, NULL, 0, &err));
+	in.wanted = NULL;
+	line.line.qty = "4";
+	OK(dk_order_new(s, &a, &in, 0, &made, &err)); /* of the five nobody took any yet */
+	fixture_sql(s->db, "UPDATE customer SET backorders = 1");
+	OK(dk_order_check(s, &a, 1, &o, &err)); /* one is left for the three */
+	assert_true(has_finding(o, "stock-short", DK_WARN));
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
@@ -537,6 +564,7 @@ main(void)
 		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
 		cmocka_unit_test(an_order_of_text_alone_is_not_entered),
 		cmocka_unit_test(a_draft_that_was_dropped_says_so),
+		cmocka_unit_test(a_line_far_ahead_is_not_short_while_its_goods_lie_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,22 +11,28 @@ dk_shortage_cancels(const struct dk_order_facts *f, const struct dk_order_line *
 	return !f->customer->backorders || strcmp(policy, "cancel") == 0;
 }
 
+/* What a line still has to get: all of it while it is a draft, later what waits. */
+static int64_t
+needs(const struct dk_order *o, const struct dk_order_line *l)
+{
+	return o->state == DK_ORDER_DRAFT ? l->ordered.milli - l->cancelled.milli
+					  : l->backordered.milli;
+}
+
 struct dk_shortage
 dk_shortage_of(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
 {
 	const struct dk_order_line *l = &o->lines[i];
 	int64_t want = l->ordered.milli - l->cancelled.milli, free = f->free[i].milli;
+	int64_t need = needs(o, l), missing;
 
 	if (l->product_id == 0)
 		return (struct dk_shortage){ 0 };
-	if (o->state != DK_ORDER_DRAFT)
-		return (struct dk_shortage){ { want - l->backordered.milli }, l->backordered };
 	for (size_t before = 0; before < i; before++)
 		if (o->lines[before].product_id == l->product_id)
-			free -= o->lines[before].ordered.milli - o->lines[before].cancelled.milli;
-	if (free < 0)
-		free = 0;
-	if (free >= want)
-		return (struct dk_shortage){ { want }, { 0 } };
-	return (struct dk_shortage){ { free }, { want - free } };
+			free -= needs(o, &o->lines[before]);
+	missing = need - (free > 0 ? free : 0);
+	if (missing < 0)
+		missing = 0;
+	return (struct dk_shortage){ { want - missing }, { missing } };
 }

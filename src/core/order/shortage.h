@@ -1,4 +1,7 @@
-/* shortage.h - how much of a line is missing: of a draft, what is free now; later, what waits. */
+/*
+ * shortage.h - how much of a line is missing: of a draft, what is not free now; later, what waits
+ * and is not free. A line that waits for its time is not short while the goods lie there.
+ */
 #ifndef DOCKET_CORE_SHORTAGE_H
 #define DOCKET_CORE_SHORTAGE_H
 
