@@ -543,6 +543,29 @@ a_line_far_ahead_is_not_short_while_its_goods_lie_there(void **state)
 	fixture_company_end(s);
 }
 
+static void
+what_a_customer_gives_up_is_not_said_to_wait(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_order_input_line line = { .line = { .sku = "NUT", .qty = "8" } };
+	struct dk_order_input in = { .customer = "4711", .lines = &line, .line_count = 1 };
+	struct dk_order_made made;
+	struct dk_arena a = { 0 };
+
+	(void)state;
+	fixture_sql(s->db, "UPDATE customer SET shortage_policy = 'cancel'");
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_int_equal(made.order->lines[0].cancelled.milli, 3000);
+	assert_string_equal(made.order->findings[0].text, "L1: 3 short, given up; 5 ship now.");
+	OK(dk_order_new(s, &a, &in, 0, &made, &err));
+	assert_string_equal(made.order->stage, "cancelled");
+	assert_string_equal(fixture_text(s->db,
+	    "SELECT text FROM finding WHERE code = 'stock-none'"),
+	    "L1: no stock of NUT; all 8 are given up.");
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
@@ -564,6 +587,7 @@ main(void)
 		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
 		cmocka_unit_test(an_order_of_text_alone_is_not_entered),
 		cmocka_unit_test(a_draft_that_was_dropped_says_so),
+		cmocka_unit_test(what_a_customer_gives_up_is_not_said_to_wait),
 		cmocka_unit_test(a_line_far_ahead_is_not_short_while_its_goods_lie_there),
 	};
 

@@ -16,8 +16,9 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			continue;
 		if (may_wait)
 			dk_finding_add(ctx, DK_WARN, l->line_no,
-			    "L%lld: no stock of %s; all %s wait.", (long long)l->line_no, l->sku,
-			    dk_qty_show(x.missing).s);
+			    "L%lld: no stock of %s; all %s %s.", (long long)l->line_no, l->sku,
+			    dk_qty_show(x.missing).s,
+			    dk_shortage_cancels(ctx->facts, l) ? "are given up" : "wait");
 		else
 			dk_finding_add(ctx, DK_REFUSE, l->line_no,
 			    "L%lld: no stock of %s, and this customer takes no backorders.",

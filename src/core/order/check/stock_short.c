@@ -11,8 +11,10 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		struct dk_shortage x = dk_shortage_of(ctx->order, ctx->facts, i);
 
 		if (x.missing.milli > 0 && x.had.milli > 0)
-			dk_finding_add(ctx, DK_WARN, l->line_no, "L%lld: %s short; %s ship now.",
-			    (long long)l->line_no, dk_qty_show(x.missing).s, dk_qty_show(x.had).s);
+			dk_finding_add(ctx, DK_WARN, l->line_no, "L%lld: %s short%s; %s ship now.",
+			    (long long)l->line_no, dk_qty_show(x.missing).s,
+			    dk_shortage_cancels(ctx->facts, l) ? ", given up" : "",
+			    dk_qty_show(x.had).s);
 	}
 	return DK_OK;
 }
