@@ -523,6 +523,8 @@ a_line_far_ahead_is_not_short_while_its_goods_lie_there(void **state)
 	struct dk_order_input_line line = { .line = { .sku = "NUT", .qty = "3" } };
 	struct dk_order_input in = { .customer = "4711", .wanted = "2026-12-21", .lines = &line,
 		.line_count = 1 };
+	const struct dk_pass wrong = { .code = "stock-shrt", .reason = "told the caller" };
+	const struct dk_pass mended = { .code = "stock-short", .reason = "told the caller" };
 	struct dk_order_made made;
 	struct dk_arena a = { 0 };
 	struct dk_order *o = NULL;
@@ -532,7 +534,8 @@ a_line_far_ahead_is_not_short_while_its_goods_lie_there(void **state)
 	OK(dk_setting_set(s, "auto_verify", "no", &err));
 	OK(dk_order_new(s, &a, &in, 0, &made, &err));
 	assert_int_equal(made.order->lines[0].backordered.milli, 3000);
-	OK(dk_order_verify(s, made.id, NULL, 0, &err));
+	assert_int_equal(dk_order_verify(s, made.id, &wrong, 1, &err), DK_ENOTFOUND);
+	OK(dk_order_verify(s, made.id, &mended, 1, &err));
 	in.wanted = NULL;
 	line.line.qty = "4";
 	OK(dk_order_new(s, &a, &in, 0, &made, &err)); /* of the five nobody took any yet */
