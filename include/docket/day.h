@@ -46,9 +46,14 @@ enum dk_rc dk_day_count(struct dk_session *s, const char *method, dk_money amoun
  * not come yet, the one closed last: the second close of an evening does not mean tomorrow. */
 enum dk_rc dk_day_due(struct dk_session *s, struct dk_arena *a, dk_date date,
     struct dk_day_info *out, struct dk_err *err) DK_MUST_USE;
+struct dk_day_closed {
+	bool was_closed;      /* it had been signed off before */
+	struct dk_err left;   /* DK_OK, or what failed after the day was closed, and what to do */
+};
 /* Signs off: no stop open, every warning explained, else DK_EREFUSED. Closing a day that is closed
- * answers it as it is (*was_closed). Opens the next day. */
-enum dk_rc dk_day_close(struct dk_session *s, dk_date date, bool *was_closed,
+ * answers it as it is. Opens the next day, and serves the lines whose time has come: when that
+ * fails the day is closed all the same, and out->left tells. */
+enum dk_rc dk_day_close(struct dk_session *s, dk_date date, struct dk_day_closed *out,
     struct dk_err *err) DK_MUST_USE;
 
 /* Every invariant, for `docket verify`: the rules that hold at any time. `id` is the rule's name.

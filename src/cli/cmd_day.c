@@ -236,7 +236,7 @@ count_method(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 close_day(struct dk_cli *c, struct dk_err *err)
 {
-	bool was_closed = false;
+	struct dk_day_closed closed = { 0 };
 	struct dk_day_info due = { 0 };
 	dk_date date;
 	enum dk_rc rc = date_arg(c, &date, err);
@@ -245,7 +245,9 @@ close_day(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_day_due(c->session, &c->arena, date, &due, err);
 	if (rc == DK_OK)
-		rc = dk_day_close(c->session, due.date, &was_closed, err);
+		rc = dk_day_close(c->session, due.date, &closed, err);
+	if (rc == DK_OK && closed.left.rc != DK_OK)
+		dk_cli_complain(c, &closed.left);
 	return rc == DK_OK ? answer(c, due.date, err) : rc;
 }
 

@@ -245,7 +245,7 @@ small_desk_close(struct dk_session *s)
 	struct dk_rule_result *rules;
 	struct dk_arena a = { 0 };
 	size_t count;
-	bool was;
+	struct dk_day_closed was;
 
 	OK(dk_day_reconcile(s, &a, NULL, &rules, &count, &err));
 	for (size_t i = 0; i < count; i++)
@@ -254,6 +254,6 @@ small_desk_close(struct dk_session *s)
 				OK(dk_day_reason(s, rules[i].rows[k].key, "carried",
 				    "we know of it", &err));
 	OK(dk_day_close(s, DK_NO_DATE, &was, &err));
-	assert_false(was);
+	assert_false(was.was_closed);
 	dk_arena_free(&a);
 }

@@ -49,17 +49,18 @@ on(const char *iso)
 static void
 sign_off(bool was_closed)
 {
-	bool was;
+	struct dk_day_closed was;
 
 	if (dk_day_close(s, DK_NO_DATE, &was, &err) != DK_OK)
 		fail_msg("%s", err.text);
-	assert_int_equal(was, was_closed);
+	assert_int_equal(was.left.rc, DK_OK);
+	assert_int_equal(was.was_closed, was_closed);
 }
 
 static enum dk_rc
 try_close(void)
 {
-	bool was;
+	struct dk_day_closed was;
 
 	return dk_day_close(s, DK_NO_DATE, &was, &err);
 }
@@ -136,7 +137,7 @@ static void
 closing_again_answers_the_same_day_and_changes_nothing(void **state)
 {
 	struct dk_day_info before, after;
-	bool was;
+	struct dk_day_closed was;
 	int64_t rows;
 
 	(void)state;
@@ -145,7 +146,7 @@ closing_again_answers_the_same_day_and_changes_nothing(void **state)
 	assert_int_equal(dk_day_load(s, &a, on("2026-11-23"), &before, &err), DK_OK);
 	sign_off(true); /* tomorrow has not come: the evening's second close means today */
 	assert_int_equal(dk_day_close(s, on("2026-11-23"), &was, &err), DK_OK);
-	assert_true(was);
+	assert_true(was.was_closed);
 	assert_int_equal(dk_day_load(s, &a, on("2026-11-23"), &after, &err), DK_OK);
 	assert_string_equal(before.digest, after.digest);
 	assert_string_equal(before.totals, after.totals);
@@ -154,10 +155,31 @@ closing_again_answers_the_same_day_and_changes_nothing(void **state)
 	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM day"), 2);
 }
 
+/* The jam lets nothing be allocated to the line that waits. */
+static void
+a_close_stands_and_tells_when_waiting_lines_get_nothing(void **state)
+{
+	struct dk_day_closed closed;
+
+	(void)state;
+	fixture_sql(s->db,
+	    "INSERT INTO stock (product_id, location_id, on_hand) VALUES (2, 1, 5000);"
+	    "INSERT INTO move (at, day_id, site_id, product_id, location_id, qty, kind, reason,"
+	    " document, document_id) VALUES ('', 1, 1, 2, 1, 5000, 'import', 'x', 'journal', 1);"
+	    "CREATE TRIGGER jam BEFORE INSERT ON allocation"
+	    " BEGIN SELECT RAISE(ABORT, 'jam'); END");
+	assert_int_equal(dk_day_close(s, DK_NO_DATE, &closed, &err), DK_OK);
+	assert_false(closed.was_closed);
+	assert_int_not_equal(closed.left.rc, DK_OK);
+	assert_non_null(strstr(closed.left.text, "The day is closed, but waiting orders"));
+	assert_string_equal(fixture_text(s->db, "SELECT state FROM day WHERE id = 1"), "closed");
+	fixture_sql(s->db, "DROP TRIGGER jam");
+}
+
 static void
 a_day_that_has_not_come_cannot_be_signed_off(void **state)
 {
-	bool was;
+	struct dk_day_closed was;
 
 	(void)state;
 	sign_off(false);
@@ -165,7 +187,7 @@ a_day_that_has_not_come_cannot_be_signed_off(void **state)
 	assert_int_equal(dk_day_close(s, on("2026-11-25"), &was, &err), DK_ENOTFOUND);
 	s->clock_ms += DAY_MS;
 	assert_int_equal(dk_day_close(s, on("2026-11-24"), &was, &err), DK_OK);
-	assert_false(was);
+	assert_false(was.was_closed);
 }
 
 static void
@@ -389,6 +411,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		DAY_TEST(a_sound_day_is_closed_with_totals_and_digest_and_the_next_one_opened),
 		DAY_TEST(closing_again_answers_the_same_day_and_changes_nothing),
+		DAY_TEST(a_close_stands_and_tells_when_waiting_lines_get_nothing),
 		DAY_TEST(a_day_that_has_not_come_cannot_be_signed_off),
 		DAY_TEST(a_stop_forbids_the_sign_off_and_cannot_be_explained),
 		DAY_TEST(a_warning_needs_a_reason),

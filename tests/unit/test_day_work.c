@@ -170,10 +170,10 @@ explain_all(void)
 static void
 sign_off(void)
 {
-	bool was;
+	struct dk_day_closed was;
 
 	OK(dk_day_close(s, DK_NO_DATE, &was, &err));
-	assert_false(was);
+	assert_false(was.was_closed);
 	expect_sound();
 	s->clock_ms += DAY_MS;
 }

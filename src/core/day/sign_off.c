@@ -174,35 +174,38 @@ sign_off(struct dk_session *s, struct dk_arena *a, const struct dk_day_info *day
 	return dk_change_end(&ch, close_now(&ch, &run, day, err), err);
 }
 
-/* The day is closed whatever happens here: search by what sells, lines whose time has come, and a
- * short log, can wait. */
+/* The day is closed whatever happens here. Search by what sells and a short log can wait; orders
+ * that wait for goods are somebody's promise, so he is told. */
 static void
-tidy_up(struct dk_session *s)
+tidy_up(struct dk_session *s, struct dk_err *left)
 {
-	struct dk_err ignored;
+	struct dk_err why;
 	int64_t served;
+	enum dk_rc rc = dk_order_serve_due(s, &served, &why);
 
-	(void)!dk_product_rank(s, &ignored);
-	(void)!dk_order_serve_due(s, &served, &ignored);
-	(void)!dk_db_checkpoint(s->db, true, &ignored);
+	if (rc != DK_OK)
+		dk_fail(left, rc, "serve", "The day is closed, but waiting orders were not given"
+		    " what is free: %.300s They get it when they are picked.", why.text);
+	(void)!dk_product_rank(s, &why);
+	(void)!dk_db_checkpoint(s->db, true, &why);
 }
 
 enum dk_rc
-dk_day_close(struct dk_session *s, dk_date date, bool *was_closed, struct dk_err *err)
+dk_day_close(struct dk_session *s, dk_date date, struct dk_day_closed *out, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
 	struct dk_day_info day = { 0 };
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_DAY_CLOSE, err);
 
-	*was_closed = false;
+	*out = (struct dk_day_closed){ .left = { .rc = DK_OK } };
 	if (rc == DK_OK)
 		rc = dk_day_due(s, &tmp, date, &day, err);
 	if (rc == DK_OK && strcmp(day.state, "closed") == 0) {
-		*was_closed = true;
+		out->was_closed = true;
 	} else if (rc == DK_OK) {
 		rc = sign_off(s, &tmp, &day, err);
 		if (rc == DK_OK)
-			tidy_up(s);
+			tidy_up(s, &out->left);
 	}
 	dk_arena_free(&tmp);
 	return rc;

@@ -150,12 +150,15 @@ signed_off(struct dk_screen *s, const char *word)
 	struct state *st = s->state;
 	struct dk_date_text day = dk_date_short(st->day.date);
 	struct dk_err err;
-	bool was_closed;
+	struct dk_day_closed closed;
 
 	(void)word;
-	if (dk_day_close(s->session, st->day.date, &was_closed, &err) != DK_OK)
+	if (dk_day_close(s->session, st->day.date, &closed, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "%s is signed off", day.s);
+	if (closed.left.rc != DK_OK)
+		dk_say(s, DK_LOOK_WARN, "%s", closed.left.text);
+	else
+		dk_say(s, DK_LOOK_OK, "%s is signed off", day.s);
 	return run_again(s);
 }
 
