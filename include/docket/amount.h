@@ -88,16 +88,17 @@ struct dk_text dk_rate_text(dk_rate r);                    /* "20", "8.875" */
 
 /* What people type: `1,234.50`, `1234,5` is refused as ambiguous only where it is (a comma that
  * may mean thousands or decimals), `.5`, `12`. `field` names the field in the error. */
-enum dk_rc dk_money_parse(const char *s, int exponent, dk_money *out, struct dk_err *err);
-enum dk_rc dk_price_parse(const char *s, dk_price *out, struct dk_err *err);
-enum dk_rc dk_qty_parse(const char *s, dk_qty *out, struct dk_err *err);
+enum dk_rc dk_money_parse(const char *s, int exponent, dk_money *out,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_price_parse(const char *s, dk_price *out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_qty_parse(const char *s, dk_qty *out, struct dk_err *err) DK_MUST_USE;
 /* It needs no more than `decimals` (0-3) of them, as a product may demand. */
 bool dk_qty_fits(dk_qty q, int64_t decimals);
-enum dk_rc dk_rate_parse(const char *s, dk_rate *out, struct dk_err *err);
+enum dk_rc dk_rate_parse(const char *s, dk_rate *out, struct dk_err *err) DK_MUST_USE;
 /* The common reader under them: a decimal with at most `decimals` places, scaled by 10^decimals,
  * within ± limit. */
 enum dk_rc dk_decimal_parse(const char *s, int decimals, int64_t limit, int64_t *out,
-    struct dk_err *err);
+    struct dk_err *err) DK_MUST_USE;
 struct dk_text dk_decimal_text(int64_t value, int decimals, int min_decimals);
 
 /* Digits after the point of an ISO 4217 currency (0, 2 or 3); -1 when docket does not know it. */

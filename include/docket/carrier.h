@@ -53,11 +53,11 @@ enum dk_rc dk_service_load(struct dk_session *s, struct dk_arena *a, dk_id id,
  * "". Over the last step: the last step's price once per started multiple of it. DK_ENOTFOUND when
  * the service has no rates there. */
 enum dk_rc dk_freight_find(struct dk_session *s, dk_id service_id, const char *zone, int64_t gram,
-    struct dk_freight *out, struct dk_err *err);
+    struct dk_freight *out, struct dk_err *err) DK_MUST_USE;
 /* The next day from `from` on that the carrier picks up (pickup days, holidays; today only before
  * the cut-off at `minute` of the desk's day, -1 = any). DK_EREFUSED when it never does. */
 enum dk_rc dk_pickup_next(struct dk_session *s, const struct dk_service *sv, dk_date from,
-    int minute, dk_date *pickup, struct dk_err *err);
+    int minute, dk_date *pickup, struct dk_err *err) DK_MUST_USE;
 /* Working days: Monday to Friday without the house's holidays; 0 is the day itself or
  * the next that works, negative counts back. */
 enum dk_rc dk_workday_add(struct dk_session *s, dk_date from, int64_t days, dk_date *out,

@@ -35,7 +35,7 @@ enum dk_rc dk_day_list(struct dk_session *s, struct dk_arena *a, struct dk_day_i
 /* Runs every rule over the open day and stores the run. `only` (may be NULL) names one rule: then
  * nothing is stored. */
 enum dk_rc dk_day_reconcile(struct dk_session *s, struct dk_arena *a, const char *only,
-    struct dk_rule_result **out, size_t *count, struct dk_err *err);
+    struct dk_rule_result **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* Gives a reason for a discrepancy of the open day. */
 enum dk_rc dk_day_reason(struct dk_session *s, const char *key, const char *code, const char *text,
     struct dk_err *err) DK_MUST_USE;

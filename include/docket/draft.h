@@ -76,7 +76,7 @@ struct dk_order_made {
 /* err->field of bad input is "lines[3].qty" or a header field. A refused one is DK_OK with
  * is_refused. */
 enum dk_rc dk_order_new(struct dk_session *s, struct dk_arena *a, const struct dk_order_input *in,
-    unsigned flags, struct dk_order_made *out, struct dk_err *err);
+    unsigned flags, struct dk_order_made *out, struct dk_err *err) DK_MUST_USE;
 /* An order of the past: feeds demand, usual lists and duplicates, posts nothing. */
 enum dk_rc dk_order_history(struct dk_session *s, const struct dk_order_input *in, bool *was_known,
     struct dk_err *err) DK_MUST_USE;

@@ -34,11 +34,11 @@ struct dk_price_answer {
 	    *trail; /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
 };
 
-/* What a price is asked for: contract, then the customer's list,
- * then the base list, then the product's own price (0 is none). Sets of one start date replace
- * earlier ones whole; then the largest break reached. DK_ENOTFOUND when no layer has one. */
+/* The price of the first layer that has one: contract, then the customer's list, then the base
+ * list, then the product's own price (0 is none). In a layer the set that begins last replaces
+ * earlier ones whole; in it the largest break reached wins. DK_ENOTFOUND when no layer has one. */
 enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_ask *ask,
-    struct dk_price_answer *out, struct dk_err *err);
+    struct dk_price_answer *out, struct dk_err *err) DK_MUST_USE;
 /* Two rows that tie are refused (DK_EREFUSED) by name: a row of the same key with another price
  * for another time. A new price alone corrects the stored row, a new `to` alone ends it. */
 enum dk_rc dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *did,

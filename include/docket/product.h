@@ -66,7 +66,7 @@ enum dk_rc dk_product_unknown(const char *text, struct dk_err *err);
 /* Code or word beginnings; the best `max` hits, those the customer bought first. */
 enum dk_rc dk_product_find(struct dk_session *s, struct dk_arena *a,
     const struct dk_product_query *q, struct dk_product_hit **out, size_t *count,
-    struct dk_err *err);
+    struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_product_put(struct dk_session *s, struct dk_product *p, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_product_list(struct dk_session *s, struct dk_arena *a, struct dk_product **out,

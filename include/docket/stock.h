@@ -36,16 +36,16 @@ enum dk_rc dk_stock_free(struct dk_session *s, dk_id product_id, dk_qty *out,
 /* Adds `qty` (may be negative) at a location ("" = the main one) with a reason. Right
  * stock-adjust. DK_EREFUSED when less than nothing, or than what is allocated, would be left. */
 enum dk_rc dk_stock_adjust(struct dk_session *s, dk_id product_id, const char *location,
-    dk_qty qty, const char *reason, struct dk_err *err);
+    dk_qty qty, const char *reason, struct dk_err *err) DK_MUST_USE;
 /* Makes on hand `target` at a location by one move of kind `import`. */
 enum dk_rc dk_stock_put(struct dk_session *s, dk_id product_id, const char *location,
-    dk_qty target, enum dk_put *did, struct dk_err *err);
+    dk_qty target, enum dk_put *did, struct dk_err *err) DK_MUST_USE;
 /* Newest first; product_id 0 = all, day_id 0 = all. */
 enum dk_rc dk_move_list(struct dk_session *s, struct dk_arena *a, dk_id product_id, dk_id day_id,
-    struct dk_move **out, size_t *count, struct dk_err *err);
+    struct dk_move **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
 enum dk_rc dk_location_put(struct dk_session *s, const char *code, const char *zone,
-    const char *sort, enum dk_put *did, struct dk_err *err);
+    const char *sort, enum dk_put *did, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_location_list(struct dk_session *s, struct dk_arena *a, struct dk_stock_at **out,
     size_t *count, struct dk_err *err) DK_MUST_USE;
 /* Every balance row, for export and reports: sku and location filled in parallel arrays. */

@@ -42,7 +42,7 @@ enum dk_rc dk_carrier_zone_find(struct dk_session *s, struct dk_arena *a,
  * any tax row answers category O, rate 0, untaxed. DK_ENOTFOUND when the zone has no row
  * for the code. */
 enum dk_rc dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
-    struct dk_tax_answer *out, struct dk_err *err);
+    struct dk_tax_answer *out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_zone_put(struct dk_session *s, const struct dk_zone *z, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_tax_put(struct dk_session *s, const struct dk_tax_row *row, enum dk_put *did,

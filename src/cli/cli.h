@@ -83,9 +83,10 @@ const char *dk_cli_opt(const struct dk_cli *c, const char *name);
 /* The positional arguments from `first` on, with blanks between them. */
 const char *dk_cli_words(struct dk_cli *c, size_t first);
 /* Nothing matched: ends with 1 and says so to people. */
-enum dk_rc dk_cli_none(struct dk_cli *c, const char *text);
+enum dk_rc dk_cli_none(struct dk_cli *c, const char *text) DK_MUST_USE;
 /* Ends with 64: the command line itself is wrong. */
-enum dk_rc dk_cli_usage(struct dk_cli *c, struct dk_err *err, const char *fmt, ...) DK_PRINTF(3, 4);
+enum dk_rc dk_cli_usage(struct dk_cli *c, struct dk_err *err, const char *fmt,
+    ...) DK_PRINTF(3, 4) DK_MUST_USE;
 /* A line that only tells what was done: not with --quiet, not with --json. */
 void dk_cli_note(struct dk_cli *c, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Prints the sentence on standard error, with --json also as an object. */

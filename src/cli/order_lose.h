@@ -5,6 +5,6 @@
 #include "cli/cli.h"
 
 extern const struct dk_opt dk_order_lose_options[];
-enum dk_rc dk_order_lose_run(struct dk_cli *c, struct dk_err *err);
+enum dk_rc dk_order_lose_run(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -4,6 +4,6 @@
 
 #include "cli/cli.h"
 
-enum dk_rc dk_order_new_run(struct dk_cli *c, struct dk_err *err);
+enum dk_rc dk_order_new_run(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -35,7 +35,7 @@ struct dk_db {
 };
 
 /* Turns an engine code into ours with a sentence for the clerk. */
-enum dk_rc dk_db_fail(struct dk_db *db, int code, struct dk_err *err);
+enum dk_rc dk_db_fail(struct dk_db *db, int code, struct dk_err *err) DK_MUST_USE;
 /* True when the injected fault is due. */
 bool dk_db_fault_due(struct dk_db *db);
 /* Finalizes every cached statement. */

@@ -75,7 +75,7 @@ bites()
 }
 
 sound
-for lint in layers sql schema sizes rows headers banned; do
+for lint in layers sql schema sizes rows headers must_use banned; do
 	sh "$here/$lint.sh" "$tree" >"$tmp/out" 2>&1 || {
 		echo "$lint fails on a sound tree:"
 		sed 's/^/    /' "$tmp/out"
@@ -144,6 +144,9 @@ bites rows 'belongs into a file credit.c'
 
 echo 'struct dk_x { size_t n; };' >include/docket/x.h
 bites headers 'size_t'
+
+printf 'enum dk_rc dk_a_two(int n,\n    int m);\n' >>include/docket/a.h
+bites must_use 'dk_a_two returns enum dk_rc'
 
 printf 'void f(char *s) { sprintf(s, "x"); }\n' >>src/base/a.c
 bites banned 'banned call'

@@ -67,7 +67,9 @@ void pdf_band(struct pdf *p, struct pdf_box box, double height);
 /* Large and pale, across the page. */
 void pdf_watermark(struct pdf *p, const char *s);
 
-enum dk_rc dk_pdf_paper(const struct dk_paper *p, struct dk_buf *out, struct dk_err *err);
-enum dk_rc dk_pdf_workbook(const struct dk_workbook *w, struct dk_buf *out, struct dk_err *err);
+enum dk_rc dk_pdf_paper(const struct dk_paper *p, struct dk_buf *out,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_pdf_workbook(const struct dk_workbook *w, struct dk_buf *out,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif

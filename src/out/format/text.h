@@ -4,7 +4,9 @@
 
 #include "docket/format.h"
 
-enum dk_rc dk_text_workbook(const struct dk_workbook *w, struct dk_buf *out, struct dk_err *err);
-enum dk_rc dk_text_paper(const struct dk_paper *p, struct dk_buf *out, struct dk_err *err);
+enum dk_rc dk_text_workbook(const struct dk_workbook *w, struct dk_buf *out,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_text_paper(const struct dk_paper *p, struct dk_buf *out,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif
