@@ -569,6 +569,30 @@ what_a_customer_gives_up_is_not_said_to_wait(void **state)
 	fixture_company_end(s);
 }
 
+/* Two people in one draft would undo each other's fields. */
+static void
+a_draft_that_was_taken_over_is_typed_by_its_new_owner_alone(void **state)
+{
+	struct dk_session *s = open_house();
+	const struct dk_user tom = { .name = "tom", .full_name = "Tom", .role = DK_ROLE_CLERK };
+	struct dk_arena a = { 0 };
+	dk_id id, his;
+
+	(void)state;
+	OK(dk_draft_new(s, &id, &err));
+	OK(dk_draft_set(s, id, "customer", "4711", &err));
+	OK(dk_user_add(s, &tom, &his, &err));
+	fixture_sql(s->db,
+	    "UPDATE orders SET owner_id = (SELECT id FROM users WHERE name = 'tom')");
+	assert_int_equal(dk_draft_set(s, id, "customer_po", "P1", &err), DK_EREFUSED);
+	assert_non_null(strstr(err.text, "is tom's. Take it over"));
+	assert_int_equal(dk_order_enter(s, &a, id, NULL, &err), DK_EREFUSED);
+	OK(dk_draft_take(s, id, &err));
+	OK(dk_draft_set(s, id, "customer_po", "P1", &err));
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
@@ -590,6 +614,7 @@ main(void)
 		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
 		cmocka_unit_test(an_order_of_text_alone_is_not_entered),
 		cmocka_unit_test(a_draft_that_was_dropped_says_so),
+		cmocka_unit_test(a_draft_that_was_taken_over_is_typed_by_its_new_owner_alone),
 		cmocka_unit_test(what_a_customer_gives_up_is_not_said_to_wait),
 		cmocka_unit_test(a_line_far_ahead_is_not_short_while_its_goods_lie_there),
 	};

@@ -36,10 +36,14 @@ struct edit {
 };
 
 enum dk_rc
-dk_draft_require(const struct dk_order *o, struct dk_err *err)
+dk_draft_require(const struct dk_session *s, const struct dk_order *o, struct dk_err *err)
 {
-	if (o->state == DK_ORDER_DRAFT)
+	if (o->state == DK_ORDER_DRAFT && (o->owner_id == s->user_id || o->owner_id == 0))
 		return DK_OK;
+	if (o->state == DK_ORDER_DRAFT)
+		return dk_fail(err, DK_EREFUSED, "order",
+		    "Draft D%lld is %s's. Take it over in the drafts to go on with it.",
+		    (long long)o->id, o->owner);
 	if (o->state == DK_ORDER_DROPPED)
 		return dk_fail(err, DK_EREFUSED, "order",
 		    "Draft D%lld was dropped. Begin a new order.", (long long)o->id);
@@ -58,7 +62,7 @@ open_edit(struct edit *e, struct dk_session *s, dk_id id, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_order_load(s, &e->a, id, &e->o, err);
 	if (rc == DK_OK)
-		rc = dk_draft_require(e->o, err);
+		rc = dk_draft_require(s, e->o, err);
 	if (rc == DK_OK) {
 		e->before_count = e->cap = e->o->line_count;
 		e->before = dk_arena_array(&e->a, e->before_count + 1, sizeof(*e->before));

@@ -266,7 +266,7 @@ dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 	if (rc == DK_OK)
 		rc = dk_order_load(s, a, id, &o, err);
 	if (rc == DK_OK)
-		rc = dk_draft_require(o, err);
+		rc = dk_draft_require(s, o, err);
 	if (rc == DK_OK)
 		rc = drop_voided(s, o, err);
 	if (rc == DK_OK)

@@ -54,8 +54,9 @@ void dk_order_begin(struct dk_session *s, struct dk_order *o);
 enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
 
-/* DK_EREFUSED when it is no draft any more: dropped, or entered. */
-enum dk_rc dk_draft_require(const struct dk_order *o, struct dk_err *err) DK_MUST_USE;
+/* DK_EREFUSED when it is no draft any more (dropped, or entered), or somebody else's. */
+enum dk_rc dk_draft_require(const struct dk_session *s, const struct dk_order *o,
+    struct dk_err *err) DK_MUST_USE;
 /* Sets one header field of the record from typed text (draft.h's names). */
 enum dk_rc dk_header_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const char *field, const char *value, struct dk_err *err) DK_MUST_USE;
