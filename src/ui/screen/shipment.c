@@ -110,7 +110,7 @@ static const char *
 next_step(const struct state *st)
 {
 	if (strcmp(st->sh->state, "picking") == 0)
-		return "scan or Enter on each line; a takes all as listed; F2 goes on";
+		return "scan, or Enter on each line (Tab); F10 a takes all as listed";
 	if (strcmp(st->sh->state, "picked") == 0)
 		return "F2 packs what was picked into one carton";
 	if (strcmp(st->sh->state, "packed") == 0)
@@ -292,7 +292,7 @@ accept(struct dk_screen *s)
 
 	if (strcmp(st->sh->state, "picking") == 0) {
 		dk_say(s, DK_LOOK_WARN,
-		    "confirm every line first: scan, Enter, or a for all as listed");
+		    "confirm every line first: scan, Enter, or F10 a for all as listed");
 		return DK_REDRAW;
 	}
 	if (strcmp(st->sh->state, "picked") == 0) {
