@@ -132,8 +132,13 @@ void_it(struct dk_screen *s)
 static enum dk_react
 ask_memo(struct dk_screen *s)
 {
+	const struct entry *e = s->state;
 	const struct dk_ask ask = { .title = "TEXT LINE", .label = "Text" };
 
+	if (e->order == NULL) {
+		dk_say(s, DK_LOOK_WARN, "name the customer first");
+		return DK_REDRAW;
+	}
 	return dk_ask(s, &ask, memo_given);
 }
 

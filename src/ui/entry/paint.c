@@ -53,8 +53,9 @@ draw_checks(const struct entry *e, struct dk_surface *sf)
 
 			if ((int)f->severity != grave)
 				continue;
+			/* a line's text begins with its number; the order's is too long for here */
 			dk_put(sf, dk_at(row++, PANEL + 2, 18, look_of(f->severity)), "%-4s %s",
-			    grave == DK_WARN ? "warn" : "STOP", f->text);
+			    grave == DK_WARN ? "warn" : "STOP", f->line_no > 0 ? f->text : f->code);
 		}
 	}
 	if (row <= CHECK_ROWS && e->customer->has_limit && e->customer->credit_limit.minor > 0)
@@ -157,9 +158,15 @@ draw_tell(const struct dk_screen *s, struct dk_surface *sf, int row)
 	const struct dk_finding *own, *worst;
 	struct dk_spot at = dk_at(row, 1, sf->cols - 2, DK_LOOK_LABEL);
 
-	if (o == NULL || o->line_count == 0)
+	if (o == NULL)
 		return;
 	worst = gravest(o, 0);
+	if (o->line_count == 0) { /* what the order itself lacks */
+		if (worst != NULL)
+			dk_put_text(sf, dk_at(row, 1, sf->cols - 2, look_of(worst->severity)),
+			    worst->text);
+		return;
+	}
 	if (l == NULL)
 		l = &o->lines[o->line_count - 1];
 	own = gravest(o, l->line_no);
