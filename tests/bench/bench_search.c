@@ -48,8 +48,9 @@ chance(uint64_t *state)
 static void
 word(char *out, size_t size, unsigned rank)
 {
-	static const char *const first[] = { "hex", "wash", "bolt", "chain", "shack", "rope", "pump",
-		"valve", "cable", "lamp", "paint", "li", "ny", "ste", "bra", "zin", "oak", "pi" };
+	static const char *const first[] = { "hex", "wash", "bolt", "chain", "shack", "rope",
+		"pump", "valve", "cable", "lamp", "paint", "li", "ny", "ste", "bra", "zin", "oak",
+		"pi" };
 	static const char *const last[] = { "", "er", "le", "ing", "on", "ite", "al", "ex", "um",
 		"or" };
 
@@ -97,7 +98,8 @@ fill_customers(struct dk_session *s, int count)
 
 	for (int i = 0; i < count; i++) {
 		char number[24], name[120], phone[24], code[16], w[2][24];
-		struct dk_customer c = { .number = number, .name = name, .group = "", .phone = phone,
+		struct dk_customer c = { .number = number, .name = name, .group = "",
+			.phone = phone,
 			.place = { .street = "1 Quay St", .city = "Bristol", .postcode = code,
 			    .country = "GB" },
 			.terms_days = 30, .priority = 5, .backorders = true, .duplicate_po = "ok",
