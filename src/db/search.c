@@ -9,14 +9,14 @@
 /* `place` keeps which row of the full-text table belongs to a record */
 static const char SQL_SCHEMA[] =
     "CREATE VIRTUAL TABLE product_words USING fts5(words, tokenize = 'unicode61',"
-    " prefix = '1 2 3');"
+    " prefix = '1 2 3 4 5');"
     "CREATE VIRTUAL TABLE customer_words USING fts5(words, tokenize = 'unicode61',"
-    " prefix = '1 2 3');"
+    " prefix = '1 2 3 4 5');"
     "CREATE TABLE product_place (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;"
     "CREATE TABLE customer_place (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;";
 
 struct texts {
-	const char *find, *place, *drop, *next, *put_place, *put_words, *clear_words, *clear_place;
+	const char *find, *place, *drop, *next, *put_place, *put_words, *clear_words, *clear_place, *settle;
 };
 
 #define TEXTS(kind) { \
@@ -28,7 +28,8 @@ struct texts {
 	"INSERT INTO " kind "_place (id, place) VALUES (:id, :place)", \
 	"INSERT INTO " kind "_words (rowid, words) VALUES (:place, :words)", \
 	"DELETE FROM " kind "_words", \
-	"DELETE FROM " kind "_place" }
+	"DELETE FROM " kind "_place", \
+	"INSERT INTO " kind "_words (" kind "_words) VALUES ('optimize')" }
 
 static const struct texts sql[] = {
 	[DK_SEARCH_PRODUCT] = TEXTS("product"),
@@ -77,6 +78,12 @@ dk_search_clear(struct dk_db *db, enum dk_search_kind kind, struct dk_err *err)
 	enum dk_rc rc = dk_run(dk_sql(db, sql[kind].clear_words), NULL, err);
 
 	return rc == DK_OK ? dk_run(dk_sql(db, sql[kind].clear_place), NULL, err) : rc;
+}
+
+enum dk_rc
+dk_search_settle(struct dk_db *db, enum dk_search_kind kind, struct dk_err *err)
+{
+	return dk_run(dk_sql(db, sql[kind].settle), NULL, err);
 }
 
 /* Every run of letters and digits becomes a quoted prefix; bytes past ASCII count as letters. */

@@ -20,6 +20,9 @@ enum dk_rc dk_search_put(struct dk_db *db, enum dk_search_kind kind, dk_id id, c
 /* Empties one kind, to be filled again in a better order. */
 enum dk_rc dk_search_clear(struct dk_db *db, enum dk_search_kind kind,
     struct dk_err *err) DK_MUST_USE;
+/* After many records were put: one sorted list a word again, which answers fastest. */
+enum dk_rc dk_search_settle(struct dk_db *db, enum dk_search_kind kind,
+    struct dk_err *err) DK_MUST_USE;
 /* The first `max` records that match, at most; `query` is folded text. */
 enum dk_rc dk_search_find(struct dk_db *db, enum dk_search_kind kind, const char *query,
     dk_id *ids, size_t max, size_t *count, struct dk_err *err) DK_MUST_USE;

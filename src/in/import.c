@@ -9,10 +9,12 @@
 #include <string.h>
 
 #include "docket/batch.h"
+#include "docket/product.h"
 #include "in/import_group.h"
 #include "in/import_report.h"
 
 #define PROGRESS_EVERY 256
+#define MANY 1000 /* rows of one file that are worth tidying up after */
 
 static const struct dk_importer *const importers[] = {
 #define DK_IMPORT(name) &dk_import_##name,
@@ -275,6 +277,8 @@ run_batch(struct job *j, struct dk_err *err)
 		rc = verdict(j, err);
 	if (rc == DK_OK)
 		rc = import_report_close(&j->report, err);
+	if (rc == DK_OK && out->added + out->changed >= MANY) /* of whatever: it may make items */
+		rc = dk_master_settle(j->run.session, err);
 	note_batch(j, batch);
 	if (rc == DK_OK && !j->src.req->dry_run && out->added + out->changed > 0)
 		return dk_batch_end(batch, DK_OK, err);

@@ -191,6 +191,7 @@ main(int argc, char **argv)
 	must(dk_tx_begin(s->db, &err));
 	fill_products(s, products);
 	fill_customers(s, products / 5);
+	must(dk_master_settle(s, &err));
 	must(dk_tx_end(s->db, DK_OK, &err));
 	printf("search: %d items, %d customers made in %.0f s\n", products, products / 5,
 	    (now_ms() - began) / 1000);

@@ -48,5 +48,22 @@ dk_product_rank(struct dk_session *s, struct dk_err *err)
 		rc = dk_search_clear(s->db, DK_SEARCH_PRODUCT, err);
 	if (rc == DK_OK && changed > 0)
 		rc = refill(s->db, err);
+	if (rc == DK_OK && changed > 0)
+		rc = dk_search_settle(s->db, DK_SEARCH_PRODUCT, err);
 	return dk_change_end(&ch, rc, err); /* derived data: nothing for the journal */
+}
+
+enum dk_rc
+dk_master_settle(struct dk_session *s, struct dk_err *err)
+{
+	enum dk_rc rc = dk_tx_begin(s->db, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_session_may(s, DK_RIGHT_IMPORT, err);
+	if (rc == DK_OK)
+		rc = dk_search_settle(s->db, DK_SEARCH_PRODUCT, err);
+	if (rc == DK_OK)
+		rc = dk_search_settle(s->db, DK_SEARCH_CUSTOMER, err);
+	return dk_tx_end(s->db, rc, err);
 }
