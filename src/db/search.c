@@ -16,7 +16,8 @@ static const char SQL_SCHEMA[] =
     "CREATE TABLE customer_place (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;";
 
 struct texts {
-	const char *find, *place, *drop, *next, *put_place, *put_words, *clear_words, *clear_place, *settle;
+	const char *find, *place, *drop, *next, *put_place, *put_words;
+	const char *clear_words, *clear_place, *settle;
 };
 
 #define TEXTS(kind) { \
