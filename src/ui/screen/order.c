@@ -432,9 +432,10 @@ static const struct dk_binding keys[] = {
 	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line",
 	    false },
 	{ "F9", "Repeat", repeat, "the customer's last order; with lines, the value above", false },
+	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
+	{ "F11", "Notes", entry_context, "the customer, the checks in full, the note", true },
 	{ "C-r", "Why", explain, "explain the figure: price, net, free stock, promise, tax, credit",
 	    true },
-	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
 	{ 0 },
 };
 
