@@ -389,6 +389,17 @@ take_paste(struct dk_screen *s, const struct dk_event *ev)
 	return DK_REDRAW;
 }
 
+/* Only the screen that learns keys takes one that nobody knows. */
+static enum dk_react
+take_strange(struct dk_screen *s, const struct dk_event *ev)
+{
+	if (s->ops->strange != NULL)
+		return s->ops->strange(s, ev);
+	dk_say(s, DK_LOOK_WARN,
+	    "That key sends %.30s, which is not known here: Settings, l teaches it.", ev->data);
+	return DK_REDRAW;
+}
+
 static void
 hang_up(struct dk_app *app)
 {
@@ -411,6 +422,8 @@ handle(struct dk_screen *s, const struct dk_event *ev)
 		return take_scan(s, ev);
 	if (ev->code == DK_KEY_PASTE)
 		return take_paste(s, ev);
+	if (ev->code == DK_KEY_STRANGE)
+		return take_strange(s, ev);
 	if (plain.code != DK_KEY_TEXT && plain.code != DK_KEY_F1)
 		s->app->say_text[0] = '\0';
 	return dispatch(s, &plain);

@@ -28,6 +28,7 @@ enum dk_key {
 	DK_KEY_TEXT,   /* a character: event.text */
 	DK_KEY_PASTE,  /* bracketed paste: event.data, lines end in \n */
 	DK_KEY_SCAN,   /* a scanner's burst: event.data without its terminator */
+	DK_KEY_STRANGE, /* an escape sequence no key is known for: event.data, such as "\\e[25~" */
 	DK_KEY_RESIZE, /* event.rows, event.cols */
 	DK_KEY_HANGUP, /* the terminal went away, or the program is told to end */
 	DK_KEY_CTRL = 0x100, /* + 'a'..'z' */
@@ -45,7 +46,7 @@ struct dk_event {
 	bool is_ended;    /* a scan that ended in Enter or Tab */
 	char text[16];    /* DK_KEY_TEXT: UTF-8 */
 	char aim[4];      /* DK_KEY_SCAN: symbology identifier ("]C1"), else "" */
-	const char *data; /* PASTE, SCAN: valid until the next event */
+	const char *data; /* PASTE, SCAN, STRANGE: valid until the next event */
 	int rows, cols;
 };
 

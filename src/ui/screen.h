@@ -63,6 +63,8 @@ struct dk_screen_ops {
 	 * followed by its Enter), and a screen that is not typing refuses it with a message. */
 	enum dk_react (*paste)(struct dk_screen *s, const struct dk_event *ev);
 	enum dk_react (*scan)(struct dk_screen *s, const struct dk_event *ev);
+	/* A key that nobody knows (DK_KEY_STRANGE); without it a message says so. */
+	enum dk_react (*strange)(struct dk_screen *s, const struct dk_event *ev);
 	enum dk_react (*tick)(struct dk_screen *s); /* once a second */
 	bool is_overlay;  /* drawn over the screen below (dialogs) */
 	bool is_private;  /* no palette, no idle lock: sign-in */

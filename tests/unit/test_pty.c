@@ -4,6 +4,7 @@
  * The child runs a small screen of the test's own. ptyrun.h serves the whole program as well.
  */
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ptyrun.h"
@@ -68,7 +69,7 @@ static void
 typing_shows_and_leaving_restores_the_terminal(void **state)
 {
 	static const char *const terms[] = { "xterm-256color", "screen-256color", "tmux-256color",
-		"linux", "vt100" };
+		"linux", "vt100", "putty" };
 
 	(void)state;
 	for (size_t i = 0; i < DK_COUNT(terms); i++) {
@@ -110,6 +111,138 @@ keys_of_many_terminals_are_understood(void **state)
 	pty_wait(&p, "[12."); /* Esc took back the x */
 	pty_type(&p, "\033");
 	assert_int_equal(pty_end(&p), 0);
+	pty_free(&p);
+}
+
+/* What each key on the keypad sends in application mode, and what it types. */
+static void
+the_keypad_types_in_application_mode(void **state)
+{
+	static const char *const sent[] = { "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "n",
+		"l", "k", "m", "j", "o", "E" };
+	char bytes[8];
+	struct pty p;
+
+	(void)state;
+	start(&p, "xterm-256color");
+	for (size_t i = 0; i < DK_COUNT(sent); i++) {
+		snprintf(bytes, sizeof(bytes), "\033O%s", sent[i]);
+		pty_send(&p, bytes);
+	}
+	pty_send(&p, "\033OM");
+	pty_wait(&p, "stored <0123456789..+-*/5>");
+	pty_send(&p, "\033OI"); /* Tab */
+	pty_send(&p, "\033OR");
+	assert_int_equal(pty_end(&p), 0);
+	pty_free(&p);
+}
+
+static void
+every_function_key_comes_in_each_of_its_encodings(void **state)
+{
+	static const char *const sent[] = { "\033OP", "\033[11~", "\033[[A", "\033[1P", "\0331",
+		"\x07" };
+	static const char *const terms[] = { "xterm-256color", "screen-256color", "tmux-256color",
+		"linux", "vt100", "putty" };
+
+	(void)state;
+	for (size_t t = 0; t < DK_COUNT(terms); t++) {
+		struct pty p;
+
+		start(&p, terms[t]);
+		for (size_t i = 0; i < DK_COUNT(sent); i++) {
+			pty_send(&p, sent[i]);
+			pty_wait(&p, "HELP");
+			pty_send(&p, "\r");
+			pty_wait(&p, "stored <>");
+		}
+		pty_send(&p, "\033OR");
+		assert_int_equal(pty_end(&p), 0);
+		pty_free(&p);
+	}
+}
+
+/* They were an Esc, which cancels, and letters, which are commands on a list. */
+static void
+keys_nobody_knows_do_nothing(void **state)
+{
+	static const char *const strange[] = { "\033[1;2Q", "\033[1;5A", "\033[57414u", "\033Oa",
+		"\033[25~", "\033[[F", "\033[?1;2c" };
+	char keyed[16]; /* with Shift, Ctrl, Alt */
+	struct pty p;
+
+	(void)state;
+	start(&p, "xterm-256color");
+	pty_type(&p, "ab");
+	for (const char *c = "ABCDHF2356"; *c != '\0'; c++) {
+		for (int with = 2; with < 8; with++) {
+			if (*c < 'A')
+				snprintf(keyed, sizeof(keyed), "\033[%c;%d~", *c, with);
+			else
+				snprintf(keyed, sizeof(keyed), "\033[1;%d%c", with, *c);
+			pty_send(&p, keyed);
+			pty_read(&p, 5);
+		}
+	}
+	for (size_t i = 0; i < DK_COUNT(strange); i++) {
+		pty_send(&p, strange[i]);
+		pty_type(&p, "c");
+		pty_wait(&p, "[ab");
+	}
+	pty_wait(&p, "[abccccccc ");
+	assert_has(pty_row(&p, 6), "stored <>");
+	pty_send(&p, "\033Oz");
+	pty_wait(&p, "That key sends \\eOz");
+	pty_send(&p, "\033");
+	pty_wait(&p, "[  "); /* Esc alone is Esc */
+	pty_send(&p, "[O\r");
+	pty_wait(&p, "stored <[O>");
+	pty_send(&p, "\033OR");
+	assert_int_equal(pty_end(&p), 0);
+	pty_free(&p);
+}
+
+static const char *
+stored(void)
+{
+	static char text[200];
+	FILE *f = fopen(stored_path, "r");
+	size_t n;
+
+	assert_non_null(f);
+	n = fread(text, 1, sizeof(text) - 1, f);
+	text[n] = '\0';
+	fclose(f);
+	return text;
+}
+
+/* The terminal takes nothing while much is painted; every key still arrives. */
+static void
+a_terminal_that_stands_still_loses_no_key(void **state)
+{
+	char path[] = "/tmp/docket-pty-XXXXXX";
+	int fd = mkstemp(path), status = 0;
+	struct pty p;
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	stored_path = path;
+	start(&p, "xterm-256color");
+	for (int i = 0; i < 60; i++) { /* nothing is read from here on */
+		pty_send(&p, "\014");
+		pty_sleep(12);
+	}
+	pty_send(&p, "blind");
+	pty_sleep(100);
+	kill(p.pid, SIGTERM);
+	for (int i = 0; i < 100 && waitpid(p.pid, &status, WNOHANG) == 0; i++)
+		pty_sleep(50);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	assert_string_equal(stored(), "blind");
+	pty_assert_restored(&p);
+	stored_path = NULL;
+	unlink(path);
 	pty_free(&p);
 }
 
@@ -218,20 +351,6 @@ a_storm_of_sizes_leaves_it_whole(void **state)
 	pty_free(&p);
 }
 
-static const char *
-stored(void)
-{
-	static char text[200];
-	FILE *f = fopen(stored_path, "r");
-	size_t n;
-
-	assert_non_null(f);
-	n = fread(text, 1, sizeof(text) - 1, f);
-	text[n] = '\0';
-	fclose(f);
-	return text;
-}
-
 static void
 hang_up_and_termination_keep_the_field_being_typed(void **state)
 {
@@ -337,6 +456,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(typing_shows_and_leaving_restores_the_terminal),
 		cmocka_unit_test(keys_of_many_terminals_are_understood),
+		cmocka_unit_test(the_keypad_types_in_application_mode),
+		cmocka_unit_test(every_function_key_comes_in_each_of_its_encodings),
+		cmocka_unit_test(keys_nobody_knows_do_nothing),
+		cmocka_unit_test(a_terminal_that_stands_still_loses_no_key),
 		cmocka_unit_test(text_of_every_script_is_typed_and_shown),
 		cmocka_unit_test(a_burst_is_a_scan_and_a_bracketed_paste_is_text),
 		cmocka_unit_test(two_hundred_pasted_lines_arrive_complete),

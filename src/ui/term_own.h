@@ -1,0 +1,56 @@
+/*
+ * term_own.h - what the three files of the terminal share: term.c takes and gives it back,
+ * term_paint.c shows cells, term_read.c makes events.
+ */
+#ifndef UI_TERM_OWN_H
+#define UI_TERM_OWN_H
+
+#include <ncurses.h>
+#include <wchar.h>
+
+#include "docket/buf.h"
+#include "ui/term.h"
+
+enum {
+	DK_HELD_MAX = 256,
+	/* Codes that we define: OWN + enum dk_key, or DK_KEY_ALT + digit. Codes just above KEY_MAX
+	 * are those of ncurses for the extended keys of terminfo, such as Ctrl with an arrow. */
+	DK_OWN = 0x2000,
+	DK_PASTE_BEGIN = DK_OWN + 0x400,
+	DK_PASTE_END,
+};
+
+struct dk_raw {
+	bool is_code; /* a key of ncurses, else a character */
+	wint_t c;
+};
+
+struct dk_term {
+	SCREEN *screen;
+	FILE *in, *out;
+	WINDOW *keys; /* a pad: reading from it paints nothing */
+	struct dk_surface shown;
+	const struct dk_theme *theme;
+	bool is_utf8;
+	int tty;            /* the terminal, where it can be so without ever waiting */
+	int memory;         /* a frame on its way there from ncurses; -1 = it goes at once */
+	struct dk_buf due;  /* what the terminal has not taken yet */
+	bool is_whole_due;  /* a whole painting was asked for, and not done yet */
+	bool resized_unseen; /* while keys were dropped */
+	struct dk_raw held[DK_HELD_MAX]; /* read already, not given yet */
+	size_t held_at, held_count;
+	int64_t last_read_ms;
+	struct dk_buf burst; /* text of the last paste, scan or strange key */
+};
+
+/* What is printed between the two goes into t->due. */
+void dk_term_divert(struct dk_term *t);
+void dk_term_collect(struct dk_term *t);
+/* Hands the terminal what is due; false when it does not take all of it now. */
+bool dk_term_push(struct dk_term *t);
+/* Waits for a key, and for a terminal that stood still; true when its size changed. */
+bool dk_term_await(struct dk_term *t, int wait_ms);
+/* The sequences that terminfo entries often lack. */
+void dk_term_define_keys(void);
+
+#endif
