@@ -45,7 +45,7 @@ static void
 say_environment(struct report *r)
 {
 	static const char *const names[] = { "DOCKET_NOW", "DOCKET_ASCII", "DOCKET_THEME",
-		"DOCKET_DESK", "NO_COLOR", "SOURCE_DATE_EPOCH", "TZ", "TERM" };
+		"DOCKET_DESK", "DOCKET_KEYS", "NO_COLOR", "SOURCE_DATE_EPOCH", "TZ", "TERM" };
 
 	for (size_t i = 0; i < DK_COUNT(names); i++) {
 		const char *value = getenv(names[i]);

@@ -30,6 +30,8 @@ typedef enum dk_rc dk_finder(struct dk_session *session, struct dk_arena *a, con
     struct dk_hits *out, struct dk_err *err);
 void dk_hit_add(struct dk_arena *a, struct dk_hits *to, struct dk_hit hit);
 
+struct dk_keymap;
+
 struct dk_app {
 	struct dk_session *session;
 	const struct dk_screen_ops *const *screens; /* ends with NULL */
@@ -47,6 +49,9 @@ struct dk_app {
 	bool rings;           /* ring the bell once; the runner clears it */
 	bool drops_ahead;     /* drop keys typed ahead; the runner clears it */
 	bool repaints;        /* the terminal is to be painted whole; the runner clears it */
+	bool learns;          /* the keymap has changed; the runner clears it */
+	bool may_suspend;     /* Ctrl-Z stops the workstation (setting allow_suspend) */
+	struct dk_keymap *keymap; /* of this user; NULL in key scripts */
 	int rows, cols;
 };
 

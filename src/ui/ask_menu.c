@@ -94,8 +94,11 @@ dk_ask_menu(struct dk_screen *s, const char *title, const struct dk_binding *ite
 
 	m->title = dk_arena_dup(&o->keep, title);
 	m->items = items;
-	while (items[m->count].key != NULL)
+	while (items[m->count].key != NULL) {
+		for (size_t i = 0; i < m->count; i++)
+			dk_assert(strcmp(items[i].key, items[m->count].key) != 0);
 		m->count++;
+	}
 	return DK_REDRAW;
 }
 

@@ -120,11 +120,41 @@ dk_event_named(const char *name, struct dk_event *out)
 	return code != DK_KEY_NONE;
 }
 
+bool
+dk_key_is_never(const char *name)
+{
+	return strncmp(name, "C-", 2) == 0 && name[2] != '\0' && name[3] == '\0' &&
+	    strchr("sqcz\\abntwphijm[]", name[2]) != NULL;
+}
+
+const char *
+dk_key_twins(int code)
+{
+	static const char *const how[] = {
+		[DK_KEY_F1] = "Alt-1 Ctrl-G",
+		[DK_KEY_F2] = "Alt-2 Ctrl-O",
+		[DK_KEY_F3] = "Alt-3 Ctrl-X",
+		[DK_KEY_F4] = "Alt-4 Ctrl-F",
+		[DK_KEY_F5] = "Alt-5 Ctrl-L",
+		[DK_KEY_F6] = "Alt-6 Insert",
+		[DK_KEY_F7] = "Alt-7 PgUp",
+		[DK_KEY_F8] = "Alt-8 PgDn",
+		[DK_KEY_F9] = "Alt-9 Ctrl-Y",
+		[DK_KEY_F10] = "Alt-0 Space",
+		[DK_KEY_F11] = "Ctrl-E",
+		[DK_KEY_F12] = "Esc",
+		[DK_KEY_KPDOT] = ".",
+		[DK_KEY_KPENTER] = "Enter",
+	};
+
+	return code > 0 && code < (int)DK_COUNT(how) && how[code] != NULL ? how[code] : "";
+}
+
 static int
 plain_code(int code)
 {
 	if (code >= DK_KEY_ALT + '1' && code <= DK_KEY_ALT + '9')
-		return DK_KEY_F1 + code - DK_KEY_ALT - '1';
+		code = DK_KEY_F1 + code - DK_KEY_ALT - '1'; /* A-7 is F7, which is PgUp */
 	for (size_t i = 0; i < DK_COUNT(twins); i++)
 		if (code == DK_KEY_CTRL + twins[i].ctrl)
 			return twins[i].key;

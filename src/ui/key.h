@@ -63,6 +63,11 @@ bool dk_event_named(const char *name, struct dk_event *out);
 /* An event for a Unicode character; controls become their key (CR, LF: Enter; DEL: BS; ...).
  * False for a character that is no key (NUL). */
 bool dk_event_char(uint32_t code, struct dk_event *out);
+/* True for a key that no screen binds, by its name: a terminal, a multiplexer or a browser takes
+ * it, or it is another key on every terminal (C-m is Enter). */
+bool dk_key_is_never(const char *name);
+/* How F1 .. F12 and the keypad are typed without them: "Alt-1 Ctrl-G"; "" for other keys. */
+const char *dk_key_twins(int code);
 /* The event as screens see it: keypad as characters and Enter, A-1 .. A-0 as F1 .. F10, the Ctrl
  * twins as their keys (C-g F1, C-o F2, C-x F3, C-f F4, C-l F5, C-y F9, C-e F11), F7 and F8 as
  * PgUp and PgDn, Ins as F6, Esc as F12. */

@@ -17,6 +17,7 @@ struct dk_ui_options {
 	const char *theme;   /* DOCKET_THEME; NULL = default */
 	const char *first;   /* the screen to start with: "signin" or "home" */
 	int64_t idle_lock_ms; /* 0 = never */
+	bool may_suspend;     /* Ctrl-Z */
 	int rows, cols;      /* of a key script; 0 = 24 x 80 */
 	bool counts;         /* --count */
 	FILE *out;           /* of a key script: where screens and counts are printed */

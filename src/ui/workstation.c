@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "ui/keymap.h"
 #include "ui/theme.h"
 #include "ui/ui.h"
 
@@ -35,9 +36,37 @@ warn_typist(struct dk_app *app, struct dk_term *t)
 	}
 }
 
+/* What the user's keymap says of this terminal. */
+static void
+define_keys(struct dk_app *app, struct dk_term *t)
+{
+	const struct dk_keymap *m = app->keymap;
+
+	for (size_t i = 0; m != NULL && i < m->count; i++)
+		if (m->rules[i].bytes[0] != '\0')
+			dk_term_define(t, m->rules[i].bytes, m->rules[i].to);
+	if (m != NULL && m->esc_by_hand)
+		dk_term_esc_by_hand(t);
+	app->learns = false;
+}
+
+static void
+handle(struct dk_app *app, struct dk_term *t, struct dk_event *ev)
+{
+	if (app->keymap != NULL)
+		dk_keymap_apply(app->keymap, ev);
+	if (ev->code == DK_KEY_CTRL + 'z' && app->may_suspend)
+		dk_term_suspend(t);
+	else
+		dk_app_event(app, ev);
+	if (app->learns)
+		define_keys(app, t);
+}
+
 void
 dk_workstation_run(struct dk_app *app, struct dk_term *t)
 {
+	define_keys(app, t);
 	app->ms = app->last_key_ms = app->last_watch_ms = dk_term_clock_ms();
 	while (!app->is_over) {
 		struct dk_event ev;
@@ -51,7 +80,7 @@ dk_workstation_run(struct dk_app *app, struct dk_term *t)
 		now = dk_term_clock_ms();
 		dk_app_tick(app, now);
 		if (is_event && !app->is_over)
-			dk_app_event(app, &ev);
+			handle(app, t, &ev);
 	}
 }
 
@@ -60,6 +89,7 @@ dk_ui_main(struct dk_session *s, const struct dk_ui_options *o, struct dk_err *e
 {
 	const char *name = o->theme != NULL ? o->theme : getenv("DOCKET_THEME");
 	const struct dk_theme *theme = dk_theme_choose(name, getenv("NO_COLOR"));
+	struct dk_keymap keymap;
 	struct dk_term *t;
 	struct dk_app app;
 	int rows, cols;
@@ -69,8 +99,13 @@ dk_ui_main(struct dk_session *s, const struct dk_ui_options *o, struct dk_err *e
 		return 64;
 	dk_term_size(t, &rows, &cols);
 	dk_app_start(&app, s, rows, cols);
+	dk_keymap_load(&keymap);
+	app.keymap = &keymap;
 	app.idle_lock_ms = o->idle_lock_ms;
+	app.may_suspend = o->may_suspend;
 	rc = dk_app_open(&app, o->first != NULL ? o->first : "signin", err);
+	if (rc == DK_OK && keymap.trouble[0] != '\0')
+		dk_say(app.top, DK_LOOK_WARN, "%s", keymap.trouble);
 	if (rc == DK_OK)
 		dk_workstation_run(&app, t);
 	dk_app_end(&app);

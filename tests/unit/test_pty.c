@@ -10,10 +10,13 @@
 #include "ptyrun.h"
 #include "ui_demo.h"
 
+#include "ui/keymap.h"
 #include "ui/workstation.h"
 
 static const char *theme_name;
 static const char *stored_path;
+static struct dk_keymap *keymap;
+static bool may_suspend;
 
 /* What the child does: the demo screen on the terminal it stands on. */
 static int
@@ -34,6 +37,8 @@ demo(void)
 	dk_term_size(t, &rows, &cols);
 	dk_app_start(&app, &session, rows, cols);
 	app.screens = demo_screens;
+	app.keymap = keymap;
+	app.may_suspend = may_suspend;
 	if (dk_app_open(&app, "demo", &err) != DK_OK)
 		return 74;
 	dk_workstation_run(&app, t);
@@ -244,6 +249,88 @@ a_terminal_that_stands_still_loses_no_key(void **state)
 	stored_path = NULL;
 	unlink(path);
 	pty_free(&p);
+}
+
+static void
+a_keymap_teaches_what_this_terminal_sends(void **state)
+{
+	struct dk_keymap m = { .esc_by_hand = true };
+	struct dk_err err;
+	struct pty p;
+
+	(void)state;
+	assert_int_equal(dk_keymap_line(&m, "\\e[25~ = F1", &err), DK_OK);
+	assert_int_equal(dk_keymap_line(&m, "C-r = F2", &err), DK_OK);
+	keymap = &m;
+	start(&p, "xterm-256color");
+	pty_send(&p, "\033[25~");
+	pty_wait(&p, "HELP");
+	pty_send(&p, "\r");
+	pty_sleep(50);
+	pty_send(&p, "\x12");
+	pty_wait(&p, "came alone");
+	pty_send(&p, "\033"); /* Esc, and 3 by hand, is F3 */
+	pty_sleep(250);
+	pty_send(&p, "3");
+	assert_int_equal(pty_end(&p), 0);
+	pty_free(&p);
+	keymap = NULL;
+}
+
+/* A shell with one job: it says that the job was stopped, and goes on with it. */
+static int
+shell(void)
+{
+	pid_t job = fork();
+	int status = 0;
+
+	if (job == 0) {
+		setpgid(0, 0);
+		pty_sleep(50);
+		_exit(demo());
+	}
+	setpgid(job, job);
+	signal(SIGTTOU, SIG_IGN);
+	tcsetpgrp(0, job);
+	waitpid(job, &status, WUNTRACED);
+	if (!WIFSTOPPED(status))
+		return 1;
+	tcsetpgrp(0, getpgrp());
+	if (write(1, "$ stopped", 9) != 9)
+		return 1;
+	pty_sleep(200);
+	tcsetpgrp(0, job);
+	kill(-job, SIGCONT);
+	waitpid(job, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+static void
+ctrl_z_stops_it_only_where_that_is_allowed(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	start(&p, "xterm-256color");
+	pty_type(&p, "a\x1a" "b");
+	pty_wait(&p, "[ab ");
+	pty_send(&p, "\033OR");
+	assert_int_equal(pty_end(&p), 0);
+	pty_free(&p);
+	may_suspend = true;
+	setenv("LC_ALL", "C.UTF-8", 1);
+	pty_start(&p, "xterm-256color", shell, NULL);
+	pty_wait(&p, "F12 Cancel");
+	pty_type(&p, "ab\x1a");
+	pty_wait(&p, "$ stopped");
+	pty_wait(&p, "[ab ");
+	pty_type(&p, "c");
+	pty_wait(&p, "[abc ");
+	pty_send(&p, "\033OR");
+	assert_int_equal(pty_end(&p), 0);
+	pty_assert_restored(&p);
+	pty_free(&p);
+	may_suspend = false;
 }
 
 static void
@@ -460,6 +547,8 @@ main(void)
 		cmocka_unit_test(every_function_key_comes_in_each_of_its_encodings),
 		cmocka_unit_test(keys_nobody_knows_do_nothing),
 		cmocka_unit_test(a_terminal_that_stands_still_loses_no_key),
+		cmocka_unit_test(a_keymap_teaches_what_this_terminal_sends),
+		cmocka_unit_test(ctrl_z_stops_it_only_where_that_is_allowed),
 		cmocka_unit_test(text_of_every_script_is_typed_and_shown),
 		cmocka_unit_test(a_burst_is_a_scan_and_a_bracketed_paste_is_text),
 		cmocka_unit_test(two_hundred_pasted_lines_arrive_complete),

@@ -78,6 +78,12 @@ change(struct dk_screen *s)
 }
 
 static enum dk_react
+learn(struct dk_screen *s)
+{
+	return dk_open(s, "learn", "");
+}
+
+static enum dk_react
 key(struct dk_screen *s, const struct dk_event *ev)
 {
 	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
@@ -85,6 +91,7 @@ key(struct dk_screen *s, const struct dk_event *ev)
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Change", change, "change this setting; needs the right setting-edit", false },
+	{ "l", "Learn keys", learn, "press each key once; what it sends is learned", false },
 	{ 0 },
 };
 
