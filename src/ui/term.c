@@ -95,13 +95,15 @@ restore(void)
 }
 
 static void
-define_colours(const struct dk_theme *theme)
+define_colours(struct dk_term *t)
 {
-	if (!has_colors() || start_color() == ERR)
+	if (!has_colors() || start_color() == ERR) {
+		t->theme = dk_theme_find("mono"); /* no state may rest on a colour alone */
 		return;
+	}
 	use_default_colors();
 	for (int i = 0; i < DK_LOOK_COUNT; i++) {
-		const struct dk_paint *p = &theme->paint[i];
+		const struct dk_paint *p = &t->theme->paint[i];
 
 		if (p->ink >= 0 || p->ground >= 0)
 			init_pair((short)(i + 1), (short)p->ink, (short)p->ground);
@@ -123,7 +125,7 @@ set_modes(struct dk_term *t)
 		set_escdelay(ESC_MS);
 	curs_set(1);
 	dk_term_define_keys();
-	define_colours(t->theme);
+	define_colours(t);
 	putp(PASTE_ON);
 }
 

@@ -39,6 +39,7 @@ struct dk_term {
 	bool resized_unseen; /* while keys were dropped */
 	struct dk_raw held[DK_HELD_MAX]; /* read already, not given yet */
 	size_t held_at, held_count;
+	mbstate_t partial; /* of a character whose bytes came apart */
 	int64_t last_read_ms;
 	struct dk_buf burst; /* text of the last paste, scan or strange key */
 };

@@ -2,6 +2,7 @@
 #include "ui/term_own.h"
 
 #include <poll.h>
+#include <string.h>
 #include <unistd.h>
 #include <utf8proc.h>
 
@@ -12,7 +13,6 @@ enum {
 	BURST_LEAST = 6,
 	ALONE_MS = 30,
 	ESC = 0x1b,
-	REST_MS = 100,      /* for the other bytes of a character whose first has come */
 	STRANGE_MAX = 24,
 };
 
@@ -83,20 +83,40 @@ is_gone(void)
 	    (poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0);
 }
 
+/* A byte of a character: true when the character is complete. One that fits nowhere is dropped, but
+ * never the bytes after it. */
+static bool
+add_byte(struct dk_term *t, int byte, wint_t *out)
+{
+	char c = (char)byte;
+	wchar_t wide = 0;
+	size_t n = mbrtowc(&wide, &c, 1, &t->partial);
+
+	if (n == (size_t)-1) {
+		memset(&t->partial, 0, sizeof(t->partial));
+		n = mbrtowc(&wide, &c, 1, &t->partial); /* perhaps the first of the next */
+	}
+	if (n == (size_t)-1)
+		memset(&t->partial, 0, sizeof(t->partial));
+	*out = (wint_t)wide;
+	return n != (size_t)-1 && n != (size_t)-2;
+}
+
 static bool
 take_raw(struct dk_term *t, struct dk_raw *out)
 {
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-	int rc;
+	int c;
 
-	poll(&p, 1, 0);
-	wtimeout(t->keys, p.revents & POLLIN ? REST_MS : 0);
-	rc = wget_wch(t->keys, &out->c);
-	if (rc == ERR)
-		return false;
-	out->is_code = rc == KEY_CODE_YES;
-	t->last_read_ms = dk_term_clock_ms();
-	return true;
+	wtimeout(t->keys, 0);
+	while ((c = wgetch(t->keys)) != ERR) {
+		out->is_code = c > 0xff;
+		out->c = (wint_t)c;
+		if (!out->is_code && !add_byte(t, c, &out->c))
+			continue;
+		t->last_read_ms = dk_term_clock_ms();
+		return true;
+	}
+	return false;
 }
 
 static bool

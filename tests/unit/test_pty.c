@@ -65,7 +65,12 @@ assert_cursor(struct pty *p, int row, int col)
 {
 	VTermPos pos;
 
-	vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &pos);
+	for (int i = 0; i < 100; i++) { /* the program may still be at it */
+		vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &pos);
+		if (pos.row + 1 == row && pos.col + 1 == col)
+			return;
+		pty_read(p, 20);
+	}
 	assert_int_equal(pos.row + 1, row);
 	assert_int_equal(pos.col + 1, col);
 }
@@ -345,6 +350,8 @@ text_of_every_script_is_typed_and_shown(void **state)
 	assert_cursor(&p, 4, 18);
 	pty_type(&p, "\177");
 	pty_wait(&p, "[张三 Käs ");
+	pty_type(&p, "\344x\303y\xff\xfez"); /* bytes that are no character take no key along */
+	pty_wait(&p, "[张三 Käsxyz ");
 	pty_send(&p, "\033OR");
 	assert_int_equal(pty_end(&p), 0);
 	pty_free(&p);
@@ -534,7 +541,41 @@ no_colour_means_no_colour(void **state)
 	pty_send(&p, "\033OR");
 	assert_int_equal(pty_end(&p), 0);
 	pty_free(&p);
+	theme_name = "default";
+	start(&p, "vt100"); /* has none */
+	vterm_screen_get_cell(p.screen, (VTermPos){ 3, 8 }, &cell);
+	assert_true(cell.attrs.reverse && cell.attrs.underline);
+	pty_send(&p, "\033OR");
+	assert_int_equal(pty_end(&p), 0);
+	pty_free(&p);
 	theme_name = NULL;
+}
+
+/* Where the locale or DOCKET_ASCII says so, nothing but ASCII reaches the terminal. */
+static void
+an_ascii_terminal_gets_ascii(void **state)
+{
+	static const char *const locales[] = { "C.UTF-8", "C" };
+	struct pty p;
+
+	(void)state;
+	for (size_t i = 0; i < DK_COUNT(locales); i++) {
+		if (i == 0)
+			setenv("DOCKET_ASCII", "1", 1);
+		setenv("LC_ALL", locales[i], 1);
+		pty_start(&p, "screen-256color", demo, NULL);
+		unsetenv("DOCKET_ASCII");
+		pty_wait(&p, "F12 Cancel");
+		if (i == 0)
+			pty_type(&p, "K\303\244se");
+		else
+			pty_type(&p, "K\344se");
+		pty_type(&p, "\r");
+		pty_wait(&p, i == 0 ? "stored <K?se>" : "stored <Kse>");
+		pty_send(&p, "\033OR");
+		assert_int_equal(pty_end(&p), 0);
+		pty_free(&p);
+	}
 }
 
 int
@@ -557,6 +598,7 @@ main(void)
 		cmocka_unit_test(hang_up_and_termination_keep_the_field_being_typed),
 		cmocka_unit_test(an_unknown_terminal_gets_one_clear_sentence),
 		cmocka_unit_test(a_typed_character_costs_few_bytes),
+		cmocka_unit_test(an_ascii_terminal_gets_ascii),
 		cmocka_unit_test(no_colour_means_no_colour),
 	};
 
