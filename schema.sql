@@ -163,6 +163,7 @@ CREATE TABLE carrier_service (
 	cutoff TEXT NOT NULL DEFAULT '',      -- "15:30"; '' = any time
 	pickup_days TEXT NOT NULL DEFAULT '12345', -- weekdays, 1 = Monday
 	max_gram INTEGER NOT NULL DEFAULT 0,  -- heaviest parcel; 0 = no limit
+	hazard TEXT NOT NULL DEFAULT '',      -- classes it takes: "3;8", "all"; '' = none
 	UNIQUE (carrier, service)
 ) STRICT;
 

@@ -14,12 +14,14 @@ struct dk_carrier_rate { /* a row of carriers.csv: service and one step of its t
 	int64_t transit_days;
 	const char *cutoff, *pickup_days;
 	int64_t max_gram;
+	const char *hazard; /* classes it takes: "3;8", "all"; "" = none */
 };
 
 struct dk_service {
 	dk_id id;
 	const char *carrier, *service, *cutoff, *pickup_days;
 	int64_t max_gram;
+	const char *hazard;
 };
 
 struct dk_freight {

@@ -2,7 +2,7 @@
 #include "docket/carrier.h"
 #include "in/importer.h"
 
-enum { CARRIER, SERVICE, ZONE, UP_TO_KG, PRICE, TRANSIT_DAYS, CUTOFF, PICKUP_DAYS, MAX_KG };
+enum { CARRIER, SERVICE, ZONE, UP_TO_KG, PRICE, TRANSIT_DAYS, CUTOFF, PICKUP_DAYS, MAX_KG, HAZARD };
 
 static const struct import_column columns[] = {
 	[CARRIER] = { "carrier", .type = IMPORT_CODE, .required = true },
@@ -15,6 +15,7 @@ static const struct import_column columns[] = {
 	[CUTOFF] = { "cutoff", .type = IMPORT_CODE, .max = 5 },
 	[PICKUP_DAYS] = { "pickup_days", .type = IMPORT_CODE, .max = 40 },
 	[MAX_KG] = { "max_kg", .type = IMPORT_KILO },
+	[HAZARD] = { "hazard", .type = IMPORT_CODE, .max = 60 },
 };
 
 static enum dk_rc
@@ -23,7 +24,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 {
 	const struct import_value *v = rows[0].v;
 	struct dk_carrier_rate r = { v[CARRIER].text, v[SERVICE].text, v[ZONE].text, v[UP_TO_KG].n,
-		{ v[PRICE].n }, 1, "", "12345", 0 };
+		{ v[PRICE].n }, 1, "", "12345", 0, "" };
 	struct dk_service *sv;
 	enum dk_rc rc = dk_service_find(run->session, run->a,
 	    dk_fmt(run->a, "%s/%s", r.carrier, r.service), &sv, err);
@@ -35,12 +36,14 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		r.cutoff = sv->cutoff;
 		r.pickup_days = sv->pickup_days;
 		r.max_gram = sv->max_gram;
+		r.hazard = sv->hazard;
 	}
 	import_set_int(&v[TRANSIT_DAYS], 1, &r.transit_days);
 	import_set_text(&v[CUTOFF], &r.cutoff);
 	if (v[PICKUP_DAYS].has_column)
 		r.pickup_days = v[PICKUP_DAYS].is_given ? v[PICKUP_DAYS].text : "12345";
 	import_set_int(&v[MAX_KG], 0, &r.max_gram);
+	import_set_text(&v[HAZARD], &r.hazard);
 	return dk_carrier_put(run->session, &r, did, err);
 }
 

@@ -26,7 +26,7 @@ int64_t fixture_number(struct dk_db *db, const char *sql);
 
 
 /* A new company in a file of its own, its administrator ann signed in, the clock standing at
- * 2026-11-23 09:00 UTC. */
+ * 2026-11-23 09:00 UTC; neither first orders nor a sample wait for a second person. */
 struct dk_session *fixture_company(const char *name);
 /* Closes it and removes the file and what stands beside it. */
 void fixture_company_end(struct dk_session *s);

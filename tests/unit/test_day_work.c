@@ -46,6 +46,7 @@ static void
 open_house(void)
 {
 	struct dk_customer c = { .number = "4711", .name = "Harbor Marine", .group = "",
+		.phone = "0117 555 0142",
 		.place = { .street = "14 Quay St", .city = "Bristol", .postcode = "BS1 4RN",
 		    .country = "GB" },
 		.terms_days = 30, .priority = 5, .backorders = true, .duplicate_po = "warn",

@@ -224,8 +224,8 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "STD,DE,16,S,2020-07-01,VAT 16 %\n" },
 		{ "suppliers", "number,name,email,phone,lead_days\nS1,Exotic,,,28\n" },
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
-		  "pickup_days,max_kg\nDHL,STD,HOME,5,7.50,1,16:30,12345,31.5\n"
-		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5\n" },
+		  "pickup_days,max_kg,hazard\nDHL,STD,HOME,5,7.50,1,16:30,12345,31.5,3;8\n"
+		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5,3;8\n" },
 		{ "products", "sku,name,description,unit,pack,pack_qty,barcode,pack_barcode,price,"
 		  "per,cost,tax_code,weight_kg,status,replaced_by,min_qty,multiple,max_qty,"
 		  "decimals,supplier,supplier_sku,lead_days,reorder_point,reorder_qty,abc,"

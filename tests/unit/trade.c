@@ -49,6 +49,7 @@ fill(struct dk_session *s, int products, int64_t on_hand, int customers)
 	}
 	for (int i = 0; i < customers; i++) {
 		struct dk_customer c = { .number = code, .name = name, .group = "",
+			.phone = "0117 555 0142",
 			.place = { .street = "14 Quay St", .city = "Bristol", .postcode = "BS1 4RN",
 			    .country = "GB" }, .terms_days = 30, .priority = 5, .backorders = true,
 			.duplicate_po = "ok", .shortage_policy = "part",

@@ -7,17 +7,18 @@
 #include "core/master/record.h"
 #include "docket/buf.h"
 
-#define SERVICE "SELECT carrier, service, cutoff, pickup_days, max_gram, id FROM carrier_service "
+#define SERVICE \
+	"SELECT carrier, service, cutoff, pickup_days, max_gram, hazard, id FROM carrier_service "
 
 static const char SQL_SERVICES[] = SERVICE "ORDER BY carrier, service";
 static const char SQL_SERVICE_LOAD[] = SERVICE "WHERE id = :id";
 static const char SQL_SERVICE_FIND[] = SERVICE "WHERE carrier = :carrier AND service = :service";
 static const char SQL_SERVICE_ADD[] =
-    "INSERT INTO carrier_service (carrier, service, cutoff, pickup_days, max_gram)"
-    " VALUES (:carrier, :service, :cutoff, :pickup_days, :max_gram)";
+    "INSERT INTO carrier_service (carrier, service, cutoff, pickup_days, max_gram, hazard)"
+    " VALUES (:carrier, :service, :cutoff, :pickup_days, :max_gram, :hazard)";
 static const char SQL_SERVICE_CHANGE[] =
     "UPDATE carrier_service SET cutoff = :cutoff, pickup_days = :pickup_days,"
-    " max_gram = :max_gram WHERE carrier = :carrier AND service = :service";
+    " max_gram = :max_gram, hazard = :hazard WHERE carrier = :carrier AND service = :service";
 static const char SQL_RATE_FIND[] =
     "SELECT service_id, zone, upto_gram, price, transit_days FROM carrier_rate"
     " WHERE service_id = :service_id AND zone = :zone AND upto_gram = :upto_gram";
@@ -29,7 +30,8 @@ static const char SQL_RATE_CHANGE[] =
     " WHERE service_id = :service_id AND zone = :zone AND upto_gram = :upto_gram";
 static const char SQL_LIST[] =
     "SELECT s.carrier, s.service, r.zone, r.upto_gram, r.price, r.transit_days, s.cutoff,"
-    " s.pickup_days, s.max_gram FROM carrier_rate r JOIN carrier_service s ON s.id = r.service_id"
+    " s.pickup_days, s.max_gram, s.hazard FROM carrier_rate r"
+    " JOIN carrier_service s ON s.id = r.service_id"
     " ORDER BY s.carrier, s.service, r.zone, r.upto_gram";
 
 struct rate {
@@ -49,6 +51,7 @@ static const struct dk_field service_fields[] = {
 	X(cutoff, "cutoff", cutoff, CODE, 0, 5, 0)
 	X(pickup_days, "pickup_days", pickup_days, CODE, 1, 7, 0)
 	X(max_gram, "max_kg", max_gram, I64, 0, GRAM_MAX, 0)
+	X(hazard, "hazard", hazard, CODE, 0, 60, 0)
 #undef X
 };
 
@@ -128,7 +131,7 @@ dk_carrier_put(struct dk_session *s, const struct dk_carrier_rate *row, enum dk_
     struct dk_err *err)
 {
 	struct dk_service sv = { 0, row->carrier, row->service, row->cutoff, row->pickup_days,
-		row->max_gram };
+		row->max_gram, row->hazard != NULL ? row->hazard : "" };
 	struct rate rate = { 0, row->zone, row->upto_gram, row->price, row->transit_days };
 	const char *days = row->pickup_days;
 	char digits[8] = "12345";
@@ -171,7 +174,8 @@ dk_carrier_list(struct dk_session *s, struct dk_arena *a, struct dk_carrier_rate
 		(*out)[(*count)++] = (struct dk_carrier_rate){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_i64(st, 3),
 			dk_col_money(st, 4), dk_col_i64(st, 5), dk_col_text(st, 6, a),
-			dk_col_text(st, 7, a), dk_col_i64(st, 8) };
+			dk_col_text(st, 7, a), dk_col_i64(st, 8),
+			dk_col_text(st, 9, a) };
 	}
 	return rc;
 }

@@ -163,7 +163,8 @@ become_order(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, struc
 	bool auto_verify = false;
 	enum dk_rc rc = dk_setting_bool(ch->session, "auto_verify", &auto_verify, err);
 
-	auto_verify = auto_verify && o->finding_count == 0;
+	for (size_t i = 0; i < o->finding_count; i++)
+		auto_verify = auto_verify && o->findings[i].severity == DK_OKAY;
 	if (rc == DK_OK)
 		rc = dk_number_take(ch->session->db, "order", NULL, &number, err);
 	if (rc != DK_OK)

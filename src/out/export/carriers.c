@@ -3,7 +3,8 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "carrier", "service", "zone", "up_to_kg", "price",
-	"transit_days", "cutoff", "pickup_days", "max_kg" };
+	"transit_days", "cutoff", "pickup_days", "max_kg",
+	"hazard" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -22,6 +23,7 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].cutoff);
 		export_text(x, all[i].pickup_days);
 		export_kilo(x, all[i].max_gram);
+		export_text(x, all[i].hazard);
 	}
 	return rc;
 }

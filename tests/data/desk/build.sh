@@ -32,6 +32,9 @@ dk setting set company_country GB
 dk setting set company_tax_number GB123456789
 dk setting set company_bank 'Severn Bank, sort code 00-00-00, account 12345678'
 dk setting set default_service DHL/STD
+# the orders of the mock-ups wait only for what they show
+dk setting set first_order no
+dk setting set sample_share 0
 
 while IFS=, read -r name full role secret; do
 	dk user add "$name" --name "$full" --role "$role"
