@@ -496,6 +496,7 @@ CREATE TABLE orders (
 	-- 1 = not from the carrier's table
 	freight_is_manual INTEGER NOT NULL DEFAULT 0 CHECK (freight_is_manual IN (0, 1)),
 	note TEXT NOT NULL DEFAULT '',        -- to the customer and the warehouse
+	source_text TEXT NOT NULL DEFAULT '', -- the customer's words: e-mail, note of the call
 	currency TEXT NOT NULL,               -- ISO 4217
 	goods INTEGER NOT NULL DEFAULT 0,     -- Σ line nets
 	discount INTEGER NOT NULL DEFAULT 0,  -- of the order, positive

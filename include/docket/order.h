@@ -18,6 +18,8 @@
 enum dk_order_state { DK_ORDER_STATES(X) };
 #undef X
 
+#define DK_SOURCE_MAX 20000 /* bytes of an order's source */
+
 struct dk_hold {
 	dk_id id;
 	const char *code, *reason, *by, *at;
@@ -31,6 +33,7 @@ struct dk_order {
 	bool is_part;         /* some of it is further than the stage says */
 	const char *customer, *customer_name; /* number and name */
 	const char *customer_po, *note, *currency, *tax_zone;
+	const char *source;   /* the customer's words: e-mail, note of the call */
 	dk_date placed, wanted, promised;
 	const char *carrier;  /* "DHL/STD", "" = none */
 	const char *ship_to;  /* address code, "" = the customer's own or a single one */

@@ -151,6 +151,7 @@ dk_show_order_members(struct dk_cli *c, const struct dk_order *o)
 	dk_out_str(&c->out, "carrier", o->carrier);
 	dk_out_str(&c->out, "channel", o->channel);
 	dk_out_str(&c->out, "entered_by", o->entered_by_name);
+	dk_out_str(&c->out, "source", o->source);
 	holds_json(c, o);
 	findings_json(c, o);
 	dk_out_array(&c->out, "lines");

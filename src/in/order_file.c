@@ -20,6 +20,7 @@ const struct dk_json_key dk_order_keys[ORDER_KEYS] = {
 	[ORDER_DISCOUNT] = { "discount", DK_WANT_TEXT, false },
 	[ORDER_FREIGHT] = { "freight", DK_WANT_TEXT, false },
 	[ORDER_NOTE] = { "note", DK_WANT_TEXT, false },
+	[ORDER_SOURCE] = { "source", DK_WANT_TEXT, false },
 	[ORDER_LINES] = { "lines", DK_WANT_ARRAY, true },
 };
 
@@ -48,6 +49,13 @@ const struct dk_json_key dk_place_keys[PLACE_KEYS] = {
 	[PLACE_COUNTRY] = { "country", DK_WANT_TEXT, true },
 };
 
+/* Notes and the customer's own words may have several lines. */
+static size_t
+longest(const char *key)
+{
+	return strcmp(key, "note") == 0 ? 2000 : strcmp(key, "source") == 0 ? DK_SOURCE_MAX : 200;
+}
+
 /* Texts of values, cleaned; "" where there is none or it is no text. */
 static enum dk_rc
 read_texts(struct dk_arena *a, const struct dk_json **values, size_t count, const char **texts,
@@ -55,7 +63,7 @@ read_texts(struct dk_arena *a, const struct dk_json **values, size_t count, cons
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct dk_json *v = values[i];
-		bool note = v != NULL && strcmp(v->key, "note") == 0;
+		size_t max = v != NULL ? longest(v->key) : 0;
 		char *clean = NULL;
 
 		texts[i] = "";
@@ -64,7 +72,7 @@ read_texts(struct dk_arena *a, const struct dk_json **values, size_t count, cons
 		if (v->kind == DK_JSON_NUMBER && strchr(v->text, 'e') != NULL)
 			return dk_fail(err, DK_EINPUT, v->key,
 			    "The number is too large or too small to be kept.");
-		if (dk_text_clean(a, v->text, note, note ? 2000 : 200, &clean, err) != DK_OK)
+		if (dk_text_clean(a, v->text, max > 200, max, &clean, err) != DK_OK)
 			return dk_fail(err, DK_EINPUT, v->key, "%s",
 			    dk_fmt(a, "%s", err != NULL ? err->text : ""));
 		texts[i] = clean;
@@ -229,7 +237,8 @@ dk_order_file_read(struct dk_arena *a, const struct dk_json *object, bool histor
 		.customer_po = t[ORDER_CUSTOMER_PO], .placed = t[ORDER_PLACED],
 		.wanted = t[ORDER_WANTED], .ship_to = t[ORDER_SHIP_TO],
 		.carrier = t[ORDER_CARRIER], .discount = t[ORDER_DISCOUNT],
-		.freight = t[ORDER_FREIGHT], .note = t[ORDER_NOTE] };
+		.freight = t[ORDER_FREIGHT], .note = t[ORDER_NOTE],
+		.source = t[ORDER_SOURCE] };
 	if (values[ORDER_SHIP_TO] != NULL && values[ORDER_SHIP_TO]->kind == DK_JSON_OBJECT)
 		rc = read_place(a, values[ORDER_SHIP_TO], out, err);
 	return rc == DK_OK ? read_lines(a, values[ORDER_LINES], history, out, err) : rc;

@@ -27,6 +27,7 @@ const struct import_column order_columns[ROW_COLUMNS] = {
 	[ROW_RETURNED] = { "returned", .type = IMPORT_QTY },
 	[ROW_CARRIER] = { "carrier", .type = IMPORT_CODE },
 	[ROW_NOTE] = { "note", .type = IMPORT_LINES },
+	[ROW_SOURCE] = { "source", .type = IMPORT_LINES, .max = DK_SOURCE_MAX },
 	[ROW_DESCRIPTION] = { "description", .type = IMPORT_TEXT },
 	[ROW_CUSTOMER_NAME] = { "customer_name", .type = IMPORT_TEXT },
 	[ROW_COUNTRY] = { "country", .type = IMPORT_CODE },
@@ -69,7 +70,7 @@ order_rows_read(struct dk_arena *a, const struct import_row *rows, size_t count,
 		.wanted = h[ROW_WANTED].text, .ship_to = h[ROW_SHIP_TO].text,
 		.carrier = h[ROW_CARRIER].text, .discount = percent(a, &h[ROW_DISCOUNT]),
 		.freight = h[ROW_FREIGHT].text, .note = h[ROW_NOTE].text,
-		.lines = lines, .line_count = count };
+		.source = h[ROW_SOURCE].text, .lines = lines, .line_count = count };
 }
 
 void

@@ -111,7 +111,7 @@ close_house(void **state)
 }
 
 struct asked {
-	const char *sku, *qty, *line_note, *note, *carrier;
+	const char *sku, *qty, *line_note, *note, *carrier, *source;
 };
 
 /* The order as it stands after it was entered. */
@@ -121,7 +121,7 @@ enter(struct house *h, struct asked x)
 	struct dk_order_input_line line = { .line = { .sku = x.sku != NULL ? x.sku : "BOLT",
 		.qty = x.qty != NULL ? x.qty : "10", .note = x.line_note } };
 	struct dk_order_input in = { .customer = "4711", .note = x.note, .carrier = x.carrier,
-		.lines = &line, .line_count = 1 };
+		.source = x.source, .lines = &line, .line_count = 1 };
 	struct dk_order_made made;
 
 	OK(dk_order_new(h->s, &a, &in, 0, &made, &err));
@@ -164,8 +164,9 @@ words_that_contradict_the_item_are_found(void **state)
 {
 	struct house *h = *state;
 
-	is_found(SPEC("PLY", "two pallets of the 20 mm ply, one roll membrane"), "spec-mismatch",
-	    DK_WARN, "L1: text says 20 mm, item is 18 mm.");
+	is_found(enter(h, (struct asked){ .sku = "PLY",
+	    .source = "Hello,\ntwo pallets of the 20 mm ply" }), "spec-mismatch", DK_WARN,
+	    "L1: text says 20 mm, item is 18 mm.");
 	is_found(SPEC("BOLT", "Hex bolts M8x60 please"), "spec-mismatch", DK_WARN,
 	    "L1: text says M8x60, item is M8x40.");
 	is_found(SPEC("GLOVE", "ten work gloves blue"), "spec-mismatch", DK_WARN,

@@ -27,7 +27,8 @@ the_example_of_the_contract_is_read_whole(void **state)
 	    "{\"docket\":\"order/1\",\"external_id\":\"web-7781\",\"customer\":\"4711\","
 	    "\"channel\":\"email\",\"customer_po\":\"P88213\",\"placed\":\"2026-11-23\","
 	    "\"wanted\":\"2026-11-26\",\"ship_to\":\"01\",\"carrier\":\"DHL/STD\","
-	    "\"discount\":\"2.5%\",\"freight\":\"8.50\",\"note\":\"gate\\n12#\",\"lines\":["
+	    "\"discount\":\"2.5%\",\"freight\":\"8.50\",\"note\":\"gate\\n12#\","
+	    "\"source\":\"Hello,\\ntwelve bolts\",\"lines\":["
 	    "{\"sku\":\"A10410\",\"qty\":\"12\",\"unit\":\"ea\"},"
 	    "{\"barcode\":\"5012345000417\",\"qty\":2,\"unit\":\"cs\",\"price\":9.950,"
 	    "\"discount\":\"5%\"},{\"text\":\"ring before delivery\"}]}";
@@ -42,6 +43,7 @@ the_example_of_the_contract_is_read_whole(void **state)
 	assert_null(r.order.place);
 	assert_string_equal(r.order.discount, "2.5%");
 	assert_string_equal(r.order.note, "gate\n12#");
+	assert_string_equal(r.order.source, "Hello,\ntwelve bolts");
 	assert_int_equal(r.order.line_count, 3);
 	assert_string_equal(r.order.lines[0].line.sku, "A10410");
 	assert_null(r.order.lines[0].line.barcode);

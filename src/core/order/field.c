@@ -79,6 +79,20 @@ set_note(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const cha
 	return rc;
 }
 
+/* The customer's words as they came; an e-mail may be long. */
+static enum dk_rc
+set_source(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const char *value,
+    struct dk_err *err)
+{
+	char *clean = NULL;
+	enum dk_rc rc = dk_text_clean(a, value, true, DK_SOURCE_MAX, &clean, err);
+
+	(void)s;
+	if (rc == DK_OK)
+		o->source = clean;
+	return rc;
+}
+
 static enum dk_rc
 read_date(struct dk_session *s, const char *value, dk_date *out, struct dk_err *err)
 {
@@ -197,7 +211,7 @@ static const struct field fields[] = {
 	{ "customer", set_customer }, { "channel", set_channel }, { "customer_po", set_po },
 	{ "placed", set_placed }, { "wanted", set_wanted }, { "ship_to", set_ship_to },
 	{ "carrier", set_carrier }, { "discount", set_discount }, { "freight", set_freight },
-	{ "note", set_note },
+	{ "note", set_note }, { "source", set_source },
 };
 
 enum dk_rc

@@ -17,7 +17,7 @@ static const char SQL_ORDER[] =
     " coalesce(v.carrier || '/' || v.service, ''), coalesce(a.code, ''), o.terms_days,"
     " o.discount_rate, o.discount_amount, o.freight, o.freight_is_manual, o.goods, o.discount,"
     " o.net, o.tax, o.total, o.entered_at, o.verified_at, o.touched_at, coalesce(e.name, ''),"
-    " coalesce(w.name, ''), o.version, o.day_id"
+    " coalesce(w.name, ''), o.version, o.day_id, o.source_text"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = o.service_id"
     " LEFT JOIN address a ON a.id = o.address_id"
@@ -129,6 +129,7 @@ read_order(struct dk_stmt *st, struct dk_arena *a, struct dk_order *o)
 	o->owner = dk_col_text(st, 40, a);
 	o->version = dk_col_i64(st, 41);
 	o->day_id = dk_col_id(st, 42);
+	o->source = dk_col_text(st, 43, a);
 }
 
 static void

@@ -85,6 +85,7 @@ fill_header(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		{ "channel", in->channel }, { "customer_po", in->customer_po },
 		{ "placed", in->placed }, { "wanted", in->wanted }, { "carrier", in->carrier },
 		{ "discount", in->discount }, { "freight", in->freight }, { "note", in->note },
+		{ "source", in->source },
 	};
 	const char *service = "";
 	enum dk_rc rc;
@@ -150,6 +151,7 @@ build(struct dk_session *s, struct dk_arena *a, const struct dk_order_input *in,
 		.customer_name = "",
 		.customer_po = "",
 		.note = "",
+		.source = "",
 		.tax_zone = "",
 		.carrier = "",
 		.ship_to = "",

@@ -10,20 +10,21 @@ static const char SQL_INSERT[] =
 static const char SQL_INSERT_WHOLE[] =
     "INSERT INTO orders (customer_id, channel, customer_po, po_key, placed, wanted, address_id,"
     " service_id, tax_zone, terms_days, discount_rate, discount_amount, freight,"
-    " freight_is_manual, note, external_id, goods, discount, net, tax, total, line_count,"
-    " owner_id, touched_at, promised, number, state, day_id, entered_by, entered_at,"
+    " freight_is_manual, note, source_text, external_id, goods, discount, net, tax, total,"
+    " line_count, owner_id, touched_at, promised, number, state, day_id, entered_by, entered_at,"
     " verified_at, origin, currency, site_id)"
     " VALUES (:customer, :channel, :po, :po_key, :placed, :wanted, :address, :service, :zone,"
-    " :terms, :rate, :amount, :freight, :freight_manual, :note, :external, :goods, :discount,"
-    " :net, :tax, :total, :lines, :owner, :at, :promised, :number, :state, :day, :entered_by,"
-    " :entered_at, :verified_at, :origin, :currency, :site)";
+    " :terms, :rate, :amount, :freight, :freight_manual, :note, :source, :external, :goods,"
+    " :discount, :net, :tax, :total, :lines, :owner, :at, :promised, :number, :state, :day,"
+    " :entered_by, :entered_at, :verified_at, :origin, :currency, :site)";
 static const char SQL_UPDATE[] =
     "UPDATE orders SET customer_id = :customer, channel = :channel, customer_po = :po,"
     " po_key = :po_key, placed = :placed, wanted = :wanted, address_id = :address,"
     " service_id = :service, tax_zone = :zone, terms_days = :terms, discount_rate = :rate,"
     " discount_amount = :amount, freight = :freight, freight_is_manual = :freight_manual,"
-    " note = :note, external_id = :external, goods = :goods, discount = :discount, net = :net,"
-    " tax = :tax, total = :total, line_count = :lines, owner_id = :owner, touched_at = :at,"
+    " note = :note, source_text = :source, external_id = :external, goods = :goods,"
+    " discount = :discount, net = :net, tax = :tax, total = :total,"
+    " line_count = :lines, owner_id = :owner, touched_at = :at,"
     " promised = :promised, number = :number, state = :state, day_id = :day,"
     " entered_by = :entered_by, entered_at = :entered_at, verified_at = :verified_at,"
     " version = version + 1"
@@ -91,6 +92,7 @@ bind_terms(struct dk_stmt *st, const struct dk_order *o)
 	dk_bind_i64(st, ":freight", o->freight.minor);
 	dk_bind_bool(st, ":freight_manual", o->freight_is_manual);
 	dk_bind_text(st, ":note", o->note);
+	dk_bind_text(st, ":source", o->source);
 	dk_bind_text_or_null(st, ":external", o->external_id);
 	dk_bind_date(st, ":promised", o->promised);
 	dk_bind_text_or_null(st, ":number", o->number);

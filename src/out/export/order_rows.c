@@ -13,7 +13,8 @@
 
 const char *const export_order_columns[EXPORT_ORDER_COLUMNS] = { "external_id", "customer",
 	"placed", "wanted", "ship_to", "channel", "customer_po", "discount", "freight", "sku",
-	"qty", "unit", "price", "line_discount", "shipped", "returned", "carrier", "note" };
+	"qty", "unit", "price", "line_discount", "shipped", "returned", "carrier", "note",
+	"source" };
 
 static const char *
 key_of(const struct dk_order *o)
@@ -70,6 +71,7 @@ write_row(struct export_run *x, const struct dk_order *o, const struct dk_order_
 	}
 	export_text(x, o->carrier);
 	export_text(x, o->note);
+	export_text(x, o->source);
 }
 
 static enum dk_rc
@@ -169,6 +171,7 @@ write_json(struct export_run *x, const struct dk_order *o, bool history, struct 
 	if (o->freight_is_manual)
 		member(&b, "freight", dk_money_text(o->freight, x->session->exponent).s);
 	member(&b, "note", o->note);
+	member(&b, "source", o->source);
 	dk_buf_str(&b, ",\"lines\":[");
 	for (size_t i = 0; i < o->line_count; i++) {
 		if (o->lines[i].product_id != 0 && o->lines[i].unit_qty.milli <= 0)

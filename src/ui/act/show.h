@@ -20,4 +20,8 @@ struct show_events {
 void show_events_draw(const struct show_events *e, struct dk_surface *body, struct dk_spot at,
     int rows);
 
+/* The rows that a customer's words take when they are wrapped, and `rows` of them from `top`. */
+int show_source_rows(const char *text, int cells);
+void show_source(struct dk_surface *body, struct dk_spot at, int rows, const char *text, int top);
+
 #endif

@@ -6,7 +6,7 @@
 #include "ui/act/act.h"
 #include "ui/act/show.h"
 
-enum { NOTE_ROWS = 3, LINES_LEAST = 4, KEPT_MAX = 200 };
+enum { NOTE_ROWS = 3, LINES_LEAST = 4, KEPT_MAX = 200, SOURCE_CELLS = 32 };
 
 /* A row of the lower list: a finding, or a hold that is none. */
 struct item {
@@ -33,6 +33,7 @@ struct state {
 	struct kept *kept;
 	size_t kept_count;
 	struct dk_list lines, list;
+	int source_top; /* first row shown of the customer's words */
 };
 
 static const struct dk_column line_columns[] = {
@@ -43,6 +44,16 @@ static const struct dk_column line_columns[] = {
 	{ .head = "UM", .width = 3 },
 	{ .head = "Price", .width = 10, .right = true },
 	{ .head = "Net", .width = 10, .right = true },
+	{ .head = "", .width = 4 },
+};
+
+/* Beside the customer's words there is less room. */
+static const struct dk_column short_columns[] = {
+	{ .head = "Ln", .width = 2, .right = true },
+	{ .head = "Item", .width = 8 },
+	{ .head = "As entered", .width = 10, .grows = true },
+	{ .head = "Qty", .width = 7, .right = true },
+	{ .head = "Net", .width = 8, .right = true },
 	{ .head = "", .width = 4 },
 };
 
@@ -106,6 +117,18 @@ line_cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->look = look_of_line(st, l->line_no);
 		out->text = dk_look_word(out->look);
 	}
+}
+
+static void
+short_cell(const void *data, size_t row, size_t column, struct dk_shown *out)
+{
+	static const size_t full[] = { 0, 1, 2, 3, 6, 7 };
+	const struct dk_screen *s = data;
+	const struct dk_order_line *l = &((const struct state *)s->state)->order->lines[row];
+
+	line_cell(data, row, full[column], out);
+	if (column == 3 && l->product_id != 0)
+		snprintf(out->buf, sizeof(out->buf), "%s %s", dk_qty_show(l->unit_qty).s, l->unit);
 }
 
 static void
@@ -407,14 +430,16 @@ head_rows(const struct dk_screen *s)
 	return 2 + (rows > NOTE_ROWS ? NOTE_ROWS : rows);
 }
 
-/* Rows of the order's lines without their head. */
+/* Rows of the order's lines, and of the customer's words beside them, without their head. */
 static int
 line_rows(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
+	const struct dk_order *o = ((const struct state *)s->state)->order;
 	int most = (s->rows - head_rows(s) - 4) / 2;
-	int want = st->order->line_count > 1000 ? most : (int)st->order->line_count;
+	int want = o->line_count > 1000 ? most : (int)o->line_count;
+	int source = *o->source != '\0' ? show_source_rows(o->source, SOURCE_CELLS) : 0;
 
+	want = want < source ? source : want;
 	most = most < LINES_LEAST ? LINES_LEAST : most;
 	return want > most ? most : want < 1 ? 1 : want;
 }
@@ -467,22 +492,43 @@ draw_counts(const struct state *st, struct dk_surface *body, int row)
 	    stop);
 }
 
+/* The lines as entered; the words they were made of stand to their left, where there are any. */
+static void
+draw_lines(const struct dk_screen *s, struct dk_surface *body, int row)
+{
+	const struct state *st = s->state;
+	const char *source = st->order->source;
+	bool beside = *source != '\0';
+	const struct dk_list_view view = {
+		.columns = beside ? short_columns : line_columns,
+		.column_count = beside ? DK_COUNT(short_columns) : DK_COUNT(line_columns),
+		.data = s, .cell = beside ? short_cell : line_cell, .empty = "It has no lines." };
+	int rows = line_rows(s), col = beside ? SOURCE_CELLS + 4 : 1;
+
+	if (beside) {
+		dk_put(body, dk_at(row, 1, SOURCE_CELLS, DK_LOOK_LABEL), "Source, by %s",
+		    st->order->channel);
+		show_source(body, dk_at(row + 1, 1, SOURCE_CELLS, DK_LOOK_VALUE), rows, source,
+		    st->source_top);
+		dk_put_bar(body, row, SOURCE_CELLS + 2, rows + 1);
+	}
+	dk_list_draw(&st->lines, body, dk_at(row, col, body->cols - col, DK_LOOK_LABEL), rows + 1,
+	    &view);
+}
+
 static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
-	const struct dk_list_view lines = { .columns = line_columns,
-		.column_count = DK_COUNT(line_columns), .data = s, .cell = line_cell,
-		.empty = "It has no lines." };
 	const struct dk_list_view items = { .columns = item_columns,
 		.column_count = DK_COUNT(item_columns), .data = st, .cell = item_cell,
 		.empty = "The checks find nothing - F2 verifies the order." };
-	int rows = line_rows(s), wide = body->cols - 1, row = head_rows(s);
+	int wide = body->cols - 1, row = head_rows(s);
 
 	draw_head(s, body);
 	dk_put_rule(body, row++, 0, body->cols);
-	dk_list_draw(&st->lines, body, dk_at(row, 1, wide, DK_LOOK_LABEL), rows + 1, &lines);
-	row += rows + 1;
+	draw_lines(s, body, row);
+	row += line_rows(s) + 1;
 	dk_put_rule(body, row, 0, body->cols);
 	dk_list_draw(&st->list, body, dk_at(row + 1, 1, wide, DK_LOOK_FOCUS), item_rows(s), &items);
 	draw_counts(st, body, row + 1);
@@ -491,15 +537,32 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    st->order->entered_by_name);
 }
 
-/* Up and Down walk the findings, pages the lines. */
+/* A page on or back in the customer's words. */
+static void
+turn_source(struct dk_screen *s, int by)
+{
+	struct state *st = s->state;
+	int most = show_source_rows(st->order->source, SOURCE_CELLS) - line_rows(s);
+
+	st->source_top += by * (line_rows(s) - 1);
+	if (st->source_top > most)
+		st->source_top = most;
+	if (st->source_top < 0)
+		st->source_top = 0;
+}
+
+/* Up and Down walk the findings, pages the lines and the words beside them. */
 static enum dk_react
 key(struct dk_screen *s, const struct dk_event *ev)
 {
 	struct state *st = s->state;
 	enum dk_react r;
 
-	if (ev->code == DK_KEY_PGUP || ev->code == DK_KEY_PGDN)
-		return dk_list_key(&st->lines, ev, line_rows(s));
+	if (ev->code == DK_KEY_PGUP || ev->code == DK_KEY_PGDN) {
+		turn_source(s, ev->code == DK_KEY_PGDN ? 1 : -1);
+		(void)dk_list_key(&st->lines, ev, line_rows(s));
+		return DK_REDRAW;
+	}
 	r = dk_list_key(&st->list, ev, item_rows(s) - 1);
 	if (r == DK_REDRAW)
 		follow(s);

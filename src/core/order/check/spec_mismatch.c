@@ -147,7 +147,7 @@ static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
 {
 	const struct dk_order *o = ctx->order;
-	bool any = o->note[0] != '\0';
+	bool any = o->note[0] != '\0' || o->source[0] != '\0';
 	struct item *items;
 	size_t count;
 
@@ -157,6 +157,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	if (!any)
 		return DK_OK;
 	items = read_items(ctx, &count);
+	read_text(ctx, o->source, items, count);
 	read_text(ctx, o->note, items, count);
 	for (size_t i = 0; i < count; i++) {
 		struct item *it = &items[i];
