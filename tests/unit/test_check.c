@@ -111,6 +111,7 @@ close_house(void **state)
 }
 
 struct asked {
+	const char *channel, *po, *placed;
 	const char *sku, *qty, *line_note, *note, *carrier, *source;
 };
 
@@ -121,6 +122,7 @@ enter(struct house *h, struct asked x)
 	struct dk_order_input_line line = { .line = { .sku = x.sku != NULL ? x.sku : "BOLT",
 		.qty = x.qty != NULL ? x.qty : "10", .note = x.line_note } };
 	struct dk_order_input in = { .customer = "4711", .note = x.note, .carrier = x.carrier,
+		.channel = x.channel, .customer_po = x.po, .placed = x.placed,
 		.source = x.source, .lines = &line, .line_count = 1 };
 	struct dk_order_made made;
 
@@ -377,6 +379,33 @@ a_price_that_changed_since_is_found(void **state)
 	is_clear(now, "price-changed");
 }
 
+static void
+what_was_keyed_twice_is_found_and_a_reorder_is_not(void **state)
+{
+	struct house *h = *state;
+	struct asked x = { .sku = "CHAIN6", .qty = "12", .channel = "phone" };
+
+	OK(dk_setting_set(h->s, "duplicate_days", "14", &err));
+	is_clear(enter(h, x), "order-duplicate");
+	x.channel = "email";
+	x.qty = "10";
+	is_found(enter(h, x), "order-duplicate", DK_WARN, "Much like order 100014 of Mon 23 Nov, "
+	    "by phone; ask whether they want both.");
+	fixture_sql(h->s->db, "DELETE FROM finding; UPDATE orders SET state = 'cancelled',"
+	    " stage = 'cancelled' WHERE channel = 'email'");
+	x.channel = "phone"; /* by the same channel only the very same is */
+	is_clear(enter(h, x), "order-duplicate");
+	x.placed = "2026-11-30"; /* a plain repeat a week later, unless it is the same PO */
+	is_clear(enter(h, x), "order-duplicate");
+	fixture_sql(h->s->db, "UPDATE orders SET customer_po = 'P10', po_key = 'p10'");
+	x.po = "P1O";
+	assert_non_null(found(enter(h, x), "order-duplicate"));
+	x.placed = "2026-12-09";
+	x.po = NULL;
+	x.qty = "13";
+	is_clear(enter(h, x), "order-duplicate");
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_house, close_house)
 
 int
@@ -392,6 +421,7 @@ main(void)
 		CASE(the_sample_takes_its_share_and_answers_the_same_again),
 		CASE(who_is_promised_a_notice_can_be_reached),
 		CASE(a_price_that_changed_since_is_found),
+		CASE(what_was_keyed_twice_is_found_and_a_reorder_is_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
