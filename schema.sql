@@ -607,6 +607,14 @@ CREATE TABLE hold (
 CREATE INDEX hold_order ON hold (order_id);
 CREATE INDEX hold_open ON hold (code) WHERE released_at = '';
 
+-- room: order/claim. Who has an order of the verify queue open; working storage.
+CREATE TABLE verify_claim (
+	order_id INTEGER PRIMARY KEY REFERENCES orders(id), -- the order
+	user_id INTEGER NOT NULL REFERENCES users(id), -- who reads it
+	since TEXT NOT NULL,                  -- when he opened it
+	touched_at TEXT NOT NULL              -- ten minutes later it is free again
+) STRICT;
+
 -- room: order/check. What the checks found when the order was entered or last changed.
 CREATE TABLE finding (
 	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order

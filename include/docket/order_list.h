@@ -38,6 +38,8 @@ struct dk_verify_row {
 	int64_t minutes, lines;
 	dk_money total;
 	bool is_held;
+	const char *claimed_by; /* who has it open; "" = nobody */
+	int64_t claimed_minutes;
 };
 /* Orders that wait for a second pair of eyes, gravest and oldest first. */
 enum dk_rc dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row **out,

@@ -9,6 +9,7 @@
 #include "cli/order_new.h"
 #include "cli/show_order.h"
 #include "docket/order_list.h"
+#include "docket/verify.h"
 
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
@@ -174,6 +175,21 @@ hold(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_show_order_after(c, id, "is held", err) : rc;
 }
 
+/* Back to who entered it. */
+static enum dk_rc
+give_back(struct dk_cli *c, struct dk_err *err)
+{
+	const char *reason;
+	dk_id id;
+	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_order(c, dk_cli_arg(c, 0), &id, err);
+	if (rc == DK_OK)
+		rc = dk_order_return(c->session, id, reason, err);
+	return rc == DK_OK ? dk_show_order_after(c, id, "is held for who entered it", err) : rc;
+}
+
 static enum dk_rc
 release(struct dk_cli *c, struct dk_err *err)
 {
@@ -272,7 +288,7 @@ queue(struct dk_cli *c, struct dk_err *err)
 {
 	static const struct dk_out_column columns[] = { { "Order", false }, { "Customer", false },
 		{ "By", false }, { "Minutes", true }, { "Lines", true }, { "Total", true },
-		{ "Why", false } };
+		{ "Open at", false }, { "Why", false } };
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
@@ -291,6 +307,9 @@ queue(struct dk_cli *c, struct dk_err *err)
 			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->minutes));
 			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
 			dk_out_cell(&t, dk_money_show(r->total, exponent).s);
+			dk_out_cell(&t, r->claimed_by[0] == '\0' ? "" :
+			    dk_fmt(&c->arena, "%s %lld min", r->claimed_by,
+				(long long)r->claimed_minutes));
 			dk_out_cell(&t, r->why);
 			continue;
 		}
@@ -302,6 +321,8 @@ queue(struct dk_cli *c, struct dk_err *err)
 		dk_out_int(&c->out, "lines", r->lines);
 		dk_out_money(&c->out, "total", r->total, exponent);
 		dk_out_bool(&c->out, "held", r->is_held);
+		dk_out_str(&c->out, "claimed_by", *r->claimed_by != '\0' ? r->claimed_by : NULL);
+		dk_out_int(&c->out, "claimed_minutes", r->claimed_minutes);
 		dk_out_str(&c->out, "why", r->why);
 		dk_out_end(&c->out);
 	}
@@ -366,6 +387,8 @@ static const struct dk_verb verbs[] = {
 	{ "check", "NUMBER", "Runs the checks and changes nothing.", NULL, 1, 1, true, check },
 	{ "verify", "NUMBER [--pass CODE[:LINE] --reason TEXT]...", "Releases it to the warehouse.",
 	    verify_options, 1, 1, true, verify },
+	{ "return", "NUMBER --reason TEXT", "Holds it for the clerk who entered it.",
+	    reason_options, 1, 1, true, give_back },
 	{ "hold", "NUMBER CODE --reason TEXT", "Holds it.", reason_options, 2, 2, true, hold },
 	{ "release", "NUMBER CODE --reason TEXT", "Releases that hold.", reason_options, 2, 2, true,
 	    release },

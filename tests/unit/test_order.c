@@ -16,6 +16,7 @@
 #include "docket/stock.h"
 #include "docket/tax.h"
 #include "docket/user.h"
+#include "docket/verify.h"
 #include "fixture.h"
 
 static struct dk_err err;
@@ -414,6 +415,44 @@ a_line_far_ahead_waits_for_its_time_and_is_then_served(void **state)
 	fixture_company_end(s);
 }
 
+/* One look at a time: the claim ends by giving it back, by verifying, or ten minutes later. */
+static void
+an_order_that_somebody_has_open_is_his_to_verify(void **state)
+{
+	struct dk_session *s = open_house();
+	struct dk_session other = *s;
+	struct dk_pass pass = { .code = "stock-short", .reason = "told the caller" };
+	struct dk_arena a = { 0 };
+	struct dk_order *o = enter(s, &a, "NUT", "8", NULL);
+	struct dk_claim claim;
+
+	(void)state;
+	fixture_sql(s->db, "INSERT INTO users (id, name, full_name, role, created_at)"
+	    " VALUES (50, 'mia', 'Mia', 'clerk', '')");
+	other.user_id = 50;
+	other.rights.tx = 0;
+	OK(dk_verify_claim(&other, &a, o->id, &claim, &err));
+	assert_true(claim.is_mine);
+	s->clock_ms += 9 * 60000;
+	OK(dk_verify_claim(s, &a, o->id, &claim, &err));
+	assert_false(claim.is_mine);
+	assert_string_equal(claim.by, "mia");
+	assert_int_equal(claim.minutes, 9);
+	OK(dk_verify_free(s, o->id, &err)); /* not his to give back */
+	assert_int_equal(dk_order_verify(s, o->id, &pass, 1, &err), DK_ECONFLICT);
+	s->clock_ms += 61000;
+	OK(dk_verify_claim(s, &a, o->id, &claim, &err));
+	assert_true(claim.is_mine);
+	OK(dk_verify_free(s, o->id, &err));
+	OK(dk_verify_claimed(s, &a, o->id, &claim, &err));
+	assert_string_equal(claim.by, "");
+	OK(dk_verify_claim(s, &a, o->id, &claim, &err));
+	OK(dk_order_verify(s, o->id, &pass, 1, &err));
+	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM verify_claim"), 0);
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
 static void
 lists_show_the_board_the_queue_and_the_usual(void **state)
 {
@@ -611,6 +650,7 @@ main(void)
 		cmocka_unit_test(a_fault_at_any_point_leaves_no_half_order),
 		cmocka_unit_test(a_stop_that_came_later_holds_the_order_at_verification),
 		cmocka_unit_test(a_line_far_ahead_waits_for_its_time_and_is_then_served),
+		cmocka_unit_test(an_order_that_somebody_has_open_is_his_to_verify),
 		cmocka_unit_test(lists_show_the_board_the_queue_and_the_usual),
 		cmocka_unit_test(an_order_discount_as_an_amount_needs_the_right_as_well),
 		cmocka_unit_test(an_order_of_text_alone_is_not_entered),

@@ -37,6 +37,7 @@
 #include "docket/stock.h"
 #include "docket/tax.h"
 #include "docket/user.h"
+#include "docket/verify.h"
 #include "rights_ground.h"
 
 /* a bit a right, by the names of right.h */

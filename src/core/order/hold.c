@@ -4,6 +4,7 @@
 #include "core/control/once.h"
 #include "core/control/rights.h"
 #include "core/order/check/check.h"
+#include "core/order/claim.h"
 #include "core/order/stage.h"
 #include "db/stmt.h"
 #include "docket/order_list.h"
@@ -114,6 +115,40 @@ dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reas
 	if (rc == DK_OK) {
 		dk_change_subject(&ch, "order", id);
 		dk_change_text(&ch, "code", code);
+		dk_change_text(&ch, "reason", text);
+	}
+	dk_arena_free(&tmp);
+	return dk_change_end(&ch, rc, err);
+}
+
+enum dk_rc
+dk_order_return(struct dk_session *s, dk_id id, const char *note, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_change ch;
+	char *text = NULL;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_VERIFY, "order.return", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = clean_reason(&tmp, note, &text, err);
+	if (rc == DK_OK)
+		rc = dk_order_load(s, &tmp, id, &o, err);
+	if (rc == DK_OK && o->state != DK_ORDER_ENTERED)
+		rc = dk_fail(err, DK_EREFUSED, "order",
+		    "Order %s is %s; only what waits for verification is returned.", o->number,
+		    dk_order_state_name(o->state));
+	if (rc == DK_OK)
+		rc = dk_hold_add(&ch, id, "manual",
+		    dk_fmt(&tmp, "back to %s: %s", o->entered_by_name, text), s->user_id, err);
+	if (rc == DK_OK)
+		rc = dk_claim_drop(s, id, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(&ch, id, err);
+	if (rc == DK_OK) {
+		dk_change_subject(&ch, "order", id);
+		dk_change_text(&ch, "to", o->entered_by_name);
 		dk_change_text(&ch, "reason", text);
 	}
 	dk_arena_free(&tmp);

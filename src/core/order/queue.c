@@ -1,6 +1,7 @@
 /* queue.c - the verify queue, and the figures of the home screen. */
 #include <string.h>
 
+#include "core/order/claim.h"
 #include "db/stmt.h"
 #include "docket/order_list.h"
 
@@ -10,9 +11,11 @@ static const char SQL_QUEUE[] =
     " (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = ''),"
     " coalesce((SELECT f.text FROM finding f WHERE f.order_id = o.id AND f.passed_at = ''"
     " ORDER BY CASE f.severity WHEN 'stop' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, f.line_no"
-    " LIMIT 1), 'to be looked at')"
+    " LIMIT 1), 'to be looked at'), coalesce(w.name, ''), coalesce(k.since, '')"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
-    " LEFT JOIN users u ON u.id = o.entered_by WHERE o.state = 'entered'"
+    " LEFT JOIN users u ON u.id = o.entered_by"
+    " LEFT JOIN verify_claim k ON k.order_id = o.id AND k.touched_at >= :alive"
+    " LEFT JOIN users w ON w.id = k.user_id WHERE o.state = 'entered'"
     " AND o.state IN ('draft', 'entered', 'verified') ORDER BY 8 DESC, o.entered_at, o.id";
 static const char SQL_OPEN[] =
     "SELECT count(CASE WHEN o.state = 'entered' THEN 1 END),"
@@ -60,6 +63,7 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_QUEUE);
+	dk_bind_instant(st, ":alive", dk_claim_alive(s));
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_verify_row){ .id = dk_col_id(st, 0),
@@ -70,7 +74,9 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 			.lines = dk_col_i64(st, 5),
 			.total = dk_col_money(st, 6),
 			.is_held = dk_col_i64(st, 7) > 0,
-			.why = dk_col_text(st, 8, a) };
+			.why = dk_col_text(st, 8, a),
+			.claimed_by = dk_col_text(st, 9, a),
+			.claimed_minutes = dk_claim_minutes(s, dk_col_peek(st, 10)) };
 	}
 	return rc;
 }

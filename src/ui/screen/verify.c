@@ -39,7 +39,12 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	else if (column == 5)
 		snprintf(out->buf, sizeof(out->buf), "%s",
 		    dk_money_show(r->total, s->session->exponent).s);
-	else if (column == WHY)
+	else if (column == WHY && r->claimed_by[0] != '\0') {
+		out->look = DK_LOOK_WAIT;
+		out->text = out->buf;
+		snprintf(out->buf, sizeof(out->buf), "%.20s %lld min: %.60s", r->claimed_by,
+		    (long long)r->claimed_minutes, r->why);
+	} else if (column == WHY)
 		out->look = r->is_held ? DK_LOOK_STOP : DK_LOOK_WARN;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "docket/text.h"
+#include "docket/verify.h"
 #include "ui/act/act.h"
 #include "ui/act/show.h"
 
@@ -33,6 +34,7 @@ struct state {
 	struct kept *kept;
 	size_t kept_count;
 	struct dk_list lines, list;
+	struct dk_claim claim; /* who has it; texts in s->data */
 	int source_top; /* first row shown of the customer's words */
 };
 
@@ -161,10 +163,38 @@ open(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
 
-	(void)err;
 	st->id = strtoll(s->arg, NULL, 10);
 	st->kept = dk_arena_array(&s->keep, KEPT_MAX, sizeof(*st->kept));
-	return DK_OK;
+	return dk_verify_claim(s->session, &s->data, st->id, &st->claim, err);
+}
+
+static void
+end(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	struct dk_err err;
+
+	/* what cannot be given back now ends by itself */
+	if (dk_verify_free(s->session, st->id, &err) != DK_OK)
+		return;
+}
+
+/* Somebody else was first: this clerk may look, and is told why no more. */
+static bool
+is_taken(struct dk_screen *s)
+{
+	struct state *st = s->state;
+	struct dk_err err;
+
+	if (dk_verify_claim(s->session, &s->data, st->id, &st->claim, &err) != DK_OK) {
+		dk_say_err(s, &err);
+		return true;
+	}
+	if (st->claim.is_mine)
+		return false;
+	dk_say(s, DK_LOOK_WARN, "%s has it since %lld min - you may look, not pass",
+	    st->claim.by, (long long)st->claim.minutes);
+	return true;
 }
 
 static const char *
@@ -226,6 +256,8 @@ load(struct dk_screen *s, struct dk_err *err)
 
 	if (rc == DK_OK)
 		rc = dk_order_check(s->session, &s->data, st->id, &now, err);
+	if (rc == DK_OK)
+		rc = dk_verify_claimed(s->session, &s->data, st->id, &st->claim, err);
 	if (rc != DK_OK)
 		return rc;
 	st->order = o;
@@ -234,6 +266,9 @@ load(struct dk_screen *s, struct dk_err *err)
 	dk_list_set(&st->list, DK_ROWS_PLAIN(st->items, st->item_count));
 	act_on(s, o->id, o->number);
 	dk_title(s, "VERIFY %s  %s", o->number, o->customer_name);
+	if (st->claim.by[0] != '\0' && !st->claim.is_mine)
+		dk_title(s, "VERIFY %s  with %s %lld min  %s", o->number, st->claim.by,
+		    (long long)st->claim.minutes, o->customer_name);
 	return DK_OK;
 }
 
@@ -313,6 +348,8 @@ keep(struct dk_screen *s)
 
 	if (it == NULL)
 		return DK_KEEP;
+	if (is_taken(s))
+		return DK_REDRAW;
 	if (it->severity != DK_WARN || it->kept != NULL) {
 		dk_say(s, DK_LOOK_WARN, it->kept != NULL ? "it is kept already" :
 		    "a STOP is not kept - o overrides it with a reason");
@@ -363,6 +400,8 @@ pass(struct dk_screen *s)
 	struct dk_err err;
 	size_t count = 0;
 
+	if (is_taken(s))
+		return DK_REDRAW;
 	for (size_t i = 0; i < st->item_count; i++)
 		if (is_open(&st->items[i]))
 			return say_open(s);
@@ -383,15 +422,13 @@ static enum dk_react
 do_return(struct dk_screen *s, const char *note)
 {
 	const struct state *st = s->state;
-	char reason[DK_INPUT_BYTES + 80];
 	struct dk_err err;
 
 	if (note[strspn(note, " ")] == '\0') {
 		dk_say(s, DK_LOOK_WARN, "type what is to be mended, or Esc");
 		return DK_STAY;
 	}
-	snprintf(reason, sizeof(reason), "back to %.60s: %s", st->order->entered_by_name, note);
-	if (dk_order_hold(s->session, st->id, "manual", reason, &err) != DK_OK)
+	if (dk_order_return(s->session, st->id, note, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	dk_say(s, DK_LOOK_OK, "order %s is held for %s, with the note", st->act.number,
 	    st->order->entered_by_name);
@@ -404,6 +441,8 @@ give_back(struct dk_screen *s)
 	const struct state *st = s->state;
 	char title[120];
 
+	if (is_taken(s))
+		return DK_REDRAW;
 	snprintf(title, sizeof(title), "RETURN %s TO %.40s", st->act.number,
 	    st->order->entered_by_name);
 	return dk_ask(s,
@@ -590,6 +629,7 @@ const struct dk_screen_ops dk_screen_verify_one = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.open = open,
+	.close = end,
 	.load = load,
 	.draw = draw,
 	.key = key,

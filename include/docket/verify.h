@@ -1,0 +1,34 @@
+/*
+ * verify.h - a second pair of eyes on an order: whose turn it is, and what they do besides passing.
+ */
+#ifndef DOCKET_VERIFY_H
+#define DOCKET_VERIFY_H
+
+#include "docket/order.h"
+
+#define DK_CLAIM_MINUTES 10
+
+/* Who has an order of the queue open. */
+struct dk_claim {
+	const char *by;   /* "" = nobody */
+	int64_t minutes;  /* since he opened it */
+	bool is_mine;
+};
+
+/* Takes an order to look at it, or renews that; *out tells who has it now, which is somebody else
+ * when he was first. A claim ends by dk_verify_free, by verifying, or ten minutes after it was last
+ * renewed. While it stands nobody else verifies the order. Right: order-verify. */
+enum dk_rc dk_verify_claim(struct dk_session *s, struct dk_arena *a, dk_id order,
+    struct dk_claim *out, struct dk_err *err) DK_MUST_USE;
+/* Who has it; changes nothing. Right: view. */
+enum dk_rc dk_verify_claimed(struct dk_session *s, struct dk_arena *a, dk_id order,
+    struct dk_claim *out, struct dk_err *err) DK_MUST_USE;
+/* Gives it back; what somebody else has stays his. Right: order-verify. */
+enum dk_rc dk_verify_free(struct dk_session *s, dk_id order, struct dk_err *err) DK_MUST_USE;
+
+/* Back to the clerk who entered it, with a note: held as `manual` until it is mended and released.
+ * Right: order-verify. */
+enum dk_rc dk_order_return(struct dk_session *s, dk_id id, const char *note,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif
