@@ -82,7 +82,7 @@ enum dk_rc dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass 
 enum dk_rc dk_order_hold(struct dk_session *s, dk_id id, const char *code, const char *reason,
     struct dk_err *err) DK_MUST_USE;
 /* Needs hold-release, and for credit-limit credit-override with its limit. `approver` (0 = the
- * acting user) is who gave his PIN for hold-release (dk_user_approve), for this one order. */
+ * acting user) is who gave his PIN for this hold and total (dk_order_approve). */
 enum dk_rc dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *reason,
     dk_id approver, struct dk_err *err) DK_MUST_USE;
 /* Cancels what is not picked or shipped: of all lines (line_no 0) or one, all open or `qty` pieces

@@ -12,6 +12,13 @@
 #include "docket/db.h"
 #include "docket/right.h"
 
+/* What a supervisor's yes is about: it holds for that alone. order 0 = nothing in particular. */
+struct dk_approved {
+	dk_id order;
+	char code[48];        /* of the finding or hold */
+	dk_money figure;      /* total of the order when it was approved */
+};
+
 struct dk_session {
 	struct dk_db *db;
 	struct dk_arena keep; /* texts of this struct */
@@ -36,6 +43,7 @@ struct dk_session {
 		dk_id by;     /* 0: nobody anything */
 		enum dk_right right;
 		int64_t until_ms;
+		struct dk_approved of;
 	} approval;
 	const char *once_key; /* --once: answers again instead of acting twice; "" = none */
 	uint64_t once_words;  /* stands for what the command says; 0 = not compared */

@@ -31,4 +31,13 @@ enum dk_rc dk_verify_free(struct dk_session *s, dk_id order, struct dk_err *err)
 enum dk_rc dk_order_return(struct dk_session *s, dk_id id, const char *note,
     struct dk_err *err) DK_MUST_USE;
 
+/* A supervisor's name and PIN at the clerk's desk, for the release of one hold of one order as it
+ * stands: another total voids it, and so do two minutes. Not the acting user himself. */
+struct dk_order_ask {
+	dk_id order;
+	const char *code, *name, *pin;
+};
+enum dk_rc dk_order_approve(struct dk_session *s, const struct dk_order_ask *ask, dk_id *approver,
+    struct dk_err *err) DK_MUST_USE;
+
 #endif

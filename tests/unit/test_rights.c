@@ -38,6 +38,7 @@
 #include "docket/tax.h"
 #include "docket/user.h"
 #include "docket/verify.h"
+#include "fixture.h"
 #include "rights_ground.h"
 
 /* a bit a right, by the names of right.h */
@@ -319,6 +320,16 @@ approve(struct rights_ground *g, enum dk_right right, dk_id *approver)
 }
 
 /* At the desk of mia, a clerk, sue's yes counts for what she said it to, once, and not for long. */
+/* Sue's yes to that hold of the held order. */
+static enum dk_rc
+allow(struct rights_ground *g, const char *code, dk_id *approver)
+{
+	struct dk_err err;
+
+	return dk_order_approve(g->s, &(struct dk_order_ask){ g->held, code, "sue", "4711" },
+	    approver, &err);
+}
+
 static void
 a_supervisor_allows_one_thing(void **state)
 {
@@ -339,12 +350,21 @@ a_supervisor_allows_one_thing(void **state)
 	assert_int_equal(approve(&g, DK_RIGHT_DAY_CLOSE, &sue), DK_OK);
 	assert_int_equal(release(&g, sue, &err), DK_EDENIED); /* of another right */
 	assert_int_equal(approve(&g, DK_RIGHT_HOLD_RELEASE, &sue), DK_OK);
+	assert_int_equal(release(&g, sue, &err), DK_EDENIED); /* of nothing in particular */
+	assert_int_equal(allow(&g, "manual", &sue), DK_OK);
 	g.s->clock_ms += 2 * 60 * 1000 + 1;
 	assert_int_equal(release(&g, sue, &err), DK_EDENIED); /* too old */
-	assert_int_equal(approve(&g, DK_RIGHT_HOLD_RELEASE, &sue), DK_OK);
+	assert_int_equal(allow(&g, "manual", &sue), DK_OK);
 	assert_int_equal(dk_session_sign_in(g.s, "mia", "5522", &err), DK_OK);
 	assert_int_equal(release(&g, sue, &err), DK_EDENIED); /* given to whoever sat here before */
-	assert_int_equal(approve(&g, DK_RIGHT_HOLD_RELEASE, &sue), DK_OK);
+	assert_int_equal(allow(&g, "credit-limit", &sue), DK_OK);
+	assert_int_equal(release(&g, sue, &err), DK_EDENIED); /* of another hold */
+	assert_int_equal(allow(&g, "manual", &sue), DK_OK);
+	fixture_sql(g.s->db, "UPDATE orders SET total = total + 1");
+	assert_int_equal(release(&g, sue, &err), DK_EDENIED); /* of another amount */
+	assert_non_null(strstr(err.text, "was approved, but it is"));
+	assert_int_equal(allow(&g, "manual", &sue), DK_OK);
+	fixture_sql(g.s->db, "UPDATE orders SET note = 'x'"); /* he looked at none */
 	assert_int_equal(release(&g, sue, &err), DK_OK);
 	assert_int_equal(dk_order_release(g.s, g.over, "credit-limit", "x", sue, &err), DK_EDENIED);
 	rights_ground_close(&g);

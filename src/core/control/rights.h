@@ -10,8 +10,8 @@ bool dk_role_right(enum dk_role role, enum dk_right right, int64_t *limit);
 /* "verify orders": completes the sentence "You may not ...". */
 const char *dk_right_allows(enum dk_right right);
 /* Spends what `by` approved in this session (dk_user_approve). DK_EDENIED when he approved nothing
- * of this right, it was spent, or it is too old. */
+ * of this right, it was about something else or another figure, it was spent, or it is too old. */
 enum dk_rc dk_approval_spend(struct dk_session *s, dk_id by, enum dk_right right,
-    struct dk_err *err) DK_MUST_USE;
+    const struct dk_approved *of, struct dk_err *err) DK_MUST_USE;
 
 #endif

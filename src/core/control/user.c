@@ -353,17 +353,26 @@ dk_user_approve(struct dk_session *s, const char *name, const char *secret, enum
 		return rc;
 	s->approval.by = *approver;
 	s->approval.right = right;
+	s->approval.of = (struct dk_approved){ 0 };
 	s->approval.until_ms = dk_session_now(s) + APPROVAL_MS;
 	return DK_OK;
 }
 
 enum dk_rc
-dk_approval_spend(struct dk_session *s, dk_id by, enum dk_right right, struct dk_err *err)
+dk_approval_spend(struct dk_session *s, dk_id by, enum dk_right right,
+    const struct dk_approved *of, struct dk_err *err)
 {
+	const struct dk_approved *said = &s->approval.of;
 	bool holds = s->approval.by == by && by != 0 && s->approval.right == right &&
-	    dk_session_now(s) <= s->approval.until_ms;
+	    dk_session_now(s) <= s->approval.until_ms && said->order == of->order &&
+	    strcmp(said->code, of->code) == 0;
 
 	s->approval.by = 0;
+	if (holds && said->figure.minor != of->figure.minor)
+		return dk_fail(err, DK_EDENIED, "user",
+		    "%s was approved, but it is %s now; ask for the PIN again.",
+		    dk_money_show(said->figure, s->exponent).s,
+		    dk_money_show(of->figure, s->exponent).s);
 	if (!holds)
 		return dk_fail(err, DK_EDENIED, "user",
 		    "Nobody has approved this just now; ask the supervisor for the PIN again.");

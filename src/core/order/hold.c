@@ -9,6 +9,7 @@
 #include "db/stmt.h"
 #include "docket/order_list.h"
 #include "docket/text.h"
+#include "docket/user.h"
 
 static const char SQL_OPEN[] = "SELECT count(*) FROM hold WHERE order_id = :order"
 			       " AND code = :code AND released_at = ''";
@@ -194,6 +195,48 @@ release(struct dk_change *ch, const struct dk_order *o, const char *code, const 
 	return rc;
 }
 
+static struct dk_approved
+approved_of(const struct dk_order *o, const char *code)
+{
+	struct dk_approved of = { .order = o->id, .figure = o->total };
+
+	snprintf(of.code, sizeof(of.code), "%s", code);
+	return of;
+}
+
+enum dk_rc
+dk_order_approve(struct dk_session *s, const struct dk_order_ask *ask, dk_id *approver,
+    struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	enum dk_rc rc = dk_order_load(s, &tmp, ask->order, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_user_approve(s, ask->name, ask->pin, DK_RIGHT_HOLD_RELEASE, approver, err);
+	if (rc == DK_OK)
+		s->approval.of = approved_of(o, ask->code);
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+/* The yes of somebody else is spent: it was for this order, this hold and this total. */
+static enum dk_rc
+spend(struct dk_session *s, dk_id id, const char *code, dk_id approver, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
+	struct dk_approved of;
+	enum dk_rc rc = dk_order_load(s, &tmp, id, &o, err);
+
+	if (rc == DK_OK) {
+		of = approved_of(o, code);
+		rc = dk_approval_spend(s, approver, DK_RIGHT_HOLD_RELEASE, &of, err);
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
 enum dk_rc
 dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *reason,
     dk_id approver, struct dk_err *err)
@@ -206,7 +249,7 @@ dk_order_release(struct dk_session *s, dk_id id, const char *code, const char *r
 	enum dk_rc rc = DK_OK;
 
 	if (approver != 0 && approver != s->user_id) {
-		rc = dk_approval_spend(s, approver, DK_RIGHT_HOLD_RELEASE, err);
+		rc = spend(s, id, code, approver, err);
 		acting.user_id = approver; /* his rights, not the clerk's */
 	}
 	if (rc != DK_OK)

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "docket/user.h"
+#include "docket/verify.h"
 #include "ui/act/act.h"
 
 static enum dk_react
@@ -21,11 +21,11 @@ static enum dk_react
 approve(struct dk_screen *s, const char *pin)
 {
 	const struct act *a = s->state;
+	const struct dk_order_ask yes = { a->id, a->code, a->approver, pin };
 	struct dk_err err;
 	dk_id approver;
 
-	if (dk_user_approve(s->session, a->approver, pin, DK_RIGHT_HOLD_RELEASE, &approver,
-		&err) != DK_OK) {
+	if (dk_order_approve(s->session, &yes, &approver, &err) != DK_OK) {
 		dk_say_err(s, &err);
 		return DK_STAY;
 	}
