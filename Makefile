@@ -12,7 +12,8 @@ B ?= build
 VARIANT ?=
 Q = $(if $(filter 1,$V),,@)
 
-PKGS = ncursesw sqlite3 libutf8proc libcjson libsodium pangocairo xlsxwriter libxml-2.0 libzip
+PKGS = ncursesw sqlite3 libutf8proc libcjson libsodium pangocairo xlsxwriter libxml-2.0 libzip \
+       gmime-3.0
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wformat=2 -Wvla -Wundef
 HARDEN = -fstack-protector-strong -fPIE -Werror=format-security

@@ -17,7 +17,7 @@ BEGIN {
 	# which layer may include which system headers beyond those of the C library and POSIX
 	owner["sqlite3.h"] = "db"
 	owner["sodium.h"] = "core"
-	owner["csv.h"] = owner["cjson/cJSON.h"] = "in"
+	owner["csv.h"] = owner["cjson/cJSON.h"] = owner["gmime/gmime.h"] = "in"
 	owner["xlsxwriter.h"] = owner["zip.h"] = owner["cairo.h"] = owner["cairo-pdf.h"] = "out"
 	owner["pango/pangocairo.h"] = owner["pango/pango.h"] = "out"
 	owner["ncurses.h"] = owner["curses.h"] = owner["term.h"] = "ui"
