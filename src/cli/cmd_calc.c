@@ -3,6 +3,7 @@
 
 #include "cli/calc.h"
 #include "cli/cli.h"
+#include "cli/mail_found.h"
 #include "cli/open.h"
 
 #define DK_CALC(name) extern const struct dk_calc dk_calc_##name;
@@ -148,6 +149,9 @@ static const struct dk_verb verbs[] = {
 	{ "", "KIND FILE",
 	    "Computes the cases of FILE (`-` is standard input); KIND is invoice or money.", NULL,
 	    2, 2, false, run },
+	{ "mail", "FILE",
+	    "What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.",
+	    NULL, 1, 1, true, dk_calc_mail },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 
