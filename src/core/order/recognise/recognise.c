@@ -98,6 +98,7 @@ read_level(struct reader *r, int level)
 	r->level = level;
 	read_order_heads(r);
 	read_tables(r, false);
+	read_pairs(r);
 	read_free_text(r, false);
 }
 

@@ -57,10 +57,11 @@ size_t read_number_words(const struct reader *r, size_t at, size_t end, int64_t 
 /* A date at `at`: the tokens taken, 0 = none. */
 size_t read_date(const struct reader *r, size_t at, size_t end, dk_date *out, bool *is_weekday);
 
-/* who.c, table.c, json.c, free.c */
+/* who.c, table.c, pairs.c, json.c, free.c */
 void read_customer_of(struct reader *r);
 void read_order_heads(struct reader *r);
 void read_tables(struct reader *r, bool csv);
+void read_pairs(struct reader *r);
 void read_json_parts(struct reader *r);
 void read_free_text(struct reader *r, bool subject);
 bool read_is_readable(const struct reader *r, const struct read_row *row);
