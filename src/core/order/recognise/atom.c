@@ -119,9 +119,9 @@ scan_price(struct scan *s)
 	dk_price price;
 	bool cue = false, money = false;
 
-	while (n < 5 && peek(s, n) != NULL && (cls(peek(s, n)) & (READ_EACH | READ_PRICE |
+	while (n < 5 && peek(s, n) != NULL && (cls(peek(s, n)) & (READ_EACH |
 	    READ_MONEY)) != 0 && peek(s, n)->kind != READ_NUMBER) {
-		cue = cue || (cls(peek(s, n)) & (READ_EACH | READ_PRICE)) != 0;
+		cue = cue || (cls(peek(s, n)) & READ_EACH) != 0;
 		money = money || (cls(peek(s, n)) & READ_MONEY) != 0;
 		n++;
 		while (cue && peek(s, n) != NULL && n < 5 && (is_key(peek(s, n), ":") ||

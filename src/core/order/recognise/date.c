@@ -353,5 +353,7 @@ read_date(const struct reader *r, size_t at, size_t end, dk_date *out, bool *is_
 	}
 	if ((n = month_day(r, at, end, out)) > 0)
 		return n;
-	return relative(r, at, end, out);
+	n = relative(r, at, end, out);
+	*is_weekday = n > 0;
+	return n;
 }

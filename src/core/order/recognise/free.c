@@ -33,6 +33,17 @@ classes(const struct clause *c, size_t from, size_t to)
 	return all;
 }
 
+static bool
+is_of(const struct clause *c, size_t i)
+{
+	static const char *const words[] = { "of", "de", "d", "von", "du", "des", NULL };
+
+	for (size_t n = 0; words[n] != NULL; n++)
+		if (c->a[i].kind == ATOM_GLUE && is_key(c->r, c->a[i].at, words[n]))
+			return true;
+	return false;
+}
+
 /* Words between two atoms that mean something; SIZE_MAX when something parts them. */
 static size_t
 words_between(const struct clause *c, size_t x, size_t y)
@@ -45,7 +56,10 @@ words_between(const struct clause *c, size_t x, size_t y)
 		if (c->a[i].kind == ATOM_QTY || c->a[i].kind == ATOM_ITEM ||
 		    c->a[i].kind == ATOM_OTHER)
 			return SIZE_MAX;
-		words += c->a[i].kind == ATOM_WORD;
+		/* "3 coils of rope": whatever holds them */
+		if (c->a[i].kind == ATOM_WORD && !(i > 0 && i + 1 < y &&
+		    c->a[i - 1].kind == ATOM_QTY && is_of(c, i + 1)))
+			words++;
 	}
 	return words;
 }
@@ -355,6 +369,8 @@ ends_sentence(const struct reader *r, size_t at, size_t end)
 		return false;
 	if (t->key[0] != '.')
 		return true;
+	if (at > 0 && is_key(r, at - 1, ".") && r->tok[at + 1].row == t->row)
+		return false; /* a row of dots leads to the quantity */
 	if (at == 0 || r->tok[at - 1].row != t->row)
 		return false;
 	return (r->tok[at - 1].cls & (READ_NO | READ_CODE | READ_PIECE | READ_PACK | READ_QTY |

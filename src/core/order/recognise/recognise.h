@@ -57,6 +57,8 @@ size_t read_number_words(const struct reader *r, size_t at, size_t end, int64_t 
 /* A date at `at`: the tokens taken, 0 = none. */
 size_t read_date(const struct reader *r, size_t at, size_t end, dk_date *out, bool *is_weekday);
 
+/* account.c: marks what is left, makes the pieces */
+void read_account(struct reader *r);
 /* who.c, table.c, pairs.c, json.c, free.c */
 void read_customer_of(struct reader *r);
 void read_order_heads(struct reader *r);

@@ -193,6 +193,7 @@ is_postscript(const char *key)
 
 struct region {
 	int part, level; /* below a separator */
+	int marks;       /* of the signature */
 	bool signature, header;
 };
 
@@ -234,17 +235,20 @@ region_of(struct reader *r, size_t i, struct region *g)
 	}
 	if (g->header && (row->count == 0 || !is_header_row(key)))
 		g->header = false;
-	if (marks == 0 && is_dashes(key))
+	if (g->signature && g->marks != marks)
+		g->signature = false;
+	if (is_dashes(key))
 		g->signature = true;
 	row->level = marks + g->level;
 	row->is_header = said || g->header;
 	if (said && row->level == marks && marks == 0)
 		row->level = 1; /* "On Monday ... wrote:" belongs to what it quotes */
-	row->is_signature = g->signature && marks == 0 && !is_postscript(key);
-	if (g->signature && marks == 0 && is_postscript(key))
+	if (is_postscript(key))
 		g->signature = false;
-	if (!g->signature && marks == 0 && is_closing(r, row))
-		g->signature = row->is_signature = true;
+	else if (is_closing(r, row))
+		g->signature = true;
+	row->is_signature = g->signature;
+	g->marks = marks;
 }
 
 void

@@ -134,7 +134,13 @@ is_heading(struct reader *r, const struct read_row *row, char mark, struct table
 		known += t->head.at[i].role != ROLE_NONE;
 		seen[t->head.at[i].role]++;
 	}
-	/* "Item | Article": the first is a code then, the second a name */
+	/* "Required" over a column of numbers, where no other column has the quantity */
+	for (size_t i = 0; i < t->head.count && seen[ROLE_QTY] == 0; i++)
+		if (t->head.at[i].role == ROLE_WANTED &&
+		    strchr(t->head.at[i].text, ' ') == NULL) {
+			t->head.at[i].role = ROLE_QTY;
+			seen[ROLE_QTY]++;
+		}
 	has_product = seen[ROLE_CODE] + seen[ROLE_ITEM] + seen[ROLE_NAME] > 0;
 	return has_product && seen[ROLE_QTY] == 1 && known * 2 >= t->head.count;
 }

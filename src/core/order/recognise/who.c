@@ -37,7 +37,8 @@ skip_link(const struct reader *r, size_t at, size_t end)
 	static const char *const links[] = { ":", ".", "=", "-", "#", "is", "ist", "lautet", "est",
 		"es", "(", "/", "ref", "reference", "id", "code", "der", "de", "d", "del", "la",
 		"le", "nummer:", "\"", "'", "our", "unsere", "notre", "nuestro", "nuestra",
-		"number", "nr", NULL };
+		"number", "nr", "compra", "commande", "d'achat", "achat",
+		"purchase", "customer", NULL };
 	size_t n = at;
 
 	for (; n < end && n < at + 5; n++) {
@@ -217,6 +218,19 @@ customer_by_quoted_address(struct reader *r)
 	return false;
 }
 
+/* His number beside his name. */
+static void
+mark_number_again(struct reader *r)
+{
+	const struct dk_customer *c = read_customer(r->cat, r->out->customer_id);
+	const char *key = c != NULL ? dk_text_fold(r->a, c->number) : "";
+
+	for (size_t i = 0; i < r->tok_count && strlen(key) >= 4; i++)
+		if (!r->tok[i].is_marked && strcmp(r->tok[i].key, key) == 0 &&
+		    r->row[r->tok[i].row].level <= r->level)
+			read_mark(r, i, 1, DK_TEXT_CUSTOMER, -1);
+}
+
 void
 read_customer_of(struct reader *r)
 {
@@ -236,6 +250,7 @@ read_customer_of(struct reader *r)
 		    customer_by_quoted_address(r);
 	else
 		customer_by_name(r, true);
+	mark_number_again(r);
 	r->customer_id = r->out->customer_id;
 }
 
@@ -293,6 +308,10 @@ po_at(const struct reader *r, size_t at, size_t end, bool strong)
 	    !(strong && t->kind == READ_NUMBER)))
 		return 0;
 	/* "PO 4500 123", "PO TS 114": letters and the digits behind them */
+	if (t->kind == READ_WORD && at + 2 < end && strchr("/-", r->tok[at + 1].key[0]) != NULL &&
+	    r->tok[at + 1].gap == 0 && r->tok[at + 2].gap == 0 &&
+	    has_digit(r->tok[at + 2].key) && t->to - t->from <= 8)
+		return 3; /* AB/2203 */
 	if (t->kind == READ_WORD) {
 		if (!strong || t->to - t->from > 5 || (t->cls & ~(unsigned)READ_MEASURE) != 0 ||
 		    at + 1 >= end || r->tok[at + 1].gap > 1)
@@ -316,6 +335,23 @@ po_at(const struct reader *r, size_t at, size_t end, bool strong)
 	return n + 1 - at;
 }
 
+/* "Ref CR-88" at the beginning of a row, "unsere Referenz", "notre ref". */
+static bool
+is_our_reference(const struct reader *r, const struct read_row *row, size_t at)
+{
+	static const char *const ours[] = { "our", "my", "unsere", "unser", "mein", "notre", "nos",
+		"nuestra", "nuestro", "order", "po", "ihre", NULL };
+
+	if ((r->tok[at].cls & READ_REF) == 0)
+		return false;
+	if (at == row->first || is_key(&r->tok[at - 1], "."))
+		return true;
+	for (size_t i = 0; ours[i] != NULL; i++)
+		if (is_key(&r->tok[at - 1], ours[i]))
+			return strcmp(ours[i], "ihre") != 0;
+	return false;
+}
+
 /* "PO is TS-114", "unsere Bestellung 4711/26", "commande n° 10267"; not "your order 100067". */
 static bool
 po_by_cue(struct reader *r, const struct read_row *row, bool strong_only)
@@ -327,12 +363,14 @@ po_by_cue(struct reader *r, const struct read_row *row, bool strong_only)
 		size_t at, n, begin = i;
 		bool strong = (cls & READ_PO) != 0;
 
-		if ((cls & (READ_PO | READ_OWN)) == 0 || r->tok[i].is_marked ||
+		if (((cls & (READ_PO | READ_OWN)) == 0 && !is_our_reference(r, row, i)) ||
+		    r->tok[i].is_marked ||
 		    (i > row->first && (r->tok[i - 1].cls & READ_YOURS) != 0))
 			continue;
 		at = skip_link(r, i + 1, end);
 		for (size_t k = i + 1; k < at; k++)
-			strong = strong || (r->tok[k].cls & READ_NO) != 0;
+			strong = strong || (r->tok[k].cls & READ_NO) != 0 ||
+			    ((cls & READ_REF) != 0 && is_key(&r->tok[k], ":"));
 		if (i > row->first && (is_key(&r->tok[i - 1], "purchase") ||
 		    is_key(&r->tok[i - 1], "bon") || is_key(&r->tok[i - 1], "de")))
 			begin = i - 1;

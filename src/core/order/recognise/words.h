@@ -8,17 +8,17 @@
 
 /* What a word may stand for; one word may have several. words.def has the lists. */
 #define READ_CLASSES(X) \
-	X(FUNC) X(CODE) X(NO) X(QTY) X(PRICE) X(EACH) X(PO) X(OWN) X(YOURS) X(CUST) X(WANT) \
+	X(FUNC) X(CODE) X(NO) X(QTY) X(EACH) X(PO) X(OWN) X(YOURS) X(CUST) X(WANT) \
 	X(SHIP) X(PHONE) X(NEG) X(ASK) X(PAST) X(ORDER) X(TIME) X(OR) X(LESS) X(VAGUE) X(MONEY) \
-	X(CLOSING) X(MEASURE) X(PIECE) X(PACK) X(ARTICLE) X(REL) X(DATED) X(OFF) X(MULT) \
-	X(BUT)
+	X(CLOSING) X(MEASURE) X(PIECE) X(PACK) X(ARTICLE) X(DATED) X(MULT) \
+	X(BUT) X(REF) X(LEGAL) X(TITLE)
 enum read_bit {
 #define X(id) READ_BIT_##id,
 	READ_CLASSES(X)
 #undef X
 	READ_BITS
 };
-enum read_class {
+enum read_class { /* unsigned: the last is the sign bit of an int */
 #define X(id) READ_##id = 1u << READ_BIT_##id,
 	READ_CLASSES(X)
 #undef X
