@@ -372,6 +372,17 @@ find_ranges(const struct reader *r, struct read_atom *a, size_t count)
 	}
 }
 
+/* "twenty (20) Chai": the same twice is said once. */
+static void
+find_echoes(const struct reader *r, struct read_atom *a, size_t count)
+{
+	for (size_t i = 0; i + 3 < count; i++)
+		if (a[i].kind == ATOM_QTY && a[i + 2].kind == ATOM_QTY &&
+		    a[i].qty == a[i + 2].qty && strcmp(r->tok[a[i + 1].at].key, "(") == 0 &&
+		    strcmp(r->tok[a[i + 3].at].key, ")") == 0)
+			a[i + 2].kind = ATOM_GLUE;
+}
+
 size_t
 read_atoms(struct reader *r, size_t first, size_t end, struct read_atom *a)
 {
@@ -388,5 +399,6 @@ read_atoms(struct reader *r, size_t first, size_t end, struct read_atom *a)
 			scan_rest(&s);
 	}
 	find_ranges(r, a, s.count);
+	find_echoes(r, a, s.count);
 	return s.count;
 }

@@ -328,6 +328,17 @@ has_digit(const char *s)
 	return strpbrk(s, "0123456789") != NULL;
 }
 
+/* "E 50010": a capital and three digits or more. */
+static bool
+is_letter_and_number(struct reader *r, size_t at, size_t end)
+{
+	const char *text = read_text(r, at, 1);
+
+	return text[0] >= 'A' && text[0] <= 'Z' && text[1] == '\0' && at + 1 < end &&
+	    r->tok[at + 1].gap == 1 && r->tok[at + 1].kind == READ_NUMBER &&
+	    r->tok[at + 1].to - r->tok[at + 1].from >= 3;
+}
+
 /* A code as one token, or as two that a blank or a dash parts ("A 10410", "HM-8"). Numbers alone
  * are codes only where a rule says so (read_code). */
 struct read_item
@@ -339,10 +350,10 @@ read_item_code(struct reader *r, size_t at, size_t end)
 
 	if (t->kind != READ_WORD && t->kind != READ_MIXED && t->kind != READ_NUMBER)
 		return it;
-	if (at + 1 < end && r->tok[at + 1].gap <= 1 && (r->tok[at + 1].kind == READ_NUMBER ||
+	if ((at + 1 < end && r->tok[at + 1].gap <= 1 && (r->tok[at + 1].kind == READ_NUMBER ||
 	    r->tok[at + 1].kind == READ_MIXED) && (t->cls & (READ_FUNC | READ_MULT |
 	    READ_NO | READ_CODE | READ_PIECE | READ_PACK)) == 0 && t->to - t->from <= 8 &&
-	    t->kind != READ_NUMBER) {
+	    t->kind != READ_NUMBER) || is_letter_and_number(r, at, end)) {
 		text = read_text(r, at, 2);
 		if (read_code(r, text, &it) || read_code(r, joined(r->a, r->tok, at, 2), &it)) {
 			it.count = 2;
@@ -397,15 +408,28 @@ edits(const char *a, const char *b, int max)
 	return row[lb];
 }
 
+/* A plural or another ending; behind a short word only that of a plural. */
 static bool
-is_ending(const char *s)
+is_ending(const char *s, size_t stem)
 {
-	static const char *const ends[] = { "s", "es", "n", "en", "e", "er", "x" };
+	static const char *const ends[] = { "n", "en", "e", "er", "x" };
 
+	if (strcmp(s, "s") == 0 || strcmp(s, "es") == 0)
+		return stem >= 3;
 	for (size_t i = 0; i < DK_COUNT(ends); i++)
 		if (strcmp(ends[i], s) == 0)
-			return true;
+			return stem >= 5;
 	return false;
+}
+
+/* "15x60" for "15x60cm": the unit may be left out where two numbers stand. */
+static bool
+is_size_of(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+
+	return strchr(a, 'x') != NULL && a[0] >= '0' && a[0] <= '9' && strncmp(a, b, n) == 0 &&
+	    b[n] != '\0' && strspn(b + n, "abcdefghijklmnopqrstuvwxyz") == strlen(b + n);
 }
 
 /* 0 = not the same, 100 = the same, less for an ending or a slip. */
@@ -417,9 +441,11 @@ likeness(const char *a, const char *b)
 	if (strcmp(a, b) == 0)
 		return 100;
 	if (has_digit(a) || has_digit(b))
-		return 0;
-	if (n >= 3 && strncmp(a, b, n) == 0 && is_ending(la > lb ? a + n : b + n))
+		return is_size_of(a, b) ? 95 : 0;
+	if (strncmp(a, b, n) == 0 && is_ending(la > lb ? a + n : b + n, n))
 		return 95;
+	if (n >= 5 && strncmp(a, b, 2) == 0 && a[la - 1] == b[lb - 1] && edits(a, b, 1) <= 1)
+		return 80;
 	if (n >= 6 && a[0] == b[0] && edits(a, b, n >= 9 ? 2 : 1) <= (n >= 9 ? 2 : 1))
 		return 80;
 	return 0;
@@ -465,7 +491,8 @@ gather_terms(struct search *q, size_t at, size_t end)
 			const char *word = joined(r->a, r->tok, n, run);
 			size_t first;
 
-			if (word_range(r->cat, word, &first) > 0) {
+			if (word_range(r->cat, word, &first) > 0 || (first < r->cat->use_count &&
+			    is_size_of(word, r->cat->uses[first].word))) {
 				q->terms[q->term_count++] = (struct term){ n, run, word, false };
 				n += run;
 				continue;
@@ -473,7 +500,7 @@ gather_terms(struct search *q, size_t at, size_t end)
 		}
 		if (t->kind == READ_MARK) {
 			/* quotes and a comma or dash inside a name */
-			if (strchr("\"'*-/&,", t->key[0]) == NULL && t->key[0] >= 0)
+			if (strchr("\"'*-/&,()", t->key[0]) == NULL && t->key[0] >= 0)
 				break;
 			q->terms[q->term_count++] = (struct term){ n++, 1, "", true };
 			continue;
@@ -612,6 +639,23 @@ is_rivalled(const struct search *q, const struct candidate *best)
 	return false;
 }
 
+/* Two fifths of the name; a third where one long word of it is no other product's. */
+static bool
+is_enough(const struct search *q, const struct candidate *x)
+{
+	const struct dk_catalogue *c = q->r->cat;
+	const struct entry *e = &c->entries[x->product];
+	size_t first;
+
+	if (coverage(c, x) >= 40)
+		return true;
+	for (int i = 0; i < e->count && coverage(c, x) >= 33; i++)
+		if ((x->seen & (1u << i)) != 0 && strlen(e->words[i]) >= 6 &&
+		    word_range(c, e->words[i], &first) == 1)
+			return true;
+	return false;
+}
+
 static struct read_item
 item_of(const struct search *q, const struct candidate *x, const char *rule, bool sure)
 {
@@ -668,7 +712,7 @@ read_item_words(struct reader *r, size_t at, size_t end)
 	best = best_of(q, false, &tie);
 	if (best == NULL || best->score < 500)
 		return it;
-	if (tie || coverage(r->cat, best) < 40 || is_rivalled(q, best)) {
+	if (tie || !is_enough(q, best) || is_rivalled(q, best)) {
 		const struct candidate *known = best_of(q, true, &tie);
 
 		if (known != NULL && !tie && known->score * 10 >= best->score * 9 &&

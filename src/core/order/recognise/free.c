@@ -307,6 +307,29 @@ is_refused(const struct clause *c, size_t from, size_t to)
 	return false;
 }
 
+/* "if you have any", "falls vorhanden": what follows hangs on an answer. "If possible" does not. */
+static bool
+is_conditional(const struct clause *c, size_t from, size_t to)
+{
+	static const char *const ifs[] = { "if", "wenn", "falls", "sofern", "si", NULL };
+	static const char *const forms[] = { "possible", "posible", "moglich", NULL };
+	const struct reader *r = c->r;
+
+	for (size_t i = from; i + 1 < to && c->a[i].kind != ATOM_QTY &&
+	    c->a[i].kind != ATOM_ITEM; i++)
+		for (size_t n = 0; c->a[i].kind == ATOM_GLUE && ifs[n] != NULL; n++) {
+			bool form = false;
+
+			if (!is_key(r, c->a[i].at, ifs[n]))
+				continue;
+			for (size_t k = 0; k < 3 && forms[k] != NULL; k++)
+				form = form || is_key(r, c->a[i].at + 1, forms[k]);
+			if (!form)
+				return true;
+		}
+	return false;
+}
+
 static bool
 parts_clause(const struct clause *c, size_t i)
 {
@@ -323,7 +346,7 @@ sentence(struct clause *c, size_t from, size_t to, bool question)
 {
 	unsigned all = classes(c, from, to);
 	size_t first = SIZE_MAX;
-	bool refused = false;
+	bool refused = false, conditional = false;
 
 	for (size_t i = from; i < to && first == SIZE_MAX; i++)
 		if (c->a[i].kind == ATOM_ITEM || c->a[i].kind == ATOM_QTY)
@@ -334,7 +357,7 @@ sentence(struct clause *c, size_t from, size_t to, bool question)
 		return;
 	if ((classes(c, from, first) & READ_ASK) != 0)
 		return;
-	if (!is_refused(c, from, to)) {
+	if (!is_refused(c, from, to) && !is_conditional(c, from, to)) {
 		pair(c, from, to);
 		return;
 	}
@@ -345,7 +368,8 @@ sentence(struct clause *c, size_t from, size_t to, bool question)
 
 		while (end < to && (end == i || !parts_clause(c, end)))
 			end++;
-		if (is_refused(c, i, end))
+		conditional = conditional || is_conditional(c, i, end);
+		if (is_refused(c, i, end) || conditional)
 			refused = true;
 		else if (but || (classes(c, i, end) & READ_ORDER) != 0)
 			refused = false;

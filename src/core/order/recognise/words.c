@@ -95,7 +95,8 @@ static const struct group groups[] = {
 	{ "jar", "jar jars glas glaser bocal bocaux pot pots frasco frascos tarro tarros "
 	    "glass glasses" },
 	{ "can", "can cans tin tins dose dosen lata latas bote botes" },
-	{ "roll", "coil coils reel reels ring ringe roll rolls rolle rollen rouleau rouleaux rollo rollos" },
+	{ "roll", "coil coils reel reels ring ringe roll "
+	    "rolls rolle rollen rouleau rouleaux rollo rollos" },
 	{ "pair", "pair pairs paar paire paires par pares pr" },
 	{ "kg", "kg kilo kilos kilogramm kilogram kilograms" },
 	{ "g", "g gr gramm" }, { "l", "l ltr liter litre litres liters litro litros" },
