@@ -114,7 +114,9 @@ struct walk {
 	struct dk_cli *c;
 	struct dk_catalogue *cat;
 	int64_t cases, agree, differ;
-	bool lines; /* the file holds JSON lines */
+	int64_t lines, right, wrong; /* of the lines that cases expect */
+	int64_t dropped; /* characters that no piece accounts for */
+	bool is_list;    /* the file holds JSON lines */
 };
 
 static bool
@@ -131,35 +133,70 @@ same_decimal(const char *want, bool has, int64_t value, int places)
 }
 
 static bool
-same_lines(const struct dk_json *want, const struct dk_recognised *f)
+same_line(const struct dk_json *l, const struct dk_found_line *got)
 {
-	size_t n = 0;
-
-	if (want == NULL)
-		return true;
-	for (const struct dk_json *l = want->child; l != NULL; l = l->next, n++) {
-		const struct dk_found_line *got = &f->lines[n];
-
-		if (n >= f->line_count || strcmp(dk_json_text(l, "sku"), got->sku) != 0 ||
-		    !same_decimal(dk_json_text(l, "qty"), true, got->qty.milli, 3) ||
-		    !same_decimal(dk_json_text(l, "price"), got->has_price, got->price.e4, 4) ||
-		    !same_decimal(dk_json_text(l, "discount_percent"), got->has_discount,
-		    got->discount.e5, 3))
-			return false;
-		if (dk_json_get(l, "unit") != NULL &&
-		    strcmp(dk_json_text(l, "unit"), got->unit) != 0)
-			return false;
-	}
-	return n == f->line_count;
+	return strcmp(dk_json_text(l, "sku"), got->sku) == 0 &&
+	    same_decimal(dk_json_text(l, "qty"), true, got->qty.milli, 3) &&
+	    same_decimal(dk_json_text(l, "price"), got->has_price, got->price.e4, 4) &&
+	    same_decimal(dk_json_text(l, "discount_percent"), got->has_discount,
+	    got->discount.e5, 3) && (dk_json_get(l, "unit") == NULL ||
+	    strcmp(dk_json_text(l, "unit"), got->unit) == 0);
 }
 
-/* Whether the message was read as its case says: `order` of mail_orders.jsonl. */
+/* Each expected line against one that was found; what nobody expected is wrong. */
 static bool
-agrees(const struct dk_json *order, const struct dk_recognised *f)
+count_lines(struct walk *w, struct dk_arena *a, const struct dk_json *want,
+    const struct dk_recognised *f)
 {
-	return (dk_json_get(order, "customer") == NULL ||
+	bool *used = dk_arena_array(a, f->line_count + 1, sizeof(*used));
+	int64_t lines = 0, right = 0;
+
+	for (const struct dk_json *l = want != NULL ? want->child : NULL; l != NULL; l = l->next) {
+		lines++;
+		for (size_t i = 0; i < f->line_count; i++)
+			if (!used[i] && same_line(l, &f->lines[i])) {
+				used[i] = true;
+				right++;
+				break;
+			}
+	}
+	w->lines += lines;
+	w->right += right;
+	w->wrong += (int64_t)f->line_count - right;
+	return right == lines && (int64_t)f->line_count == right;
+}
+
+/* `order` of a case: "number" is the customer's own, "required" the day he wants it. */
+static bool
+agrees(struct walk *w, struct dk_arena *a, const struct dk_json *order,
+    const struct dk_recognised *f)
+{
+	bool lines = count_lines(w, a, dk_json_get(order, "lines"), f);
+
+	return lines && (dk_json_get(order, "customer") == NULL ||
 	    strcmp(dk_json_text(order, "customer"), f->customer) == 0) &&
-	    same_lines(dk_json_get(order, "lines"), f);
+	    (dk_json_get(order, "number") == NULL ||
+	    strcmp(dk_json_text(order, "number"), f->po) == 0);
+}
+
+/* Characters that are not blank and belong to no piece. */
+static int64_t
+count_dropped(struct dk_arena *a, const struct dk_mail *mail, const struct dk_recognised *f)
+{
+	int64_t dropped = 0;
+
+	for (size_t p = 0; p < mail->part_count; p++) {
+		const char *text = mail->parts[p].text;
+		char *seen = dk_arena_alloc(a, strlen(text) + 1);
+
+		for (size_t i = 0; i < f->piece_count; i++)
+			if (f->pieces[i].span.part == (int)p)
+				memset(seen + f->pieces[i].span.from, 1,
+				    f->pieces[i].span.to - f->pieces[i].span.from);
+		for (size_t i = 0; text[i] != '\0'; i++)
+			dropped += !seen[i] && strchr(" \t\r\n", text[i]) == NULL;
+	}
+	return dropped;
 }
 
 static enum dk_rc
@@ -174,7 +211,7 @@ one(void *arg, struct dk_arena *a, const struct dk_mail_file *file, struct dk_er
 	enum dk_rc rc = dk_mail_read(a, file->bytes, file->len, &mail, err);
 
 	w->cases++;
-	w->lines = w->lines || file->line > 0;
+	w->is_list = w->is_list || file->line > 0;
 	if (rc == DK_EINPUT) { /* a message that cannot be read spoils no other */
 		dk_out_object(&c->out, NULL);
 		dk_out_null(&c->out, "docket");
@@ -189,8 +226,9 @@ one(void *arg, struct dk_arena *a, const struct dk_mail_file *file, struct dk_er
 		return rc;
 	dk_out_object(&c->out, NULL);
 	dk_mail_found(c, &mail, &found, true);
+	w->dropped += count_dropped(a, &mail, &found);
 	if (want != NULL) {
-		bool same = agrees(want, &found);
+		bool same = agrees(w, a, want, &found);
 
 		dk_out_bool(&c->out, "agrees", same);
 		w->agree += same;
@@ -210,12 +248,16 @@ dk_calc_mail(struct dk_cli *c, struct dk_err *err)
 		return rc;
 	rc = dk_mail_each(dk_cli_arg(c, 0), one, &w, err);
 	dk_catalogue_close(w.cat);
-	if (rc == DK_OK && w.lines) { /* as the other kinds count */
+	if (rc == DK_OK && w.is_list) { /* as the other kinds count */
 		dk_out_object(&c->out, NULL);
 		dk_out_int(&c->out, "cases", w.cases);
 		dk_out_int(&c->out, "agree", w.agree);
 		dk_out_int(&c->out, "differ", w.differ);
 		dk_out_int(&c->out, "not_represented", 0);
+		dk_out_int(&c->out, "lines", w.lines);
+		dk_out_int(&c->out, "right", w.right);
+		dk_out_int(&c->out, "wrong", w.wrong);
+		dk_out_int(&c->out, "dropped", w.dropped);
 		dk_out_end(&c->out);
 	}
 	if (rc == DK_OK && w.differ > 0)
