@@ -526,6 +526,53 @@ CREATE INDEX orders_po ON orders (po_key) WHERE po_key <> '';
 CREATE INDEX orders_open ON orders (state, promised)
 	WHERE state IN ('draft', 'entered', 'verified');
 
+-- room: order/mail. Messages that order something, or seem to; kept with the order they made.
+CREATE TABLE mail (
+	id INTEGER PRIMARY KEY,               -- its key
+	message_id TEXT NOT NULL UNIQUE,      -- as its sender made it, else a digest of its text
+	at TEXT NOT NULL,                     -- when it came in
+	sent TEXT NOT NULL,                   -- when it was sent; '' = it does not say
+	day TEXT NOT NULL,                    -- the day at the sender's; '' = it does not say
+	sender TEXT NOT NULL,                 -- address, lower case
+	sender_name TEXT NOT NULL,            -- the name beside it
+	subject TEXT NOT NULL,                -- as it was written
+	-- a taken one is entered when its order is, and queued again when its draft is dropped
+	state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'taken', 'dismissed')),
+	reason TEXT NOT NULL DEFAULT '',      -- why it was dismissed
+	order_id INTEGER REFERENCES orders(id), -- made of it; NULL while none
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change
+) STRICT;
+CREATE INDEX mail_order ON mail (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX mail_waiting ON mail (at) WHERE state <> 'dismissed';
+
+-- room: order/mail. What a message is made of, as text.
+CREATE TABLE mail_part (
+	mail_id INTEGER NOT NULL REFERENCES mail(id), -- of this message
+	part INTEGER NOT NULL,                -- its place, counted from 0; the subject is the last
+	-- what its text is; nothing is kept of the bytes of others
+	kind TEXT NOT NULL
+		CHECK (kind IN ('text', 'html', 'csv', 'json', 'other', 'subject')),
+	type TEXT NOT NULL,                   -- media type
+	name TEXT NOT NULL,                   -- of a file, or ''
+	text TEXT NOT NULL,                   -- decoded
+	flags INTEGER NOT NULL,               -- 1 alternative, 2 forwarded, 4 damaged
+	PRIMARY KEY (mail_id, part)
+) STRICT;
+
+-- room: order/mail. What became of each piece of its text when it was taken.
+CREATE TABLE mail_piece (
+	mail_id INTEGER NOT NULL REFERENCES mail(id), -- of this message
+	part INTEGER NOT NULL,                -- of its parts
+	start INTEGER NOT NULL,               -- first byte in the part's text
+	finish INTEGER NOT NULL,              -- byte behind the last
+	-- value it made, or why it made none; unused waits for a clerk
+	use TEXT NOT NULL CHECK (use IN ('unused', 'courtesy', 'signature', 'quoted', 'repeat',
+		'heading', 'line', 'customer', 'po', 'wanted', 'ship_to', 'noted', 'ignored')),
+	line_no INTEGER,                      -- of the order as it was taken, where it made one
+	user_id INTEGER REFERENCES users(id), -- who noted or ignored it
+	PRIMARY KEY (mail_id, part, start)
+) STRICT;
+
 -- room: order/line. What was said, what was agreed, and how far each quantity has come.
 CREATE TABLE order_line (
 	id INTEGER PRIMARY KEY,               -- its key

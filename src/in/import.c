@@ -272,8 +272,9 @@ run_batch(struct job *j, struct dk_err *err)
 	rc = dk_batch_begin(j->run.session, DK_RIGHT_IMPORT, "import", &batch, err);
 	if (rc != DK_OK)
 		return rc;
-	rc = read_all(j, err);
-	if (rc == DK_OK)
+	rc = j->kind->walk != NULL ? j->kind->walk(&j->run, j->src.req->path, err) :
+	    read_all(j, err);
+	if (rc == DK_OK && j->kind->walk == NULL)
 		rc = verdict(j, err);
 	if (rc == DK_OK)
 		rc = import_report_close(&j->report, err);
@@ -294,8 +295,11 @@ static enum dk_rc
 run_job(struct job *j, struct dk_err *err)
 {
 	struct dk_arena header = { 0 };
-	enum dk_rc rc = import_source_open(&j->src, &header, err);
+	enum dk_rc rc;
 
+	if (j->kind->walk != NULL)
+		return run_batch(j, err);
+	rc = import_source_open(&j->src, &header, err);
 	if (rc == DK_OK)
 		rc = import_report_open(&j->report, err);
 	if (rc == DK_OK)
@@ -310,6 +314,16 @@ run_job(struct job *j, struct dk_err *err)
 		rc = DK_EIO;
 	dk_arena_free(&header);
 	return rc;
+}
+
+enum dk_rc
+import_spoilt(struct import_run *run, size_t line, const struct dk_err *why, struct dk_err *err)
+{
+	run->out->rejected++;
+	import_report_fault(run->report, line, why->field, why->text);
+	if (run->report->req->keep_going)
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, why->field, "%s", why->text);
 }
 
 static const struct dk_importer *
@@ -350,7 +364,8 @@ dk_import_run(struct dk_session *s, struct dk_arena *a, const struct dk_import_r
 		return rc;
 	j.src = (struct import_source){ .kind = j.kind, .req = req, .exponent = s->exponent };
 	j.report = (struct import_report){ .req = req, .out = out, .keep = a };
-	j.run = (struct import_run){ .session = s, .a = &j.group.a, .keep = a, .out = out };
+	j.run = (struct import_run){ .session = s, .a = &j.group.a, .keep = a, .out = out,
+		.report = &j.report };
 	j.done.a = &keys;
 	import_group_clear(&j.group);
 	rc = run_job(&j, err);

@@ -67,6 +67,9 @@ struct dk_importer {
 	 * cells. */
 	enum dk_rc (*apply_json)(struct import_run *run, const struct dk_json *object,
 	    enum dk_put *did, struct dk_err *err);
+	/* Of a kind that is no table: reads the file or folder itself, inside the batch, and counts
+	 * in run->out. A record that cannot be read is noted by import_spoilt. */
+	enum dk_rc (*walk)(struct import_run *run, const char *path, struct dk_err *err);
 };
 
 #define DK_IMPORT(name) extern const struct dk_importer dk_import_##name;
@@ -85,6 +88,7 @@ struct import_run {
 	struct dk_arena *keep;
 	struct dk_import_summary *out;
 	size_t order_cap;
+	struct import_report *report;
 };
 
 /* Takes a cell into a record: as it is when given, `blank` when blank, untouched without column. */
@@ -104,6 +108,9 @@ enum dk_rc import_product(struct import_run *run, const char *sku, const char *c
 /* Records of which nothing but the key is known. */
 struct dk_customer import_new_customer(const char *number);
 struct dk_product import_new_product(const char *sku);
+/* Notes what `walk` could not read, `line` 0: the file. DK_OK where bad ones are left out. */
+enum dk_rc import_spoilt(struct import_run *run, size_t line, const struct dk_err *why,
+    struct dk_err *err) DK_MUST_USE;
 /* Notes an order for the summary, once. */
 void import_order(struct import_run *run, dk_id id);
 

@@ -45,7 +45,8 @@ function end_file() {
 FNR == 1 {
 	end_file()
 	last = FILENAME
-	limit = FILENAME ~ /\.h$/ ? 120 : 1000
+	# the whole schema is one file, a line or two a column
+	limit = FILENAME ~ /\.h$/ ? 120 : FILENAME ~ /schema\.sql$/ ? 2000 : 1000
 	is_c = FILENAME ~ /\.[ch]$/
 	head = ""
 	body = 0

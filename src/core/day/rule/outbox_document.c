@@ -9,7 +9,8 @@
 	" AND NOT EXISTS (SELECT 1 FROM invoice i WHERE x.document IN ('invoice', 'credit-note')" \
 	" AND i.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM payment p WHERE x.document IN ('payment', 'refund')" \
-	" AND p.id = x.document_id)"
+	" AND p.id = x.document_id)" \
+	" AND NOT EXISTS (SELECT 1 FROM mail m WHERE x.document = 'mail' AND m.id = x.document_id)"
 static const char SQL_DAY[] = OFFENDERS " AND x.state = 'waiting'";
 static const char SQL_ALL[] = OFFENDERS;
 

@@ -189,8 +189,8 @@ dk_recognise(struct dk_catalogue *c, struct dk_arena *a, const struct dk_mail *m
 		return r.rc;
 	read_account(&r);
 	if ((customer = read_customer(c, out->customer_id)) != NULL) {
-		out->customer = customer->number;
-		out->customer_name = customer->name;
+		out->customer = dk_arena_dup(a, customer->number);
+		out->customer_name = dk_arena_dup(a, customer->name);
 	}
 	return r.rc;
 }
