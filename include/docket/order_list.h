@@ -78,6 +78,7 @@ enum dk_rc dk_order_serve_due(struct dk_session *s, int64_t *orders,
 /* One line of facts about today for the home screen. */
 struct dk_desk_counts {
 	int64_t drafts_mine, held, held_credit, to_verify, oldest_verify_minutes, to_ship, late;
+	int64_t mail, oldest_mail_minutes; /* messages that wait for somebody */
 	int64_t entered_orders, entered_lines, shipped_orders, shipped_lines;
 	dk_money entered_value, shipped_value;
 };

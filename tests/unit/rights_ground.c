@@ -203,6 +203,32 @@ reconcile(struct rights_ground *g)
 	assert_non_null(g->key);
 }
 
+/* Two messages of the same text; the second is taken, and a piece of it waits for somebody. */
+static void
+receive_mail(struct rights_ground *g)
+{
+	static struct dk_mail_part parts[2];
+	struct dk_catalogue *cat = NULL;
+	enum dk_put did;
+	dk_id draft;
+
+	parts[0] = (struct dk_mail_part){ DK_PART_TEXT, "text/plain", "",
+		"Please send 3 x BOLT\nand ring the bell twice\n", false, false, false };
+	parts[1] = (struct dk_mail_part){ DK_PART_SUBJECT, "subject", "", "Order", false, false,
+		false };
+	g->message = (struct dk_mail){ "one@mail", "jo@home.example", "Jo", "Order", 0,
+		DK_NO_DATE, parts, 2 };
+	OK(dk_mail_put(g->s, &g->message, &g->mail, &did, &err));
+	g->message.message_id = "two@mail";
+	OK(dk_mail_put(g->s, &g->message, &g->taken, &did, &err));
+	OK(dk_catalogue_open(g->s, &cat, &err));
+	OK(dk_recognise(cat, &g->keep, &g->message, g->today, &g->found, &err));
+	dk_catalogue_close(cat);
+	assert_int_equal(g->found.line_count, 1);
+	OK(dk_mail_take(g->s, g->taken, &g->found, NULL, &draft, &err));
+	g->message.message_id = "three@mail";
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -220,6 +246,7 @@ rights_ground_open(struct rights_ground *g)
 	type_drafts(g);
 	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
 	find_money(g);
+	receive_mail(g);
 	g->pass_count = passes_of(g, g->entered, g->passes);
 	reconcile(g);
 	OK(dk_report_print(g->s, &daily, "xlsx", &g->workbook, &err));
@@ -231,6 +258,7 @@ void
 rights_ground_close(struct rights_ground *g)
 {
 	fclose(g->sink);
+	dk_catalogue_close(g->cat);
 	unlink(import_path);
 	unlink(new_path);
 	dk_buf_free(&g->workbook);

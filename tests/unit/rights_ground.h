@@ -11,6 +11,7 @@
 #include "docket/buf.h"
 #include "docket/carrier.h"
 #include "docket/draft.h"
+#include "docket/mail_order.h"
 #include "docket/payment.h"
 #include "docket/shipment.h"
 
@@ -38,6 +39,10 @@ struct rights_ground {
 	dk_id picking, picked, packed, sent; /* shipments, each at that point */
 	const char *shipment_number;
 	struct dk_picked pick;
+	struct dk_mail message;  /* one that nobody had yet */
+	struct dk_recognised found; /* in the two that came in */
+	struct dk_catalogue *cat; /* opened last */
+	dk_id mail, taken;       /* one that waits, one that is a draft with unused text */
 	dk_id invoice, payment;
 	const char *invoice_number;
 	struct dk_payment_in money, back;

@@ -294,6 +294,10 @@ what_can_come_in_can_go_out(void **state)
 
 	(void)state;
 	for (; dk_import_kind_at(&a, i, &in); i++) {
+		if (in.column_count == 0) { /* messages are no table */
+			assert_string_equal(in.kind, "mail");
+			break;
+		}
 		assert_true(dk_export_kind_at(i, &out));
 		assert_string_equal(in.kind, out.kind);
 		for (size_t c = 0; c < out.column_count; c++) {

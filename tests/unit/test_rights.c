@@ -30,6 +30,7 @@
 #include "docket/journal.h"
 #include "docket/link.h"
 #include "docket/lost_sale.h"
+#include "docket/mail_order.h"
 #include "docket/order_list.h"
 #include "docket/price.h"
 #include "docket/report.h"

@@ -28,6 +28,8 @@ static const char SQL_OPEN[] =
     " AND o.state IN ('draft', 'entered', 'verified')";
 static const char SQL_CREDIT[] = "SELECT count(*) FROM hold WHERE code = 'credit-limit'"
 				 " AND released_at = ''";
+static const char SQL_MAIL[] =
+    "SELECT count(*), coalesce(min(at), '') FROM mail WHERE state = 'queued'";
 static const char SQL_DRAFTS[] = "SELECT count(*) FROM orders WHERE state = 'draft'"
 				 " AND state IN ('draft', 'entered', 'verified')"
 				 " AND owner_id = :user";
@@ -100,6 +102,21 @@ count_open(struct dk_session *s, struct dk_desk_counts *out, struct dk_err *err)
 	return dk_one(dk_sql(s->db, SQL_CREDIT), 0, &out->held_credit, err);
 }
 
+static enum dk_rc
+count_mail(struct dk_session *s, struct dk_desk_counts *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_MAIL);
+	enum dk_rc rc;
+	bool more;
+
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	out->mail = dk_col_i64(st, 0);
+	out->oldest_mail_minutes = out->mail > 0 ? minutes_since(s, dk_col_peek(st, 1)) : 0;
+	dk_done(st);
+	return DK_OK;
+}
+
 /* count, lines, value of one query over the open day */
 static enum dk_rc
 count_day(struct dk_session *s, const char *sql, int64_t *orders, int64_t *lines, dk_money *value,
@@ -128,6 +145,8 @@ dk_desk_count(struct dk_session *s, struct dk_desk_counts *out, struct dk_err *e
 	*out = (struct dk_desk_counts){ 0 };
 	if (rc == DK_OK)
 		rc = count_open(s, out, err);
+	if (rc == DK_OK)
+		rc = count_mail(s, out, err);
 	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_DRAFTS);
 		dk_bind_id(st, ":user", s->user_id);

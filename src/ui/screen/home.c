@@ -31,9 +31,10 @@ static const struct item items[] = {
 	{ "6", "Inquiry", "inquiry", 4, 1 },
 	{ "8", "Day end", "dayend", 5, 1 },
 	{ "9", "Reports", "reports", 6, 1 },
-	{ "c", "Customers", "customers", 0, 18 },
-	{ "i", "Items", "items", 1, 18 },
-	{ "d", "Drafts", "drafts", 2, 18 },
+	{ "m", "Mail", "mail", 0, 18 },
+	{ "c", "Customers", "customers", 1, 18 },
+	{ "i", "Items", "items", 2, 18 },
+	{ "d", "Drafts", "drafts", 3, 18 },
 	{ "0", "Settings", "settings", 6, 18 },
 };
 
@@ -91,6 +92,8 @@ count_of(const struct state *st, const char *screen)
 		return st->now.to_verify;
 	if (strcmp(screen, "ship") == 0)
 		return st->now.to_ship;
+	if (strcmp(screen, "mail") == 0)
+		return st->now.mail;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
 }
 
@@ -174,6 +177,9 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WARN, dk_fmt(&tmp, "%lld to verify",
 		    (long long)n->to_verify), dk_fmt(&tmp, "oldest %lld min",
 		    (long long)n->oldest_verify_minutes));
+	if (n->mail > 0)
+		need(body, &row, DK_LOOK_WAIT, some(&tmp, n->mail, "mail order", "mail orders"),
+		    dk_fmt(&tmp, "oldest %lld min", (long long)n->oldest_mail_minutes));
 	if (n->drafts_mine > 0)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, n->drafts_mine, "draft waiting", "drafts waiting"),
@@ -256,6 +262,7 @@ static const struct dk_binding keys[] = {
 	{ "6", NULL, go, "inquiry: where is my order?", false },
 	{ "8", NULL, go, "day end: reconcile and sign off", false },
 	{ "9", NULL, go, "reports", false },
+	{ "m", NULL, go, "mail: messages that order something", false },
 	{ "c", NULL, go, "customers", false },
 	{ "i", NULL, go, "items", false },
 	{ "d", NULL, go, "drafts", false },
