@@ -349,8 +349,7 @@ review(struct dk_screen *s)
 	if (st->order == NULL)
 		return take(s);
 	if (st->row.unused > 0) {
-		dk_say(s, DK_LOOK_STOP, "%lld texts are not used - n notes one, x ignores it",
-		    (long long)st->row.unused);
+		dk_say(s, DK_LOOK_STOP, "text is not used - n notes it, x ignores it");
 		return DK_REDRAW;
 	}
 	if (st->reviews)

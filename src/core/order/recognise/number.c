@@ -159,7 +159,7 @@ add_numeral(struct sum *s, int v)
 		s->cur = (s->cur > 0 ? s->cur : 1) * 100;
 	} else if (s->last < 0 || s->last >= 100) {
 		s->cur += v; /* a hundred and twenty */
-	} else if (v == 20 && s->last == 4) {
+	} else if (v == 20 && s->last == 4 && !s->and_due) {
 		s->cur += 76; /* quatre-vingts */
 		s->last = 80;
 		s->and_due = false;
