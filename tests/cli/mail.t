@@ -3,9 +3,9 @@ $ desk
 $ docket import mail "$DK_ROOT/tests/data/mail/desk/en01.eml"
 ~ mail: 1 rows, 1 added, .*
 $ docket import mail "$DK_ROOT/tests/data/mail/desk" --json
-{"kind":"mail","rows":25,"added":24,"changed":0,"unchanged":1,"rejected":0}
+{"kind":"mail","rows":30,"added":29,"changed":0,"unchanged":1,"rejected":0}
 $ docket mail list --json | grep -c queued
-25
+30
 $ docket mail show 1 | grep -e '^ *[123] ' -e 'not used'
 ~ .*A10410 +24 +Hex bolt M8x40 +code
 ~ .*B20001 +40 +Washer M8 zinc +description

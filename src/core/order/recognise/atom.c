@@ -383,6 +383,30 @@ find_echoes(const struct reader *r, struct read_atom *a, size_t count)
 			a[i + 2].kind = ATOM_GLUE;
 }
 
+/* "Maxilaku (#49)", "Art. 99123 Maxilaku": two mentions of one product, or one that nobody knows
+ * beside one that is known. */
+static void
+find_twins(const struct reader *r, struct read_atom *a, size_t count)
+{
+	for (size_t i = 0; i + 1 < count; i++) {
+		size_t k = i + 1;
+
+		if (a[i].kind != ATOM_ITEM)
+			continue;
+		while (k < count && a[k].kind == ATOM_GLUE && a[k].count == 1 &&
+		    strchr("(-:", r->tok[a[k].at].key[0]) != NULL)
+			k++;
+		if (k == count || a[k].kind != ATOM_ITEM)
+			continue;
+		if (a[i].item.id == a[k].item.id && a[i].item.id != 0) {
+			a[k].kind = ATOM_ECHO;
+		} else if (a[i].item.id == 0 && a[i].item.count == 0 && a[k].item.id != 0) {
+			a[i].kind = ATOM_ECHO;
+			a[k].item.is_sure = false;
+		}
+	}
+}
+
 size_t
 read_atoms(struct reader *r, size_t first, size_t end, struct read_atom *a)
 {
@@ -400,5 +424,6 @@ read_atoms(struct reader *r, size_t first, size_t end, struct read_atom *a)
 	}
 	find_ranges(r, a, s.count);
 	find_echoes(r, a, s.count);
+	find_twins(r, a, s.count);
 	return s.count;
 }

@@ -198,7 +198,9 @@ take_amounts(struct clause *c, size_t last, size_t to, struct read_amounts *am)
 		if (p->kind == ATOM_QTY || p->kind == ATOM_ITEM || p->kind == ATOM_OTHER ||
 		    p->kind == ATOM_WORD)
 			break;
-		if (p->kind == ATOM_PRICE && !am->has_price) {
+		if (p->kind == ATOM_ECHO) {
+			last = i;
+		} else if (p->kind == ATOM_PRICE && !am->has_price) {
 			am->has_price = true;
 			am->price = p->price;
 			last = i;

@@ -67,6 +67,7 @@ enum read_atom_kind {
 	ATOM_GLUE,  /* a small word or mark: may stand between quantity and product */
 	ATOM_WORD,  /* a word that means something nobody here knows */
 	ATOM_OTHER, /* a date, a phone number, what is used already: parts */
+	ATOM_ECHO,  /* the product before or behind it again: its number beside its name */
 	ATOM_QTY, ATOM_ITEM, ATOM_PRICE, ATOM_DISCOUNT,
 };
 struct read_atom {

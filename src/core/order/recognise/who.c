@@ -588,9 +588,12 @@ read_ship_to(struct reader *r)
 
 		if (!read_is_readable(r, row) || !is_ship_cue(r, row, &at))
 			continue;
-		if (at < row->first + row->count && read_date(r, at, row->first + row->count, &d,
-		    &weekday) > 0)
-			continue; /* "Delivery: 23.11." */
+		while (at < row->first + row->count && read_date(r, at, row->first + row->count, &d,
+		    &weekday) == 0)
+			at++;
+		if (at < row->first + row->count)
+			continue; /* "Delivery: by 23.11." */
+		(void)is_ship_cue(r, row, &at);
 		if (at == row->first + row->count)
 			while (last + 1 < r->row_count && last < i + 6 &&
 			    r->row[last + 1].part == row->part && r->row[last + 1].count > 0)
