@@ -13,7 +13,7 @@
 
 #define DK_MAIL_PARTS_MAX 64
 #define DK_MAIL_MAX ((size_t)24 << 20)     /* bytes of a message */
-#define DK_MAIL_TEXT_MAX ((size_t)1 << 20) /* bytes of text of a part; what is longer is cut */
+#define DK_MAIL_TEXT_MAX ((size_t)256 << 10) /* bytes of text of a part; what is longer is cut */
 
 /* DK_PART_OTHER is named, its bytes are not read. */
 #define DK_PART_KINDS(X) \

@@ -110,6 +110,14 @@ read_text(struct reader *r, GMimePart *leaf, struct dk_mail_part *p)
 	p->text = mail_text(r->a, (const char *)bytes->data, bytes->len, charset, &p->is_damaged);
 	if (p->kind == DK_PART_HTML)
 		p->text = mail_html(r->a, p->text);
+	if (strlen(p->text) > DK_MAIL_TEXT_MAX) {
+		size_t n = DK_MAIL_TEXT_MAX;
+
+		while (n > 0 && (p->text[n] & 0xC0) == 0x80) /* not inside a character */
+			n--;
+		p->text = dk_arena_dup_n(r->a, p->text, n);
+		p->is_damaged = true;
+	}
 	g_object_unref(mem);
 }
 

@@ -6,6 +6,8 @@
 
 #include "docket/mail.h"
 
+#define MAIL_SOURCE_MAX ((size_t)4 << 20) /* bytes of a part that are decoded at all */
+
 /* `bytes` of `charset` (NULL or "" = not said) as valid UTF-8 without control characters other
  * than tab, CR and newline. *damaged is set when something could not be read or was cut. */
 char *mail_text(struct dk_arena *a, const char *bytes, size_t len, const char *charset,

@@ -131,7 +131,7 @@ walk(struct page *p, const xmlNode *node, int depth)
 char *
 mail_html(struct dk_arena *a, const char *html)
 {
-	struct page p = { .out = { .max = DK_MAIL_TEXT_MAX } };
+	struct page p = { .out = { .max = MAIL_SOURCE_MAX } };
 	htmlDocPtr doc = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8",
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 	    HTML_PARSE_NODEFDTD);

@@ -90,7 +90,7 @@ unzero(struct dk_buf *b, bool *damaged)
 static char *
 scrubbed(struct dk_arena *a, const char *s, bool *damaged)
 {
-	struct dk_buf b = { .max = 4 * DK_MAIL_TEXT_MAX };
+	struct dk_buf b = { .max = 4 * MAIL_SOURCE_MAX };
 	char *out;
 
 	while (*s != '\0') {
@@ -111,13 +111,13 @@ scrubbed(struct dk_arena *a, const char *s, bool *damaged)
 char *
 mail_text(struct dk_arena *a, const char *bytes, size_t len, const char *charset, bool *damaged)
 {
-	struct dk_buf b = { .max = DK_MAIL_TEXT_MAX };
+	struct dk_buf b = { .max = MAIL_SOURCE_MAX };
 	const char *name = charset != NULL ? known_as(charset) : "";
 	iconv_t cd;
 	char *out;
 
-	if (len > DK_MAIL_TEXT_MAX) {
-		len = DK_MAIL_TEXT_MAX;
+	if (len > MAIL_SOURCE_MAX) {
+		len = MAIL_SOURCE_MAX;
 		*damaged = true;
 	}
 	if (*name == '\0' || strcmp(name, "WINDOWS-1252") == 0)

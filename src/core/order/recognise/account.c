@@ -4,40 +4,63 @@
  * Greetings and small words beside what was used are courtesy; rows of names, phones, addresses
  * and legal words are signatures. Everything else stays unused.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/order/recognise/item.h"
 #include "docket/text.h"
 
 /* What another form of the same text says that the one that was read does not. */
+static int
+by_key(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static void
 mark_alternatives(struct reader *r)
 {
-	for (size_t i = 0; i < r->tok_count; i++) {
-		const struct dk_mail_part *p = &r->mail->parts[r->tok[i].part];
-		bool found = false;
+	const char **said = dk_arena_array(r->a, r->tok_count + 1, sizeof(*said));
+	size_t n = 0;
 
-		if (!p->is_alternative || r->tok[i].is_marked)
-			continue;
-		for (size_t n = 0; n < r->tok_count && !found; n++)
-			found = !r->mail->parts[r->tok[n].part].is_alternative &&
-			    strcmp(r->tok[n].key, r->tok[i].key) == 0;
-		if (found || r->tok[i].kind == READ_MARK)
+	for (size_t i = 0; i < r->tok_count; i++)
+		if (!r->mail->parts[r->tok[i].part].is_alternative)
+			said[n++] = r->tok[i].key;
+	if (n > 1)
+		qsort(said, n, sizeof(*said), by_key);
+	for (size_t i = 0; i < r->tok_count; i++) {
+		const struct read_token *t = &r->tok[i];
+
+		if (r->mail->parts[t->part].is_alternative && !t->is_marked &&
+		    (t->kind == READ_MARK || (n > 0 &&
+		    bsearch(&t->key, said, n, sizeof(*said), by_key) != NULL)))
 			read_mark(r, i, 1, DK_TEXT_REPEAT, -1);
 	}
 }
 
-/* A name of the sender, his customer or the house is no text that asks for anything. */
-static bool
-is_name(struct reader *r, const struct read_token *t)
+static void
+find_names(struct reader *r)
 {
 	const struct dk_customer *c = read_customer(r->cat, r->customer_id);
-	const char *names[] = { r->mail->from_name, c != NULL ? c->name : "",
-		c != NULL ? c->contact : "", r->s->company != NULL ? r->s->company : "" };
+
+	r->names[0] = dk_text_fold(r->a, r->mail->from_name);
+	r->names[1] = c != NULL ? dk_text_fold(r->a, c->name) : "";
+	r->names[2] = c != NULL ? dk_text_fold(r->a, c->contact) : "";
+	r->names[3] = r->s->company != NULL ? dk_text_fold(r->a, r->s->company) : "";
+	r->last_line_row = 0;
+	for (size_t i = 0; i < r->tok_count; i++)
+		if (r->tok[i].is_marked && r->tok[i].use == DK_TEXT_LINE)
+			r->last_line_row = r->tok[i].row;
+}
+
+/* A name of the sender, his customer or the house is no text that asks for anything. */
+static bool
+is_name(const struct reader *r, const struct read_token *t)
+{
 	size_t len = strlen(t->key);
 
-	for (size_t i = 0; i < DK_COUNT(names); i++) {
-		const char *key = dk_text_fold(r->a, names[i]), *at = key;
+	for (size_t i = 0; i < DK_COUNT(r->names); i++) {
+		const char *key = r->names[i], *at = key;
 
 		for (; len >= 1 && (at = strstr(at, t->key)) != NULL; at += len)
 			if ((at == key || strchr(" -.&", at[-1]) != NULL) &&
@@ -45,11 +68,11 @@ is_name(struct reader *r, const struct read_token *t)
 				return true;
 	}
 	/* an initial or a nickname: "R. Mendel", "Liz" for Elizabeth */
-	return len >= 3 && strstr(dk_text_fold(r->a, r->mail->from_name), t->key) != NULL;
+	return len >= 3 && strstr(r->names[0], t->key) != NULL;
 }
 
 static bool
-is_small(struct reader *r, const struct read_token *t)
+is_small(const struct reader *r, const struct read_token *t)
 {
 	if ((t->cls & READ_NEG) != 0 && (t->cls & (READ_FUNC | READ_NO)) == 0)
 		return false;
@@ -105,7 +128,7 @@ static bool
 is_contact_row(struct reader *r, const struct read_row *row)
 {
 	const struct dk_customer *c = read_customer(r->cat, r->customer_id);
-	const char *key = row_key(r, row), *street, *town;
+	const char *key, *street, *town;
 	size_t digits = 0, numbers = 0, words = 0, phone = 0, legal = 0, titles = 0, names = 0;
 
 	for (size_t i = row->first; i < row->first + row->count; i++) {
@@ -129,8 +152,9 @@ is_contact_row(struct reader *r, const struct read_row *row)
 	if (words <= 2 && ((phone > 0 && digits >= 5) || (digits >= 7 && numbers >= 3) ||
 	    (phone > 0 && numbers == 0)))
 		return true;
-	if (c == NULL)
+	if (c == NULL || row->count > 40)
 		return false;
+	key = row_key(r, row);
 	street = dk_text_fold(r->a, c->place.street);
 	town = dk_text_fold(r->a, c->place.city);
 	return (strlen(street) > 5 && strstr(key, street) != NULL && words <= 8) ||
@@ -141,7 +165,7 @@ is_contact_row(struct reader *r, const struct read_row *row)
 /* A row of the sender's name alone ends what he says; rows below it, up to a blank one, tell who he
  * is, where they hold no number. */
 static bool
-is_name_row(struct reader *r, const struct read_row *row)
+is_name_row(const struct reader *r, const struct read_row *row)
 {
 	size_t names = 0;
 
@@ -157,21 +181,6 @@ is_name_row(struct reader *r, const struct read_row *row)
 	return names > 0 && names <= 6;
 }
 
-static bool
-has_value_below(const struct reader *r, size_t at)
-{
-	for (size_t i = at + 1; i < r->row_count; i++) {
-		const struct read_row *row = &r->row[i];
-
-		if (row->part != r->row[at].part || row->level != r->row[at].level)
-			break;
-		for (size_t k = row->first; k < row->first + row->count; k++)
-			if (r->tok[k].is_marked && r->tok[k].use == DK_TEXT_LINE)
-				return true;
-	}
-	return false;
-}
-
 /* Below a row of the sender's name. */
 static void
 mark_name_blocks(struct reader *r)
@@ -180,7 +189,7 @@ mark_name_blocks(struct reader *r)
 		size_t n = i;
 
 		if (r->row[i].count == 0 || !read_is_readable(r, &r->row[i]) ||
-		    !is_name_row(r, &r->row[i]) || has_value_below(r, i))
+		    !is_name_row(r, &r->row[i]) || i <= r->last_line_row)
 			continue;
 		for (; n < r->row_count && n < i + 6 && r->row[n].part == r->row[i].part &&
 		    r->row[n].count > 0 && r->row[n].count <= 12; n++) {
@@ -302,6 +311,7 @@ read_account(struct reader *r)
 {
 	size_t cap = 0;
 
+	find_names(r);
 	mark_alternatives(r);
 	mark_rest(r);
 	for (size_t i = 0; i < r->row_count; i++)

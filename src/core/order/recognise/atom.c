@@ -3,6 +3,8 @@
 
 #include "core/order/recognise/item.h"
 
+enum { PHONE_TOKENS = 16 };
+
 struct scan {
 	struct reader *r;
 	size_t at, end;
@@ -75,7 +77,7 @@ scan_phone(struct scan *s)
 		cue = true;
 		n++;
 	}
-	for (; peek(s, n) != NULL && peek(s, n)->row == t->row; n++) {
+	for (; n < PHONE_TOKENS && peek(s, n) != NULL && peek(s, n)->row == t->row; n++) {
 		const struct read_token *p = peek(s, n);
 
 		if (p->kind == READ_NUMBER || (p->kind == READ_MIXED &&

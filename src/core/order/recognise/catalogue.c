@@ -25,6 +25,28 @@ struct entry {
 	int weight[WORDS_MAX], count, total;
 };
 
+struct term { /* a word of the message, over one or more tokens */
+	size_t at, count;
+	const char *word;
+	bool is_func;
+};
+
+struct candidate {
+	uint32_t product;
+	unsigned seen; /* a bit a word of it */
+	int score;     /* weight of what fits, × likeness */
+	int worst;
+	size_t terms;  /* up to the last that fits */
+};
+
+struct search {
+	struct reader *r;
+	struct term terms[RUN_MAX];
+	size_t term_count;
+	struct candidate cand[CAND_MAX];
+	size_t count;
+};
+
 struct dk_catalogue {
 	struct dk_arena keep;
 	struct dk_session *s;
@@ -38,6 +60,7 @@ struct dk_catalogue {
 	size_t customer_count;
 	dk_id *bought; /* of the customer of the message */
 	size_t bought_count;
+	struct search *scratch; /* one search at a time */
 };
 
 const struct read_words *
@@ -246,6 +269,7 @@ dk_catalogue_open(struct dk_session *s, struct dk_catalogue **out, struct dk_err
 		dk_catalogue_close(c);
 		return rc;
 	}
+	c->scratch = dk_arena_alloc(&c->keep, sizeof(*c->scratch));
 	c->entries = dk_arena_array(&c->keep, c->count + 1, sizeof(*c->entries));
 	build_index(c);
 	*out = c;
@@ -300,17 +324,21 @@ bool
 read_code(struct reader *r, const char *text, struct read_item *out)
 {
 	struct dk_product_match m = { 0 };
+	struct dk_arena tmp = { 0 };
 	size_t len = strlen(text);
+	bool found;
 
 	if (len == 0 || len > 40 || r->rc != DK_OK)
 		return false;
-	r->rc = dk_product_match(r->s, r->a, text, r->customer_id, &m, r->err);
-	if (r->rc != DK_OK || m.id == 0 || strcmp(m.by, "prefix") == 0)
-		return false;
-	*out = (struct read_item){ .id = m.id, .index = index_of(r->cat, m.id), .is_sure = true,
-		.unit = m.unit, .rule = strcmp(m.by, "their") == 0 ? "their number" :
-		strcmp(m.by, "barcode") == 0 ? "barcode" : "code" };
-	return out->index != SIZE_MAX;
+	r->rc = dk_product_match(r->s, &tmp, text, r->customer_id, &m, r->err);
+	found = r->rc == DK_OK && m.id != 0 && strcmp(m.by, "prefix") != 0;
+	if (found)
+		*out = (struct read_item){ .id = m.id, .index = index_of(r->cat, m.id),
+			.is_sure = true, .unit = dk_arena_dup(r->a, m.unit),
+			.rule = strcmp(m.by, "their") == 0 ? "their number" :
+			strcmp(m.by, "barcode") == 0 ? "barcode" : "code" };
+	dk_arena_free(&tmp);
+	return found && out->index != SIZE_MAX;
 }
 
 static bool
@@ -450,28 +478,6 @@ likeness(const char *a, const char *b)
 		return 80;
 	return 0;
 }
-
-struct term { /* a word of the message, over one or more tokens */
-	size_t at, count;
-	const char *word;
-	bool is_func;
-};
-
-struct candidate {
-	uint32_t product;
-	unsigned seen; /* a bit a word of it */
-	int score;     /* weight of what fits, × likeness */
-	int worst;
-	size_t terms;  /* up to the last that fits */
-};
-
-struct search {
-	struct reader *r;
-	struct term terms[RUN_MAX];
-	size_t term_count;
-	struct candidate cand[CAND_MAX];
-	size_t count;
-};
 
 /* The terms from `at`: hyphens part them, as they do in names. */
 static void
@@ -696,7 +702,7 @@ is_contradicted(const struct search *q, const struct candidate *x)
 struct read_item
 read_item_words(struct reader *r, size_t at, size_t end)
 {
-	struct search *q = dk_arena_alloc(r->a, sizeof(*q));
+	struct search *q = r->cat->scratch;
 	const struct candidate *best;
 	struct read_item it = { 0 };
 	bool tie;
@@ -705,6 +711,7 @@ read_item_words(struct reader *r, size_t at, size_t end)
 	    measure_run(r->tok, at, end) == 0))
 		return it;
 	q->r = r;
+	q->term_count = q->count = 0;
 	gather_terms(q, at, end);
 	if (q->term_count == 0 || q->terms[0].is_func)
 		return it;

@@ -9,6 +9,9 @@
 
 #include "core/order/recognise/item.h"
 
+/* rows that go on in the next, tokens of a sentence: nobody orders in longer ones */
+enum { JOINED_MAX = 30, BLOCK_MAX = 500 };
+
 struct clause {
 	struct reader *r;
 	struct read_atom *a;
@@ -586,10 +589,12 @@ read_free_text(struct reader *r, bool subject)
 			blocked = false;
 		if (blocked || read_numeric_row(r, row, qty_first))
 			continue;
-		while (!subject && last + 1 < r->row_count &&
+		while (!subject && last + 1 < r->row_count && last < i + JOINED_MAX &&
 		    goes_on(r, &r->row[last], &r->row[last + 1]))
 			last++;
-		read_block(r, row->first, r->row[last].first + r->row[last].count);
+		for (size_t at = row->first, end = r->row[last].first + r->row[last].count;
+		    at < end; at += BLOCK_MAX)
+			read_block(r, at, at + BLOCK_MAX < end ? at + BLOCK_MAX : end);
 		i = last;
 	}
 }

@@ -37,6 +37,8 @@ struct reader {
 	enum read_lang lang;
 	bool comma_decimal; /* what the language of the message writes */
 	int level;          /* being read */
+	const char *names[4]; /* of the sender, his house and ours, folded */
+	size_t last_line_row; /* the last row that has a line; for the account */
 };
 
 /* A reader of `text` alone: its tokens, nothing of the message. */

@@ -82,60 +82,54 @@ customer_by_cue(struct reader *r, const struct read_row *row)
 	return false;
 }
 
-/* The same name, its words in order, anywhere in the row; legal forms may be left out. */
-static bool
-is_named(struct reader *r, const struct read_row *row, const char *name, size_t *first,
-    size_t *count)
-{
-	struct reader sub = read_aside(r, name);
-	const struct read_token *tok = sub.tok;
-	size_t n = sub.tok_count, end = row->first + row->count;
+struct named {
+	size_t first, count; /* tokens */
+	const struct dk_customer *customer;
+	bool clash; /* two houses are named */
+};
 
-	if (n == 0 || strlen(name) < 6)
-		return false;
-	for (size_t i = row->first; i + n <= end; i++) {
+/* The same name, its words in order, anywhere in the rows that speak for the sender. */
+static void
+find_name(struct reader *r, const struct dk_customer *c, struct named *out)
+{
+	struct reader sub = read_aside(r, c->name);
+	size_t n = sub.tok_count;
+
+	if (n == 0 || strlen(c->name) < 6)
+		return;
+	for (size_t i = 0; i + n <= r->tok_count && !out->clash; i++) {
+		const struct read_row *row = &r->row[r->tok[i].row];
+		enum dk_part_kind kind = r->mail->parts[row->part].kind;
 		size_t same = 0;
 
-		while (same < n && strcmp(r->tok[i + same].key, tok[same].key) == 0)
+		while (same < n && strcmp(r->tok[i + same].key, sub.tok[same].key) == 0)
 			same++;
-		if (same == n) {
-			*first = i;
-			*count = n;
-			return true;
-		}
+		if (same < n || r->tok[i + n - 1].row != r->tok[i].row ||
+		    row->level > r->level || row->is_header || (kind != DK_PART_TEXT &&
+		    kind != DK_PART_HTML && kind != DK_PART_SUBJECT))
+			continue;
+		out->clash = out->customer != NULL && out->customer != c;
+		out->customer = c;
+		out->first = i;
+		out->count = n;
 	}
-	return false;
 }
 
 static bool
 customer_by_name(struct reader *r, bool mark)
 {
-	size_t count, first = 0, n = 0, where = 0, tokens = 0;
-	const struct dk_customer *all = read_customers(r->cat, &count), *found = NULL;
+	struct named found = { 0 };
+	size_t count;
+	const struct dk_customer *all = read_customers(r->cat, &count);
 
-	for (size_t i = 0; i < r->row_count; i++) {
-		const struct read_row *row = &r->row[i];
-		enum dk_part_kind kind = r->mail->parts[row->part].kind;
-
-		if (row->level > r->level || row->is_header || (kind != DK_PART_TEXT &&
-		    kind != DK_PART_HTML && kind != DK_PART_SUBJECT))
-			continue;
-		for (size_t k = 0; k < count; k++) {
-			if (!is_named(r, row, all[k].name, &first, &n))
-				continue;
-			if (found != NULL && found != &all[k])
-				return false; /* two houses are named */
-			found = &all[k];
-			where = first;
-			tokens = n;
-		}
-	}
-	if (found == NULL)
+	for (size_t k = 0; k < count && !found.clash; k++)
+		find_name(r, &all[k], &found);
+	if (found.customer == NULL || found.clash)
 		return false;
 	if (r->out->customer_id == 0)
-		set_customer(r, found->id, "name");
-	if (mark && r->out->customer_id == found->id)
-		read_mark(r, where, tokens, DK_TEXT_CUSTOMER, -1);
+		set_customer(r, found.customer->id, "name");
+	if (mark && r->out->customer_id == found.customer->id)
+		read_mark(r, found.first, found.count, DK_TEXT_CUSTOMER, -1);
 	return true;
 }
 
