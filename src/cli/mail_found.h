@@ -11,6 +11,6 @@
 void dk_mail_found(struct dk_cli *c, const struct dk_mail *mail, const struct dk_recognised *found,
     bool parts);
 /* `docket calc mail FILE`. */
-enum dk_rc dk_calc_mail(struct dk_cli *c, struct dk_err *err);
+enum dk_rc dk_calc_mail(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
 #endif

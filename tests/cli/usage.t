@@ -11,6 +11,8 @@ docket calc: docket's arithmetic without a database
 
   docket calc KIND FILE
       Computes the cases of FILE (`-` is standard input); KIND is invoice or money.
+  docket calc mail FILE
+      What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.
 
 `docket help` lists the options that every command takes.
 $ docket calc --help | head -n 1
