@@ -509,9 +509,13 @@ CREATE TABLE orders (
 	day_id INTEGER REFERENCES day(id),    -- business day it was entered; NULL while a draft
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch it belongs to
 	owner_id INTEGER REFERENCES users(id), -- of a draft
+	amends_id INTEGER REFERENCES orders(id), -- of an amendment: the order it changes
+	-- of an amendment: a dropped row that keeps that order as it was when the typing began;
+	-- applied, both rows stay to tell what was changed
+	base_id INTEGER REFERENCES orders(id),
 	touched_at TEXT NOT NULL,             -- last change of a draft
 	entered_by INTEGER REFERENCES users(id), -- the maker
-	entered_at TEXT NOT NULL DEFAULT '',  -- '' while a draft
+	entered_at TEXT NOT NULL DEFAULT '',  -- '' while a draft; of an amendment, applied
 	verified_by INTEGER REFERENCES users(id), -- NULL with verified_at set: docket itself
 	verified_at TEXT NOT NULL DEFAULT '', -- '' = not yet
 	promised TEXT NOT NULL DEFAULT '',    -- latest promise of its lines

@@ -16,6 +16,7 @@ struct dk_draft_row {
 	int64_t lines;
 	dk_money total;
 	bool is_mine;
+	const char *amends; /* number of the order it amends; "" = it is a new one */
 };
 
 enum dk_rc dk_draft_new(struct dk_session *s, dk_id *id, struct dk_err *err) DK_MUST_USE;

@@ -28,6 +28,9 @@ struct dk_hold {
 struct dk_order {
 	dk_id id, customer_id, address_id, service_id, owner_id, entered_by, verified_by;
 	dk_id day_id;         /* business day that counts it; 0 while a draft */
+	dk_id amends_id, base_id; /* of an amendment (docket/amend.h); 0 = none */
+	const char *amends;   /* number of the order amended; "" = none */
+	bool keeps_freight;   /* of an amendment: nothing that freight depends on was changed */
 	const char *number, *external_id, *kind, *origin, *stage, *channel;
 	enum dk_order_state state;
 	bool is_part;         /* some of it is further than the stage says */

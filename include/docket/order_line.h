@@ -34,6 +34,10 @@ struct dk_order_line {
 	dk_qty was_base;
 	const char *note;
 	dk_qty ordered, allocated, backordered, picked, shipped, cancelled, invoiced, returned;
+	/* of an amendment's line: pricing leaves what was agreed alone; what the order's line has
+	 * allocated and shipped */
+	bool keeps_price, keeps_tax;
+	dk_qty held, gone;
 	int64_t gram;         /* weight of a piece */
 	int64_t version;
 };

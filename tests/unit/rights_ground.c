@@ -134,13 +134,17 @@ verified(struct rights_ground *g)
 static void
 place_orders(struct rights_ground *g)
 {
+	static const struct dk_line_input three = { .qty = "3" };
 	struct dk_order *o;
+	int64_t line = 1;
 
 	g->waiting = small_desk_order(g->s, "C-2001", "CABLE", "1", NULL);
 	g->entered = small_desk_order(g->s, "C-2001", "BOLT", "2", NULL);
 	OK(dk_order_load(g->s, &g->keep, g->entered, &o, &err));
 	assert_int_equal(o->state, DK_ORDER_ENTERED);
 	g->number = o->number;
+	OK(dk_order_amend_begin(g->s, g->entered, &g->amending, &err));
+	OK(dk_draft_line(g->s, g->amending, &line, &three, &err));
 	g->held = small_desk_order(g->s, "C-2001", "BOLT", "2", NULL);
 	OK(dk_order_hold(g->s, g->held, "manual", "call them first", &err));
 	OK(dk_order_hold(g->s, g->held, "credit-limit", "paid too late before", &err));

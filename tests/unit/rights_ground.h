@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "docket/amend.h"
 #include "docket/batch.h"
 #include "docket/buf.h"
 #include "docket/carrier.h"
@@ -30,6 +31,7 @@ struct rights_ground {
 	dk_id typed, blank;  /* drafts: with a line; with a customer alone */
 	struct dk_order_input input, past;
 	dk_id entered;       /* waits to be verified, by these passes */
+	dk_id amending;      /* a draft that amends it */
 	const char *number;
 	struct dk_pass passes[RIGHTS_PASSES];
 	size_t pass_count;

@@ -18,6 +18,7 @@
 
 #include "core/control/rights.h"
 #include "db/private.h"
+#include "docket/amend.h"
 #include "docket/backup.h"
 #include "docket/day.h"
 #include "docket/day_facts.h"

@@ -1,5 +1,5 @@
 /* cancel.c - what is neither picked nor shipped is given up, line by line; the rest lives on. */
-#include "core/order/private.h"
+#include "core/order/amend.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
 #include "docket/text.h"
@@ -12,8 +12,10 @@ cancel_line(struct dk_change *ch, struct dk_order_line *l, int64_t want, struct 
 	struct dk_line_delta d = { .line_id = l->id };
 	int64_t from_stock;
 	dk_qty gave = { 0 };
+	struct dk_text key;
 	enum dk_rc rc = DK_OK;
 
+	snprintf(key.s, sizeof(key.s), "line %lld qty", (long long)l->line_no);
 	if (want == 0)
 		want = open;
 	if (want > open || want <= 0)
@@ -27,6 +29,8 @@ cancel_line(struct dk_change *ch, struct dk_order_line *l, int64_t want, struct 
 	dk_assert(rc != DK_OK || gave.milli == from_stock);
 	d.allocated = -from_stock;
 	d.cancelled = want;
+	dk_change_diff(ch, key.s, dk_qty_text((dk_qty){ dk_line_live(l) }).s,
+	    dk_qty_text((dk_qty){ dk_line_live(l) - want }).s);
 	l->cancelled.milli += want;
 	return rc == DK_OK ? dk_line_apply(ch, &d, err) : rc;
 }
@@ -76,24 +80,46 @@ cancel_lines(struct dk_change *ch, struct dk_order *o, int64_t line_no, dk_qty q
 	    o->number);
 }
 
-/* What is cancelled is not charged: amounts are formed anew from the agreed prices. */
+/* What is cancelled is not charged: amounts are formed anew from the agreed prices. Lines of which
+ * nothing was given up stay as they are, also on a pick list. */
 static enum dk_rc
-recount(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_err *err)
+recount(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
 {
-	struct dk_order *o = NULL;
+	struct dk_session *s = ch->session;
+	struct dk_order *o = NULL, *before;
 	enum dk_rc rc = dk_order_load(s, a, id, &o, err);
 
-	if (rc == DK_OK)
-		rc = dk_order_recount(s, a, o, err);
+	if (rc != DK_OK)
+		return rc;
+	before = dk_order_dup(a, o, 0);
+	rc = dk_order_recount(s, a, o, err);
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
-		rc = dk_line_store(s, o, &o->lines[i], err);
+		if (o->lines[i].net.minor != before->lines[i].net.minor)
+			rc = dk_line_store_terms(s, o, &o->lines[i], err);
+	if (rc == DK_OK && o->freight.minor != before->freight.minor)
+		dk_change_diff(ch, "freight", dk_money_text(before->freight, s->exponent).s,
+		    dk_money_text(o->freight, s->exponent).s);
 	return rc == DK_OK ? dk_order_store(s, o, err) : rc;
+}
+
+enum dk_rc
+dk_order_give_up(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
+    const struct dk_line_share *part, struct dk_err *err)
+{
+	enum dk_rc rc = cancel_lines(ch, o, part->line_no, part->qty, err);
+
+	if (rc == DK_OK)
+		rc = recount(ch, a, o->id, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(ch, o->id, err);
+	return rc == DK_OK ? dk_stop_slips(ch, o->id, false, err) : rc;
 }
 
 enum dk_rc
 dk_order_cancel(struct dk_session *s, dk_id id, int64_t line_no, dk_qty qty, const char *reason,
     struct dk_err *err)
 {
+	const struct dk_line_share part = { line_no, qty };
 	struct dk_arena tmp = { 0 };
 	struct dk_order *o = NULL;
 	struct dk_change ch;
@@ -111,11 +137,7 @@ dk_order_cancel(struct dk_session *s, dk_id id, int64_t line_no, dk_qty qty, con
 		rc = dk_fail(err, DK_EREFUSED, "order", "Order %s is %s.", o->number,
 		    dk_order_state_name(o->state));
 	if (rc == DK_OK)
-		rc = cancel_lines(&ch, o, line_no, qty, err);
-	if (rc == DK_OK)
-		rc = recount(s, &tmp, id, err);
-	if (rc == DK_OK)
-		rc = dk_stage_store(&ch, id, err);
+		rc = dk_order_give_up(&ch, &tmp, o, &part, err);
 	if (rc == DK_OK) {
 		dk_change_subject(&ch, "order", id);
 		dk_change_text(&ch, "reason", text);

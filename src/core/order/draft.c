@@ -12,7 +12,8 @@
 
 static const char SQL_LIST[] =
     "SELECT o.id, coalesce(w.name, ''), coalesce(c.number, ''), coalesce(c.name, ''),"
-    " o.touched_at, o.line_count, o.total, o.owner_id FROM orders o"
+    " o.touched_at, o.line_count, o.total, o.owner_id, coalesce(x.number, '') FROM orders o"
+    " LEFT JOIN orders x ON x.id = o.amends_id"
     " LEFT JOIN users w ON w.id = o.owner_id LEFT JOIN customer c ON c.id = o.customer_id"
     " WHERE o.state = 'draft' AND o.state IN ('draft', 'entered', 'verified')"
     " AND o.kind = 'order' ORDER BY o.touched_at DESC, o.id DESC";
@@ -24,6 +25,9 @@ static const char SQL_DROP[] =
 static const char SQL_LAST[] =
     "SELECT id FROM orders WHERE customer_id = :customer AND id <> :but AND kind = 'order'"
     " AND state IN ('entered', 'verified', 'closed') ORDER BY placed DESC, id DESC LIMIT 1";
+
+static const char SQL_GIVEN_UP[] =
+    "SELECT cancelled FROM order_line WHERE order_id = :base AND from_id = :from";
 
 /* A draft opened for one change. */
 struct edit {
@@ -162,6 +166,19 @@ adopt_address(struct edit *e, struct dk_err *err)
 	return rc == DK_OK ? adopt_carrier(e, err) : rc;
 }
 
+/* An amended order stays whose it is, and of its day. */
+static enum dk_rc
+may_change(const struct dk_order *o, const char *field, const char *value, struct dk_err *err)
+{
+	if (o->amends_id == 0 || (strcmp(field, "customer") != 0 && strcmp(field, "placed") != 0 &&
+	    strcmp(field, "channel") != 0))
+		return DK_OK;
+	if (strcmp(field, "customer") == 0 && strcmp(value, o->customer) == 0)
+		return DK_OK;
+	return dk_fail(err, DK_EREFUSED, field,
+	    "The %s of order %s stays; cancel it and enter another.", field, o->amends);
+}
+
 enum dk_rc
 dk_draft_set(struct dk_session *s, dk_id id, const char *field, const char *value,
     struct dk_err *err)
@@ -173,7 +190,9 @@ dk_draft_set(struct dk_session *s, dk_id id, const char *field, const char *valu
 	if (rc != DK_OK)
 		return rc;
 	customer = e.o->customer_id;
-	rc = dk_header_set(s, &e.a, e.o, field, value, err);
+	rc = may_change(e.o, field, value, err);
+	if (rc == DK_OK)
+		rc = dk_header_set(s, &e.a, e.o, field, value, err);
 	if (rc == DK_OK && e.o->customer_id != customer)
 		rc = adopt_address(&e, err);
 	else if (rc == DK_OK && strcmp(field, "ship_to") == 0)
@@ -225,11 +244,41 @@ line_at(struct edit *e, int64_t line_no, struct dk_err *err)
 	return NULL;
 }
 
+/* Another item in an amended order's line: that line is voided, the item gets one of its own. */
+static enum dk_rc
+change_line(struct edit *e, int64_t *line_no, const struct dk_line_input *in, struct dk_err *err)
+{
+	struct dk_order_line *l = line_at(e, *line_no, err), changed;
+	enum dk_rc rc = DK_ENOTFOUND;
+	bool is_void;
+
+	if (l == NULL)
+		return rc;
+	changed = *l;
+	is_void = l->cancelled.milli == l->ordered.milli;
+	rc = dk_line_read(e->s, &e->a, e->o, in, &changed, err);
+	if (rc != DK_OK)
+		return rc;
+	if (l->from_id != 0 && e->o->amends_id != 0 && changed.product_id != l->product_id) {
+		l->cancelled = l->ordered;
+		l = new_line(e);
+		changed.id = changed.from_id = 0;
+		changed.line_no = l->line_no;
+		changed.discount_is_manual = changed.keeps_price = changed.keeps_tax = false;
+	}
+	/* what is said of a voided line brings it back */
+	if (e->o->amends_id == 0 || in->qty != NULL || in->unit != NULL || is_void)
+		changed.cancelled = DK_QTY(0);
+	*l = changed;
+	*line_no = l->line_no;
+	return DK_OK;
+}
+
 enum dk_rc
 dk_draft_line(struct dk_session *s, dk_id id, int64_t *line_no, const struct dk_line_input *in,
     struct dk_err *err)
 {
-	struct dk_order_line *l;
+	struct dk_order_line *l = NULL;
 	struct edit e;
 	enum dk_rc rc = open_edit(&e, s, id, err);
 
@@ -240,10 +289,11 @@ dk_draft_line(struct dk_session *s, dk_id id, int64_t *line_no, const struct dk_
 		    DK_LINES_MAX);
 		return close_edit(&e, rc, err);
 	}
-	l = *line_no == 0 ? new_line(&e) : line_at(&e, *line_no, err);
-	rc = l == NULL ? DK_ENOTFOUND : dk_line_read(s, &e.a, e.o, in, l, err);
-	if (rc == DK_OK) {
-		l->cancelled = DK_QTY(0);
+	if (*line_no != 0) {
+		rc = change_line(&e, line_no, in, err);
+	} else {
+		l = new_line(&e);
+		rc = dk_line_read(s, &e.a, e.o, in, l, err);
 		*line_no = l->line_no;
 	}
 	return close_edit(&e, rc, err);
@@ -269,19 +319,39 @@ dk_draft_lines(struct dk_session *s, dk_id id, const struct dk_line_input *in, s
 	return close_edit(&e, rc, err);
 }
 
+/* What of an amended order's line was given up when the amendment began. */
+static enum dk_rc
+given_up_before(struct edit *e, const struct dk_order_line *l, int64_t *out, struct dk_err *err)
+{
+	struct dk_stmt *st;
+
+	*out = 0;
+	if (e->o->base_id == 0 || l->from_id == 0)
+		return DK_OK;
+	st = dk_sql(e->s->db, SQL_GIVEN_UP);
+	dk_bind_id(st, ":base", e->o->base_id);
+	dk_bind_id(st, ":from", l->from_id);
+	return dk_one(st, 0, out, err);
+}
+
 enum dk_rc
 dk_draft_void(struct dk_session *s, dk_id id, int64_t line_no, struct dk_err *err)
 {
 	struct dk_order_line *l;
 	struct edit e;
+	int64_t before = 0;
 	enum dk_rc rc = open_edit(&e, s, id, err);
 
 	if (rc != DK_OK)
 		return rc;
 	l = line_at(&e, line_no, err);
-	if (l != NULL)
-		l->cancelled.milli = l->cancelled.milli == 0 ? l->ordered.milli : 0;
-	return close_edit(&e, l == NULL ? DK_ENOTFOUND : DK_OK, err);
+	if (l == NULL)
+		rc = DK_ENOTFOUND;
+	else if (l->cancelled.milli != l->ordered.milli)
+		l->cancelled = l->ordered;
+	else if ((rc = given_up_before(&e, l, &before, err)) == DK_OK)
+		l->cancelled.milli = before < l->ordered.milli ? before : 0;
+	return close_edit(&e, rc, err);
 }
 
 /* The lines of another order as if they were typed today: same items, units and quantities. */
@@ -381,7 +451,8 @@ dk_draft_list(struct dk_session *s, struct dk_arena *a, struct dk_draft_row **ou
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_draft_row){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
-			dk_col_i64(st, 5), dk_col_money(st, 6), dk_col_id(st, 7) == s->user_id };
+			dk_col_i64(st, 5), dk_col_money(st, 6), dk_col_id(st, 7) == s->user_id,
+			dk_col_text(st, 8, a) };
 	}
 	return rc;
 }

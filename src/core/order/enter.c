@@ -268,6 +268,9 @@ dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 		rc = dk_order_load(s, a, id, &o, err);
 	if (rc == DK_OK)
 		rc = dk_draft_require(s, o, err);
+	if (rc == DK_OK && o->amends_id != 0)
+		rc = dk_fail(err, DK_EREFUSED, "order",
+		    "This draft amends order %s; open it there (e) and accept it.", o->amends);
 	if (rc == DK_OK)
 		rc = drop_voided(s, o, err);
 	if (rc == DK_OK)

@@ -19,6 +19,13 @@ static const char SQL_RELEASE[] =
     "UPDATE hold SET released_by = :by, released_at = :at, release_reason = :reason"
     " WHERE order_id = :order AND code = :code AND released_at = ''";
 
+/* what a check set and finds no more; what a person set, a person releases */
+static const char SQL_MENDED[] =
+    "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
+    " WHERE order_id = :order AND released_at = '' AND set_by IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM finding f WHERE f.order_id = hold.order_id AND f.code = hold.code"
+    " AND f.severity = 'stop')";
+
 enum dk_rc
 dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason, dk_id by,
     struct dk_err *err)
@@ -36,6 +43,16 @@ dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *
 	dk_bind_text(st, ":code", code);
 	dk_bind_text(st, ":reason", reason);
 	dk_bind_id(st, ":by", by);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_hold_mend(struct dk_change *ch, dk_id order_id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_MENDED);
+
+	dk_bind_id(st, ":order", order_id);
 	dk_bind_instant(st, ":at", ch->now_ms);
 	return dk_run(st, NULL, err);
 }

@@ -17,12 +17,13 @@ static const char SQL_ORDER[] =
     " coalesce(v.carrier || '/' || v.service, ''), coalesce(a.code, ''), o.terms_days,"
     " o.discount_rate, o.discount_amount, o.freight, o.freight_is_manual, o.goods, o.discount,"
     " o.net, o.tax, o.total, o.entered_at, o.verified_at, o.touched_at, coalesce(e.name, ''),"
-    " coalesce(w.name, ''), o.version, o.day_id, o.source_text"
+    " coalesce(w.name, ''), o.version, o.day_id, o.source_text, o.amends_id, o.base_id,"
+    " coalesce(x.number, '')"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = o.service_id"
     " LEFT JOIN address a ON a.id = o.address_id"
     " LEFT JOIN users e ON e.id = o.entered_by LEFT JOIN users w ON w.id = o.owner_id"
-    " WHERE o.id = :id";
+    " LEFT JOIN orders x ON x.id = o.amends_id WHERE o.id = :id";
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, l.sku, l.text, l.unit, l.unit_qty, l.base_qty, l.price,"
     " l.price_layer, l.price_trail, l.discount_rate, l.discount_amount, l.discount_is_manual,"
@@ -64,6 +65,12 @@ dk_order_state_parse(const char *name, enum dk_order_state *out)
 		return true;
 	}
 	return false;
+}
+
+dk_id
+dk_order_self(const struct dk_order *o)
+{
+	return o->amends_id != 0 ? o->amends_id : o->id;
 }
 
 static const char *const severity_names[] = { "ok", "warn", "stop", "refuse" };
@@ -130,6 +137,9 @@ read_order(struct dk_stmt *st, struct dk_arena *a, struct dk_order *o)
 	o->version = dk_col_i64(st, 41);
 	o->day_id = dk_col_id(st, 42);
 	o->source = dk_col_text(st, 43, a);
+	o->amends_id = dk_col_id(st, 44);
+	o->base_id = dk_col_id(st, 45);
+	o->amends = dk_col_text(st, 46, a);
 }
 
 static void

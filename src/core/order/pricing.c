@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "core/order/private.h"
+#include "core/order/amend.h"
 #include "db/stmt.h"
 #include "docket/carrier.h"
 #include "docket/price.h"
@@ -56,6 +56,8 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 	gross.base_qty = found.per;
 	if (!dk_line_gross(&gross, s->exponent, &f->auto_gross[i]))
 		f->too_large = true;
+	if (l->keeps_price)
+		return DK_OK;
 	if (strcmp(l->layer, "manual") != 0) {
 		l->price = found.price;
 		l->base_qty = found.per;
@@ -84,6 +86,8 @@ tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, siz
 	struct dk_tax_answer found;
 	enum dk_rc rc;
 
+	if (l->keeps_tax)
+		return DK_OK;
 	l->tax_code = ask.code;
 	if (i > 0 && f->products[i - 1] != NULL && !f->no_tax[i - 1] &&
 	    strcmp(o->lines[i - 1].tax_code, l->tax_code) == 0) { /* mostly as the line before */
@@ -132,7 +136,7 @@ find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	struct dk_freight freight = { 0 };
 	enum dk_rc rc;
 
-	if (o->freight_is_manual)
+	if (o->freight_is_manual || o->keeps_freight)
 		return DK_OK;
 	o->freight = DK_MONEY(0);
 	if (o->service_id == 0 || f->place == NULL || o->line_count == 0)
@@ -322,7 +326,10 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	enum dk_rc rc;
 
 	make_room(a, o, f);
+	f->is_agreed = o->amends_id != 0;
 	rc = find_basis(s, a, o, f, err);
+	if (rc == DK_OK && o->base_id != 0)
+		rc = dk_amend_mark(s, a, o, err);
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
 		int64_t gram = 0;
@@ -343,6 +350,8 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 			f->too_large = true;
 		f->gram += gram;
 	}
+	if (o->base_id != 0)
+		dk_amend_free(o, f);
 	if (rc == DK_OK)
 		rc = find_freight(s, a, o, f, err);
 	if (rc == DK_OK)

@@ -48,6 +48,10 @@ enum dk_rc dk_line_store(struct dk_session *s, const struct dk_order *o, struct 
     struct dk_err *err) DK_MUST_USE;
 /* Some line names a product: memo lines alone would be freight for nothing, and never invoiced. */
 bool dk_order_has_goods(const struct dk_order *o);
+/* Rewrites one whose amounts, taxes or promise followed from a change elsewhere: its version stays,
+ * for a picker need not stop for that. */
+enum dk_rc dk_line_store_terms(struct dk_session *s, const struct dk_order *o,
+    struct dk_order_line *l, struct dk_err *err) DK_MUST_USE;
 /* Owner, currency, day and state of an order that has no row yet. */
 void dk_order_begin(struct dk_session *s, struct dk_order *o);
 /* A new draft row; fills id, state, owner, currency, placed. */
@@ -66,12 +70,19 @@ struct dk_order_line dk_line_blank(int64_t line_no);
 enum dk_rc dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err) DK_MUST_USE;
 
+/* The value of a member of a journal row's body that is a plain string, "" without one. Bodies are
+ * docket's own. */
+const char *dk_body_text(struct dk_arena *a, const char *body, const char *key);
+/* The order that a record means: an amendment's is the one amended. */
+dk_id dk_order_self(const struct dk_order *o);
 /* Replaces the stored findings of an order. */
 enum dk_rc dk_findings_store(struct dk_session *s, const struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
 /* Sets a hold unless one of that code is open. `by` 0 = docket. */
 enum dk_rc dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
     dk_id by, struct dk_err *err) DK_MUST_USE;
+/* Releases the holds that checks set and by the stored findings would not set any more. */
+enum dk_rc dk_hold_mend(struct dk_change *ch, dk_id order_id, struct dk_err *err) DK_MUST_USE;
 /* Number, stock, promises, holds, state: the draft becomes an order, inside the caller's change.
  * The order must be priced and checked. */
 enum dk_rc dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,

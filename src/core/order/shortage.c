@@ -11,12 +11,13 @@ dk_shortage_cancels(const struct dk_order_facts *f, const struct dk_order_line *
 	return !f->customer->backorders || strcmp(policy, "cancel") == 0;
 }
 
-/* What a line still has to get: all of it while it is a draft, later what waits. */
+/* What a line still has to get: all of it while it is a draft, but for what an amended order has
+ * shipped; later what waits. */
 static int64_t
 needs(const struct dk_order *o, const struct dk_order_line *l)
 {
-	return o->state == DK_ORDER_DRAFT ? l->ordered.milli - l->cancelled.milli
-					  : l->backordered.milli;
+	return o->state != DK_ORDER_DRAFT ? l->backordered.milli
+	    : l->ordered.milli - l->cancelled.milli - l->gone.milli;
 }
 
 struct dk_shortage

@@ -46,7 +46,7 @@ static const char SQL_SET_LINE[] =
     " tax_category = :category, tax_rate = :tax_rate, promise = :promise, note = :note,"
     " cancelled = :cancelled, backordered = :backordered, allocated = :allocated,"
     " shipped = :shipped, invoiced = :invoiced, returned = :returned, wanted = :wanted,"
-    " shortage = :shortage, from_id = :from, version = version + 1"
+    " shortage = :shortage, from_id = :from, version = version + :step"
     " WHERE id = :id AND order_id = :order";
 
 void
@@ -145,8 +145,8 @@ dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 	return rc;
 }
 
-enum dk_rc
-dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
+static enum dk_rc
+store_line(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l, int step,
     struct dk_err *err)
 {
 	bool is_new = l->id == 0;
@@ -185,5 +185,20 @@ dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_li
 	if (is_new)
 		return dk_insert(st, &l->id, err);
 	dk_bind_id(st, ":id", l->id);
+	dk_bind_i64(st, ":step", step);
 	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_line_store(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
+    struct dk_err *err)
+{
+	return store_line(s, o, l, 1, err);
+}
+
+enum dk_rc
+dk_line_store_terms(struct dk_session *s, const struct dk_order *o, struct dk_order_line *l,
+    struct dk_err *err)
+{
+	return store_line(s, o, l, 0, err);
 }

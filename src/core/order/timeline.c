@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "core/order/private.h"
 #include "db/stmt.h"
 #include "docket/order_list.h"
 
@@ -19,9 +20,8 @@ static const char SQL_EVENTS[] =
     " LEFT JOIN invoice i ON d.kind = 'invoice' AND i.id = d.id"
     " ORDER BY j.seq";
 
-/* The value of a JSON member that is a plain string, "" without one. Bodies are docket's own. */
-static const char *
-member(struct dk_arena *a, const char *body, const char *key)
+const char *
+dk_body_text(struct dk_arena *a, const char *body, const char *key)
 {
 	const char *at = strstr(body, dk_fmt(a, "\"%s\":\"", key));
 	char *out, *w;
@@ -47,7 +47,7 @@ what_of(const char *action)
 		{ "order.enter", "entered" }, { "order.verify", "verified" },
 		{ "order.hold", "held" }, { "order.release", "released" },
 		{ "order.cancel", "cancelled" }, { "order.serve", "allocated" },
-		{ "order.amend", "amended" },
+		{ "order.amend", "amended" }, { "order.undo", "undone" },
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
 		{ "ship.post", "shipped" }, { "ship.cancel", "stopped" },
 		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },
@@ -59,11 +59,32 @@ what_of(const char *action)
 	return action;
 }
 
+/* "line 2 qty 12 -> 24, total ...": each `"field":["before","after"]` of a change. */
+static const char *
+differences(struct dk_arena *a, const char *body)
+{
+	const char *out = "", *at = body, *key, *mid, *end;
+
+	while ((mid = strstr(at, "\":[\"")) != NULL) {
+		for (key = mid; key > body && key[-1] != '"'; key--)
+			;
+		end = strstr(mid, "\"]");
+		at = end != NULL ? strstr(mid + 4, "\",\"") : NULL;
+		if (at == NULL || at > end)
+			break;
+		out = dk_fmt(a, "%s%s%.*s %.*s%s%.*s", out, *out ? ", " : "", (int)(mid - key),
+		    key, (int)(at - mid - 4), mid + 4, at > mid + 4 ? " -> " : "",
+		    (int)(end - at - 3), at + 3);
+		at = end;
+	}
+	return out;
+}
+
 static const char *
 text_of(struct dk_arena *a, const char *body, const char *number)
 {
-	const char *reason = member(a, body, "reason"), *code = member(a, body, "code");
-	const char *total = member(a, body, "total"), *part = member(a, body, "part");
+	const char *reason = dk_body_text(a, body, "reason"), *code = dk_body_text(a, body, "code");
+	const char *total = dk_body_text(a, body, "total"), *part = dk_body_text(a, body, "part");
 
 	if (strstr(body, "\"verified\":\"auto\"") != NULL)
 		total = dk_fmt(a, "%s, all checks ok", total);
@@ -94,6 +115,9 @@ dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 		(*out)[(*count)++] = (struct dk_order_event){ .at = dk_col_text(st, 0, a),
 			.what = what_of(dk_col_text(st, 1, a)), .by = dk_col_text(st, 2, a),
 			.text = text_of(a, dk_col_peek(st, 3), dk_col_text(st, 4, a)) };
+		if (strcmp((*out)[*count - 1].what, "amended") == 0)
+			(*out)[*count - 1].text = dk_fmt(a, "%s: %s", (*out)[*count - 1].text,
+			    differences(a, dk_col_peek(st, 3)));
 	}
 	return rc;
 }

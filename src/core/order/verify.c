@@ -14,12 +14,6 @@ static const char SQL_PASS[] =
     " WHERE order_id = :order AND code = :code AND (:line = 0 OR line_no = :line)"
     " AND severity = 'warn'";
 static const char SQL_HELD[] = "SELECT count(*) FROM hold WHERE order_id = :order AND code = :code";
-/* what a check set and finds no more; what a person set, a person releases */
-static const char SQL_MENDED[] =
-    "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
-    " WHERE order_id = :order AND released_at = '' AND set_by IS NULL AND NOT EXISTS"
-    " (SELECT 1 FROM finding f WHERE f.order_id = hold.order_id AND f.code = hold.code"
-    " AND f.severity = 'stop')";
 static const char SQL_VERIFY[] =
     "UPDATE orders SET state = 'verified', verified_by = :by, verified_at = :at,"
     " version = version + 1 WHERE id = :id AND state = 'entered' AND version = :version";
@@ -124,13 +118,8 @@ look_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_order *
 
 	if (rc == DK_OK)
 		rc = dk_findings_store(ch->session, *o, err);
-	if (rc == DK_OK && (*o)->hold_count > 0) {
-		struct dk_stmt *st = dk_sql(ch->session->db, SQL_MENDED);
-
-		dk_bind_id(st, ":order", id);
-		dk_bind_instant(st, ":at", ch->now_ms);
-		rc = dk_run(st, NULL, err);
-	}
+	if (rc == DK_OK && (*o)->hold_count > 0)
+		rc = dk_hold_mend(ch, id, err);
 	return rc == DK_OK ? dk_order_load(ch->session, a, id, o, err) : rc;
 }
 

@@ -3,6 +3,9 @@
 
 static const char SQL_ADD[] = "INSERT INTO outbox (at, kind, document, document_id)"
 			      " VALUES (:at, :kind, :document, :document_id)";
+static const char SQL_WITHDRAW[] =
+    "DELETE FROM outbox WHERE kind = :kind AND document = :document"
+    " AND document_id = :document_id AND state = 'waiting'";
 
 enum dk_rc
 dk_outbox_add(struct dk_change *ch, const char *kind, const char *document, dk_id document_id,
@@ -11,6 +14,18 @@ dk_outbox_add(struct dk_change *ch, const char *kind, const char *document, dk_i
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_ADD);
 
 	dk_bind_instant(st, ":at", ch->now_ms);
+	dk_bind_text(st, ":kind", kind);
+	dk_bind_text(st, ":document", document);
+	dk_bind_id(st, ":document_id", document_id);
+	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_outbox_withdraw(struct dk_change *ch, const char *kind, const char *document,
+    dk_id document_id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_WITHDRAW);
+
 	dk_bind_text(st, ":kind", kind);
 	dk_bind_text(st, ":document", document);
 	dk_bind_id(st, ":document_id", document_id);

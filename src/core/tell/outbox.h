@@ -7,5 +7,8 @@
 /* Adds a waiting row: `kind` of paper ("invoice", "packing-slip") and the record it shows. */
 enum dk_rc dk_outbox_add(struct dk_change *ch, const char *kind, const char *document,
     dk_id document_id, struct dk_err *err) DK_MUST_USE;
+/* Takes back what still waits: its cause was undone. */
+enum dk_rc dk_outbox_withdraw(struct dk_change *ch, const char *kind, const char *document,
+    dk_id document_id, struct dk_err *err) DK_MUST_USE;
 
 #endif

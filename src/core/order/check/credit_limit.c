@@ -11,7 +11,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 
 	if (!ctx->facts->customer->has_limit)
 		return DK_OK;
-	rc = dk_exposure_find(ctx->session, ctx->order->customer_id, ctx->order->id, &x, err);
+	rc = dk_exposure_find(ctx->session, ctx->order->customer_id,
+	    dk_order_self(ctx->order), &x, err);
 	if (rc != DK_OK)
 		return rc;
 	after = dk_money_plus(x.total, ctx->order->total);

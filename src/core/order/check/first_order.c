@@ -18,7 +18,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		return rc;
 	st = dk_sql(ctx->session->db, SQL_BEFORE);
 	dk_bind_id(st, ":customer", ctx->order->customer_id);
-	dk_bind_i64(st, ":but", ctx->order->id);
+	dk_bind_i64(st, ":but", dk_order_self(ctx->order));
 	if ((rc = dk_one(st, 0, &before, err)) != DK_OK || before > 0)
 		return rc;
 	dk_finding_add(ctx, DK_WARN, 0,

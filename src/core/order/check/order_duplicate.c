@@ -174,7 +174,7 @@ read_recent(const struct dk_check_ctx *ctx, size_t lines, int days, struct other
 	bool more;
 
 	dk_bind_id(st, ":customer", ctx->order->customer_id);
-	dk_bind_i64(st, ":but", ctx->order->id);
+	dk_bind_i64(st, ":but", dk_order_self(ctx->order));
 	dk_bind_date(st, ":since", dk_date_add(ctx->order->placed, -days));
 	dk_bind_date(st, ":until", dk_date_add(ctx->order->placed, days));
 	dk_bind_i64(st, ":fewest", (int64_t)lines / 2);

@@ -21,7 +21,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		return DK_OK;
 	dk_bind_id(st, ":customer", ctx->order->customer_id);
 	dk_bind_text(st, ":key", dk_text_po_key(ctx->arena, po));
-	dk_bind_i64(st, ":but", ctx->order->id);
+	dk_bind_i64(st, ":but", dk_order_self(ctx->order));
 	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
 		return rc;
 	dk_finding_add(ctx, strcmp(policy, "stop") == 0 ? DK_STOP : DK_WARN, 0,

@@ -20,7 +20,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	rc = dk_setting_bool(ctx->session, "prepayment", &wanted, err);
 	if (rc != DK_OK || !wanted)
 		return rc;
-	rc = dk_exposure_find(ctx->session, ctx->order->customer_id, ctx->order->id, &x, err);
+	rc = dk_exposure_find(ctx->session, ctx->order->customer_id, dk_order_self(ctx->order), &x,
+	    err);
 	if (rc != DK_OK)
 		return rc;
 	missing = dk_money_plus(x.total, ctx->order->total);

@@ -14,10 +14,12 @@ enum { LOOK_BACK = 15, FEWEST = 4 };
 
 static const char SQL_OWN[] =
     "SELECT l.ordered FROM (SELECT id FROM orders WHERE customer_id = :customer"
-    " AND id <> :order ORDER BY placed DESC LIMIT 10) o"
+    " AND id <> :order AND amends_id IS NULL ORDER BY placed DESC LIMIT 10) o"
     " JOIN order_line l ON l.product_id = :product AND l.order_id = o.id LIMIT 15";
-static const char SQL_ALL[] = "SELECT ordered FROM order_line WHERE product_id = :product"
-			      " AND order_id < :order ORDER BY order_id DESC LIMIT 15";
+static const char SQL_ALL[] =
+    "SELECT l.ordered FROM order_line l WHERE l.product_id = :product AND l.order_id < :order"
+    " AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = l.order_id AND o.amends_id IS NOT NULL)"
+    " ORDER BY l.order_id DESC LIMIT 15";
 
 static int
 ascending(const void *x, const void *y)
@@ -44,7 +46,8 @@ read_past(const struct dk_check_ctx *ctx, bool own, dk_id product, int64_t *past
 
 	*n = 0;
 	dk_bind_id(st, ":product", product);
-	dk_bind_i64(st, ":order", ctx->order->id != 0 ? ctx->order->id : INT64_MAX);
+	dk_bind_i64(st, ":order", dk_order_self(ctx->order) != 0 ?
+	    dk_order_self(ctx->order) : INT64_MAX);
 	if (own)
 		dk_bind_id(st, ":customer", ctx->order->customer_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more)

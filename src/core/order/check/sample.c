@@ -23,7 +23,7 @@ lot_of(dk_id id)
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
 {
-	int64_t share = 0, id = ctx->order->id;
+	int64_t share = 0, id = dk_order_self(ctx->order);
 	enum dk_rc rc = dk_setting_i64(ctx->session, "sample_share", &share, err);
 
 	if (rc != DK_OK || share <= 0)

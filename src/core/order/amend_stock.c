@@ -1,0 +1,88 @@
+/* amend_stock.c - stock follows an amended quantity; pick lists under way are stopped. */
+#include "core/order/amend.h"
+#include "core/order/shortage.h"
+#include "core/stock/allocation.h"
+#include "core/tell/outbox.h"
+#include "docket/setting.h"
+
+static const char SQL_LISTS[] =
+    "SELECT h.id FROM shipment h WHERE h.order_id = :order AND h.state = 'picking'"
+    " AND (:all = 1 OR EXISTS (SELECT 1 FROM shipment_line x JOIN order_line l"
+    " ON l.id = x.line_id WHERE x.shipment_id = h.id AND x.picked IS NULL"
+    " AND l.version <> x.line_version))"
+    " AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.kind = 'stop-slip'"
+    " AND w.document = 'shipment' AND w.document_id = h.id AND w.state = 'waiting')"
+    " ORDER BY h.id";
+
+/* The backordered part goes first, then what is tied to stock and not picked. */
+static enum dk_rc
+give_back(struct dk_change *ch, struct dk_order_line *l, int64_t less, struct dk_err *err)
+{
+	int64_t waiting = less < l->backordered.milli ? less : l->backordered.milli;
+	dk_qty gave = { 0 };
+	enum dk_rc rc = DK_OK;
+
+	l->backordered.milli -= waiting;
+	less -= waiting;
+	if (less > 0)
+		rc = dk_allocation_give(ch, l->id, (dk_qty){ less }, &gave, err);
+	dk_assert(rc != DK_OK || gave.milli == less);
+	l->allocated.milli -= less;
+	return rc;
+}
+
+static enum dk_rc
+take_more(struct dk_change *ch, const struct dk_order *o, const struct dk_order_facts *f,
+    struct dk_order_line *l, int64_t more, struct dk_err *err)
+{
+	dk_date wanted = dk_date_is_set(l->wanted) ? l->wanted : o->wanted;
+	int64_t days = 0;
+	dk_qty got = { 0 };
+	bool later = false;
+	enum dk_rc rc = dk_setting_i64(ch->session, "reserve_days", &days, err);
+
+	if (rc == DK_OK && dk_date_is_set(wanted))
+		later = dk_date_diff(wanted, dk_session_today(ch->session)) > days;
+	if (rc == DK_OK && !later)
+		rc = dk_allocation_take(ch, l->id, l->product_id, (dk_qty){ more }, &got, err);
+	l->allocated.milli += got.milli;
+	if (dk_shortage_cancels(f, l) && !later)
+		l->cancelled.milli += more - got.milli;
+	else
+		l->backordered.milli += more - got.milli;
+	return rc;
+}
+
+enum dk_rc
+dk_line_resize(struct dk_change *ch, const struct dk_order *o, const struct dk_order_facts *f,
+    struct dk_order_line *l, struct dk_err *err)
+{
+	int64_t want = dk_line_live(l) - l->shipped.milli;
+	int64_t have = l->allocated.milli + l->backordered.milli;
+
+	if (want < have)
+		return give_back(ch, l, have - want, err);
+	return want > have ? take_more(ch, o, f, l, want - have, err) : DK_OK;
+}
+
+enum dk_rc
+dk_stop_slips(struct dk_change *ch, dk_id order_id, bool all, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_LISTS);
+	struct dk_arena tmp = { 0 };
+	dk_id *lists = NULL;
+	size_t count = 0, cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":order", order_id);
+	dk_bind_bool(st, ":all", all);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		lists = dk_arena_grow(&tmp, lists, count, &cap, sizeof(*lists));
+		lists[count++] = dk_col_id(st, 0);
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = dk_outbox_add(ch, "stop-slip", "shipment", lists[i], err);
+	dk_arena_free(&tmp);
+	return rc;
+}
