@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "small_desk.h"
 
+#include "docket/amend.h"
 #include "docket/customer.h"
 #include "docket/document.h"
 #include "docket/draft.h"
@@ -211,13 +212,31 @@ a_draft_is_not_confirmed(void **state)
 	assert_int_equal(b.len, 0);
 }
 
+/* One more of its first line. */
+static void
+amend(struct dk_session *s, dk_id order)
+{
+	struct dk_line_input more = { .qty = "7" };
+	struct dk_arena a = { 0 };
+	struct dk_amended x;
+	struct dk_err err;
+	int64_t line = 1;
+	dk_id draft;
+
+	assert_int_equal(dk_order_amend_begin(s, order, &draft, &err), DK_OK);
+	assert_int_equal(dk_draft_line(s, draft, &line, &more, &err), DK_OK);
+	assert_int_equal(dk_order_amend(s, &a, draft, "they called", &x, &err), DK_OK);
+	dk_arena_free(&a);
+}
+
 static void
 the_same_record_prints_to_the_same_bytes(void **state)
 {
 	struct small_desk *d = *state;
-	const dk_id ids[] = { d->held, d->shipment, d->shipment, d->invoice };
+	const dk_id ids[] = { d->held, d->held, d->shipment, d->shipment, d->shipment, d->invoice };
 	const struct dk_document_info *info;
 
+	amend(d->s, d->held);
 	for (size_t i = 0; (info = dk_document_at(i)) != NULL; i++) {
 		struct dk_buf x = printed(d->s, info->name, ids[i], "pdf"), y;
 
@@ -287,7 +306,8 @@ what_cannot_be_printed_is_refused_in_a_sentence(void **state)
 	struct dk_err err;
 
 	assert_int_equal(dk_document_print(d->s, "poem", 1, "pdf", &b, &err), DK_ENOTFOUND);
-	assert_non_null(strstr(err.text, "confirmation, pick-list, packing-slip, invoice"));
+	assert_non_null(strstr(err.text, "confirmation, change-notice, pick-list,"
+	    " stop-slip, packing-slip, invoice"));
 	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "xlsx", &b, &err),
 	    DK_EINPUT);
 	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "gif", &b, &err),
