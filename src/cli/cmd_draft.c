@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "cli/order_amend.h"
 #include "cli/show_order.h"
 #include "docket/draft.h"
 
@@ -11,7 +12,7 @@ list(struct dk_cli *c, struct dk_err *err)
 {
 	static const struct dk_out_column columns[] = { { "Draft", false }, { "Owner", false },
 		{ "Customer", false }, { "Name", false }, { "Lines", true }, { "Total", true },
-		{ "Touched", false } };
+		{ "Touched", false }, { "Amends", false } };
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
@@ -32,6 +33,7 @@ list(struct dk_cli *c, struct dk_err *err)
 			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
 			dk_out_cell(&t, dk_money_show(r->total, exponent).s);
 			dk_out_cell(&t, r->touched_at);
+			dk_out_cell(&t, r->amends);
 			continue;
 		}
 		dk_out_object(&c->out, NULL);
@@ -42,6 +44,7 @@ list(struct dk_cli *c, struct dk_err *err)
 		dk_out_int(&c->out, "lines", r->lines);
 		dk_out_money(&c->out, "total", r->total, exponent);
 		dk_out_str(&c->out, "touched_at", r->touched_at);
+		dk_out_str(&c->out, "amends", r->amends[0] != '\0' ? r->amends : NULL);
 		dk_out_end(&c->out);
 	}
 	if (rc == DK_OK && count == 0)
@@ -112,12 +115,16 @@ drop(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 enter(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_order *refused = NULL;
+	struct dk_order *refused = NULL, *o = NULL;
 	dk_id id;
 	enum dk_rc rc = find_draft(c, &id, err);
 
+	if (rc == DK_OK)
+		rc = dk_order_load(c->session, &c->arena, id, &o, err);
 	if (rc != DK_OK)
 		return rc;
+	if (o->amends_id != 0)
+		return dk_order_amend_apply(c, o->id, err);
 	rc = dk_order_enter(c->session, &c->arena, id, &refused, err);
 	if (rc == DK_EREFUSED && refused != NULL) {
 		if (c->json)
@@ -128,12 +135,19 @@ enter(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_show_order_after(c, id, "is entered", err) : rc;
 }
 
+static const struct dk_opt enter_options[] = {
+	{ "reason", "TEXT", "why an order is amended" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
 	{ "list", "", "Lists the drafts with owner and age.", NULL, 0, 0, true, list },
 	{ "show", "DRAFT", "Shows one with what the checks say.", NULL, 1, 1, true, show },
 	{ "take", "DRAFT", "Takes over another clerk's draft.", NULL, 1, 1, true, take },
 	{ "drop", "DRAFT", "Throws one away.", NULL, 1, 1, true, drop },
-	{ "enter", "DRAFT", "Makes it an order.", NULL, 1, 1, true, enter },
+	{ "enter", "DRAFT [--reason TEXT]",
+	    "Makes it an order, or puts an amendment into its order.", enter_options, 1, 1, true,
+	    enter },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/explain.h"
 #include "cli/find.h"
+#include "cli/order_amend.h"
 #include "cli/order_lose.h"
 #include "cli/order_new.h"
 #include "cli/show_order.h"
@@ -282,6 +283,15 @@ confirmation(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_deliver_document(c, "confirmation", id, err) : rc;
 }
 
+static enum dk_rc
+notice(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = dk_cli_order(c, dk_cli_arg(c, 0), &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "change-notice", id, err) : rc;
+}
+
 /* What waits for a second pair of eyes. */
 static enum dk_rc
 queue(struct dk_cli *c, struct dk_err *err)
@@ -392,6 +402,14 @@ static const struct dk_verb verbs[] = {
 	{ "hold", "NUMBER CODE --reason TEXT", "Holds it.", reason_options, 2, 2, true, hold },
 	{ "release", "NUMBER CODE --reason TEXT", "Releases that hold.", reason_options, 2, 2, true,
 	    release },
+	{ "amend", "NUMBER --from FILE --reason TEXT [--dry-run]",
+	    "Makes it what the file says, by difference.", dk_order_amend_options, 1, 1, true,
+	    dk_order_amend_run },
+	{ "close", "NUMBER --line N --reason TEXT",
+	    "Gives up what is open of a line; the rest lives on.", dk_order_close_options, 1, 1,
+	    true, dk_order_close_run },
+	{ "undo", "NUMBER", "Undoes the last change of the last ten minutes.", NULL, 1, 1, true,
+	    dk_order_undo_run },
 	{ "cancel", "NUMBER [--line N] [--qty PIECES] --reason TEXT",
 	    "Cancels what has not been picked.", cancel_options, 1, 1, true, cancel },
 	{ "lose", "NUMBER --line N [--qty PIECES] --reason CODE",
@@ -401,6 +419,8 @@ static const struct dk_verb verbs[] = {
 	    copy },
 	{ "confirmation", "NUMBER [-o FILE]", "Makes the order confirmation.", paper_options, 1, 1,
 	    true, confirmation },
+	{ "notice", "NUMBER [-o FILE]", "Tells the customer what was amended last.", paper_options,
+	    1, 1, true, notice },
 	{ "explain", "NUMBER [--line N] FIGURE",
 	    "Tells how a figure came about: its formula, inputs and their records.",
 	    explain_options, 2,

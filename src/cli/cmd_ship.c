@@ -324,6 +324,15 @@ list_paper(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_deliver_document(c, "pick-list", id, err) : rc;
 }
 
+static enum dk_rc
+stop_paper(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find_shipment(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "stop-slip", id, err) : rc;
+}
+
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
 	{ NULL, NULL, NULL },
@@ -366,6 +375,8 @@ static const struct dk_verb verbs[] = {
 	    slip },
 	{ "picklist", "SHIPMENT [-o FILE]", "Makes the pick list for paper.", paper_options, 1, 1,
 	    true, list_paper },
+	{ "stopslip", "SHIPMENT [-o FILE]", "Tells the picker to stop, and what goes back.",
+	    paper_options, 1, 1, true, stop_paper },
 	{ "cancel", "SHIPMENT --reason TEXT", "Stops one that has not left.", cancel_options, 1, 1,
 	    true, cancel },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -25,3 +25,15 @@ send()
 	    as tom ship pack "$S" --quiet && as tom ship post "$S" --tracking T4711 --quiet &&
 	    I=$(as mia invoice post "$S" --quiet)
 }
+
+# less of the bolts, no washers, chain instead, another day and PO
+change()
+{
+	cat >changed.json <<'END'
+{"customer":"4713","customer_po":"PO 5520-B","wanted":"2026-11-27",
+ "lines":[{"sku":"A10410","qty":"1","unit":"cs"},
+ {"sku":"A10430","qty":"60","price":"0.25"},{"text":"Ring Jo before delivery."},
+ {"sku":"A10422","qty":"40"},{"sku":"C30100","qty":"2","unit":"cs"}]}
+END
+	as mia order amend "$N" --from changed.json --reason 'Jo called' --quiet
+}

@@ -97,6 +97,10 @@ order verify|77|order verify $order
 order hold|77|order hold $order manual --reason late
 order release|77|order release $order manual --reason called
 order lose|77|order lose $order --line 1 --reason stock
+order amend|77|order amend $order --from order.json --reason late
+order close|77|order close $order --line 1 --reason late
+order undo|77|order undo $order
+order notice|77|order notice $order
 order cancel|77|order cancel $order --reason late
 order copy|77|order copy $order
 order confirmation|77|order confirmation $order
@@ -110,6 +114,7 @@ ship pack|77|ship pack $shipment
 ship post|77|ship post $shipment
 ship slip|77|ship slip $shipment
 ship picklist|77|ship picklist $shipment
+ship stopslip|77|ship stopslip $shipment
 ship cancel|77|ship cancel $shipment --reason late
 invoice post|77|invoice post $shipment
 invoice show|77|invoice show $invoice
