@@ -31,6 +31,10 @@ enum dk_react act_cancel(struct dk_screen *s);
 enum dk_react act_copy(struct dk_screen *s);
 /* How its figures came about. */
 enum dk_react act_explain(struct dk_screen *s);
+/* Opens order entry on an amendment of it. */
+enum dk_react act_amend(struct dk_screen *s);
+/* Undoes the last thing done to it; entering only after a word, for it cancels the order. */
+enum dk_react act_undo(struct dk_screen *s);
 /* Opens the shipment under way, or starts picking. */
 enum dk_react act_pick(struct dk_screen *s);
 

@@ -24,6 +24,7 @@ struct entry {
 	struct dk_grid grid;
 	bool in_grid;
 	bool to_empty;         /* after the next load the cursor goes to the empty row */
+	bool begun;            /* an amendment's cursor was put below its lines */
 	bool reviews;          /* the strip is shown: Enter enters the order */
 	int64_t fresh_line;    /* its quantity is still the default; 0 = none */
 	bool walks;            /* `..`: the usual list is walked, */
@@ -32,6 +33,7 @@ struct entry {
 
 	/* loaded anew each time */
 	struct dk_order *order; /* priced, with findings; NULL before the draft exists */
+	struct dk_order *base;  /* of an amendment: the order as it was; else NULL */
 	struct dk_customer *customer;
 	struct dk_address *ship_to;
 	struct dk_exposure exposure;
@@ -77,6 +79,18 @@ enum dk_react entry_lose_line(struct dk_screen *s);
 
 /* F11: the customer, what the checks say in full, the order's note. */
 enum dk_react entry_context(struct dk_screen *s);
+
+/* amend.c: the draft changes an order that is entered. */
+bool entry_amends(const struct entry *e);
+enum dk_rc entry_amend_load(struct dk_screen *s, struct dk_err *err);
+/* Marks a cell that differs from the order; what differs of the line: " was 12", " new". */
+void entry_amend_mark(const struct entry *e, const struct dk_order_line *l, size_t column,
+    struct dk_shown *out);
+const char *entry_amend_words(const struct entry *e, const struct dk_order_line *l,
+    struct dk_text *out);
+void entry_amend_review(const struct dk_screen *s, struct dk_surface *sf, int row);
+/* Asks why, then applies it. */
+enum dk_react entry_amend_accept(struct dk_screen *s);
 
 enum dk_react entry_lookup(struct dk_screen *s);
 enum dk_react entry_pick_customer(struct dk_screen *s, const char *text);

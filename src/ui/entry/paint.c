@@ -216,7 +216,9 @@ entry_draw(const struct dk_screen *s, struct dk_surface *sf)
 	dk_put_rule(sf, foot, 0, PANEL);
 	dk_put_bar(sf, foot, PANEL, 1);
 	draw_totals(s, sf, foot + 1);
-	if (e->reviews && e->order != NULL)
+	if (e->reviews && e->base != NULL)
+		entry_amend_review(s, sf, foot + 2);
+	else if (e->reviews && e->order != NULL)
 		draw_review(s, sf, foot + 2);
 	else
 		draw_tell(s, sf, foot + 2);

@@ -50,7 +50,8 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	else if (column == 1)
 		out->text = r->is_mine ? "you" : r->owner;
 	else if (column == 2)
-		out->text = r->customer_name;
+		snprintf(out->buf, sizeof(out->buf), "%s%s%s%s", *r->amends ? "amends " : "",
+		    r->amends, *r->amends ? "  " : "", r->customer_name);
 	else if (column == 3)
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)r->lines);
 	else if (column == 4)

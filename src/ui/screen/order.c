@@ -27,26 +27,48 @@ usual_hint(const struct entry *e, struct dk_shown *out)
 	return out->buf;
 }
 
-/* The description with what is special about the line behind it: B15 waits, lost or whole only,
- * a discount that was typed. */
-static void
-show_text(const struct dk_order_line *l, struct dk_shown *out)
+/* Nothing of it is wanted; of an amended line a part may have been given up before. */
+static bool
+is_void(const struct dk_order_line *l)
 {
-	char flags[40] = "";
-	size_t n = 0;
+	return l->cancelled.milli > 0 && l->cancelled.milli == l->ordered.milli;
+}
 
-	if (l->cancelled.milli > 0) {
+enum { FLAGS = 40 };
+
+/* One more word behind the description, where there is room. */
+static void
+add_flag(char flags[static FLAGS], const char *mark, const char *text)
+{
+	size_t len = strlen(flags);
+
+	if (len + strlen(mark) + strlen(text) < FLAGS)
+		snprintf(flags + len, FLAGS - len, "%s%s", mark, text);
+}
+
+/* The description with what is special about the line behind it: what an amendment changed, B15
+ * waits, lost or whole only, a discount that was typed. */
+static void
+show_text(const struct entry *e, const struct dk_order_line *l, struct dk_shown *out)
+{
+	struct dk_text was;
+	char flags[FLAGS] = "";
+
+	if (is_void(l)) {
 		out->text = "(voided)";
 		return;
 	}
+	add_flag(flags, "", entry_amend_words(e, l, &was));
 	if (l->missing.milli > 0 && strcmp(l->shortage, "cancel") != 0)
-		n += (size_t)snprintf(flags, sizeof(flags), " B%s", dk_qty_show(l->missing).s);
+		add_flag(flags, " B", dk_qty_show(l->missing).s);
 	if (l->shortage[0] != '\0')
-		n += (size_t)snprintf(flags + n, sizeof(flags) - n, " %s", l->shortage);
-	if (l->discount_is_manual && l->discount.e5 > 0)
-		snprintf(flags + n, sizeof(flags) - n, " -%s%%", dk_rate_text(l->discount).s);
-	else if (l->discount_is_manual)
-		snprintf(flags + n, sizeof(flags) - n, " disc");
+		add_flag(flags, " ", l->shortage);
+	if (l->discount_is_manual && l->discount.e5 > 0) {
+		add_flag(flags, " -", dk_rate_text(l->discount).s);
+		add_flag(flags, "", "%");
+	} else if (l->discount_is_manual) {
+		add_flag(flags, " ", "disc");
+	}
 	out->tail = flags[0] != '\0' ? out->tail_buf : NULL;
 	snprintf(out->tail_buf, sizeof(out->tail_buf), "%s", flags);
 	out->text = l->text;
@@ -76,7 +98,7 @@ show_line(const struct entry *e, const struct dk_order_line *l, size_t column,
 	else if (column == ENTRY_ITEM)
 		out->text = l->sku;
 	else if (column == ENTRY_TEXT)
-		show_text(l, out);
+		show_text(e, l, out);
 	else if (l->product_id == 0)
 		out->text = "";
 	else if (column == ENTRY_UNIT)
@@ -89,10 +111,11 @@ show_line(const struct entry *e, const struct dk_order_line *l, size_t column,
 		out->text = "OUT";
 	else
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(e->free[at]).s);
-	if (l->cancelled.milli > 0)
+	if (is_void(l))
 		out->look = DK_LOOK_LABEL;
 	else if (column == ENTRY_AVAIL && e->free[at].milli < l->ordered.milli)
 		out->look = DK_LOOK_WARN;
+	entry_amend_mark(e, l, column, out);
 }
 
 static void
@@ -144,7 +167,8 @@ load_customer(struct dk_screen *s, struct entry *e, struct dk_err *err)
 	if (rc == DK_OK && e->order->address_id != 0)
 		rc = dk_address_load(s->session, &s->data, e->order->address_id, &e->ship_to, err);
 	if (rc == DK_OK)
-		rc = dk_exposure_find(s->session, e->order->customer_id, e->id, &e->exposure, err);
+		rc = dk_exposure_find(s->session, e->order->customer_id,
+		    entry_amends(e) ? e->order->amends_id : e->id, &e->exposure, err);
 	if (rc == DK_OK)
 		rc = dk_usual_list(s->session, &s->data, e->order->customer_id, ENTRY_USUAL,
 		    &e->usual, &e->usual_count, err);
@@ -166,7 +190,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	struct entry *e = s->state;
 	enum dk_rc rc;
 
-	e->order = NULL;
+	e->order = e->base = NULL;
 	e->customer = NULL;
 	e->ship_to = NULL;
 	e->usual_count = e->grid.count = 0;
@@ -181,9 +205,13 @@ load(struct dk_screen *s, struct dk_err *err)
 		if (e->order->lines[i].product_id != 0)
 			rc = dk_stock_free(s->session, e->order->lines[i].product_id, &e->free[i],
 			    err);
+	for (size_t i = 0; rc == DK_OK && i < e->order->line_count; i++)
+		e->free[i].milli += e->order->lines[i].held.milli;
 	if (rc == DK_OK && e->order->customer_id != 0)
 		rc = load_customer(s, e, err);
 	dk_title(s, "NEW ORDER  draft D%lld, saved", (long long)e->id);
+	if (rc == DK_OK)
+		rc = entry_amend_load(s, err);
 	entry_head_show(e);
 	e->grid.count = e->order->line_count;
 	if (e->to_empty)
@@ -218,6 +246,8 @@ enter_order(struct dk_screen *s)
 		return DK_REDRAW;
 	}
 	e->reviews = false;
+	if (entry_amends(e))
+		return entry_amend_accept(s);
 	if (dk_order_enter(s->session, &s->data, e->id, NULL, &err) != DK_OK) {
 		dk_say_err(s, &err);
 		return DK_RELOAD;

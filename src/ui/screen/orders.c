@@ -235,7 +235,21 @@ pick(struct dk_screen *s)
 	return mean(s) ? act_pick(s) : DK_REDRAW;
 }
 
+static enum dk_react
+amend(struct dk_screen *s)
+{
+	return mean(s) ? act_amend(s) : DK_REDRAW;
+}
+
+static enum dk_react
+undo(struct dk_screen *s)
+{
+	return mean(s) ? act_undo(s) : DK_REDRAW;
+}
+
 static const struct dk_binding actions[] = {
+	{ "e", "amend", amend, "change it, line by line", false },
+	{ "u", "undo", undo, "undo the last change, for ten minutes", false },
 	{ "h", "hold", hold, "hold it, with a reason", false },
 	{ "r", "release", release, "release a hold", false },
 	{ "c", "cancel", cancel, "cancel what is not picked", false },
@@ -375,7 +389,7 @@ back(struct dk_screen *s)
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "the order and all that happened to it", false },
-	{ "F10", "Menu", menu, "hold, release, cancel, copy, pick (Space)", false },
+	{ "F10", "Menu", menu, "amend, undo, hold, release, cancel, copy, pick (Space)", false },
 	{ "o", "open", show_open, "all open orders", false },
 	{ "l", "late", only_late, "only those past their promise", false },
 	{ "m", "mine", only_mine, "only those you entered", false },
@@ -383,6 +397,8 @@ static const struct dk_binding keys[] = {
 	{ "g", "stage", only_stage, "only one stage", false },
 	{ "s", "sort", sort, "by promise, order, customer", false },
 	{ "t", "today", show_today, "all of today, closed ones too", false },
+	{ "e", NULL, amend, "amend this order", false },
+	{ "u", NULL, undo, "undo what was done to this order last", false },
 	{ "h", NULL, hold, "hold this order", false },
 	{ "r", NULL, release, "release a hold of this order", false },
 	{ "c", NULL, cancel, "cancel this order", false },

@@ -255,6 +255,8 @@ key(struct dk_screen *s, const struct dk_event *ev)
 }
 
 static const struct dk_binding actions[] = {
+	{ "e", "amend", act_amend, "change it, line by line", false },
+	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
 	{ "h", "hold", act_hold, "hold it, with a reason", false },
 	{ "r", "release", act_release, "release a hold", false },
 	{ "v", "verify", verify, "verify it", false },
@@ -278,6 +280,8 @@ static const struct dk_binding keys[] = {
 	{ "Enter", "Next", act, "do what the order waits for", false },
 	{ "F10", "Menu", menu, "hold, release, verify, pick, cancel, copy (Space)", false },
 	{ "Tab", NULL, turn, "from the events to the lines and back", false },
+	{ "e", "amend", act_amend, "change it, line by line", false },
+	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
 	{ "h", "hold", act_hold, "hold it, with a reason", false },
 	{ "r", "release", act_release, "release a hold", false },
 	{ "v", "verify", verify, "verify it", false },

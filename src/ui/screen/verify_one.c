@@ -613,6 +613,7 @@ static const struct dk_binding keys[] = {
 	{ "Enter", "Next", next, "the next finding that still stands", false },
 	{ "k", "keep", keep, "keep it as it is, with a reason", false },
 	{ "o", "override", override, "release the hold, with a reason", false },
+	{ "e", "amend", act_amend, "change the order, line by line", false },
 	{ "h", "hold", act_hold, "hold the order, with a reason", false },
 	{ "r", "return", give_back, "hold it for the clerk who entered it, with a note", false },
 	{ "t", "timeline", timeline, "all that happened to it", false },
