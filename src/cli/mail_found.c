@@ -194,7 +194,11 @@ count_dropped(struct dk_arena *a, const struct dk_mail *mail, const struct dk_re
 				memset(seen + f->pieces[i].span.from, 1,
 				    f->pieces[i].span.to - f->pieces[i].span.from);
 		for (size_t i = 0; text[i] != '\0'; i++)
-			dropped += !seen[i] && strchr(" \t\r\n", text[i]) == NULL;
+			if (strncmp(text + i, "\xC2\xA0", 2) == 0 ||
+			    strncmp(text + i, "\xC2\xAD", 2) == 0)
+				i++; /* a fixed blank, a soft hyphen */
+			else
+				dropped += !seen[i] && strchr(" \t\r\n", text[i]) == NULL;
 	}
 	return dropped;
 }
