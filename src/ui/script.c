@@ -66,9 +66,8 @@ not_true(const struct dk_script *s, const char *what, const char *rest)
 	return FALSE_EXPECTATION;
 }
 
-/* The next key of a `type` line: a character, "<<", or a name in "<>"; NULL when it is none. */
-static const char *
-next_key(const char *s, struct dk_event *ev)
+const char *
+dk_script_key(const char *s, struct dk_event *ev)
 {
 	utf8proc_int32_t code;
 	utf8proc_ssize_t n;
@@ -102,7 +101,7 @@ do_type(struct dk_script *s, const char *rest, struct dk_err *err)
 	while (*rest != '\0') {
 		if (s->app->is_over)
 			return not_true(s, "the workstation has ended before: type", rest);
-		rest = next_key(rest, &ev);
+		rest = dk_script_key(rest, &ev);
 		if (rest == NULL)
 			return bad(s, err, "this is no key; names stand in <>, << is one <.");
 		feed(s, &ev);

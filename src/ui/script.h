@@ -21,5 +21,8 @@ struct dk_script {
 	int line;
 };
 int dk_script_run(struct dk_script *s, struct dk_err *err);
+/* The first key of what `type` types: a character, "<<", or a name in "<>". Answers what follows
+ * it; NULL when it is no key. */
+const char *dk_script_key(const char *s, struct dk_event *ev);
 
 #endif

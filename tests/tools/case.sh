@@ -149,6 +149,9 @@ run_screen()
 		keys=$(sed -n 's/^keys: \([0-9]*\)$/\1/p' "$out" | tail -n 1)
 		[ "${keys:-999999}" -le "$max" ] ||
 		    fail "it takes ${keys:-uncounted} keys, the limit is $max"
+		task=$(sed -n 's/^# \(Task [A-Z]\)[: ].*/\1/p' "$file" | head -n 1)
+		[ -z "$task" ] || [ -n "$failed" ] ||
+		    echo "keys   $task (${file##*/}): $keys, at most $max" >>"$said"
 	fi
 	[ ! -f "$base.golden" ] || same "$base.golden" "$out"
 	[ ! -f "$base.after" ] || session "$base.after"
