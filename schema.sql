@@ -666,6 +666,16 @@ CREATE TABLE verify_claim (
 	touched_at TEXT NOT NULL              -- ten minutes later it is free again
 ) STRICT;
 
+-- room: order/readback. The caller's yes to the order as it was read to him; it holds while the
+-- order's content has this digest.
+CREATE TABLE readback (
+	order_id INTEGER PRIMARY KEY REFERENCES orders(id), -- the order, or the draft
+	code TEXT NOT NULL,                   -- the two digits that were said
+	digest TEXT NOT NULL,                 -- of all that was read and agreed, hex
+	said_to INTEGER NOT NULL REFERENCES users(id), -- who heard the yes
+	at TEXT NOT NULL                      -- when
+) STRICT;
+
 -- room: order/check. What the checks found when the order was entered or last changed.
 CREATE TABLE finding (
 	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order

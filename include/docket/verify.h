@@ -40,4 +40,21 @@ struct dk_order_ask {
 enum dk_rc dk_order_approve(struct dk_session *s, const struct dk_order_ask *ask, dk_id *approver,
     struct dk_err *err) DK_MUST_USE;
 
+/* An order in speaking order. */
+struct dk_readback {
+	const char **says;    /* a row each: customer, ship-to, PO, wanted, then the lines */
+	size_t count;
+	int64_t lines;
+	dk_qty pieces;
+	char code[4];         /* two digits that follow from what is said */
+	const char *by, *at;  /* who heard the yes, and when; "" = nobody, or changed since */
+	bool was_changed;     /* a yes was given to another content */
+};
+enum dk_rc dk_order_readback(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_readback *out, struct dk_err *err) DK_MUST_USE;
+/* The caller's yes. `code` is what he heard: DK_EREFUSED when the order has another one. Any later
+ * edit voids it. Right: order-enter. */
+enum dk_rc dk_order_confirm(struct dk_session *s, dk_id id, const char *code,
+    struct dk_err *err) DK_MUST_USE;
+
 #endif

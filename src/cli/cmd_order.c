@@ -8,9 +8,9 @@
 #include "cli/order_amend.h"
 #include "cli/order_lose.h"
 #include "cli/order_new.h"
+#include "cli/order_verify.h"
 #include "cli/show_order.h"
 #include "docket/order_list.h"
-#include "docket/verify.h"
 
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
@@ -174,21 +174,6 @@ hold(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_order_hold(c->session, id, dk_cli_arg(c, 1), reason, err);
 	return rc == DK_OK ? dk_show_order_after(c, id, "is held", err) : rc;
-}
-
-/* Back to who entered it. */
-static enum dk_rc
-give_back(struct dk_cli *c, struct dk_err *err)
-{
-	const char *reason;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
-
-	if (rc == DK_OK)
-		rc = dk_cli_order(c, dk_cli_arg(c, 0), &id, err);
-	if (rc == DK_OK)
-		rc = dk_order_return(c->session, id, reason, err);
-	return rc == DK_OK ? dk_show_order_after(c, id, "is held for who entered it", err) : rc;
 }
 
 static enum dk_rc
@@ -369,6 +354,11 @@ static const struct dk_opt reason_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct dk_opt readback_options[] = {
+	{ "confirm", "CODE", "the two digits that the caller said yes to" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
 	{ NULL, NULL, NULL },
@@ -398,7 +388,10 @@ static const struct dk_verb verbs[] = {
 	{ "verify", "NUMBER [--pass CODE[:LINE] --reason TEXT]...", "Releases it to the warehouse.",
 	    verify_options, 1, 1, true, verify },
 	{ "return", "NUMBER --reason TEXT", "Holds it for the clerk who entered it.",
-	    reason_options, 1, 1, true, give_back },
+	    reason_options, 1, 1, true, dk_order_return_run },
+	{ "readback", "NUMBER [--confirm CODE]",
+	    "Reads it in speaking order; --confirm keeps the caller's yes to its code.",
+	    readback_options, 1, 1, true, dk_order_readback_run },
 	{ "hold", "NUMBER CODE --reason TEXT", "Holds it.", reason_options, 2, 2, true, hold },
 	{ "release", "NUMBER CODE --reason TEXT", "Releases that hold.", reason_options, 2, 2, true,
 	    release },

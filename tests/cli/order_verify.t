@@ -21,3 +21,18 @@ docket: Say --reason: docket order return NUMBER --reason TEXT
 $ as mia order return 100014 --reason no
 docket: Order 100014 is verified; only what waits for verification is returned.
 ? 1
+# the order in speaking order, and the caller's yes to its code
+$ as mia order readback 100038
+Quay Builders, number 4713
+to address 02
+order number TS-114
+wanted 26 Nov 2026
+2 pal of P20018, Ply 18 mm 1220 x 2440
+1 ea of M30001, Roof membrane, roll
+2 lines, 81 pieces, code 90
+$ as mia order readback 100038 --confirm 00
+docket: The order reads 90, not 00: it was changed or misheard. Read it again.
+? 1
+$ as mia order readback 100038 --confirm $(as mia --json order readback 100038 |
+> sed 's/.*"code":"\([0-9]*\)".*/\1/') | tail -1
+The caller said yes to mia at 2026-11-23T09:12:00.000Z.

@@ -13,6 +13,7 @@
 #include "docket/setting.h"
 #include "docket/stock.h"
 #include "docket/tax.h"
+#include "docket/verify.h"
 #include "fixture.h"
 
 static struct dk_err err;
@@ -406,6 +407,51 @@ what_was_keyed_twice_is_found_and_a_reorder_is_not(void **state)
 	is_clear(enter(h, x), "order-duplicate");
 }
 
+static const char *
+code_of(struct house *h, dk_id id, bool yes)
+{
+	struct dk_readback r;
+
+	OK(dk_order_readback(h->s, &a, id, &r, &err));
+	assert_int_equal(yes, r.by[0] != '\0');
+	return dk_arena_dup(&a, r.code);
+}
+
+static void
+two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes(void **state)
+{
+	struct house *h = *state;
+	const char *swapped[] = { "1230", "2130", "1320", "1203", "1231" };
+	const char *codes[DK_COUNT(swapped)];
+	struct dk_line_input line = { .sku = "BOLT", .qty = "1230" };
+	int64_t line_no = 0;
+	dk_id id;
+
+	OK(dk_draft_new(h->s, &id, &err));
+	OK(dk_draft_set(h->s, id, "customer", "4711", &err));
+	OK(dk_draft_line(h->s, id, &line_no, &line, &err));
+	for (size_t i = 0; i < DK_COUNT(swapped); i++) {
+		OK(dk_draft_line(h->s, id, &line_no, &(struct dk_line_input){ .qty = swapped[i] },
+		    &err));
+		codes[i] = code_of(h, id, false);
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(codes[i], codes[k]);
+	}
+	assert_int_equal(dk_order_confirm(h->s, id, codes[0], &err), DK_EREFUSED);
+	OK(dk_order_confirm(h->s, id, codes[4], &err));
+	code_of(h, id, true);
+	OK(dk_draft_set(h->s, id, "note", "gate 12", &err)); /* not read, but agreed */
+	code_of(h, id, false);
+	OK(dk_order_confirm(h->s, id, codes[4], &err));
+	OK(dk_draft_line(h->s, id, &line_no, &(struct dk_line_input){ .price = "0.99" }, &err));
+	code_of(h, id, false);
+	OK(dk_order_confirm(h->s, id, codes[4], &err));
+	OK(dk_order_enter(h->s, &a, id, NULL, &err));
+	code_of(h, id, true);
+	OK(dk_order_cancel(h->s, id, 1, DK_QTY(1), "one less", &err));
+	code_of(h, id, false);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_house, close_house)
 
 int
@@ -421,6 +467,7 @@ main(void)
 		CASE(the_sample_takes_its_share_and_answers_the_same_again),
 		CASE(who_is_promised_a_notice_can_be_reached),
 		CASE(a_price_that_changed_since_is_found),
+		CASE(two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes),
 		CASE(what_was_keyed_twice_is_found_and_a_reorder_is_not),
 	};
 

@@ -217,6 +217,20 @@ ask_order_note(struct dk_screen *s)
 	return dk_ask(s, &ask, order_note_given);
 }
 
+static enum dk_react
+read_back(struct dk_screen *s)
+{
+	const struct entry *e = s->state;
+	char arg[24];
+
+	if (e->order == NULL || e->order->line_count == 0) {
+		dk_say(s, DK_LOOK_WARN, "the order has no lines yet - type an item");
+		return DK_REDRAW;
+	}
+	snprintf(arg, sizeof(arg), "%lld", (long long)e->id);
+	return dk_open(s, "readback", arg);
+}
+
 const struct dk_binding entry_line_menu[] = {
 	{ "p", "price of the line", ask_price, NULL, false },
 	{ "d", "discount of the line", ask_discount, NULL, false },
@@ -230,6 +244,7 @@ const struct dk_binding entry_line_menu[] = {
 	{ "f", "freight of the order", ask_freight, NULL, false },
 	{ "o", "discount of the order", ask_order_discount, NULL, false },
 	{ "r", "note of the order", ask_order_note, NULL, false },
+	{ "b", "read the order back", read_back, NULL, false },
 	{ 0 },
 };
 

@@ -453,6 +453,22 @@ give_back(struct dk_screen *s)
 	    do_return);
 }
 
+/* The phone of the customer, and the order in speaking order. */
+static enum dk_react
+call_back(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	struct dk_customer *c = NULL;
+	struct dk_err err;
+
+	if (dk_customer_load(s->session, &s->data, st->order->customer_id, &c, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	(void)dk_open(s, "readback", s->arg);
+	dk_say(s, DK_LOOK_OK, "call %s %s, read it to them; F2 keeps their yes", c->contact,
+	    c->phone[0] != '\0' ? c->phone : "(no phone on file)");
+	return DK_REDRAW;
+}
+
 static enum dk_react
 timeline(struct dk_screen *s)
 {
@@ -572,7 +588,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_list_draw(&st->list, body, dk_at(row + 1, 1, wide, DK_LOOK_FOCUS), item_rows(s), &items);
 	draw_counts(st, body, row + 1);
 	dk_put(body, dk_to(body->rows - 1, 1, DK_LOOK_LABEL),
-	    "Enter next  k keep+reason  o override+reason  h hold  r return to %s",
+	    "Enter next  k keep+reason  o override+reason  h hold  c call back  r return to %s",
 	    st->order->entered_by_name);
 }
 
@@ -616,6 +632,7 @@ static const struct dk_binding keys[] = {
 	{ "e", "amend", act_amend, "change the order, line by line", false },
 	{ "h", "hold", act_hold, "hold the order, with a reason", false },
 	{ "r", "return", give_back, "hold it for the clerk who entered it, with a note", false },
+	{ "c", "call", call_back, "call the customer back and read it to them", false },
 	{ "t", "timeline", timeline, "all that happened to it", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
