@@ -101,11 +101,21 @@ order amend|77|order amend $order --from order.json --reason late
 order close|77|order close $order --line 1 --reason late
 order undo|77|order undo $order
 order notice|77|order notice $order
+order return|77|order return $order --reason late
+order readback|77|order readback $order
 order cancel|77|order cancel $order --reason late
 order copy|77|order copy $order
 order confirmation|77|order confirmation $order
 order explain|77|order explain $order total
 order timeline|77|order timeline $order
+mail list|77|mail list
+mail show|77|mail show 1
+mail take|77|mail take 1
+mail ignore|77|mail ignore 1
+mail note|77|mail note 1 0:0
+mail dismiss|77|mail dismiss 1 --reason spam
+mail reply|77|mail reply 1
+calc mail|77|calc mail order.json
 ship list|77|ship list
 ship show|77|ship show $shipment
 ship pick|77|ship pick $order
