@@ -62,6 +62,7 @@ struct dk_customer_hit {
 
 /* What he owes and may still buy (domain.md §4, credit-limit). All in the company's currency. */
 struct dk_exposure {
+	dk_money but_invoiced; /* of the order left out: stands in the balance already */
 	dk_money balance;     /* invoices − credits − payments: the receivable */
 	dk_money unapplied;   /* payments and credits not yet applied, within balance */
 	dk_money open_orders; /* not yet invoiced, with tax */

@@ -407,6 +407,26 @@ what_was_keyed_twice_is_found_and_a_reorder_is_not(void **state)
 	is_clear(enter(h, x), "order-duplicate");
 }
 
+/* An item that no list prices is not given away; a 0 that was typed is meant. */
+static void
+an_item_without_a_price_is_found(void **state)
+{
+	struct house *h = *state;
+	struct dk_product p = { .sku = "GIFT", .name = "Gift", .attributes = "", .unit = "ea",
+		.price_per = DK_QTY(1), .status = "active", .hazard = "" };
+	struct dk_order_input_line line = { .line = { .sku = "GIFT", .qty = "1", .price = "0" } };
+	struct dk_order_input in = { .customer = "4711", .lines = &line, .line_count = 1 };
+	struct dk_order_made made;
+	enum dk_put did;
+
+	OK(dk_product_put(h->s, &p, &did, &err));
+	OK(dk_stock_put(h->s, p.id, "", DK_QTY(10), &did, &err));
+	is_found(enter(h, (struct asked){ .sku = "GIFT" }), "price-missing", DK_STOP,
+	    "L1: no list has a price for GIFT. Type one, or 0 if it is free.");
+	OK(dk_order_new(h->s, &a, &in, 0, &made, &err));
+	is_clear(made.order, "price-missing");
+}
+
 static const char *
 code_of(struct house *h, dk_id id, bool yes)
 {
@@ -467,6 +487,7 @@ main(void)
 		CASE(the_sample_takes_its_share_and_answers_the_same_again),
 		CASE(who_is_promised_a_notice_can_be_reached),
 		CASE(a_price_that_changed_since_is_found),
+		CASE(an_item_without_a_price_is_found),
 		CASE(two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes),
 		CASE(what_was_keyed_twice_is_found_and_a_reorder_is_not),
 	};

@@ -303,8 +303,10 @@ exposure(struct ask *k, struct dk_err *err)
 		dk_buf_fmt(&sum, " + %s", name);
 	}
 	input(k, "this", money(k, k->o->total), "this order");
-	dk_buf_str(&sum, " + this");
-	answer(k, money(k, dk_money_plus(e.total, k->o->total)), dk_buf_text(&sum));
+	input(k, "invoiced", money(k, e.but_invoiced), "of this order, in open invoices already");
+	dk_buf_str(&sum, " + this - invoiced");
+	answer(k, money(k, dk_money_plus(e.total, dk_money_minus(k->o->total, e.but_invoiced))),
+	    dk_buf_text(&sum));
 	dk_buf_free(&sum);
 	k->x->why = e.has_limit ? dk_fmt(k->a, "the limit is %s", money(k, e.limit))
 				: "no limit is set";

@@ -21,6 +21,9 @@ static const char SQL_OPEN[] =
     " WHERE i.order_id = o.id AND i.kind = 'invoice'), 0)), 0) FROM orders o"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified') AND o.id <> :but";
 
+static const char SQL_INVOICED[] =
+    "SELECT coalesce(sum(total), 0) FROM invoice WHERE order_id = :order AND kind = 'invoice'";
+
 enum dk_rc
 dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_exposure *out,
     struct dk_err *err)
@@ -46,6 +49,12 @@ dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_e
 	dk_bind_i64(st, ":but", but);
 	if ((rc = dk_one(st, 0, &out->open_orders.minor, err)) != DK_OK)
 		return rc;
+	if (but != 0) {
+		st = dk_sql(s->db, SQL_INVOICED);
+		dk_bind_id(st, ":order", but);
+		if ((rc = dk_one(st, 0, &out->but_invoiced.minor, err)) != DK_OK)
+			return rc;
+	}
 	st = dk_sql(s->db, SQL_LIMIT);
 	dk_bind_id(st, ":customer", customer_id);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)

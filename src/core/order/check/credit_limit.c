@@ -15,7 +15,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	    dk_order_self(ctx->order), &x, err);
 	if (rc != DK_OK)
 		return rc;
-	after = dk_money_plus(x.total, ctx->order->total);
+	/* what is invoiced of this order is owed already */
+	after = dk_money_plus(x.total, dk_money_minus(ctx->order->total, x.but_invoiced));
 	if (after.minor > x.limit.minor)
 		dk_finding_add(ctx, DK_STOP, 0, "%s over the credit limit of %s.",
 		    dk_money_show(dk_money_minus(after, x.limit), ctx->session->exponent).s,
