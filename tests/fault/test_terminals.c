@@ -126,6 +126,8 @@ start(struct pty *p, const char *term, const char *db)
 	const char *const argv[] = { program_path(), "--db", db, NULL };
 	int bad = 0;
 
+	if (cur_term != NULL)
+		del_curterm(cur_term);
 	setenv("DOCKET_NOW", DESK_NOW, 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	if (setupterm((char *)(uintptr_t)term, STDERR_FILENO, &bad) != OK)
@@ -437,5 +439,9 @@ main(void)
 		cmocka_unit_test(blind_hands_leave_the_same_tables),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+	if (cur_term != NULL)
+		del_curterm(cur_term);
+	return failed;
 }
