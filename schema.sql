@@ -650,6 +650,7 @@ CREATE TABLE hold (
 	code TEXT NOT NULL,                   -- a check's name, or "manual"
 	reason TEXT NOT NULL,                 -- a sentence
 	set_by INTEGER REFERENCES users(id),   -- NULL = docket itself
+	owner_id INTEGER REFERENCES users(id), -- to whom it was handed over; NULL = who set it
 	set_at TEXT NOT NULL,                 -- when
 	released_by INTEGER REFERENCES users(id), -- NULL = still open, or by docket itself
 	released_at TEXT NOT NULL DEFAULT '', -- '' = open
@@ -712,6 +713,7 @@ CREATE TABLE shipment (
 	slip_prints INTEGER NOT NULL DEFAULT 0, -- how often its slip was printed
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
+CREATE INDEX shipment_tracking ON shipment (tracking) WHERE tracking <> '';
 CREATE INDEX shipment_order ON shipment (order_id);
 CREATE INDEX shipment_day ON shipment (day_id);
 CREATE INDEX shipment_open ON shipment (state) WHERE state IN ('picking', 'picked', 'packed');
@@ -875,6 +877,29 @@ CREATE TABLE inquiry (
 ) STRICT;
 CREATE INDEX inquiry_customer ON inquiry (customer_id);
 CREATE INDEX inquiry_order ON inquiry (order_id);
+
+-- room: service/inquiry. Calls that were promised with an answer.
+CREATE TABLE call_back (
+	inquiry_id INTEGER PRIMARY KEY REFERENCES inquiry(id), -- about what
+	due TEXT NOT NULL,                    -- day he is called
+	owner_id INTEGER NOT NULL REFERENCES users(id), -- who calls him
+	done_at TEXT NOT NULL DEFAULT ''      -- when he was called; '' = not yet
+) STRICT;
+CREATE INDEX call_back_due ON call_back (due) WHERE done_at = '';
+
+-- room: service/handover. What a clerk left to a colleague.
+CREATE TABLE handover (
+	id INTEGER PRIMARY KEY,               -- its key
+	from_id INTEGER NOT NULL REFERENCES users(id), -- who left it
+	to_id INTEGER NOT NULL REFERENCES users(id), -- who has it now
+	note TEXT NOT NULL,                   -- what he should know
+	drafts INTEGER NOT NULL,              -- how many came with it
+	holds INTEGER NOT NULL,               -- how many holds
+	calls INTEGER NOT NULL,               -- how many call-backs
+	at TEXT NOT NULL,                     -- when
+	seen_at TEXT NOT NULL DEFAULT ''      -- when the colleague read it; '' = not yet
+) STRICT;
+CREATE INDEX handover_unseen ON handover (to_id) WHERE seen_at = '';
 
 -- ---------------------------------------------------------------- day
 

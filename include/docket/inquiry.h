@@ -27,8 +27,9 @@ struct dk_inquiry_hit {
 	const char *matched;         /* "order", "invoice", "PO", "phone", "name" ... */
 };
 
-/* By order number, invoice number, customer PO, or whatever finds a customer (phone digits, number,
- * name words, postcode, e-mail). An order or invoice number is the only hit. DK_OK with none. */
+/* By order, invoice or tracking number, customer PO, or whatever finds a customer (phone digits,
+ * number, name words, postcode, e-mail). An order or invoice number is the only hit. DK_OK with
+ * none. */
 enum dk_rc dk_inquiry_find(struct dk_session *s, struct dk_arena *a, const char *text,
     struct dk_inquiry_hit **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* The customer with his newest open order. DK_ENOTFOUND. */
@@ -43,7 +44,13 @@ struct dk_inquiry {
 	dk_id id, customer_id, order_id; /* order 0: about none */
 	enum dk_inquiry_kind kind;
 	const char *answer;              /* what he was told */
-	const char *at, *by, *order;     /* set by the list */
+	dk_date follow_on;               /* the day the acting user calls him back; 0 = not */
+	const char *at, *by, *order;     /* set by the lists */
+	const char *customer, *owner;    /* name, and who calls back: of dk_inquiry_due */
+};
+struct dk_inquiry_list {
+	struct dk_inquiry *rows;
+	size_t count;
 };
 /* Writes it down; sets in->id. */
 enum dk_rc dk_inquiry_log(struct dk_session *s, struct dk_inquiry *in,
@@ -51,5 +58,11 @@ enum dk_rc dk_inquiry_log(struct dk_session *s, struct dk_inquiry *in,
 /* The last twenty of a customer, newest first. */
 enum dk_rc dk_inquiry_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
     struct dk_inquiry **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+
+/* Call-backs that are due by `until` and not done, oldest first; owner_id 0 = everybody's. */
+enum dk_rc dk_inquiry_due(struct dk_session *s, struct dk_arena *a, dk_date until, dk_id owner_id,
+    struct dk_inquiry_list *out, struct dk_err *err) DK_MUST_USE;
+/* The customer was called back. DK_ENOTFOUND when none is open under that id. */
+enum dk_rc dk_inquiry_done(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -6,6 +6,7 @@
 #include "cli/order_amend.h"
 #include "cli/show_order.h"
 #include "docket/draft.h"
+#include "docket/handover.h"
 
 static enum dk_rc
 list(struct dk_cli *c, struct dk_err *err)
@@ -140,6 +141,36 @@ static const struct dk_opt enter_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static enum dk_rc
+hand_over(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_handover moved;
+	const char *note;
+	enum dk_rc rc = dk_cli_need(c, "note", &note, err);
+
+	if (rc == DK_OK)
+		rc = dk_hand_over(c->session, dk_cli_arg(c, 0), note, &moved, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "to", dk_cli_arg(c, 0));
+		dk_out_int(&c->out, "drafts", moved.drafts);
+		dk_out_int(&c->out, "holds", moved.holds);
+		dk_out_int(&c->out, "calls", moved.calls);
+		dk_out_end(&c->out);
+	}
+	dk_cli_note(c, "%s has them now: %lld drafts, %lld holds, %lld call-backs.",
+	    dk_cli_arg(c, 0), (long long)moved.drafts, (long long)moved.holds,
+	    (long long)moved.calls);
+	return DK_OK;
+}
+
+static const struct dk_opt note_options[] = {
+	{ "note", "TEXT", "what your colleague should know" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
 	{ "list", "", "Lists the drafts with owner and age.", NULL, 0, 0, true, list },
 	{ "show", "DRAFT", "Shows one with what the checks say.", NULL, 1, 1, true, show },
@@ -148,6 +179,9 @@ static const struct dk_verb verbs[] = {
 	{ "enter", "DRAFT [--reason TEXT]",
 	    "Makes it an order, or puts an amendment into its order.", enter_options, 1, 1, true,
 	    enter },
+	{ "handover", "USER --note TEXT",
+	    "Gives your drafts, holds and call-backs to a colleague.",
+	    note_options, 1, 1, true, hand_over },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

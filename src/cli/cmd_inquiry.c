@@ -61,11 +61,13 @@ read_kind(struct dk_cli *c, enum dk_inquiry_kind *out, struct dk_err *err)
 static enum dk_rc
 log_one(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_inquiry in = { .answer = dk_cli_opt(c, "answer") };
+	struct dk_inquiry in = { .answer = dk_cli_opt(c, "answer"), .follow_on = DK_NO_DATE };
 	struct dk_inquiry_hit *hits = NULL;
 	size_t count = 0;
 	enum dk_rc rc = read_kind(c, &in.kind, err);
 
+	if (rc == DK_OK)
+		rc = dk_cli_day(c, "follow", &in.follow_on, err);
 	if (rc == DK_OK)
 		rc = dk_inquiry_find(c->session, &c->arena, dk_cli_arg(c, 0), &hits, &count, err);
 	if (rc == DK_OK && count == 0)
@@ -123,9 +125,75 @@ list(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static enum dk_rc
+due(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "No", true }, { "Due", false },
+		{ "Who", false }, { "Customer", false }, { "Order", false }, { "Told", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_inquiry_list list;
+	dk_date until = DK_NO_DATE;
+	enum dk_rc rc = dk_cli_day(c, "until", &until, err);
+
+	if (!dk_date_is_set(until))
+		until = dk_session_today(c->session);
+	if (rc == DK_OK)
+		rc = dk_inquiry_due(c->session, &c->arena, until,
+		    dk_opt_given(&c->opts, "mine") ? c->session->user_id : 0, &list, err);
+	for (size_t i = 0; rc == DK_OK && i < list.count; i++) {
+		const struct dk_inquiry *q = &list.rows[i];
+
+		if (!c->json) {
+			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)q->id));
+			dk_out_cell(&t, dk_date_iso(q->follow_on).s);
+			dk_out_cell(&t, q->owner);
+			dk_out_cell(&t, q->customer);
+			dk_out_cell(&t, q->order);
+			dk_out_cell(&t, q->answer);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "id", q->id);
+		dk_out_date(&c->out, "due", q->follow_on);
+		dk_out_str(&c->out, "owner", q->owner);
+		dk_out_str(&c->out, "customer_name", q->customer);
+		dk_out_str(&c->out, "order", q->order);
+		dk_out_str(&c->out, "kind", dk_inquiry_kind_name(q->kind));
+		dk_out_str(&c->out, "answer", q->answer);
+		dk_out_end(&c->out);
+	}
+	if (rc == DK_OK && list.count == 0)
+		return dk_cli_none(c, "Nobody waits for a call.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static enum dk_rc
+done(struct dk_cli *c, struct dk_err *err)
+{
+	int64_t id = 0;
+	enum dk_rc rc = dk_cli_number(dk_cli_arg(c, 0), "inquiry", &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_inquiry_done(c->session, id, err);
+	if (rc == DK_OK)
+		dk_cli_note(c, "Call-back %lld is done.", (long long)id);
+	return rc;
+}
+
 static const struct dk_opt log_options[] = {
 	{ "kind", "K", "status (else), change, price, return, dispute or quote" },
 	{ "answer", "TEXT", "what the caller was told; else what `inquiry find` says" },
+	{ "follow", "DAY", "the day you call back" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt due_options[] = {
+	{ "mine", NULL, "only those you promised" },
+	{ "until", "DAY", "due by that day; else today" },
 	{ NULL, NULL, NULL },
 };
 
@@ -134,6 +202,9 @@ static const struct dk_verb verbs[] = {
 	    DK_ARGS_ANY, true, find },
 	{ "log", "TEXT [--kind K] [--answer TEXT]", "Writes down what a caller was told.",
 	    log_options, 1, 1, true, log_one },
+	{ "due", "[--mine] [--until DAY]", "Call-backs that are due, oldest first.", due_options, 0,
+	    0, true, due },
+	{ "done", "ID", "The customer was called back.", NULL, 1, 1, true, done },
 	{ "list", "CUSTOMER", "What a customer asked and was told, newest first.", NULL, 1, 1, true,
 	    list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -88,6 +88,7 @@ draft show|77|draft show $draft
 draft take|77|draft take $draft
 draft drop|77|draft drop $draft
 draft enter|77|draft enter $draft
+draft handover|77|draft handover mia --note x
 order new|77|order new --from order.json
 order show|77|order show $order
 order list|77|order list
@@ -134,6 +135,8 @@ payment take|77|payment take 4711 5 --method cash
 payment refund|77|payment refund 4711 5 --method cash
 payment list|77|payment list
 inquiry find|77|inquiry find $order
+inquiry due|77|inquiry due
+inquiry done|77|inquiry done 1
 inquiry log|77|inquiry log 4711 --answer tomorrow
 inquiry list|77|inquiry list 4711
 day status|77|day status

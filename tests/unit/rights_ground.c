@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "small_desk.h"
 
+#include "docket/inquiry.h"
 #include "docket/day.h"
 #include "docket/report.h"
 #include "docket/stock.h"
@@ -233,6 +234,16 @@ receive_mail(struct rights_ground *g)
 	g->message.message_id = "three@mail";
 }
 
+static void
+promise_call(struct rights_ground *g)
+{
+	struct dk_inquiry x = { .customer_id = g->home, .answer = "we call",
+		.follow_on = g->today };
+
+	OK(dk_inquiry_log(g->s, &x, &err));
+	g->call = x.id;
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -251,6 +262,7 @@ rights_ground_open(struct rights_ground *g)
 	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
 	find_money(g);
 	receive_mail(g);
+	promise_call(g);
 	g->pass_count = passes_of(g, g->entered, g->passes);
 	reconcile(g);
 	OK(dk_report_print(g->s, &daily, "xlsx", &g->workbook, &err));

@@ -28,6 +28,7 @@ struct rights_ground {
 	struct dk_product product;   /* BOLT */
 	struct dk_service service;
 	dk_id bolt, nut, cable;
+	dk_id call; /* a customer who is to be called back */
 	dk_id typed, blank;  /* drafts: with a line; with a customer alone */
 	struct dk_order_input input, past;
 	dk_id entered;       /* waits to be verified, by these passes */

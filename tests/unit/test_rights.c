@@ -26,6 +26,7 @@
 #include "docket/document.h"
 #include "docket/explain.h"
 #include "docket/export.h"
+#include "docket/handover.h"
 #include "docket/import.h"
 #include "docket/inquiry.h"
 #include "docket/journal.h"
@@ -91,6 +92,7 @@ static const struct {
 	{ "dk_session_sign_in", "is how somebody signs in" },
 	{ "dk_session_sign_out", "is how somebody leaves" },
 	{ "dk_session_now", "reads the clock" },
+	{ "dk_handover_seen", "marks as read what was left to the acting user, who needs view" },
 	{ "dk_session_today", "reads the clock" },
 	{ "dk_session_may", "is the question itself" },
 	{ "dk_session_limit", "is the question itself; 0 for who lacks the right" },

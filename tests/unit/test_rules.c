@@ -34,6 +34,9 @@ static const struct fault faults[] = {
 	{ "order-late", "100034", "UPDATE orders SET promised = '2026-11-20' WHERE id = 3", "" },
 	{ "draft-left", "D4", "INSERT INTO orders (id, state, currency, site_id, touched_at)"
 	    " VALUES (4, 'draft', 'EUR', 1, '2026-11-20T15:00:00.000Z')", "" },
+	{ "inquiry-overdue", "1", "INSERT INTO inquiry (id, at, day_id, site_id, user_id,"
+	    " customer_id, kind, answer) VALUES (1, " DAY_AT ", 1, 1, 1, 1, 'status', 'call');"
+	    "INSERT INTO call_back (inquiry_id, due, owner_id) VALUES (1, '2026-11-20', 1)", "" },
 	{ "order-stage", "100034", "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
 	{ "order-totals", "100034", "UPDATE orders SET net = 4010, total = 4810 WHERE id = 3", "" },
 	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2", "" },

@@ -17,6 +17,9 @@ static const char SQL_BY_INVOICE[] =
 static const char SQL_BY_PO[] = ORDERS
     " WHERE o.po_key = :text AND o.po_key <> '' AND o.state NOT IN ('draft', 'dropped')"
     " ORDER BY o.placed DESC, o.id DESC LIMIT 10";
+static const char SQL_BY_TRACKING[] = ORDERS
+    " WHERE o.id IN (SELECT h.order_id FROM shipment h WHERE h.tracking = :text"
+    " AND h.tracking <> '') ORDER BY o.id DESC LIMIT 10";
 /* open ones first, the newest of them */
 static const char SQL_NEWEST[] =
     "SELECT o.id, coalesce(o.number, o.external_id, '') FROM orders o"
@@ -120,6 +123,10 @@ dk_inquiry_find(struct dk_session *s, struct dk_arena *a, const char *text,
 	if (rc == DK_OK && hits.count == 0) {
 		hits.matched = "invoice";
 		rc = find_orders(s, SQL_BY_INVOICE, text, &hits, err);
+	}
+	if (rc == DK_OK && hits.count == 0) {
+		hits.matched = "tracking";
+		rc = find_orders(s, SQL_BY_TRACKING, text, &hits, err);
 	}
 	if (rc == DK_OK && hits.count == 0) {
 		hits.matched = "PO";

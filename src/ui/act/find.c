@@ -20,7 +20,7 @@ static bool
 is_order(const struct dk_inquiry_hit *h)
 {
 	return strcmp(h->matched, "order") == 0 || strcmp(h->matched, "invoice") == 0 ||
-	    strcmp(h->matched, "PO") == 0;
+	    strcmp(h->matched, "PO") == 0 || strcmp(h->matched, "tracking") == 0;
 }
 
 /* A caller's phone leads to the answer he waits for; a name to the customer's record first. */

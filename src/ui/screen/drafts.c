@@ -2,11 +2,14 @@
 #include <string.h>
 
 #include "docket/draft.h"
+#include "docket/handover.h"
+#include "docket/user.h"
 #include "ui/ui.h"
 
 struct state {
 	struct dk_list list;
 	struct dk_draft_row *rows;
+	char colleague[40]; /* to whom everything is handed over */
 };
 
 static const struct dk_column columns[] = {
@@ -171,10 +174,65 @@ drop(struct dk_screen *s)
 	    do_drop);
 }
 
+/* What a colleague left is told once, when the drafts are opened. */
+static enum dk_rc
+open(struct dk_screen *s, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_handover *list = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_handover_unseen(s->session, &tmp, &list, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		dk_say(s, DK_LOOK_OK, "%s handed over %lld drafts, %lld holds, %lld calls: %s",
+		    list[i].by, (long long)list[i].drafts, (long long)list[i].holds,
+		    (long long)list[i].calls, list[i].note);
+		rc = dk_handover_seen(s->session, list[i].id, err);
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+static enum dk_react
+note_given(struct dk_screen *s, const char *note)
+{
+	struct state *st = s->state;
+	struct dk_handover moved;
+	struct dk_err err;
+
+	if (dk_hand_over(s->session, st->colleague, note, &moved, &err) != DK_OK) {
+		dk_say_err(s, &err);
+		return err.rc == DK_EINPUT ? DK_STAY : DK_RELOAD;
+	}
+	dk_say(s, DK_LOOK_OK, "%s has them now: %lld drafts, %lld holds, %lld call-backs",
+	    st->colleague, (long long)moved.drafts, (long long)moved.holds,
+	    (long long)moved.calls);
+	return DK_RELOAD;
+}
+
+static enum dk_react
+colleague_given(struct dk_screen *s, const char *name)
+{
+	struct state *st = s->state;
+
+	snprintf(st->colleague, sizeof(st->colleague), "%s", name);
+	return dk_ask(s, &(struct dk_ask){ .title = "HAND OVER", .label = "Note",
+	    .text = "What should your colleague know?", .max = 400 }, note_given);
+}
+
+static enum dk_react
+hand_over(struct dk_screen *s)
+{
+	return dk_ask(s, &(struct dk_ask){ .title = "HAND OVER", .label = "To",
+	    .text = "Your drafts, holds and call-backs go to a colleague. His user name:",
+	    .max = 16 }, colleague_given);
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", go_on, "go on with this draft", false },
 	{ "t", "take", take, "take over a draft of somebody else", false },
 	{ "x", "drop", drop, "give this draft up", false },
+	{ "o", "hand over", hand_over, "drafts, holds, call-backs to a colleague", false },
 	{ 0 },
 };
 
@@ -185,6 +243,7 @@ const struct dk_screen_ops dk_screen_drafts = {
 		"until somebody takes it over.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
+	.open = open,
 	.load = load,
 	.draw = draw,
 	.key = key,

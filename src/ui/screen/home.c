@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "docket/draft.h"
+#include "docket/handover.h"
+#include "docket/inquiry.h"
 #include "docket/order_list.h"
 #include "ui/app.h"
 #include "ui/ui.h"
@@ -14,6 +16,9 @@ struct state {
 	size_t draft_count;
 	struct dk_order_row *late;
 	size_t late_count;
+	struct dk_handover *left; /* by colleagues, not read yet */
+	size_t left_count;
+	struct dk_inquiry_list calls; /* call-backs of the user that are due */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -71,7 +76,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	st->minute = dk_session_now(s->session) / 60000;
 	if (s->session->user_id == 0) { /* signed out on the lock screen */
 		st->now = (struct dk_desk_counts){ 0 };
-		st->draft_count = st->late_count = 0;
+		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
 	}
@@ -82,6 +87,11 @@ load(struct dk_screen *s, struct dk_err *err)
 		rc = dk_draft_list(s->session, &s->data, &st->drafts, &st->draft_count, err);
 	if (rc == DK_OK)
 		rc = dk_order_list(s->session, &s->data, &late, &st->late, &st->late_count, err);
+	if (rc == DK_OK)
+		rc = dk_handover_unseen(s->session, &s->data, &st->left, &st->left_count, err);
+	if (rc == DK_OK)
+		rc = dk_inquiry_due(s->session, &s->data, dk_session_today(s->session),
+		    s->session->user_id, &st->calls, err);
 	return rc;
 }
 
@@ -120,6 +130,8 @@ draw_items(const struct dk_screen *s, struct dk_surface *body)
 static void
 need(struct dk_surface *body, int *row, enum dk_look look, const char *what, const char *detail)
 {
+	if (*row > NEEDS_ROWS) /* the gravest stand first; more are one key away */
+		return;
 	dk_put(body, dk_at(*row, RIGHT + 2, 4, look), "%s", dk_look_word(look));
 	dk_put(body, dk_at(*row, RIGHT + 8, 18, DK_LOOK_LABEL), "%s", what);
 	dk_put(body, dk_to(*row, RIGHT + 26, DK_LOOK_LABEL), "%s", detail);
@@ -180,6 +192,13 @@ draw_needs(const struct state *st, struct dk_surface *body)
 	if (n->mail > 0)
 		need(body, &row, DK_LOOK_WAIT, some(&tmp, n->mail, "mail order", "mail orders"),
 		    dk_fmt(&tmp, "oldest %lld min", (long long)n->oldest_mail_minutes));
+	if (st->left_count > 0)
+		need(body, &row, DK_LOOK_WAIT, dk_fmt(&tmp, "from %s (d)", st->left[0].by),
+		    st->left[0].note);
+	if (st->calls.count > 0)
+		need(body, &row, DK_LOOK_WAIT,
+		    some(&tmp, (int64_t)st->calls.count, "call-back due", "call-backs due"),
+		    st->calls.rows[0].customer);
 	if (n->drafts_mine > 0)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, n->drafts_mine, "draft waiting", "drafts waiting"),

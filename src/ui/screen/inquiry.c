@@ -30,6 +30,7 @@ struct state {
 	const char *say;
 	enum dk_inquiry_kind kind; /* being asked about */
 	bool is_logged;
+	dk_date follow_on;     /* the day the clerk promised to call back */
 };
 
 static const struct dk_input_def find_def = { .name = "find", .label = "Find", .row = FIND_ROW,
@@ -181,6 +182,7 @@ open(struct dk_screen *s, struct dk_err *err)
 
 	(void)err;
 	dk_input_set(&st->field, "");
+	st->follow_on = DK_NO_DATE;
 	st->customer_id = strtoll(s->arg, NULL, 10); /* from the palette: its answer at once */
 	st->mode = st->customer_id != 0 ? ANSWER : FIND;
 	return DK_OK;
@@ -193,6 +195,7 @@ take(struct state *st, const struct dk_inquiry_hit *h)
 	st->order_id = h->order_id;
 	st->orders = (struct dk_list){ 0 };
 	st->is_logged = false;
+	st->follow_on = DK_NO_DATE;
 	st->mode = ANSWER;
 }
 
@@ -226,7 +229,7 @@ log_it(struct dk_screen *s, const char *answer)
 {
 	struct state *st = s->state;
 	struct dk_inquiry in = { .customer_id = st->customer_id, .order_id = st->order_id,
-		.kind = st->kind, .answer = answer };
+		.kind = st->kind, .answer = answer, .follow_on = st->follow_on };
 	struct dk_err err;
 
 	if (dk_inquiry_log(s->session, &in, &err) != DK_OK) {
@@ -290,6 +293,29 @@ log_kind(struct dk_screen *s)
 		.max = 400,
 	    },
 	    log_it);
+}
+
+static enum dk_react
+follow_given(struct dk_screen *s, const char *text)
+{
+	struct state *st = s->state;
+
+	if (!dk_date_parse_typed(text, dk_session_today(s->session), &st->follow_on)) {
+		dk_say(s, DK_LOOK_WARN, "type a day like thu, +3 or 26.11");
+		return DK_STAY;
+	}
+	dk_say(s, DK_LOOK_OK, "call back on %s - now log what was said (Enter, s c p r d q)",
+	    dk_date_short(st->follow_on).s);
+	return DK_REDRAW;
+}
+
+static enum dk_react
+follow(struct dk_screen *s)
+{
+	if (((struct state *)s->state)->mode != ANSWER)
+		return DK_PASS;
+	return dk_ask(s, &(struct dk_ask){ .title = "CALL BACK", .text = "thu, +3, 26.11",
+	    .label = "Day" }, follow_given);
 }
 
 static enum dk_react
@@ -440,6 +466,7 @@ static const struct dk_binding keys[] = {
 	{ "Enter", "Next", enter, "find; then write down that the status was given", false },
 	{ "F12", NULL, back, "one step back", false },
 	{ "t", "timeline", timeline, "all that happened to this order", false },
+	{ "f", "follow", follow, "promise to call back on a day", false },
 	{ "s", "status", log_kind, "write down what was said of its status", false },
 	{ "c", "change", log_kind, "he wants something changed", false },
 	{ "p", "price", log_kind, "he asks for a price", false },
