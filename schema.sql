@@ -70,7 +70,7 @@ CREATE TABLE user_right (
 
 -- room: control/number. The next number of each kind of document.
 CREATE TABLE series (
-	kind TEXT PRIMARY KEY,                -- order, shipment, invoice, credit-note, payment
+	kind TEXT PRIMARY KEY,                -- order, shipment, invoice, payment ...
 	prefix TEXT NOT NULL,                 -- printed before the number
 	first_no INTEGER NOT NULL,            -- where it began
 	next_no INTEGER NOT NULL,             -- the one to be taken next
@@ -322,6 +322,24 @@ CREATE TABLE contact (
 	PRIMARY KEY (customer_id, name)
 ) STRICT;
 CREATE INDEX contact_phone ON contact (phone_key);
+
+-- room: master/pending. Credit limits, terms and tax data that wait for a second person.
+CREATE TABLE pending (
+	id INTEGER PRIMARY KEY,               -- its key
+	subject TEXT NOT NULL CHECK (subject IN ('customer', 'product')), -- kind of record
+	subject_id INTEGER NOT NULL,          -- its id
+	address_id INTEGER REFERENCES address(id), -- a ship-to of his; NULL = himself
+	field TEXT NOT NULL,                  -- its name in files
+	before TEXT NOT NULL,                 -- what stood there when it was asked for
+	after TEXT NOT NULL,                  -- what is asked for
+	state TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused', 'replaced')), -- now
+	asked_by INTEGER REFERENCES users(id), -- who asked
+	asked_at TEXT NOT NULL,               -- when
+	settled_by INTEGER REFERENCES users(id), -- who approved, refused or replaced it
+	settled_at TEXT NOT NULL DEFAULT '',  -- when
+	reason TEXT NOT NULL DEFAULT ''       -- of a refusal
+) STRICT;
+CREATE INDEX pending_open ON pending (subject, subject_id) WHERE state = 'open';
 
 -- room: master/customer. The customer's own part numbers.
 CREATE TABLE customer_item (

@@ -98,6 +98,8 @@ enum dk_rc dk_contact_list(struct dk_session *s, struct dk_arena *a, dk_id custo
     struct dk_contact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_contact_put(struct dk_session *s, const struct dk_contact *c, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_contact_drop(struct dk_session *s, dk_id customer_id, const char *name,
+    struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_customer_item_put(struct dk_session *s, dk_id customer_id, const char *their_sku,
     dk_id product_id, enum dk_put *did, struct dk_err *err) DK_MUST_USE;
 

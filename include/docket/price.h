@@ -43,6 +43,13 @@ enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct 
  * for another time. A new price alone corrects the stored row, a new `to` alone ends it. */
 enum dk_rc dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
+struct dk_price_rows {
+	struct dk_price_row *list;
+	size_t count;
+};
+/* Those of one product. */
+enum dk_rc dk_price_rows(struct dk_session *s, struct dk_arena *a, dk_id product_id,
+    struct dk_price_rows *out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **out,
     size_t *count, struct dk_err *err) DK_MUST_USE;
 

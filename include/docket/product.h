@@ -83,6 +83,8 @@ enum dk_rc dk_unit_put(struct dk_session *s, dk_id product_id, const struct dk_u
 
 enum dk_rc dk_substitute_put(struct dk_session *s, dk_id product_id, dk_id substitute_id,
     int64_t rank, enum dk_put *did, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_substitute_drop(struct dk_session *s, dk_id product_id, dk_id substitute_id,
+    struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_substitute_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
     struct dk_product_hit **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* After many products or customers were put: search answers at full speed again. Right import. */

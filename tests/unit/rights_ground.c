@@ -11,6 +11,7 @@
 #include "docket/day.h"
 #include "docket/report.h"
 #include "docket/stock.h"
+#include "docket/pending.h"
 #include "docket/user.h"
 
 #define OK(call) \
@@ -87,6 +88,27 @@ find_master(struct rights_ground *g)
 	g->product = *p;
 	OK(dk_service_find(s, &g->keep, "DHL/STD", &v, &err));
 	g->service = *v;
+}
+
+/* What can be dropped and settled: a contact, a substitute, terms that eve asked for. */
+static void
+add_wishes(struct rights_ground *g)
+{
+	const struct dk_contact ned = { g->home, "Ned Old", "", "", "", "" };
+	struct dk_session eve = *g->s;
+	struct dk_customer *c;
+	struct dk_kept kept;
+	struct dk_user *u;
+	enum dk_put did;
+
+	OK(dk_contact_put(g->s, &ned, &did, &err));
+	OK(dk_substitute_put(g->s, g->nut, g->bolt, 1, &did, &err));
+	OK(dk_customer_load(g->s, &g->keep, g->abroad, &c, &err));
+	OK(dk_user_find(g->s, &g->keep, "eve", &u, &err));
+	eve.user_id = u->id;
+	eve.rights.tx = 0;
+	c->terms_days = 90;
+	OK(dk_customer_keep(&eve, &g->keep, c, &kept, &err));
 }
 
 static void
@@ -255,6 +277,7 @@ rights_ground_open(struct rights_ground *g)
 	g->invoice = d.invoice;
 	add_people(g->s);
 	find_master(g);
+	add_wishes(g);
 	place_orders(g);
 	ship(g);
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);

@@ -34,6 +34,7 @@
 #include "docket/lost_sale.h"
 #include "docket/mail_order.h"
 #include "docket/order_list.h"
+#include "docket/pending.h"
 #include "docket/price.h"
 #include "docket/report.h"
 #include "docket/setting.h"

@@ -21,7 +21,7 @@ seed_series(struct dk_session *s, struct dk_err *err)
 	} kinds[] = {
 		{ "order", "", 10001, true }, { "shipment", "S", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },
-		{ "payment", "P", 1001, false },
+		{ "payment", "P", 1001, false }, { "customer", "C", 1001, false },
 	};
 	enum dk_rc rc = DK_OK;
 

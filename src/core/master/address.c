@@ -1,8 +1,8 @@
 /* address.c - ship-to addresses of a customer. */
 #include <string.h>
 
-#include "core/master/record.h"
-#include "docket/customer.h"
+#include "core/master/pending.h"
+#include "docket/pending.h"
 
 #define TEXT_MAX 200
 
@@ -48,7 +48,7 @@ static const struct dk_field fields[] = {
 #undef X
 };
 
-static const struct dk_record kind = {
+const struct dk_record dk_address_record = {
 	.subject = "address", .action = "address.put", .size = sizeof(struct dk_address),
 	.fields = fields, .count = DK_COUNT(fields), .has_id = true, .find = SQL_FIND,
 	.insert = SQL_ADD, .update = SQL_CHANGE,
@@ -64,7 +64,7 @@ dk_address_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
 
 	dk_bind_id(st, ":customer_id", customer_id);
 	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, st, &rows, err);
+		rc = dk_record_gather(a, &dk_address_record, st, &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
 	return rc;
@@ -75,7 +75,7 @@ one(struct dk_arena *a, struct dk_stmt *st, const char *code, struct dk_address 
     struct dk_err *err)
 {
 	void *found;
-	enum dk_rc rc = dk_record_first(a, &kind, st, &found, err);
+	enum dk_rc rc = dk_record_first(a, &dk_address_record, st, &found, err);
 
 	*out = found;
 	if (rc == DK_OK && found == NULL)
@@ -114,28 +114,52 @@ dk_address_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ad
 	return one(a, st, "with this id", out, err);
 }
 
+static enum dk_rc
+put_address(struct dk_session *s, struct dk_record_put *put, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_address *x = put->after;
+	bool is_for_one = x->code == NULL || x->code[0] == '\0';
+	/* an address for one order is part of entering it */
+	enum dk_right right = is_for_one ? DK_RIGHT_ORDER_ENTER : DK_RIGHT_MASTER_EDIT;
+	struct dk_change ch;
+	enum dk_rc rc = dk_record_check(s, put->kind, x, err);
+
+	if (rc == DK_OK)
+		rc = dk_change_begin(s, right, put->kind->action, &ch, err);
+	if (rc == DK_OK) {
+		if (!is_for_one)
+			rc = dk_record_look(&ch, &tmp, put, err);
+		if (rc == DK_OK)
+			rc = dk_record_save(&ch, &tmp, put, err);
+		rc = dk_change_end(&ch, rc, err);
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
 enum dk_rc
 dk_address_put(struct dk_session *s, struct dk_address *address, enum dk_put *did,
     struct dk_err *err)
 {
-	struct dk_arena tmp = { 0 };
-	struct dk_record_put put = { .kind = &kind, .after = address };
-	bool is_for_one = address->code == NULL || address->code[0] == '\0';
-	/* an address for one order is part of entering it */
-	enum dk_right right = is_for_one ? DK_RIGHT_ORDER_ENTER : DK_RIGHT_MASTER_EDIT;
-	struct dk_change ch;
-	enum dk_rc rc = dk_record_check(s, &kind, address, err);
+	struct dk_record_put put = { .kind = &dk_address_record, .after = address };
+	enum dk_rc rc = put_address(s, &put, err);
 
-	if (rc == DK_OK)
-		rc = dk_change_begin(s, right, kind.action, &ch, err);
-	if (rc == DK_OK) {
-		if (!is_for_one)
-			rc = dk_record_look(&ch, &tmp, &put, err);
-		if (rc == DK_OK)
-			rc = dk_record_save(&ch, &tmp, &put, err);
-		rc = dk_change_end(&ch, rc, err);
-	}
 	*did = put.did;
-	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_address_keep(struct dk_session *s, struct dk_address *x, struct dk_kept *kept,
+    struct dk_err *err)
+{
+	struct dk_record_put put = { .kind = &dk_address_record, .after = x };
+	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
+
+	if (x->code == NULL || x->code[0] == '\0')
+		return dk_fail(err, DK_EINPUT, "code", "A ship-to needs a code, like 02.");
+	if (rc == DK_OK)
+		rc = put_address(s, &put, err);
+	*kept = (struct dk_kept){ put.did, put.asked };
 	return rc;
 }

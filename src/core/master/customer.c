@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "core/control/number.h"
 #include "core/master/customer.h"
+#include "core/master/pending.h"
 #include "core/master/record.h"
+#include "docket/pending.h"
 #include "docket/text.h"
 
 #define TEXT_MAX 200
@@ -44,6 +47,7 @@
 
 static const char SQL_LOAD[] = SELECT "WHERE id = :id";
 static const char SQL_BY_NUMBER[] = SELECT "WHERE number = :number";
+static const char SQL_TAKEN[] = "SELECT count(*) FROM customer WHERE number = :number";
 static const char SQL_LIST[] = SELECT "ORDER BY number";
 static const char SQL_ADD[] =
     "INSERT INTO customer (" CUSTOMER(DK_SQL_NAME) "name_key, phone_key)"
@@ -67,7 +71,7 @@ bind_keys(struct dk_arena *a, struct dk_stmt *st, const void *record)
 	dk_bind_text(st, ":phone_key", dk_phone_key(a, c->phone));
 }
 
-static const struct dk_record kind = {
+const struct dk_record dk_customer_record = {
 	.subject = "customer", .action = "customer.put", .size = sizeof(struct dk_customer),
 	.fields = fields, .count = DK_COUNT(fields), .has_id = true, .seals_itself = true,
 	.version_at = offsetof(struct dk_customer, version), .find = SQL_BY_NUMBER,
@@ -80,7 +84,7 @@ one(struct dk_arena *a, struct dk_stmt *st, const char *who, struct dk_customer 
     struct dk_err *err)
 {
 	void *found;
-	enum dk_rc rc = dk_record_first(a, &kind, st, &found, err);
+	enum dk_rc rc = dk_record_first(a, &dk_customer_record, st, &found, err);
 
 	*out = found;
 	if (rc == DK_OK && found == NULL)
@@ -127,7 +131,7 @@ dk_customer_list(struct dk_session *s, struct dk_arena *a, struct dk_customer **
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
+		rc = dk_record_gather(a, &dk_customer_record, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
 	for (size_t i = 0; i < rows.count; i++)
@@ -187,22 +191,68 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 	return rc;
 }
 
+/* A number of the house's own series, past those that were typed by hand. */
+static enum dk_rc
+take_number(struct dk_change *ch, struct dk_arena *a, struct dk_customer *c, struct dk_err *err)
+{
+	struct dk_text number;
+	int64_t taken;
+	enum dk_rc rc;
+
+	if (c->number != NULL && c->number[0] != '\0')
+		return DK_OK;
+	do {
+		struct dk_stmt *st = dk_sql(ch->session->db, SQL_TAKEN);
+
+		rc = dk_number_take(ch->session->db, "customer", NULL, &number, err);
+		dk_bind_text(st, ":number", number.s);
+		if (rc == DK_OK)
+			rc = dk_one(st, 0, &taken, err);
+	} while (rc == DK_OK && taken > 0);
+	c->number = dk_arena_dup(a, number.s);
+	return rc;
+}
+
+static enum dk_rc
+put_customer(struct dk_session *s, struct dk_arena *a, struct dk_record_put *put,
+    struct dk_err *err)
+{
+	struct dk_customer *c = put->after;
+	struct dk_change ch;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, put->kind->action, &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	default_fields(c);
+	if (a != NULL)
+		rc = take_number(&ch, a, c, err);
+	if (rc == DK_OK)
+		rc = dk_record_check(s, put->kind, c, err);
+	if (rc == DK_OK)
+		rc = check_words(c, err);
+	return dk_change_end(&ch, rc == DK_OK ? store(&ch, put, err) : rc, err);
+}
+
 enum dk_rc
 dk_customer_put(struct dk_session *s, struct dk_customer *c, enum dk_put *did,
     struct dk_err *err)
 {
-	struct dk_record_put put = { .kind = &kind, .after = c };
-	struct dk_change ch;
-	enum dk_rc rc;
+	struct dk_record_put put = { .kind = &dk_customer_record, .after = c };
+	enum dk_rc rc = put_customer(s, NULL, &put, err);
 
-	default_fields(c);
-	rc = dk_record_check(s, &kind, c, err);
-	if (rc == DK_OK)
-		rc = check_words(c, err);
-	if (rc == DK_OK)
-		rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, kind.action, &ch, err);
-	if (rc == DK_OK)
-		rc = dk_change_end(&ch, store(&ch, &put, err), err);
 	*did = put.did;
+	return rc;
+}
+
+enum dk_rc
+dk_customer_keep(struct dk_session *s, struct dk_arena *a, struct dk_customer *c,
+    struct dk_kept *kept, struct dk_err *err)
+{
+	struct dk_record_put put = { .kind = &dk_customer_record, .after = c };
+	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
+
+	if (rc == DK_OK)
+		rc = put_customer(s, a, &put, err);
+	*kept = (struct dk_kept){ put.did, put.asked };
 	return rc;
 }

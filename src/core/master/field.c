@@ -2,6 +2,7 @@
 #include "core/master/field.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool
@@ -127,6 +128,8 @@ number_text(struct dk_arena *a, const struct dk_field *f, int64_t v, int exponen
 		return dk_arena_dup(a, dk_qty_text((dk_qty){ v }).s);
 	case DK_FIELD_RATE:
 		return dk_arena_dup(a, dk_rate_text((dk_rate){ v }).s);
+	case DK_FIELD_KILO:
+		return dk_arena_dup(a, dk_decimal_text(v, 3, 0).s);
 	default:
 		return dk_fmt(a, "%lld", (long long)v);
 	}
@@ -144,6 +147,129 @@ dk_field_text(struct dk_arena *a, const struct dk_field *f, const void *record, 
 	if (!has_limit(f, record))
 		return "";
 	return number_text(a, f, number_of(f, record), exponent);
+}
+
+static enum dk_rc
+parse_bool(const char *text, bool *out, struct dk_err *err)
+{
+	if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
+		return dk_fail(err, DK_EINPUT, NULL, "Write yes or no.");
+	*out = strcmp(text, "yes") == 0;
+	return DK_OK;
+}
+
+static enum dk_rc
+parse_date(const char *text, dk_date *out, struct dk_err *err)
+{
+	*out = DK_NO_DATE;
+	if (text[0] == '\0' || dk_date_parse(text, out))
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, NULL, "Write the day like 2026-11-23.");
+}
+
+static enum dk_rc
+parse_whole(const char *text, int64_t *out, struct dk_err *err)
+{
+	if (dk_decimal_parse(text, 0, INT64_C(1000000000000), out, NULL) == DK_OK && *out >= 0 &&
+	    strspn(text, "0123456789") == strlen(text))
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, NULL, "%.40s is no whole number.", text);
+}
+
+static enum dk_rc
+parse_number(const struct dk_field *f, const char *text, int exponent, int64_t *out,
+    struct dk_err *err)
+{
+	dk_money money = { 0 };
+	dk_price price = { 0 };
+	dk_qty qty = { 0 };
+	dk_rate rate = { 0 };
+	enum dk_rc rc;
+
+	switch (f->kind) {
+	case DK_FIELD_MONEY:
+	case DK_FIELD_LIMIT:
+		rc = dk_money_parse(text, exponent, &money, err);
+		*out = money.minor;
+		return rc;
+	case DK_FIELD_PRICE:
+		rc = dk_price_parse(text, &price, err);
+		*out = price.e4;
+		return rc;
+	case DK_FIELD_QTY:
+		rc = dk_qty_parse(text, &qty, err);
+		*out = qty.milli;
+		return rc;
+	case DK_FIELD_RATE:
+		rc = dk_rate_parse(text, &rate, err);
+		*out = rate.e5;
+		return rc;
+	case DK_FIELD_KILO:
+		return dk_decimal_parse(text, 3, f->max, out, err);
+	default:
+		return parse_whole(text, out, err);
+	}
+}
+
+enum dk_rc
+dk_field_parse(const struct dk_field *f, void *record, const char *text, int exponent,
+    struct dk_err *err)
+{
+	void *at = (char *)record + f->at;
+	int64_t v = 0;
+	enum dk_rc rc = DK_OK;
+
+	dk_assert(f->kind != DK_FIELD_ID);
+	if (err != NULL)
+		err->field[0] = '\0';
+	if (is_text(f))
+		*(const char **)at = text;
+	else if (f->kind == DK_FIELD_BOOL)
+		rc = parse_bool(text, at, err);
+	else if (f->kind == DK_FIELD_DATE)
+		rc = parse_date(text, at, err);
+	else if (f->kind != DK_FIELD_LIMIT || text[0] != '\0')
+		rc = parse_number(f, text, exponent, &v, err);
+	if (rc != DK_OK) {
+		if (err != NULL && err->field[0] == '\0')
+			snprintf(err->field, sizeof(err->field), "%s", f->label);
+		return rc;
+	}
+	if (f->kind == DK_FIELD_LIMIT)
+		*(bool *)((char *)record + f->min) = text[0] != '\0';
+	if (!is_text(f) && f->kind != DK_FIELD_BOOL && f->kind != DK_FIELD_DATE)
+		memcpy(at, &v, sizeof(v));
+	return DK_OK;
+}
+
+static size_t
+size_of(const struct dk_field *f)
+{
+	return is_text(f) ? sizeof(const char *)
+	    : f->kind == DK_FIELD_BOOL ? sizeof(bool)
+	    : f->kind == DK_FIELD_DATE ? sizeof(dk_date) : sizeof(int64_t);
+}
+
+void
+dk_field_copy(const struct dk_field *f, void *to, const void *from)
+{
+	memcpy((char *)to + f->at, (const char *)from + f->at, size_of(f));
+	if (f->kind == DK_FIELD_LIMIT)
+		*(bool *)((char *)to + f->min) = flag_at(from, (size_t)f->min);
+}
+
+void
+dk_field_clear(const struct dk_field *f, void *record)
+{
+	void *at = (char *)record + f->at;
+
+	memset(at, 0, size_of(f));
+	if (is_text(f))
+		*(const char **)at = "";
+	else if (f->kind == DK_FIELD_DATE)
+		*(dk_date *)at = DK_NO_DATE;
+	else if (f->kind == DK_FIELD_LIMIT)
+		*(bool *)((char *)record + f->min) = true;
 }
 
 /* Characters, not bytes; -1 when a control stands among them. */

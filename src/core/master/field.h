@@ -13,6 +13,12 @@ bool dk_field_is_empty(const struct dk_field *f, const void *record);
 /* As files write it: money with `exponent` decimals, dates ISO, yes and no. */
 const char *dk_field_text(struct dk_arena *a, const struct dk_field *f, const void *record,
     int exponent);
+/* The field from its text as files write it; "" is none. DK_EINPUT. */
+enum dk_rc dk_field_parse(const struct dk_field *f, void *record, const char *text, int exponent,
+    struct dk_err *err) DK_MUST_USE;
+void dk_field_copy(const struct dk_field *f, void *to, const void *from);
+/* What stands in a new record until somebody has agreed: nothing, and no credit. */
+void dk_field_clear(const struct dk_field *f, void *record);
 /* NULL becomes ""; then kind and limits. */
 enum dk_rc dk_field_check(const struct dk_field *f, void *record, int exponent,
     struct dk_err *err) DK_MUST_USE;

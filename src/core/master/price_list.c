@@ -14,6 +14,9 @@
 static const char SQL_LIST[] =
     "SELECT list, " ROW ", customer_id FROM price"
     " ORDER BY customer_id, list, product_id, valid_from, min_qty";
+static const char SQL_OF[] =
+    "SELECT list, " ROW ", customer_id FROM price WHERE product_id = :product_id"
+    " ORDER BY customer_id, list, valid_from, min_qty";
 static const char SQL_FIND[] =
     "SELECT list, " ROW " FROM price" WHERE " AND list = :list AND customer_id IS NULL";
 static const char SQL_ADD[] = "INSERT INTO price (list, " ROW ") VALUES (:list, " BINDS ")";
@@ -140,19 +143,15 @@ dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *
 	return rc;
 }
 
-enum dk_rc
-dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **out, size_t *count,
+/* The rows of a bound statement. */
+static enum dk_rc
+gather(struct dk_stmt *st, struct dk_arena *a, struct dk_price_row **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	size_t cap = 0;
+	enum dk_rc rc;
 	bool more;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		struct dk_price_row *row;
 
@@ -164,4 +163,27 @@ dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **ou
 			row->list = "base";
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_price_list(struct dk_session *s, struct dk_arena *a, struct dk_price_row **out, size_t *count,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = NULL;
+	*count = 0;
+	return rc == DK_OK ? gather(dk_sql(s->db, SQL_LIST), a, out, count, err) : rc;
+}
+
+enum dk_rc
+dk_price_rows(struct dk_session *s, struct dk_arena *a, dk_id product_id,
+    struct dk_price_rows *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_OF);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = (struct dk_price_rows){ 0 };
+	dk_bind_id(st, ":product_id", product_id);
+	return rc == DK_OK ? gather(st, a, &out->list, &out->count, err) : rc;
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "core/master/barcode.h"
+#include "core/master/pending.h"
 #include "core/master/record.h"
 #include "db/search.h"
+#include "docket/pending.h"
 #include "docket/text.h"
 
 #define PRODUCT(X) \
@@ -19,8 +21,8 @@
 	X(price, "price", price, PRICE, 0, DK_PRICE_MAX, 0) \
 	X(price_per, "per", price_per, QTY, 1, DK_QTY_MAX, 0) \
 	X(cost, "cost", cost, PRICE, 0, DK_PRICE_MAX, 0) \
-	X(tax_code, "tax_code", tax_code, CODE, 0, 20, 0) \
-	X(gram, "weight_kg", gram, I64, 0, 100000000, 0) \
+	X(tax_code, "tax_code", tax_code, CODE, 0, 20, DK_FIELD_CREDIT) \
+	X(gram, "weight_kg", gram, KILO, 0, 100000000, 0) \
 	X(status, "status", status, CODE, 1, 20, 0) \
 	X(replaced_by, "replaced_by", replaced_by, CODE, 0, 40, 0) \
 	X(min_qty, "min_qty", min_qty, QTY, 0, DK_QTY_MAX, 0) \
@@ -58,7 +60,7 @@ bind_key(struct dk_arena *a, struct dk_stmt *st, const void *record)
 	dk_bind_text(st, ":sku_key", dk_text_fold(a, ((const struct dk_product *)record)->sku));
 }
 
-static const struct dk_record kind = {
+const struct dk_record dk_product_record = {
 	.subject = "product", .action = "product.put", .size = sizeof(struct dk_product),
 	.fields = fields, .count = DK_COUNT(fields), .has_id = true,
 	.version_at = offsetof(struct dk_product, version), .find = SQL_BY_SKU, .insert = SQL_ADD,
@@ -71,7 +73,7 @@ one(struct dk_arena *a, struct dk_stmt *st, const char *what, struct dk_product 
     struct dk_err *err)
 {
 	void *found;
-	enum dk_rc rc = dk_record_first(a, &kind, st, &found, err);
+	enum dk_rc rc = dk_record_first(a, &dk_product_record, st, &found, err);
 
 	*out = found;
 	if (rc == DK_OK && found == NULL)
@@ -116,7 +118,7 @@ dk_product_list(struct dk_session *s, struct dk_arena *a, struct dk_product **ou
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
+		rc = dk_record_gather(a, &dk_product_record, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
 	return rc;
@@ -219,21 +221,41 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 	return rc;
 }
 
-enum dk_rc
-dk_product_put(struct dk_session *s, struct dk_product *p, enum dk_put *did, struct dk_err *err)
+static enum dk_rc
+put_product(struct dk_session *s, struct dk_record_put *put, struct dk_err *err)
 {
-	struct dk_record_put put = { .kind = &kind, .after = p };
+	struct dk_product *p = put->after;
 	struct dk_change ch;
 	enum dk_rc rc;
 
 	default_fields(p);
-	rc = dk_record_check(s, &kind, p, err);
+	rc = dk_record_check(s, put->kind, p, err);
 	if (rc == DK_OK)
 		rc = check_rules(p, err);
 	if (rc == DK_OK)
-		rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, kind.action, &ch, err);
-	if (rc == DK_OK)
-		rc = dk_change_end(&ch, store(&ch, &put, err), err);
+		rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, put->kind->action, &ch, err);
+	return rc == DK_OK ? dk_change_end(&ch, store(&ch, put, err), err) : rc;
+}
+
+enum dk_rc
+dk_product_put(struct dk_session *s, struct dk_product *p, enum dk_put *did, struct dk_err *err)
+{
+	struct dk_record_put put = { .kind = &dk_product_record, .after = p };
+	enum dk_rc rc = put_product(s, &put, err);
+
 	*did = put.did;
+	return rc;
+}
+
+enum dk_rc
+dk_product_keep(struct dk_session *s, struct dk_product *p, struct dk_kept *kept,
+    struct dk_err *err)
+{
+	struct dk_record_put put = { .kind = &dk_product_record, .after = p };
+	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
+
+	if (rc == DK_OK)
+		rc = put_product(s, &put, err);
+	*kept = (struct dk_kept){ put.did, put.asked };
 	return rc;
 }

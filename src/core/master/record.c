@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/master/field.h"
+#include "core/master/pending.h"
 
 void
 dk_record_read(const struct dk_record *r, struct dk_stmt *st, struct dk_arena *a, void *out)
@@ -175,10 +176,29 @@ write(struct dk_change *ch, struct dk_arena *a, struct dk_record_put *put, struc
 	return rc;
 }
 
+/* What needs nobody else is written. */
+static enum dk_rc
+save_changed(struct dk_change *ch, struct dk_arena *a, struct dk_record_put *put,
+    struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	if ((put->changed & DK_FIELD_CREDIT) != 0 && !put->is_settled && !put->asks)
+		rc = dk_session_may(ch->session, DK_RIGHT_CREDIT_EDIT, err);
+	if (rc == DK_OK)
+		rc = write(ch, a, put, err);
+	if (rc != DK_OK)
+		return rc;
+	put->did = put->before == NULL ? DK_PUT_ADDED : DK_PUT_CHANGED;
+	journal(ch, a, put);
+	return DK_OK;
+}
+
 enum dk_rc
 dk_record_save(struct dk_change *ch, struct dk_arena *a, struct dk_record_put *put,
     struct dk_err *err)
 {
+	const void *wanted = put->asks ? dk_pending_hold_back(a, put) : NULL;
 	bool any;
 	enum dk_rc rc = DK_OK;
 
@@ -188,17 +208,11 @@ dk_record_save(struct dk_change *ch, struct dk_arena *a, struct dk_record_put *p
 		return dk_fail(err, DK_ECONFLICT, NULL,
 		    "Someone changed this %s meanwhile. Reload it and change it again.",
 		    put->kind->subject);
-	if (!any)
-		return DK_OK;
-	if ((put->changed & DK_FIELD_CREDIT) != 0)
-		rc = dk_session_may(ch->session, DK_RIGHT_CREDIT_EDIT, err);
-	if (rc == DK_OK)
-		rc = write(ch, a, put, err);
-	if (rc != DK_OK)
-		return rc;
-	put->did = put->before == NULL ? DK_PUT_ADDED : DK_PUT_CHANGED;
-	journal(ch, a, put);
-	return DK_OK;
+	if (any)
+		rc = save_changed(ch, a, put, err);
+	if (rc == DK_OK && wanted != NULL)
+		rc = dk_pending_ask(ch, a, put, wanted, err);
+	return rc;
 }
 
 enum dk_rc

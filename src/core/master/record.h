@@ -22,6 +22,7 @@ enum dk_field_kind {
 	DK_FIELD_PRICE,
 	DK_FIELD_QTY,
 	DK_FIELD_RATE,
+	DK_FIELD_KILO,    /* grams, typed in kilograms */
 	DK_FIELD_ID,
 	DK_FIELD_BOOL,
 	DK_FIELD_DATE,
@@ -30,7 +31,7 @@ enum dk_field_kind {
 enum {
 	DK_FIELD_KEY = 1,      /* part of the natural key */
 	DK_FIELD_PERSONAL = 2, /* sealed in the journal */
-	DK_FIELD_CREDIT = 4,   /* changing it needs credit-edit */
+	DK_FIELD_CREDIT = 4,   /* changing it needs credit-edit, or waits for a second person */
 	DK_FIELD_OWNER = 8,    /* the customer whose key seals the record */
 };
 
@@ -71,7 +72,14 @@ struct dk_record_put {
 	void *before;       /* out of dk_record_look: as stored, NULL = new */
 	unsigned changed;   /* out of dk_record_save: the flags of all changed fields */
 	enum dk_put did;
+	bool asks;          /* in: credit fields are not changed but wait (docket/pending.h) */
+	bool is_settled;    /* in: somebody who may has agreed to the credit fields */
+	size_t asked;       /* out: fields that wait now */
 };
+
+/* The kinds whose fields are known by name outside of their files (docket/card.h). */
+extern const struct dk_record dk_customer_record, dk_address_record, dk_contact_record,
+    dk_product_record;
 
 struct dk_rows {
 	void *rows;

@@ -15,6 +15,9 @@ static const char SQL_CHANGE[] =
     "UPDATE substitute SET rank = :rank"
     " WHERE product_id = :product_id AND substitute_id = :substitute_id";
 
+static const char SQL_DROP[] =
+    "DELETE FROM substitute WHERE product_id = :product_id AND substitute_id = :substitute_id";
+
 struct row {
 	dk_id product_id, substitute_id;
 	int64_t rank;
@@ -44,6 +47,28 @@ dk_substitute_put(struct dk_session *s, dk_id product_id, dk_id substitute_id, i
 		return dk_fail(err, DK_EINPUT, "substitute",
 		    "A product cannot be its own substitute. Name another.");
 	return dk_record_put(s, &kind, &row, did, err);
+}
+
+enum dk_rc
+dk_substitute_drop(struct dk_session *s, dk_id product_id, dk_id substitute_id,
+    struct dk_err *err)
+{
+	struct dk_change ch;
+	struct dk_stmt *st;
+	int64_t gone = 0;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, "substitute.drop", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_DROP);
+	dk_bind_id(st, ":product_id", product_id);
+	dk_bind_id(st, ":substitute_id", substitute_id);
+	rc = dk_run(st, &gone, err);
+	if (rc == DK_OK && gone == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "substitute", "That is no substitute of it.");
+	dk_change_subject(&ch, "product", product_id);
+	dk_change_i64(&ch, "substitute_id", substitute_id);
+	return dk_change_end(&ch, rc, err);
 }
 
 /* The ids first: reading hits asks for statements of its own. */

@@ -1,0 +1,30 @@
+/*
+ * card.h - the fields of a master record by their names in files (interface.md §3): what forms
+ * and FIELD=VALUE words of commands read and set.
+ */
+#ifndef DOCKET_CARD_H
+#define DOCKET_CARD_H
+
+#include "docket/arena.h"
+#include "docket/base.h"
+
+enum dk_card_kind { DK_CARD_CUSTOMER, DK_CARD_ADDRESS, DK_CARD_CONTACT, DK_CARD_PRODUCT };
+
+struct dk_card {
+	enum dk_card_kind kind;
+	void *record;  /* struct dk_customer, dk_address, dk_contact, dk_product */
+	int exponent;  /* of money: the session's */
+};
+
+/* The name of the i-th field; NULL past the last. */
+const char *dk_card_field(enum dk_card_kind kind, size_t i);
+/* A new record of its kind: nothing in any field. */
+void dk_card_blank(const struct dk_card *c);
+/* A field as files write it. */
+const char *dk_card_text(const struct dk_card *c, struct dk_arena *a, const char *field);
+/* Sets a field from such a text, which must live as long as the record. DK_ENOTFOUND without such
+ * a field, DK_EINPUT names the field. */
+enum dk_rc dk_card_set(const struct dk_card *c, const char *field, const char *text,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif
