@@ -695,6 +695,25 @@ CREATE TABLE readback (
 	at TEXT NOT NULL                      -- when
 ) STRICT;
 
+-- room: order/rekey. What a second person typed of an order's lines without seeing them; it holds
+-- while the lines have this digest.
+CREATE TABLE rekey (
+	order_id INTEGER PRIMARY KEY REFERENCES orders(id), -- the order
+	digest TEXT NOT NULL,                 -- of item, quantity and price of its lines, hex
+	keyed_by INTEGER NOT NULL REFERENCES users(id), -- the second person
+	at TEXT NOT NULL                      -- when
+) STRICT;
+
+-- room: order/rekey. Where the two differ; none when they agree.
+CREATE TABLE rekey_difference (
+	order_id INTEGER NOT NULL REFERENCES rekey(order_id), -- the order
+	line_no INTEGER NOT NULL,             -- of the order; beyond its last: keyed only
+	field TEXT NOT NULL,                  -- line, item, quantity, price
+	first TEXT NOT NULL,                  -- as it stands in the order
+	second TEXT NOT NULL,                 -- as it was keyed again
+	PRIMARY KEY (order_id, line_no, field)
+) STRICT, WITHOUT ROWID;
+
 -- room: order/check. What the checks found when the order was entered or last changed.
 CREATE TABLE finding (
 	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order

@@ -4,7 +4,7 @@
 #ifndef DOCKET_VERIFY_H
 #define DOCKET_VERIFY_H
 
-#include "docket/order.h"
+#include "docket/draft.h"
 
 #define DK_CLAIM_MINUTES 10
 
@@ -56,5 +56,31 @@ enum dk_rc dk_order_readback(struct dk_session *s, struct dk_arena *a, dk_id id,
  * edit voids it. Right: order-enter. */
 enum dk_rc dk_order_confirm(struct dk_session *s, dk_id id, const char *code,
     struct dk_err *err) DK_MUST_USE;
+
+/* Where what a second person keyed differs from the order. */
+struct dk_rekey_difference {
+	int64_t line_no;             /* of the order; beyond its last: keyed only */
+	const char *field;           /* line, item, quantity, price */
+	const char *first, *second;  /* as it stands, as it was keyed again; "" = nothing */
+};
+struct dk_rekey {
+	const char *by, *at;         /* who keyed it again, when; "" = nobody, or changed since */
+	struct dk_rekey_difference *differences;
+	size_t count;                /* 0 of one that was keyed: they agree */
+};
+/* The last keying that still fits the order. Right: view. */
+enum dk_rc dk_order_rekeyed(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_rekey *out, struct dk_err *err) DK_MUST_USE;
+/* Blind re-key: item, quantity and price of each line, in the order's sequence, typed by somebody
+ * else than who entered it. Texts without an item are passed over; a price not given means the
+ * list's. Nothing of the order changes: differences are stored for the verifier, agreement lifts
+ * the hold `rekey`, and any later edit of a line voids both. DK_EINPUT: err->field is
+ * "lines[0].qty". Right: order-verify. */
+struct dk_rekey_ask {
+	const struct dk_line_input *lines;
+	size_t count;
+};
+enum dk_rc dk_order_rekey(struct dk_session *s, struct dk_arena *a, dk_id id,
+    const struct dk_rekey_ask *ask, struct dk_rekey *out, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -359,6 +359,11 @@ static const struct dk_opt readback_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct dk_opt rekey_options[] = {
+	{ "from", "FILE", "an order file; only its lines are read; `-` is standard input" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
 	{ NULL, NULL, NULL },
@@ -392,6 +397,9 @@ static const struct dk_verb verbs[] = {
 	{ "readback", "NUMBER [--confirm CODE]",
 	    "Reads it in speaking order; --confirm keeps the caller's yes to its code.",
 	    readback_options, 1, 1, true, dk_order_readback_run },
+	{ "rekey", "NUMBER --from FILE",
+	    "Compares it with lines that a second person keyed without seeing it.", rekey_options,
+	    1, 1, true, dk_order_rekey_run },
 	{ "hold", "NUMBER CODE --reason TEXT", "Holds it.", reason_options, 2, 2, true, hold },
 	{ "release", "NUMBER CODE --reason TEXT", "Releases that hold.", reason_options, 2, 2, true,
 	    release },

@@ -6,5 +6,6 @@
 
 enum dk_rc dk_order_return_run(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_order_readback_run(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_order_rekey_run(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -9,9 +9,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "core/order/private.h"
-#include "docket/buf.h"
-#include "docket/verify.h"
+#include "core/order/again.h"
 
 enum { DIGEST_BYTES = 32 };
 
@@ -72,13 +70,23 @@ say_all(struct dk_arena *a, const struct dk_order *o, struct dk_readback *out)
 	snprintf(out->code, sizeof(out->code), "%02d", left);
 }
 
+const char *
+dk_order_digest(struct dk_arena *a, const struct dk_buf *text)
+{
+	unsigned char hash[DIGEST_BYTES];
+	char *hex = dk_arena_alloc(a, 2 * DIGEST_BYTES + 1);
+
+	crypto_generichash(hash, sizeof(hash), (const unsigned char *)dk_buf_text(text), text->len,
+	    NULL, 0);
+	return sodium_bin2hex(hex, 2 * DIGEST_BYTES + 1, hash, sizeof(hash));
+}
+
 /* Everything that was agreed, said or not. */
 static const char *
 digest_of(struct dk_arena *a, const struct dk_order *o)
 {
-	unsigned char hash[DIGEST_BYTES];
-	char *hex = dk_arena_alloc(a, 2 * DIGEST_BYTES + 1);
 	struct dk_buf b = { 0 };
+	const char *hex;
 
 	dk_buf_fmt(&b, "%lld|%lld|%s|%s|%s|%s|%lld|%lld|%lld", (long long)o->customer_id,
 	    (long long)o->address_id, o->customer_po, dk_date_iso(o->wanted).s, o->carrier,
@@ -95,9 +103,7 @@ digest_of(struct dk_arena *a, const struct dk_order *o)
 		    (long long)l->base_qty.milli, (long long)l->discount.e5,
 		    (long long)l->discount_amount.minor, l->note);
 	}
-	crypto_generichash(hash, sizeof(hash), (const unsigned char *)dk_buf_text(&b), b.len,
-	    NULL, 0);
-	sodium_bin2hex(hex, 2 * DIGEST_BYTES + 1, hash, sizeof(hash));
+	hex = dk_order_digest(a, &b);
 	dk_buf_free(&b);
 	return hex;
 }

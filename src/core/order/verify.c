@@ -2,6 +2,7 @@
  */
 #include <string.h>
 
+#include "core/order/again.h"
 #include "core/order/check/check.h"
 #include "core/order/claim.h"
 #include "core/order/private.h"
@@ -13,7 +14,9 @@ static const char SQL_PASS[] =
     "UPDATE finding SET passed_by = :by, passed_at = :at, pass_reason = :reason"
     " WHERE order_id = :order AND code = :code AND (:line = 0 OR line_no = :line)"
     " AND severity = 'warn'";
-static const char SQL_HELD[] = "SELECT count(*) FROM hold WHERE order_id = :order AND code = :code";
+/* one that docket let go of itself, since its cause was gone, may come again */
+static const char SQL_HELD[] = "SELECT count(*) FROM hold WHERE order_id = :order AND code = :code"
+			       " AND (released_at = '' OR released_by IS NOT NULL)";
 static const char SQL_VERIFY[] =
     "UPDATE orders SET state = 'verified', verified_by = :by, verified_at = :at,"
     " version = version + 1 WHERE id = :id AND state = 'entered' AND version = :version";
@@ -109,9 +112,8 @@ require_turn(struct dk_session *s, const struct dk_order *o, bool *done, struct 
 	return DK_OK;
 }
 
-/* Looks again with today's facts; a hold whose cause is mended goes. */
-static enum dk_rc
-look_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_order **o,
+enum dk_rc
+dk_order_look_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_order **o,
     struct dk_err *err)
 {
 	enum dk_rc rc = dk_order_check(ch->session, a, id, o, err);
@@ -200,7 +202,7 @@ dk_order_verify(struct dk_session *s, dk_id id, const struct dk_pass *passes, si
 	if (rc == DK_OK)
 		rc = require_turn(s, o, &done, err);
 	if (rc == DK_OK && !done) {
-		rc = look_again(&ch, &tmp, id, &o, err);
+		rc = dk_order_look_again(&ch, &tmp, id, &o, err);
 		if (rc == DK_OK)
 			rc = hold_new_stops(&ch, o, &held, err);
 		if (rc == DK_OK && held == NULL)

@@ -34,6 +34,7 @@ struct state {
 	struct kept *kept;
 	size_t kept_count;
 	struct dk_list lines, list;
+	bool is_blind; /* it waits to be keyed again: its lines stay unseen */
 	struct dk_claim claim; /* who has it; texts in s->data */
 	int source_top; /* first row shown of the customer's words */
 };
@@ -262,6 +263,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		return rc;
 	st->order = o;
 	gather(s, o, now);
+	st->is_blind = is_held(o, "rekey") && is_found(now, "rekey");
 	dk_list_set(&st->lines, DK_ROWS(o->lines, o->line_count, id));
 	dk_list_set(&st->list, DK_ROWS_PLAIN(st->items, st->item_count));
 	act_on(s, o->id, o->number);
@@ -453,6 +455,35 @@ give_back(struct dk_screen *s)
 	    do_return);
 }
 
+/* Types it again; who does that has not seen its lines. */
+static enum dk_react
+key_again(struct dk_screen *s)
+{
+	return is_taken(s) ? DK_REDRAW : dk_open(s, "rekey", s->arg);
+}
+
+/* What would show the lines waits as long as they are hidden. */
+static bool
+is_hidden(struct dk_screen *s)
+{
+	if (!((const struct state *)s->state)->is_blind)
+		return false;
+	dk_say(s, DK_LOOK_WARN, "its lines are hidden until keyed again - b keys them");
+	return true;
+}
+
+static enum dk_react
+amend(struct dk_screen *s)
+{
+	return is_hidden(s) ? DK_REDRAW : act_amend(s);
+}
+
+static enum dk_react
+explain(struct dk_screen *s)
+{
+	return is_hidden(s) ? DK_REDRAW : act_explain(s);
+}
+
 /* The phone of the customer, and the order in speaking order. */
 static enum dk_react
 call_back(struct dk_screen *s)
@@ -461,6 +492,8 @@ call_back(struct dk_screen *s)
 	struct dk_customer *c = NULL;
 	struct dk_err err;
 
+	if (is_hidden(s))
+		return DK_REDRAW;
 	if (dk_customer_load(s->session, &s->data, st->order->customer_id, &c, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	(void)dk_open(s, "readback", s->arg);
@@ -567,8 +600,11 @@ draw_lines(const struct dk_screen *s, struct dk_surface *body, int row)
 		    st->source_top);
 		dk_put_bar(body, row, SOURCE_CELLS + 2, rows + 1);
 	}
-	dk_list_draw(&st->lines, body, dk_at(row, col, body->cols - col, DK_LOOK_LABEL), rows + 1,
-	    &view);
+	if (st->is_blind)
+		dk_put(body, dk_to(row, col, DK_LOOK_STOP), "Lines hidden until keyed again");
+	else
+		dk_list_draw(&st->lines, body, dk_at(row, col, body->cols - col, DK_LOOK_LABEL),
+		    rows + 1, &view);
 }
 
 static void
@@ -588,8 +624,8 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_list_draw(&st->list, body, dk_at(row + 1, 1, wide, DK_LOOK_FOCUS), item_rows(s), &items);
 	draw_counts(st, body, row + 1);
 	dk_put(body, dk_to(body->rows - 1, 1, DK_LOOK_LABEL),
-	    "Enter next  k keep+reason  o override+reason  h hold  c call back  r return to %s",
-	    st->order->entered_by_name);
+	    "%s  k keep+reason  o override+reason  h hold  c call back  r return to %s",
+	    st->is_blind ? "b key again" : "Enter next", st->order->entered_by_name);
 }
 
 /* A page on or back in the customer's words. */
@@ -629,13 +665,14 @@ static const struct dk_binding keys[] = {
 	{ "Enter", "Next", next, "the next finding that still stands", false },
 	{ "k", "keep", keep, "keep it as it is, with a reason", false },
 	{ "o", "override", override, "release the hold, with a reason", false },
-	{ "e", "amend", act_amend, "change the order, line by line", false },
+	{ "b", "blind", key_again, "key item, quantity and price again, unseen", false },
+	{ "e", "amend", amend, "change the order, line by line", false },
 	{ "h", "hold", act_hold, "hold the order, with a reason", false },
 	{ "r", "return", give_back, "hold it for the clerk who entered it, with a note", false },
 	{ "c", "call", call_back, "call the customer back and read it to them", false },
 	{ "t", "timeline", timeline, "all that happened to it", false },
-	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
-	{ "=", NULL, act_explain, NULL, false },
+	{ "C-r", NULL, explain, "explain its figures: price, tax, promise, credit (=)", false },
+	{ "=", NULL, explain, NULL, false },
 	{ 0 },
 };
 
