@@ -70,7 +70,7 @@ CREATE TABLE user_right (
 
 -- room: control/number. The next number of each kind of document.
 CREATE TABLE series (
-	kind TEXT PRIMARY KEY,                -- order, shipment, invoice, payment ...
+	kind TEXT PRIMARY KEY,                -- order, quote, shipment, invoice, credit-note ...
 	prefix TEXT NOT NULL,                 -- printed before the number
 	first_no INTEGER NOT NULL,            -- where it began
 	next_no INTEGER NOT NULL,             -- the one to be taken next
@@ -487,7 +487,7 @@ CREATE TABLE orders (
 	id INTEGER PRIMARY KEY,               -- its key
 	number TEXT UNIQUE,                   -- with check digit; NULL while a draft
 	external_id TEXT UNIQUE,              -- of the file it came from
-	-- what it is
+	-- what it is; quotes and templates are kept closed: they are never open work
 	kind TEXT NOT NULL DEFAULT 'order'
 		CHECK (kind IN ('order', 'quote', 'standing', 'blanket')),
 	-- where it came in
@@ -594,6 +594,18 @@ CREATE TABLE mail_piece (
 	user_id INTEGER REFERENCES users(id), -- who noted or ignored it
 	PRIMARY KEY (mail_id, part, start)
 ) STRICT;
+
+-- room: order/quote. What became of a quote (orders of that kind): open and expired are told by
+-- the day, taken and lost stand here.
+CREATE TABLE quote (
+	order_id INTEGER PRIMARY KEY REFERENCES orders(id), -- the quote
+	valid_until TEXT NOT NULL,            -- last day on which it can be taken
+	taken_as INTEGER REFERENCES orders(id), -- the order made of it; NULL = none
+	lost_reason TEXT NOT NULL DEFAULT ''  -- why nothing came of it; '' = not given up
+) STRICT;
+-- those that wait for an answer
+CREATE INDEX quote_open ON quote (valid_until) WHERE taken_as IS NULL AND lost_reason = '';
+CREATE INDEX quote_taken ON quote (taken_as) WHERE taken_as IS NOT NULL;
 
 -- room: order/line. What was said, what was agreed, and how far each quantity has come.
 CREATE TABLE order_line (

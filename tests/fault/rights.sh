@@ -34,6 +34,7 @@ order=$(dk order list --json | sed -n 's/^{"order":"\([0-9]*\)".*"state":"entere
 dk order hold "$order" manual --reason "call them"
 dk order copy "$order" >/dev/null
 draft=$(sqlite3 docket.db "SELECT 'D' || min(id) FROM orders WHERE state = 'draft'")
+quote=$(dk quote new --from order.json)
 dk payment take 4711 50 --method cash >/dev/null
 # one that has left and is invoiced, one that is being picked
 sent=$(dk order new --from order.json)
@@ -89,6 +90,14 @@ draft take|77|draft take $draft
 draft drop|77|draft drop $draft
 draft enter|77|draft enter $draft
 draft handover|77|draft handover mia --note x
+quote new|77|quote new --from order.json
+quote keep|77|quote keep $draft
+quote list|77|quote list
+quote show|77|quote show $quote
+quote take|77|quote take $quote
+quote renew|77|quote renew $quote
+quote lose|77|quote lose $quote --reason dear
+quote copy|77|quote copy $quote
 order new|77|order new --from order.json
 order show|77|order show $order
 order list|77|order list

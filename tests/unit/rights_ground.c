@@ -116,6 +116,7 @@ type_drafts(struct rights_ground *g)
 {
 	static const struct dk_line_input bolts = { .sku = "BOLT", .qty = "5" };
 	static const struct dk_order_input_line nuts = { .line = { .sku = "NUT", .qty = "2" } };
+	struct dk_quote quote;
 	int64_t line = 0;
 
 	OK(dk_draft_new(g->s, &g->typed, &err));
@@ -126,6 +127,9 @@ type_drafts(struct rights_ground *g)
 	g->input = (struct dk_order_input){ .customer = "C-2001", .lines = &nuts, .line_count = 1 };
 	g->past = (struct dk_order_input){ .customer = "C-2001", .external_id = "old-1",
 		.placed = "2026-05-04", .lines = &nuts, .line_count = 1 };
+	OK(dk_quote_new(g->s, &g->input, DK_NO_DATE, &g->quote, &err));
+	OK(dk_quote_load(g->s, &g->keep, g->quote, &quote, &err));
+	g->quote_number = quote.number;
 }
 
 /* How the warnings of an order are passed. */

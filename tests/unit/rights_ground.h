@@ -14,6 +14,7 @@
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/payment.h"
+#include "docket/quote.h"
 #include "docket/shipment.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -31,6 +32,8 @@ struct rights_ground {
 	dk_id call; /* a customer who is to be called back */
 	dk_id typed, blank;  /* drafts: with a line; with a customer alone */
 	struct dk_order_input input, past;
+	dk_id quote;
+	const char *quote_number;
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

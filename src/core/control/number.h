@@ -4,8 +4,8 @@
 
 #include "db/stmt.h"
 
-/* "order", "shipment", "invoice", "credit-note", "payment", "customer". `seq` (may be NULL) is
- * the bare count, `out` the number as printed: prefix, count, Damm digit where the kind has one. */
+/* `kind` is of a row of series: "order", "quote". `seq` (may be NULL) is the bare count, `out` the
+ * number as printed (prefix, count, Damm digit where the kind has one). */
 enum dk_rc dk_number_take(struct dk_db *db, const char *kind, int64_t *seq, struct dk_text *out,
     struct dk_err *err) DK_MUST_USE;
 /* Which kind of document a typed number is of, by its prefix and check digit: the kind's name,

@@ -27,7 +27,7 @@ static const char SQL_HIT[] =
 static const char SQL_BOUGHT[] =
     "SELECT p.id, p.sku, p.name, p.attributes"
     " FROM (SELECT id FROM orders WHERE customer_id = :customer AND amends_id IS NULL"
-    "  ORDER BY placed DESC LIMIT 30) o"
+    "  AND kind = 'order' ORDER BY placed DESC LIMIT 30) o"
     " JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id"
     " GROUP BY p.id ORDER BY count(*) DESC, p.sku";
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/order/private.h"
+#include "core/order/kept.h"
 #include "db/stmt.h"
 #include "docket/setting.h"
 
@@ -409,9 +409,8 @@ dk_draft_repeat(struct dk_session *s, dk_id id, struct dk_err *err)
 }
 
 enum dk_rc
-dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft, struct dk_err *err)
+dk_draft_from(struct dk_session *s, const struct dk_order *from, dk_id *draft, struct dk_err *err)
 {
-	struct dk_order *from = NULL;
 	struct edit e;
 	enum dk_rc rc;
 
@@ -419,9 +418,7 @@ dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft, struct dk_err *err)
 		return rc;
 	rc = dk_draft_new(s, draft, err);
 	if (rc == DK_OK && (rc = open_edit(&e, s, *draft, err)) == DK_OK) {
-		rc = dk_order_load(s, &e.a, id, &from, err);
-		if (rc == DK_OK)
-			rc = dk_header_set(s, &e.a, e.o, "customer", from->customer, err);
+		rc = dk_header_set(s, &e.a, e.o, "customer", from->customer, err);
 		if (rc == DK_OK) {
 			e.o->address_id = from->address_id;
 			e.o->service_id = from->service_id;
@@ -431,6 +428,21 @@ dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft, struct dk_err *err)
 		rc = close_edit(&e, rc, err);
 	}
 	return dk_tx_end(s->db, rc, err);
+}
+
+enum dk_rc
+dk_order_copy(struct dk_session *s, dk_id id, dk_id *draft, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order *from = NULL;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
+
+	if (rc == DK_OK)
+		rc = dk_order_load(s, &tmp, id, &from, err);
+	if (rc == DK_OK)
+		rc = dk_draft_from(s, from, draft, err);
+	dk_arena_free(&tmp);
+	return rc;
 }
 
 enum dk_rc
@@ -477,6 +489,8 @@ one_step(struct dk_session *s, const char *sql, dk_id id, bool with_user, struct
 	if (rc == DK_OK && changed == 0)
 		rc = dk_fail(err, DK_ENOTFOUND, "draft",
 		    "That draft is entered or dropped already.");
+	if (rc == DK_OK && sql == SQL_DROP)
+		rc = dk_quote_reopen(s, id, err);
 	return dk_tx_end(s->db, rc, err);
 }
 

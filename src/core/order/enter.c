@@ -8,7 +8,7 @@
 #include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/order/check/check.h"
-#include "core/order/private.h"
+#include "core/order/kept.h"
 #include "core/order/shortage.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
@@ -41,8 +41,8 @@ drop_voided(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 	return DK_OK;
 }
 
-static enum dk_rc
-verdict(const struct dk_order *o, struct dk_err *err)
+enum dk_rc
+dk_findings_refuse(const struct dk_order *o, struct dk_err *err)
 {
 	for (size_t i = 0; i < o->finding_count; i++)
 		if (o->findings[i].severity == DK_REFUSE)
@@ -195,7 +195,7 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err)
 {
 	bool cancelled = false;
-	enum dk_rc rc = verdict(o, err);
+	enum dk_rc rc = dk_findings_refuse(o, err);
 
 	if (rc == DK_OK)
 		rc = plan_stock(ch->session, o, f, &cancelled, err);
@@ -250,6 +250,20 @@ prepare(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_
 }
 
 enum dk_rc
+dk_order_ready(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	enum dk_rc rc = dk_draft_require(s, o, err);
+
+	if (rc == DK_OK && o->amends_id != 0)
+		rc = dk_fail(err, DK_EREFUSED, "order",
+		    "This draft amends order %s; open it there (e) and accept it.", o->amends);
+	if (rc == DK_OK)
+		rc = drop_voided(s, o, err);
+	return rc == DK_OK ? prepare(s, a, o, f, err) : rc;
+}
+
+enum dk_rc
 dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order **refused,
     struct dk_err *err)
 {
@@ -267,14 +281,7 @@ dk_order_enter(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 	if (rc == DK_OK)
 		rc = dk_order_load(s, a, id, &o, err);
 	if (rc == DK_OK)
-		rc = dk_draft_require(s, o, err);
-	if (rc == DK_OK && o->amends_id != 0)
-		rc = dk_fail(err, DK_EREFUSED, "order",
-		    "This draft amends order %s; open it there (e) and accept it.", o->amends);
-	if (rc == DK_OK)
-		rc = drop_voided(s, o, err);
-	if (rc == DK_OK)
-		rc = prepare(s, a, o, &facts, err);
+		rc = dk_order_ready(s, a, o, &facts, err);
 	if (rc == DK_OK)
 		rc = dk_order_take(&ch, a, o, &facts, err);
 	if (refused != NULL)

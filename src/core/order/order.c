@@ -39,8 +39,10 @@ static const char SQL_HOLDS[] =
 static const char SQL_FINDINGS[] =
     "SELECT f.code, f.severity, f.line_no, f.text, coalesce(u.name, '') FROM finding f"
     " LEFT JOIN users u ON u.id = f.passed_by WHERE f.order_id = :id ORDER BY f.code, f.line_no";
-static const char SQL_BY_NUMBER[] = "SELECT id FROM orders WHERE number = :number";
-static const char SQL_BY_EXTERNAL[] = "SELECT id FROM orders WHERE external_id = :number";
+static const char SQL_BY_NUMBER[] = "SELECT id FROM orders WHERE number = :number"
+				   " AND kind = 'order'";
+static const char SQL_BY_EXTERNAL[] = "SELECT id FROM orders WHERE external_id = :number"
+				     " AND kind = 'order'";
 static const char SQL_BY_ID[] = "SELECT id FROM orders WHERE id = :id AND state = 'draft'";
 
 static const char *const state_names[] = {

@@ -34,11 +34,11 @@ static const char SQL_OPEN_OF[] =
     " AND o.state IN ('entered', 'verified')" TESTS ORDERED;
 static const char SQL_ALL_OF[] =
     "SELECT " COLUMNS TABLES " WHERE o.customer_id = :customer AND o.placed BETWEEN :from AND :to"
-    " AND o.state <> 'draft' AND o.state <> 'dropped'" TESTS
+    " AND o.kind = 'order' AND o.state <> 'draft' AND o.state <> 'dropped'" TESTS
     " GROUP BY o.id ORDER BY o.placed DESC, o.id DESC LIMIT :max";
 static const char SQL_ALL[] =
     "SELECT " COLUMNS TABLES " WHERE o.placed BETWEEN :from AND :to"
-    " AND o.state <> 'draft' AND o.state <> 'dropped'" TESTS
+    " AND o.kind = 'order' AND o.state <> 'draft' AND o.state <> 'dropped'" TESTS
     " GROUP BY o.id ORDER BY o.id DESC LIMIT :max";
 
 struct sums {

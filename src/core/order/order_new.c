@@ -6,13 +6,15 @@
 
 #include "core/control/once.h"
 #include "core/order/check/check.h"
+#include "core/order/kept.h"
 #include "core/order/private.h"
 #include "core/order/stage.h"
 #include "db/stmt.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
-static const char SQL_KNOWN[] = "SELECT id FROM orders WHERE external_id = :id";
+static const char SQL_KNOWN[] =
+    "SELECT id, kind, coalesce(number, '') FROM orders WHERE external_id = :id";
 static const char SQL_CLOSE[] =
     "UPDATE orders SET number = NULL, state = 'closed', stage = 'closed', owner_id = NULL,"
     " entered_at = :at WHERE id = :id";
@@ -24,16 +26,27 @@ given(const char *s)
 }
 
 static enum dk_rc
-known_before(struct dk_session *s, const char *external_id, dk_id *id, struct dk_err *err)
+known_before(struct dk_session *s, const char *external_id, const char *kind, dk_id *id,
+    struct dk_err *err)
 {
 	struct dk_stmt *st;
+	enum dk_rc rc;
+	bool more;
 
 	*id = 0;
 	if (!given(external_id))
 		return DK_OK;
 	st = dk_sql(s->db, SQL_KNOWN);
 	dk_bind_text(st, ":id", external_id);
-	return dk_one(st, 0, id, err);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	*id = dk_col_id(st, 0);
+	if (strcmp(dk_col_peek(st, 1), kind) != 0)
+		rc = dk_fail(err, DK_EREFUSED, "external_id",
+		    "%.60s is the external id of %s %s already; leave it out, or choose another.",
+		    external_id, dk_col_peek(st, 1), dk_col_peek(st, 2));
+	dk_done(st);
+	return rc;
 }
 
 static enum dk_rc
@@ -176,6 +189,32 @@ keep_draft(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 	return rc;
 }
 
+enum dk_rc
+dk_order_draft_from(struct dk_session *s, const struct dk_order_input *in, const char *kind,
+    dk_id *id, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order_facts facts;
+	struct dk_order o;
+	enum dk_rc rc = known_before(s, in->external_id, kind, id, err);
+
+	if (rc == DK_OK && *id != 0)
+		rc = dk_fail(err, DK_EREFUSED, "external_id",
+		    "%.60s is entered already; nothing is changed.", in->external_id);
+	if (rc == DK_OK)
+		rc = build(s, &tmp, in, "file", &o, err);
+	if (rc == DK_OK)
+		rc = dk_order_price(s, &tmp, &o, &facts, err);
+	if (rc == DK_OK && facts.too_large)
+		rc = dk_fail(err, DK_EINPUT, "lines", "An amount is too large.");
+	if (rc == DK_OK)
+		rc = keep_draft(s, &o, err);
+	if (rc == DK_OK)
+		*id = o.id;
+	dk_arena_free(&tmp);
+	return rc;
+}
+
 static bool
 is_refused(const struct dk_order *o)
 {
@@ -228,7 +267,7 @@ dk_order_new(struct dk_session *s, struct dk_arena *a, const struct dk_order_inp
 	rc = dk_once_find(&ch, &out->id, err);
 	is_retry = out->id != 0; /* answered as the first try was */
 	if (rc == DK_OK && !is_retry)
-		rc = known_before(s, in->external_id, &out->id, err);
+		rc = known_before(s, in->external_id, "order", &out->id, err);
 	out->was_known = !is_retry && out->id != 0;
 	if (rc == DK_OK && out->id == 0)
 		rc = make(&ch, a, in, flags, out, err);
@@ -314,7 +353,7 @@ dk_order_history(struct dk_session *s, const struct dk_order_input *in, bool *wa
 
 	if (rc != DK_OK)
 		return rc;
-	rc = known_before(s, in->external_id, &id, err);
+	rc = known_before(s, in->external_id, "order", &id, err);
 	*was_known = id != 0;
 	if (rc == DK_OK && id == 0) {
 		if (!given(in->placed))

@@ -2,13 +2,14 @@
  * pricing.c - from what was typed to amounts: price layers, discounts, tax classes, freight,
  * totals (domain.md §2, §5).
  *
- * A manual price survives everything. Manual and contract prices are net: neither the customer's
- * nor the order's percent discount touches them. The order's discount and freight follow the
- * goods over the tax classes.
+ * A manual price survives everything. Manual, quoted and contract prices are net: neither the
+ * customer's nor the order's percent discount touches them. The order's discount and freight follow
+ * the goods over the tax classes.
  */
 #include <string.h>
 
 #include "core/order/amend.h"
+#include "core/order/kept.h"
 #include "db/stmt.h"
 #include "docket/carrier.h"
 #include "docket/price.h"
@@ -19,7 +20,8 @@
 static bool
 is_net_layer(const struct dk_order_line *l)
 {
-	return strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0;
+	return strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0 ||
+	    strcmp(l->layer, "quote") == 0;
 }
 
 /* What is cancelled (or voided in a draft) costs nothing and takes its part of an amount discount
@@ -34,6 +36,38 @@ amount_of(const struct dk_order_line *l)
 		dk_assert(dk_muldiv(l->discount_amount.minor, m.pieces.milli, l->ordered.milli,
 		    DK_MONEY_MAX, &m.off.minor));
 	return m;
+}
+
+/* Below a manual price, above all lists: what a quote says, with its own discount. */
+static enum dk_rc
+agreed_price(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    struct dk_order_line *l, struct dk_price_answer *found, struct dk_err *err)
+{
+	struct dk_agreed x = { 0 };
+	enum dk_rc rc = dk_agreed_find(s, a, o, l, &x, err);
+
+	if (rc != DK_OK || x.layer == NULL)
+		return rc;
+	if (!x.holds) {
+		found->trail = dk_fmt(a, "{\"layer\":\"%s\",\"price\":\"%s\",\"per\":\"%s\","
+		    "\"why\":\"%s %s holds for %s pieces and its days only\",\"losers\":[%s]}",
+		    found->layer, dk_price_text(found->price).s, dk_qty_text(found->per).s,
+		    x.layer, x.number, dk_qty_text(x.pieces).s, found->trail);
+		return DK_OK;
+	}
+	found->trail = dk_fmt(a, "{\"layer\":\"%s\",\"price\":\"%s\",\"per\":\"%s\","
+	    "\"why\":\"%s %s, up to %s pieces\",\"losers\":[%s]}", x.layer,
+	    dk_price_text(x.price).s, dk_qty_text(x.per).s, x.layer, x.number,
+	    dk_qty_text(x.pieces).s, found->trail);
+	found->price = x.price;
+	found->per = x.per;
+	found->layer = x.layer;
+	if (!l->discount_is_manual && strcmp(l->layer, "manual") != 0) {
+		l->discount = x.discount;
+		dk_assert(dk_muldiv(x.discount_amount.minor, l->ordered.milli, x.pieces.milli,
+		    DK_MONEY_MAX, &l->discount_amount.minor));
+	}
+	return DK_OK;
 }
 
 static enum dk_rc
@@ -52,6 +86,8 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 			.trail = "{}" };
 	else if (rc != DK_OK)
 		return rc;
+	if (l->from_id != 0 && (rc = agreed_price(s, a, o, l, &found, err)) != DK_OK)
+		return rc;
 	gross.price = found.price;
 	gross.base_qty = found.per;
 	if (!dk_line_gross(&gross, s->exponent, &f->auto_gross[i]))
@@ -68,7 +104,7 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 		    "\"why\":\"typed\",\"losers\":[%s]}", dk_price_text(l->price).s,
 		    dk_qty_text(l->base_qty).s, found.trail);
 	}
-	if (!l->discount_is_manual) {
+	if (!l->discount_is_manual && strcmp(l->layer, "quote") != 0) {
 		bool may = f->customer != NULL && !is_net_layer(l);
 
 		l->discount = may ? f->customer->discount : (dk_rate){ 0 };

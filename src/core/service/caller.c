@@ -11,11 +11,12 @@ enum { MOST = 50 };
 #define ORDERS \
 	"SELECT o.id, coalesce(o.number, ''), c.id, c.number, c.name, c.city, c.phone" \
 	" FROM orders o JOIN customer c ON c.id = o.customer_id"
-static const char SQL_BY_NUMBER[] = ORDERS " WHERE o.number = :text";
+static const char SQL_BY_NUMBER[] = ORDERS " WHERE o.number = :text AND o.kind = 'order'";
 static const char SQL_BY_INVOICE[] =
     ORDERS " WHERE o.id = (SELECT i.order_id FROM invoice i WHERE i.number = :text)";
 static const char SQL_BY_PO[] = ORDERS
     " WHERE o.po_key = :text AND o.po_key <> '' AND o.state NOT IN ('draft', 'dropped')"
+    " AND o.kind = 'order'"
     " ORDER BY o.placed DESC, o.id DESC LIMIT 10";
 static const char SQL_BY_TRACKING[] = ORDERS
     " WHERE o.id IN (SELECT h.order_id FROM shipment h WHERE h.tracking = :text"
@@ -23,7 +24,7 @@ static const char SQL_BY_TRACKING[] = ORDERS
 /* open ones first, the newest of them */
 static const char SQL_NEWEST[] =
     "SELECT o.id, coalesce(o.number, o.external_id, '') FROM orders o"
-    " WHERE o.customer_id = :customer AND o.state NOT IN ('draft', 'dropped')"
+    " WHERE o.customer_id = :customer AND o.kind = 'order' AND o.state NOT IN ('draft', 'dropped')"
     " ORDER BY CASE WHEN o.state IN ('entered', 'verified') THEN 0 ELSE 1 END,"
     " o.placed DESC, o.id DESC LIMIT 1";
 static const char SQL_CUSTOMER[] = "SELECT number, name, city, phone FROM customer WHERE id = :id";

@@ -68,8 +68,10 @@ struct dk_rule {
 	"SELECT id FROM shipment WHERE state IN ('picking', 'picked', 'packed')" \
 	" UNION SELECT id FROM shipment WHERE day_id = :day"
 
-/* What the rules look at: orders of docket's own; history posts nothing, drafts are storage. */
-#define DK_LIVE_ORDER "o.origin <> 'history' AND o.state NOT IN ('draft', 'dropped')"
+/* What the rules look at: orders of docket's own; history posts nothing, drafts are storage,
+ * quotes and templates are no orders yet. */
+#define DK_LIVE_ORDER \
+	"o.kind = 'order' AND o.origin <> 'history' AND o.state NOT IN ('draft', 'dropped')"
 
 /* values[0] is the subject. */
 void dk_rule_add(const struct dk_rule_ctx *ctx, struct dk_rule_out *out,

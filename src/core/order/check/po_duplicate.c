@@ -7,7 +7,7 @@
 static const char SQL_SAME[] =
     "SELECT number, customer_po FROM orders WHERE customer_id = :customer AND po_key = :key"
     " AND po_key <> '' AND id <> :but AND state IN ('entered', 'verified', 'closed')"
-    " ORDER BY id DESC LIMIT 1";
+    " AND kind = 'order' ORDER BY id DESC LIMIT 1";
 
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)

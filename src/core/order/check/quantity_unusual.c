@@ -14,11 +14,13 @@ enum { LOOK_BACK = 15, FEWEST = 4 };
 
 static const char SQL_OWN[] =
     "SELECT l.ordered FROM (SELECT id FROM orders WHERE customer_id = :customer"
-    " AND id <> :order AND amends_id IS NULL ORDER BY placed DESC LIMIT 10) o"
+    " AND id <> :order AND amends_id IS NULL AND kind = 'order'"
+    " ORDER BY placed DESC LIMIT 10) o"
     " JOIN order_line l ON l.product_id = :product AND l.order_id = o.id LIMIT 15";
 static const char SQL_ALL[] =
     "SELECT l.ordered FROM order_line l WHERE l.product_id = :product AND l.order_id < :order"
-    " AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = l.order_id AND o.amends_id IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = l.order_id "
+    " AND (o.amends_id IS NOT NULL OR o.kind <> 'order'))"
     " ORDER BY l.order_id DESC LIMIT 15";
 
 static int
