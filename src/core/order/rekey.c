@@ -5,6 +5,7 @@
  * Quantities are compared in pieces and prices by the piece, so that 2 cs are 24 ea. What was keyed
  * is kept with a digest of the order's lines, so that any later edit of one voids it.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "core/order/again.h"
