@@ -19,6 +19,7 @@
 #include "core/control/rights.h"
 #include "db/private.h"
 #include "docket/amend.h"
+#include "docket/alike.h"
 #include "docket/backup.h"
 #include "docket/day.h"
 #include "docket/day_facts.h"
