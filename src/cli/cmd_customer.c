@@ -1,10 +1,10 @@
 /* cmd_customer.c - `docket customer`: looking up, keeping, and what one owes. */
-#include <stddef.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "cli/assign.h"
 #include "cli/find.h"
+#include "cli/keep.h"
 #include "docket/customer.h"
 #include "docket/order_list.h"
 #include "docket/payment.h"
@@ -124,6 +124,8 @@ show_json(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposur
 	if ((rc = addresses_json(c, x->id, err)) == DK_OK)
 		rc = contacts_json(c, x->id, err);
 	if (rc == DK_OK)
+		rc = dk_keep_json(c, "customer", x->id, err);
+	if (rc == DK_OK)
 		dk_out_end(&c->out);
 	return rc;
 }
@@ -150,11 +152,11 @@ show_text(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposur
 }
 
 static enum dk_rc
-show(struct dk_cli *c, struct dk_err *err)
+show_number(struct dk_cli *c, const char *number, struct dk_err *err)
 {
 	struct dk_exposure e = { .has_limit = false };
 	struct dk_customer *x = NULL;
-	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+	enum dk_rc rc = dk_cli_customer(c, number, &x, err);
 
 	if (rc == DK_OK)
 		rc = dk_exposure_find(c->session, x->id, 0, &e, err);
@@ -164,6 +166,12 @@ show(struct dk_cli *c, struct dk_err *err)
 		return show_json(c, x, &e, err);
 	show_text(c, x, &e);
 	return DK_OK;
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	return show_number(c, dk_cli_arg(c, 0), err);
 }
 
 static enum dk_rc
@@ -208,59 +216,197 @@ find(struct dk_cli *c, struct dk_err *err)
 	return DK_OK;
 }
 
-#define AT(member) offsetof(struct dk_customer, member)
+static enum dk_rc
+kept(struct dk_cli *c, struct dk_customer *x, struct dk_err *err)
+{
+	struct dk_kept did;
+	enum dk_rc rc;
 
-static const struct dk_assign fields[] = {
-	{ "name", DK_ASSIGN_TEXT, AT(name), 0 },
-	{ "group", DK_ASSIGN_TEXT, AT(group), 0 },
-	{ "contact", DK_ASSIGN_TEXT, AT(contact), 0 },
-	{ "phone", DK_ASSIGN_TEXT, AT(phone), 0 },
-	{ "email", DK_ASSIGN_TEXT, AT(email), 0 },
-	{ "language", DK_ASSIGN_TEXT, AT(language), 0 },
-	{ "street", DK_ASSIGN_TEXT, AT(place.street), 0 },
-	{ "street2", DK_ASSIGN_TEXT, AT(place.street2), 0 },
-	{ "city", DK_ASSIGN_TEXT, AT(place.city), 0 },
-	{ "region", DK_ASSIGN_TEXT, AT(place.region), 0 },
-	{ "postcode", DK_ASSIGN_TEXT, AT(place.postcode), 0 },
-	{ "country", DK_ASSIGN_TEXT, AT(place.country), 0 },
-	{ "tax_zone", DK_ASSIGN_TEXT, AT(place.tax_zone), 0 },
-	{ "carrier_zone", DK_ASSIGN_TEXT, AT(place.carrier_zone), 0 },
-	{ "terms_days", DK_ASSIGN_INT, AT(terms_days), 0 },
-	{ "credit_limit", DK_ASSIGN_LIMIT, AT(credit_limit), AT(has_limit) },
-	{ "price_list", DK_ASSIGN_TEXT, AT(price_list), 0 },
-	{ "discount", DK_ASSIGN_RATE, AT(discount), 0 },
-	{ "priority", DK_ASSIGN_INT, AT(priority), 0 },
-	{ "tax_number", DK_ASSIGN_TEXT, AT(tax_number), 0 },
-	{ "tax_exempt_until", DK_ASSIGN_DATE, AT(exempt_until), 0 },
-	{ "po_required", DK_ASSIGN_BOOL, AT(po_required), 0 },
-	{ "duplicate_po", DK_ASSIGN_TEXT, AT(duplicate_po), 0 },
-	{ "backorders", DK_ASSIGN_BOOL, AT(backorders), 0 },
-	{ "shortage_policy", DK_ASSIGN_TEXT, AT(shortage_policy), 0 },
-	{ "blocked", DK_ASSIGN_TEXT, AT(blocked), 0 },
-	{ "alert", DK_ASSIGN_TEXT, AT(alert), 0 },
-	{ NULL, DK_ASSIGN_TEXT, 0, 0 },
-};
+	x->place.name = x->name;
+	rc = dk_customer_keep(c->session, &c->arena, x, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show_number(c, x->number, err);
+	dk_keep_note(c, x->number, &did, "customer");
+	return DK_OK;
+}
 
 static enum dk_rc
 set(struct dk_cli *c, struct dk_err *err)
 {
-	enum dk_put did = DK_PUT_UNCHANGED;
+	struct dk_card card = { DK_CARD_CUSTOMER, NULL, c->session->exponent };
+	struct dk_customer *x = NULL;
+	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+
+	card.record = x;
+	if (rc == DK_OK)
+		rc = dk_assign_take(c, 1, &card, err);
+	return rc == DK_OK ? kept(c, x, err) : rc;
+}
+
+/* A first word without `=` is the number; without one the series gives it. */
+static enum dk_rc
+new_customer(struct dk_cli *c, struct dk_err *err)
+{
+	bool has_number = strchr(dk_cli_arg(c, 0), '=') == NULL;
+	struct dk_customer x, *old = NULL;
+	const struct dk_card card = { DK_CARD_CUSTOMER, &x, c->session->exponent };
+	struct dk_alikes alike;
+	enum dk_rc rc = dk_session_may(c->session, DK_RIGHT_MASTER_EDIT, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (has_number && dk_cli_customer(c, dk_cli_arg(c, 0), &old, err) == DK_OK)
+		return dk_fail(err, DK_EREFUSED, "number",
+		    "There is a customer %s already: %s. Change him by `customer set`.",
+		    old->number, old->name);
+	dk_card_blank(&card);
+	rc = dk_assign_take(c, has_number ? 1 : 0, &card, err);
+	x.number = has_number ? dk_cli_arg(c, 0) : "";
+	if (rc == DK_OK)
+		rc = dk_customer_alike(c->session, &c->arena, &x, &alike, err);
+	if (rc == DK_OK)
+		rc = dk_keep_sure(c, &alike, err);
+	return rc == DK_OK ? kept(c, &x, err) : rc;
+}
+
+static const char *
+word_of(struct dk_cli *c, const char *field)
+{
+	size_t len = strlen(field);
+
+	for (size_t i = 1; i < c->opts.arg_count; i++)
+		if (strncmp(c->opts.args[i], field, len) == 0 && c->opts.args[i][len] == '=')
+			return c->opts.args[i] + len + 1;
+	return NULL;
+}
+
+/* The contact as he is kept, or a blank one. */
+static enum dk_rc
+find_contact(struct dk_cli *c, dk_id customer, const char *name, struct dk_contact *out,
+    struct dk_err *err)
+{
+	struct dk_contact *all;
+	size_t count;
+	enum dk_rc rc = dk_contact_list(c->session, &c->arena, customer, &all, &count, err);
+
+	dk_card_blank(&(struct dk_card){ DK_CARD_CONTACT, out, c->session->exponent });
+	out->customer_id = customer;
+	out->name = name;
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		if (strcmp(all[i].name, name) == 0)
+			*out = all[i];
+	return rc;
+}
+
+static enum dk_rc
+put_contact(struct dk_cli *c, dk_id customer, const char *name, struct dk_err *err)
+{
+	struct dk_contact x;
+	const struct dk_card card = { DK_CARD_CONTACT, &x, c->session->exponent };
+	enum dk_put did;
+	enum dk_rc rc = find_contact(c, customer, name, &x, err);
+
+	for (size_t i = 1; rc == DK_OK && i < c->opts.arg_count; i++) {
+		const char *field, *value;
+
+		rc = dk_cli_pair(c, c->opts.args[i], &field, &value, err);
+		if (rc == DK_OK && (rc = dk_card_set(&card, field, value, err)) == DK_ENOTFOUND)
+			return dk_cli_usage(c, err,
+			    "There is no field %.40s. There are: name role phone email language.",
+			    field);
+	}
+	return rc == DK_OK ? dk_contact_put(c->session, &x, &did, err) : rc;
+}
+
+static enum dk_rc
+contact(struct dk_cli *c, struct dk_err *err)
+{
+	const char *name = word_of(c, "name");
+	bool drops = dk_opt_given(&c->opts, "drop");
+	struct dk_customer *x = NULL;
+	enum dk_rc rc;
+
+	if (name == NULL || name[0] == '\0')
+		return dk_cli_usage(c, err,
+		    "Say whom: docket customer contact NUMBER name=\"Ann Lee\"");
+	rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+	if (rc == DK_OK)
+		rc = drops ? dk_contact_drop(c->session, x->id, name, err)
+			   : put_contact(c, x->id, name, err);
+	if (rc == DK_OK && c->json)
+		return show_number(c, x->number, err);
+	if (rc == DK_OK)
+		dk_cli_note(c, "%s: contact %s is %s.", x->number, name,
+		    drops ? "dropped" : "kept");
+	return rc;
+}
+
+static enum dk_rc
+address(struct dk_cli *c, struct dk_err *err)
+{
+	const char *code = dk_cli_arg(c, 1);
+	struct dk_customer *x = NULL;
+	struct dk_address *to = dk_arena_alloc(&c->arena, sizeof(*to));
+	struct dk_card card = { DK_CARD_ADDRESS, to, c->session->exponent };
+	struct dk_kept did;
+	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+
+	if (rc != DK_OK)
+		return rc;
+	dk_card_blank(&card);
+	to->code = code;
+	rc = dk_address_find(c->session, &c->arena, x->id, code, &to, err);
+	if (rc == DK_ENOTFOUND) {
+		to = card.record;
+		rc = DK_OK;
+	}
+	card.record = to;
+	to->customer_id = x->id;
+	if (rc == DK_OK)
+		rc = dk_assign_take(c, 2, &card, err);
+	if (rc == DK_OK)
+		rc = dk_address_keep(c->session, to, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show_number(c, x->number, err);
+	dk_keep_note(c, x->number, &did, "customer");
+	return DK_OK;
+}
+
+static enum dk_rc
+pending(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_customer *x = NULL;
+	enum dk_rc rc = DK_OK;
+
+	if (c->opts.arg_count > 0)
+		rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
+	return rc == DK_OK ? dk_keep_pending(c, "customer", x != NULL ? x->id : 0, err) : rc;
+}
+
+static enum dk_rc
+approve(struct dk_cli *c, struct dk_err *err)
+{
 	struct dk_customer *x = NULL;
 	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
 
 	if (rc == DK_OK)
-		rc = dk_assign_take(c, 1, fields, x, err);
-	if (rc == DK_OK) {
-		x->place.name = x->name;
-		rc = dk_customer_put(c->session, x, &did, err);
-	}
-	if (rc != DK_OK)
-		return rc;
-	if (c->json)
-		return show(c, err);
-	dk_cli_note(c, "%s is %s.", x->number, did == DK_PUT_UNCHANGED ? "as it was" : "changed");
-	return DK_OK;
+		rc = dk_keep_settle(c, "customer", x->id, err);
+	return rc == DK_OK && c->json ? show_number(c, x->number, err) : rc;
 }
+
+static const struct dk_opt contact_options[] = {
+	{ "drop", NULL, "the contact is gone" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt new_options[] = {
+	{ "auto", NULL, "the number comes from the series; so it does without a NUMBER" },
+	{ NULL, NULL, NULL },
+};
 
 static enum dk_rc
 statement(struct dk_cli *c, struct dk_err *err)
@@ -311,6 +457,17 @@ static const struct dk_verb verbs[] = {
 	    true, find },
 	{ "set", "NUMBER FIELD=VALUE...", "Changes fields, named as in customers.csv.", NULL, 2,
 	    DK_ARGS_ANY, true, set },
+	{ "new", "[NUMBER|--auto] FIELD=VALUE...",
+	    "Adds a customer; --yes in spite of a look-alike.", new_options, 1, DK_ARGS_ANY, true,
+	    new_customer },
+	{ "contact", "NUMBER name=NAME [FIELD=VALUE...] [--drop]", "Keeps a contact of his.",
+	    contact_options, 2, DK_ARGS_ANY, true, contact },
+	{ "address", "NUMBER CODE FIELD=VALUE...", "Keeps a ship-to of his.", NULL, 3, DK_ARGS_ANY,
+	    true, address },
+	{ "pending", "[NUMBER]", "Lists credit and tax data that wait for a second person.", NULL,
+	    0, 1, true, pending },
+	{ "approve", "NUMBER [--refuse --reason T]", "Approves what somebody else asked for.",
+	    dk_keep_settle_options, 1, 1, true, approve },
 	{ "statement", "NUMBER", "Lists invoices and payments with the balance.", NULL, 1, 1, true,
 	    statement },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -1,10 +1,11 @@
 /* cmd_product.c - `docket product`: looking up and keeping what is sold. */
-#include <stddef.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "cli/assign.h"
 #include "cli/find.h"
+#include "cli/keep.h"
+#include "docket/price.h"
 #include "docket/product.h"
 #include "docket/stock.h"
 
@@ -29,6 +30,47 @@ units_json(struct dk_cli *c, dk_id product, struct dk_err *err)
 	}
 	dk_out_end(&c->out);
 	return DK_OK;
+}
+
+static enum dk_rc
+prices_json(struct dk_cli *c, dk_id product, struct dk_err *err)
+{
+	struct dk_price_rows all;
+	enum dk_rc rc = dk_price_rows(c->session, &c->arena, product, &all, err);
+
+	dk_out_array(&c->out, "prices");
+	for (size_t i = 0; rc == DK_OK && i < all.count; i++) {
+		const struct dk_price_row *r = &all.list[i];
+		struct dk_customer *x = NULL;
+
+		if (r->customer_id != 0)
+			rc = dk_customer_load(c->session, &c->arena, r->customer_id, &x, err);
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "list", x == NULL ? r->list : NULL);
+		dk_out_str(&c->out, "customer", x != NULL ? x->number : NULL);
+		dk_out_price(&c->out, "price", r->price);
+		dk_out_qty(&c->out, "per", r->per);
+		dk_out_qty(&c->out, "min_qty", r->min_qty);
+		dk_out_date(&c->out, "from", r->from);
+		dk_out_date(&c->out, "to", r->to);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	return rc;
+}
+
+static enum dk_rc
+substitutes_json(struct dk_cli *c, dk_id product, struct dk_err *err)
+{
+	struct dk_product_hit *all;
+	size_t count;
+	enum dk_rc rc = dk_substitute_list(c->session, &c->arena, product, &all, &count, err);
+
+	dk_out_array(&c->out, "substitutes");
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		dk_out_str(&c->out, NULL, all[i].sku);
+	dk_out_end(&c->out);
+	return rc;
 }
 
 static enum dk_rc
@@ -62,7 +104,14 @@ show_json(struct dk_cli *c, const struct dk_product *p, dk_qty free, struct dk_e
 	dk_out_str(&c->out, "abc", p->abc);
 	dk_out_str(&c->out, "hazard", p->hazard);
 	dk_out_qty(&c->out, "free", free);
-	if ((rc = units_json(c, p->id, err)) == DK_OK)
+	rc = units_json(c, p->id, err);
+	if (rc == DK_OK)
+		rc = prices_json(c, p->id, err);
+	if (rc == DK_OK)
+		rc = substitutes_json(c, p->id, err);
+	if (rc == DK_OK)
+		rc = dk_keep_json(c, "product", p->id, err);
+	if (rc == DK_OK)
 		dk_out_end(&c->out);
 	return rc;
 }
@@ -133,52 +182,195 @@ find(struct dk_cli *c, struct dk_err *err)
 	return DK_OK;
 }
 
-#define AT(member) offsetof(struct dk_product, member)
-
-static const struct dk_assign fields[] = {
-	{ "name", DK_ASSIGN_TEXT, AT(name), 0 },
-	{ "description", DK_ASSIGN_TEXT, AT(description), 0 },
-	{ "attributes", DK_ASSIGN_TEXT, AT(attributes), 0 },
-	{ "barcode", DK_ASSIGN_TEXT, AT(barcode), 0 },
-	{ "price", DK_ASSIGN_PRICE, AT(price), 0 },
-	{ "per", DK_ASSIGN_QTY, AT(price_per), 0 },
-	{ "cost", DK_ASSIGN_PRICE, AT(cost), 0 },
-	{ "tax_code", DK_ASSIGN_TEXT, AT(tax_code), 0 },
-	{ "weight_kg", DK_ASSIGN_KILO, AT(gram), 0 },
-	{ "status", DK_ASSIGN_TEXT, AT(status), 0 },
-	{ "replaced_by", DK_ASSIGN_TEXT, AT(replaced_by), 0 },
-	{ "min_qty", DK_ASSIGN_QTY, AT(min_qty), 0 },
-	{ "multiple", DK_ASSIGN_QTY, AT(multiple), 0 },
-	{ "max_qty", DK_ASSIGN_QTY, AT(max_qty), 0 },
-	{ "decimals", DK_ASSIGN_INT, AT(decimals), 0 },
-	{ "supplier", DK_ASSIGN_TEXT, AT(supplier), 0 },
-	{ "supplier_sku", DK_ASSIGN_TEXT, AT(supplier_sku), 0 },
-	{ "lead_days", DK_ASSIGN_INT, AT(lead_days), 0 },
-	{ "reorder_point", DK_ASSIGN_QTY, AT(reorder_point), 0 },
-	{ "reorder_qty", DK_ASSIGN_QTY, AT(reorder_qty), 0 },
-	{ "abc", DK_ASSIGN_TEXT, AT(abc), 0 },
-	{ "hazard", DK_ASSIGN_TEXT, AT(hazard), 0 },
-	{ NULL, DK_ASSIGN_TEXT, 0, 0 },
-};
-
 static enum dk_rc
-set(struct dk_cli *c, struct dk_err *err)
+kept(struct dk_cli *c, struct dk_product *p, struct dk_err *err)
 {
-	enum dk_put did = DK_PUT_UNCHANGED;
-	struct dk_product *p = NULL;
-	enum dk_rc rc = dk_product_by_sku(c->session, &c->arena, dk_cli_arg(c, 0), &p, err);
+	struct dk_kept did;
+	enum dk_rc rc = dk_product_keep(c->session, p, &did, err);
 
-	if (rc == DK_OK)
-		rc = dk_assign_take(c, 1, fields, p, err);
-	if (rc == DK_OK)
-		rc = dk_product_put(c->session, p, &did, err);
 	if (rc != DK_OK)
 		return rc;
 	if (c->json)
 		return show(c, err);
-	dk_cli_note(c, "%s is %s.", p->sku, did == DK_PUT_UNCHANGED ? "as it was" : "changed");
+	dk_keep_note(c, p->sku, &did, "product");
 	return DK_OK;
 }
+
+static enum dk_rc
+set(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_card card = { DK_CARD_PRODUCT, NULL, c->session->exponent };
+	struct dk_product *p = NULL;
+	enum dk_rc rc = dk_product_by_sku(c->session, &c->arena, dk_cli_arg(c, 0), &p, err);
+
+	card.record = p;
+	if (rc == DK_OK)
+		rc = dk_assign_take(c, 1, &card, err);
+	return rc == DK_OK ? kept(c, p, err) : rc;
+}
+
+static enum dk_rc
+new_product(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_product p, *old = NULL;
+	const struct dk_card card = { DK_CARD_PRODUCT, &p, c->session->exponent };
+	struct dk_alikes alike;
+	enum dk_rc rc = dk_session_may(c->session, DK_RIGHT_MASTER_EDIT, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (dk_product_by_sku(c->session, &c->arena, dk_cli_arg(c, 0), &old, err) == DK_OK)
+		return dk_fail(err, DK_EREFUSED, "sku",
+		    "There is a product %s already: %s. Change it by `product set`.", old->sku,
+		    old->name);
+	dk_card_blank(&card);
+	p.sku = dk_cli_arg(c, 0);
+	rc = dk_assign_take(c, 1, &card, err);
+	if (rc == DK_OK)
+		rc = dk_product_alike(c->session, &c->arena, &p, &alike, err);
+	if (rc == DK_OK)
+		rc = dk_keep_sure(c, &alike, err);
+	return rc == DK_OK ? kept(c, &p, err) : rc;
+}
+
+/* An option that is a quantity; `fallback` when it was not given. */
+static enum dk_rc
+take_qty(struct dk_cli *c, const char *option, dk_qty fallback, dk_qty *out, struct dk_err *err)
+{
+	const char *text = dk_cli_opt(c, option);
+
+	*out = fallback;
+	return text == NULL ? DK_OK : dk_qty_parse(text, out, err);
+}
+
+static enum dk_rc
+read_price(struct dk_cli *c, struct dk_price_row *row, struct dk_err *err)
+{
+	enum dk_rc rc = dk_price_parse(dk_cli_arg(c, 1), &row->price, err);
+
+	if (rc == DK_OK)
+		rc = take_qty(c, "per", DK_QTY(1), &row->per, err);
+	if (rc == DK_OK)
+		rc = take_qty(c, "min", DK_QTY(0), &row->min_qty, err);
+	if (rc == DK_OK)
+		rc = dk_cli_day(c, "from", &row->from, err);
+	return rc == DK_OK ? dk_cli_day(c, "to", &row->to, err) : rc;
+}
+
+static enum dk_rc
+price(struct dk_cli *c, struct dk_err *err)
+{
+	const char *list = dk_cli_opt(c, "list"), *number = dk_cli_opt(c, "customer");
+	struct dk_price_row row = { .list = list };
+	struct dk_product *p = NULL;
+	struct dk_customer *x = NULL;
+	enum dk_put did;
+	enum dk_rc rc;
+
+	if ((list == NULL) == (number == NULL))
+		return dk_cli_usage(c, err, "Say --list L or --customer N: whose price it is.");
+	rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+	if (rc == DK_OK && number != NULL)
+		rc = dk_cli_customer(c, number, &x, err);
+	if (rc == DK_OK)
+		rc = read_price(c, &row, err);
+	if (rc != DK_OK)
+		return rc;
+	row.product_id = p->id;
+	row.customer_id = x != NULL ? x->id : 0;
+	if ((rc = dk_price_put(c->session, &row, &did, err)) != DK_OK)
+		return rc;
+	if (c->json)
+		return show(c, err);
+	dk_cli_note(c, "%s costs %s per %s for %s%s.", p->sku, dk_price_text(row.price).s,
+	    dk_qty_text(row.per).s, x != NULL ? "customer " : "list ",
+	    x != NULL ? x->number : list);
+	return DK_OK;
+}
+
+static enum dk_rc
+substitute(struct dk_cli *c, struct dk_err *err)
+{
+	bool drops = dk_opt_given(&c->opts, "drop");
+	struct dk_product *p = NULL, *other = NULL;
+	const char *rank_text = dk_cli_opt(c, "rank");
+	int64_t rank = 1;
+	enum dk_put did;
+	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_product(c, dk_cli_arg(c, 1), &other, err);
+	if (rc == DK_OK && rank_text != NULL)
+		rc = dk_cli_number(rank_text, "rank", &rank, err);
+	if (rc == DK_OK)
+		rc = drops ? dk_substitute_drop(c->session, p->id, other->id, err)
+			   : dk_substitute_put(c->session, p->id, other->id, rank, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show(c, err);
+	dk_cli_note(c, "%s is %s instead of %s.", other->sku,
+	    drops ? "not offered any more" : "offered", p->sku);
+	return DK_OK;
+}
+
+static enum dk_rc
+unit(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_unit u = { .name = dk_cli_arg(c, 1), .barcode = dk_cli_arg(c, 3) };
+	struct dk_product *p = NULL;
+	enum dk_put did;
+	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_qty_parse(dk_cli_arg(c, 2), &u.pieces, err);
+	if (rc == DK_OK)
+		rc = dk_unit_put(c->session, p->id, &u, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show(c, err);
+	dk_cli_note(c, "%s: one %s is %s %s.", p->sku, u.name, dk_qty_text(u.pieces).s, p->unit);
+	return DK_OK;
+}
+
+static enum dk_rc
+pending(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	enum dk_rc rc = DK_OK;
+
+	if (c->opts.arg_count > 0)
+		rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+	return rc == DK_OK ? dk_keep_pending(c, "product", p != NULL ? p->id : 0, err) : rc;
+}
+
+static enum dk_rc
+approve(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_keep_settle(c, "product", p->id, err);
+	return rc == DK_OK && c->json ? show(c, err) : rc;
+}
+
+static const struct dk_opt price_options[] = {
+	{ "list", "LIST", "of this price list; `base` is everybody's" },
+	{ "customer", "NUMBER", "of this customer alone, net" },
+	{ "per", "QTY", "for so many pieces; 1 when not given" },
+	{ "min", "QTY", "from this quantity on" },
+	{ "from", "DAY", "first day" },
+	{ "to", "DAY", "last day" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_opt substitute_options[] = {
+	{ "rank", "N", "1 is offered first" },
+	{ "drop", NULL, "it is not offered any more" },
+	{ NULL, NULL, NULL },
+};
 
 static const struct dk_verb verbs[] = {
 	{ "show", "SKU", "Shows a product with its free stock.", NULL, 1, 1, true, show },
@@ -186,6 +378,17 @@ static const struct dk_verb verbs[] = {
 	    DK_ARGS_ANY, true, find },
 	{ "set", "SKU FIELD=VALUE...", "Changes fields, named as in products.csv.", NULL, 2,
 	    DK_ARGS_ANY, true, set },
+	{ "new", "SKU FIELD=VALUE...", "Adds a product; --yes in spite of a look-alike.", NULL, 2,
+	    DK_ARGS_ANY, true, new_product },
+	{ "price", "SKU PRICE --list L|--customer N [--min Q]", "Keeps a price.", price_options, 2,
+	    2, true, price },
+	{ "substitute", "SKU OTHER [--rank N] [--drop]", "Offers another instead.",
+	    substitute_options, 2, 2, true, substitute },
+	{ "unit", "SKU NAME PIECES [BARCODE]", "Keeps a pack.", NULL, 3, 4, true, unit },
+	{ "pending", "[SKU]", "Lists tax codes that wait for a second person.", NULL, 0, 1, true,
+	    pending },
+	{ "approve", "SKU [--refuse --reason T]", "Approves what somebody else asked for.",
+	    dk_keep_settle_options, 1, 1, true, approve },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

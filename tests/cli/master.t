@@ -16,6 +16,8 @@ No customer fits.
 ? 1
 $ docket customer show NOBODY 2>/dev/null
 ? 66
+# a house of one person: nobody else could approve a limit (keep.t has a second one)
+$ docket setting set second_person no --quiet
 $ docket customer set ALFKI credit_limit=5000 discount=2.5 blocked="does not pay"
 ALFKI is changed.
 $ docket customer show ALFKI --json | grep -o '"limit":[^,]*\|"discount":[^,]*\|"blocked":[^,]*'

@@ -77,10 +77,21 @@ export kinds|0|export kinds
 customer show|77|customer show 4711
 customer find|77|customer find Harbor
 customer set|77|customer set 4711 phone=1
+customer new|77|customer new 4999 name=Pier
+customer contact|77|customer contact 4711 name=Ned
+customer address|77|customer address 4711 09 city=Bath
+customer pending|77|customer pending
+customer approve|77|customer approve 4711
 customer statement|77|customer statement 4711
 product show|77|product show A10410
 product find|77|product find bolt
 product set|77|product set A10410 name=Bolt
+product new|77|product new Z1 name=Nail
+product price|77|product price A10410 1 --list base
+product substitute|77|product substitute A10410 A10422
+product unit|77|product unit A10410 cs 50
+product pending|77|product pending
+product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock adjust|77|stock adjust A10410 1 --reason found
 stock moves|77|stock moves A10410
