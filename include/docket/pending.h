@@ -17,7 +17,8 @@ struct dk_kept {
 };
 
 /* As the puts; the right is master-edit, and who lacks credit-edit may ask. A customer's number
- * of "" is taken from the series, into `a`. A held-back limit of a new customer is 0: no credit. */
+ * of "" is taken from the series, into `a`. A held-back limit of a new customer is 0: no credit.
+ * The record given stays as it was wanted; its id, version and number are set. */
 enum dk_rc dk_customer_keep(struct dk_session *s, struct dk_arena *a, struct dk_customer *c,
     struct dk_kept *kept, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_address_keep(struct dk_session *s, struct dk_address *x, struct dk_kept *kept,

@@ -153,13 +153,16 @@ enum dk_rc
 dk_address_keep(struct dk_session *s, struct dk_address *x, struct dk_kept *kept,
     struct dk_err *err)
 {
-	struct dk_record_put put = { .kind = &dk_address_record, .after = x };
+	struct dk_address stored = *x; /* what is held back differs from what the caller wants */
+	struct dk_record_put put = { .kind = &dk_address_record, .after = &stored };
 	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
 
 	if (x->code == NULL || x->code[0] == '\0')
 		return dk_fail(err, DK_EINPUT, "code", "A ship-to needs a code, like 02.");
 	if (rc == DK_OK)
 		rc = put_address(s, &put, err);
+	if (rc == DK_OK)
+		x->id = stored.id;
 	*kept = (struct dk_kept){ put.did, put.asked };
 	return rc;
 }

@@ -248,11 +248,17 @@ enum dk_rc
 dk_customer_keep(struct dk_session *s, struct dk_arena *a, struct dk_customer *c,
     struct dk_kept *kept, struct dk_err *err)
 {
-	struct dk_record_put put = { .kind = &dk_customer_record, .after = c };
+	struct dk_customer stored = *c; /* what is held back differs from what the caller wants */
+	struct dk_record_put put = { .kind = &dk_customer_record, .after = &stored };
 	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
 
 	if (rc == DK_OK)
 		rc = put_customer(s, a, &put, err);
+	if (rc == DK_OK) {
+		c->id = stored.id;
+		c->version = stored.version;
+		c->number = stored.number;
+	}
 	*kept = (struct dk_kept){ put.did, put.asked };
 	return rc;
 }

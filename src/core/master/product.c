@@ -251,11 +251,16 @@ enum dk_rc
 dk_product_keep(struct dk_session *s, struct dk_product *p, struct dk_kept *kept,
     struct dk_err *err)
 {
-	struct dk_record_put put = { .kind = &dk_product_record, .after = p };
+	struct dk_product stored = *p; /* what is held back differs from what the caller wants */
+	struct dk_record_put put = { .kind = &dk_product_record, .after = &stored };
 	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
 
 	if (rc == DK_OK)
 		rc = put_product(s, &put, err);
+	if (rc == DK_OK) {
+		p->id = stored.id;
+		p->version = stored.version;
+	}
 	*kept = (struct dk_kept){ put.did, put.asked };
 	return rc;
 }
