@@ -29,7 +29,7 @@
 
 enum {
 	KEYS_MAX = 200,
-	SHOWN_MS = 10000, /* the longest wait for a key's frame */
+	SHOWN_MS = 60000, /* the longest wait for a key's frame: a machine may stand still */
 	ALONE_MS = 45,    /* an Enter that posts comes after a pause */
 	CHARACTER_BYTES = 64,
 	SCREEN_BYTES = 4096,
