@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "docket/text.h"
+
 static bool
 is_text(const struct dk_field *f)
 {
@@ -295,6 +297,18 @@ is_country(const char *s)
 				   s[2] == '\0');
 }
 
+/* What the door for text lets in: the rule text-valid holds what is stored to the same. */
+static bool
+may_be_stored(const char *s)
+{
+	struct dk_arena tmp = { 0 };
+	char *clean;
+	bool ok = dk_text_clean(&tmp, s, true, SIZE_MAX, &clean, NULL) == DK_OK;
+
+	dk_arena_free(&tmp);
+	return ok;
+}
+
 static enum dk_rc
 check_text(const struct dk_field *f, const char *s, struct dk_err *err)
 {
@@ -303,6 +317,9 @@ check_text(const struct dk_field *f, const char *s, struct dk_err *err)
 	if (n < 0)
 		return dk_fail(err, DK_EINPUT, f->label,
 		    "%s holds a control character. Remove it.", f->label);
+	if (!may_be_stored(s))
+		return dk_fail(err, DK_EINPUT, f->label,
+		    "%s holds a character that cannot be shown. Remove it.", f->label);
 	if (n < f->min)
 		return dk_fail(err, DK_EINPUT, f->label, "%s is missing. Give one.", f->label);
 	if (n > f->max)
