@@ -45,12 +45,6 @@ struct dk_session {
 		int64_t until_ms;
 		struct dk_approved of;
 	} approval;
-	struct {              /* settings as they were read inside one transaction */
-		uint64_t tx;
-		struct dk_arena keep;
-		const char **keys, **values;
-		size_t count;
-	} settings;
 	const char *once_key; /* --once: answers again instead of acting twice; "" = none */
 	uint64_t once_words;  /* stands for what the command says; 0 = not compared */
 };

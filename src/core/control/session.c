@@ -108,7 +108,6 @@ dk_session_open(const char *path, const char *now, struct dk_session **out, stru
 enum dk_rc
 dk_session_reload(struct dk_session *s, struct dk_err *err)
 {
-	s->settings.tx = 0; /* the seed wrote them past dk_setting_set */
 	return load_house(s, err);
 }
 
@@ -118,7 +117,6 @@ dk_session_close(struct dk_session *s)
 	if (s == NULL)
 		return;
 	dk_db_close(s->db);
-	dk_arena_free(&s->settings.keep);
 	dk_arena_free(&s->keep);
 	free(s);
 }

@@ -19,7 +19,6 @@ static const struct row rows[] = {
 #undef DK_SETTING
 };
 
-static const char SQL_ALL[] = "SELECT key, value FROM setting";
 static const char SQL_GET[] = "SELECT value FROM setting WHERE key = :key";
 static const char SQL_PUT[] = "INSERT INTO setting (key, value) VALUES (:key, :value)"
 			      " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
@@ -33,64 +32,16 @@ find(const char *key)
 	return NULL;
 }
 
-/* All that are stored, once a transaction: an order asks for a dozen of them. */
-static enum dk_rc
-read_all(struct dk_session *s, struct dk_err *err)
-{
-	struct dk_stmt *st = dk_sql(s->db, SQL_ALL);
-	size_t cap_keys = 0, cap_values = 0;
-	enum dk_rc rc;
-	bool more;
-
-	dk_arena_free(&s->settings.keep);
-	s->settings.keys = s->settings.values = NULL;
-	s->settings.count = 0;
-	s->settings.tx = 0;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		struct dk_arena *keep = &s->settings.keep;
-		size_t n = s->settings.count;
-
-		s->settings.keys = dk_arena_grow(keep, s->settings.keys, n, &cap_keys,
-		    sizeof(*s->settings.keys));
-		s->settings.values = dk_arena_grow(keep, s->settings.values, n, &cap_values,
-		    sizeof(*s->settings.values));
-		s->settings.keys[n] = dk_col_text(st, 0, keep);
-		s->settings.values[n] = dk_col_text(st, 1, keep);
-		s->settings.count++;
-	}
-	if (rc == DK_OK)
-		s->settings.tx = dk_tx_serial(s->db);
-	return rc;
-}
-
-static enum dk_rc
-read_cached(struct dk_session *s, struct dk_arena *a, const struct row *row, const char **out,
-    struct dk_err *err)
-{
-	enum dk_rc rc = DK_OK;
-
-	if (s->settings.tx != dk_tx_serial(s->db))
-		rc = read_all(s, err);
-	*out = row->fallback;
-	for (size_t i = 0; rc == DK_OK && i < s->settings.count; i++)
-		if (strcmp(s->settings.keys[i], row->key) == 0)
-			*out = dk_arena_dup(a, s->settings.values[i]);
-	return rc;
-}
-
 enum dk_rc
 dk_setting_text(struct dk_session *s, struct dk_arena *a, const char *key, const char **out,
     struct dk_err *err)
 {
 	const struct row *row = find(key);
-	struct dk_stmt *st;
+	struct dk_stmt *st = dk_sql(s->db, SQL_GET);
 	enum dk_rc rc;
 	bool more;
 
 	dk_assert(row != NULL);
-	if (dk_tx_is_open(s->db))
-		return read_cached(s, a, row, out, err);
-	st = dk_sql(s->db, SQL_GET);
 	dk_bind_text(st, ":key", key);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
@@ -210,7 +161,6 @@ store(struct dk_change *ch, const struct row *row, const char *value, struct dk_
 		dk_bind_text(st, ":key", row->key);
 		dk_bind_text(st, ":value", value);
 		rc = dk_run(st, NULL, err);
-		ch->session->settings.tx = 0; /* read anew */
 		dk_change_subject(ch, "setting", 0);
 		dk_change_diff(ch, row->key, before, value);
 	}
