@@ -7,8 +7,6 @@
 
 #include "cli/open.h"
 
-#define LINE_MAX_BYTES 4096
-
 /* A variable that is set to something. */
 static const char *
 variable(const char *name)
@@ -77,7 +75,8 @@ read_line(struct dk_cli *c, struct dk_config *out, char *line, struct dk_err *er
 enum dk_rc
 dk_config_load(struct dk_cli *c, struct dk_config *out, struct dk_err *err)
 {
-	char line[LINE_MAX_BYTES];
+	char *line = NULL;
+	size_t size = 0;
 	struct dk_err why;
 	int number = 0;
 	FILE *f = NULL;
@@ -89,10 +88,11 @@ dk_config_load(struct dk_cli *c, struct dk_config *out, struct dk_err *err)
 		return rc;
 	if ((rc = dk_cli_file(c, out->path, &f, err)) != DK_OK)
 		return rc;
-	while (rc == DK_OK && fgets(line, sizeof(line), f) != NULL) {
+	while (rc == DK_OK && getline(&line, &size, f) >= 0) {
 		number++;
 		rc = read_line(c, out, line, &why);
 	}
+	free(line);
 	if (f != stdin)
 		fclose(f);
 	if (rc != DK_OK)

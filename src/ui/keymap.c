@@ -107,10 +107,11 @@ dk_keymap_read(struct dk_keymap *m, const char *path, bool is_learned)
 	const char *slash = strrchr(path, '/');
 	FILE *f = fopen(path, "re");
 	struct dk_err err;
-	char line[256];
+	char *line = NULL;
+	size_t size = 0;
 	int number = 0;
 
-	while (f != NULL && fgets(line, sizeof(line), f) != NULL) {
+	while (f != NULL && getline(&line, &size, f) >= 0) {
 		size_t before = m->count;
 
 		number++;
@@ -120,6 +121,7 @@ dk_keymap_read(struct dk_keymap *m, const char *path, bool is_learned)
 		if (m->count > before)
 			m->rules[before].is_learned = is_learned;
 	}
+	free(line);
 	if (f != NULL)
 		fclose(f);
 }

@@ -16,3 +16,6 @@ docket: There is no file none.conf.
 $ printf 'db = a.db\ncolour = red\n' >x/docket.conf; docket setting list
 docket: x/docket.conf:2: there is no key colour, only db and theme.
 ? 78
+# a line of any length is one line
+$ (printf 'db = a.db\n# '; printf '%5000s' x; printf '\n') >long.conf; docket --config long.conf setting get company
+Nord
