@@ -1,9 +1,13 @@
-/* term.c - takes the terminal, raw and restored at every end, and gives it back. */
+/*
+ * term.c - the terminal by ncurses, which no other file knows: raw and restored at every end, keys
+ * taken from it, cells painted on it.
+ */
 #include "ui/term_own.h"
 
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <ncurses.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -14,6 +18,7 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
+#include <utf8proc.h>
 
 enum {
 	ESC_MS = 25,       /* how long a lone Esc waits for the rest of a key */
@@ -124,7 +129,7 @@ set_modes(struct dk_term *t)
 	if (getenv("ESCDELAY") == NULL)
 		set_escdelay(ESC_MS);
 	curs_set(1);
-	dk_term_define_keys();
+	dk_term_define_keys(t);
 	define_colours(t);
 	putp(PASTE_ON);
 }
@@ -304,6 +309,129 @@ dk_term_await(struct dk_term *t, int wait_ms)
 		return false;
 	resize_term(size.ws_row, size.ws_col);
 	return true;
+}
+
+/* Keys that ncurses knows by terminfo. */
+static const struct {
+	int curses, key;
+} known[] = {
+	{ KEY_ENTER, DK_KEY_ENTER }, { KEY_UP, DK_KEY_UP }, { KEY_DOWN, DK_KEY_DOWN },
+	{ KEY_LEFT, DK_KEY_LEFT }, { KEY_RIGHT, DK_KEY_RIGHT }, { KEY_HOME, DK_KEY_HOME },
+	{ KEY_END, DK_KEY_END }, { KEY_PPAGE, DK_KEY_PGUP }, { KEY_NPAGE, DK_KEY_PGDN },
+	{ KEY_IC, DK_KEY_INS }, { KEY_DC, DK_KEY_DEL }, { KEY_BACKSPACE, DK_KEY_BS },
+	{ KEY_BTAB, DK_KEY_STAB }, { KEY_A1, DK_KEY_KP7 }, { KEY_A3, DK_KEY_KP9 },
+	{ KEY_B2, DK_KEY_KP5 }, { KEY_C1, DK_KEY_KP1 }, { KEY_C3, DK_KEY_KP3 },
+};
+
+int
+dk_term_take(struct dk_term *t)
+{
+	int c;
+
+	wtimeout(t->keys, 0); /* a pad: reading from it paints nothing */
+	c = wgetch(t->keys);
+	if (c == ERR)
+		return -1;
+	if (c <= 0xff || (c > DK_OWN && c <= DK_RESIZED))
+		return c;
+	if (c == KEY_RESIZE)
+		return DK_RESIZED;
+	if (c >= KEY_F(1) && c <= KEY_F(12))
+		return DK_OWN + DK_KEY_F1 + c - KEY_F(1);
+	for (size_t i = 0; i < DK_COUNT(known); i++)
+		if (known[i].curses == c)
+			return DK_OWN + known[i].key;
+	return DK_OWN + DK_KEY_NONE;
+}
+
+/* What ncurses may hold of a grapheme: one character that takes room, and marks upon it. Joined
+ * emoji are cut to their first, whatever the terminal would make of the rest. */
+static size_t
+to_wide(const struct dk_term *t, const struct dk_cell *cell, wchar_t wide[CCHARW_MAX])
+{
+	const utf8proc_uint8_t *s = (const utf8proc_uint8_t *)cell->text;
+	utf8proc_int32_t c;
+	utf8proc_ssize_t n;
+	size_t count = 0;
+
+	for (; *s != '\0' && count + 1 < CCHARW_MAX; s += n) {
+		if ((n = utf8proc_iterate(s, -1, &c)) <= 0)
+			break;
+		if (count == 0 ? wcwidth((wchar_t)c) != cell->width
+			       : utf8proc_charwidth(c) != 0 || c == 0x200D || c == 0xFE0F)
+			break;
+		wide[count++] = (wchar_t)c;
+	}
+	if (count == 0 || (!t->is_utf8 && wide[0] >= 0x80)) {
+		wide[0] = L'?';
+		count = 1;
+	}
+	wide[count] = L'\0';
+	return count;
+}
+
+static attr_t
+attributes(const struct dk_paint *p)
+{
+	return (p->attr & DK_BOLD ? A_BOLD : 0) | (p->attr & DK_UNDERLINE ? A_UNDERLINE : 0) |
+	    (p->attr & DK_REVERSE ? A_REVERSE : 0);
+}
+
+static void
+paint_cell(struct dk_term *t, int row, int col, const struct dk_cell *cell)
+{
+	const struct dk_paint *p = &t->theme->paint[cell->look];
+	bool coloured = (p->ink >= 0 || p->ground >= 0) && has_colors();
+	short pair = coloured ? (short)(cell->look + 1) : 0;
+	wchar_t wide[CCHARW_MAX + 1] = { 0 };
+	cchar_t c;
+
+	if (cell->width == 2) { /* both halves are ours, whatever the character turns out to be */
+		setcchar(&c, L" ", attributes(p), pair, NULL);
+		mvadd_wch(row, col + 1, &c);
+	}
+	to_wide(t, cell, wide);
+	setcchar(&c, wide, attributes(p), pair, NULL);
+	mvadd_wch(row, col, &c);
+}
+
+static bool
+row_differs(const struct dk_surface *a, const struct dk_surface *b, int row)
+{
+	return memcmp(dk_surface_cell(a, row, 0), dk_surface_cell(b, row, 0),
+		   (size_t)a->cols * sizeof(struct dk_cell)) != 0;
+}
+
+void
+dk_term_paint(struct dk_term *t, const struct dk_surface *sf, bool whole)
+{
+	bool resized = t->shown.rows != sf->rows || t->shown.cols != sf->cols;
+
+	t->is_whole_due = t->is_whole_due || whole || resized;
+	if (!dk_term_push(t))
+		return; /* shown as soon as the terminal takes it */
+	if (resized)
+		dk_surface_resize(&t->shown, sf->rows, sf->cols);
+	if (t->is_whole_due)
+		clearok(curscr, TRUE);
+	for (int row = 0; row < sf->rows && row < LINES; row++) {
+		if (!t->is_whole_due && !row_differs(sf, &t->shown, row))
+			continue;
+		for (int col = 0; col < sf->cols && col < COLS; col++) {
+			const struct dk_cell *cell = dk_surface_cell(sf, row, col);
+
+			if (cell->width > 0)
+				paint_cell(t, row, col, cell);
+		}
+	}
+	memcpy(t->shown.cells, sf->cells,
+	    (size_t)sf->rows * (size_t)sf->cols * sizeof(struct dk_cell));
+	move(sf->cursor_row, sf->cursor_col);
+	dk_term_divert(t);
+	refresh();
+	dk_term_collect(t);
+	dk_term_push(t);
+	t->is_whole_due = false;
 }
 
 bool

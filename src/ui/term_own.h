@@ -1,11 +1,10 @@
 /*
- * term_own.h - what the three files of the terminal share: term.c takes and gives it back,
- * term_paint.c shows cells, term_read.c makes events.
+ * term_own.h - what the files of the terminal share: term.c takes it, paints it, gives it back and
+ * alone knows ncurses; term_due.c holds what it has not taken yet, term_read.c makes events.
  */
 #ifndef UI_TERM_OWN_H
 #define UI_TERM_OWN_H
 
-#include <ncurses.h>
 #include <wchar.h>
 
 #include "docket/buf.h"
@@ -18,17 +17,17 @@ enum {
 	DK_OWN = 0x2000,
 	DK_PASTE_BEGIN = DK_OWN + 0x400,
 	DK_PASTE_END,
+	DK_RESIZED,
 };
 
 struct dk_raw {
-	bool is_code; /* a key of ncurses, else a character */
+	bool is_code; /* DK_OWN and a key, else a character */
 	wint_t c;
 };
 
 struct dk_term {
-	SCREEN *screen;
+	void *screen, *keys; /* of ncurses: term.c alone knows them */
 	FILE *in, *out;
-	WINDOW *keys; /* a pad: reading from it paints nothing */
 	struct dk_surface shown;
 	const struct dk_theme *theme;
 	bool is_utf8;
@@ -51,7 +50,10 @@ void dk_term_collect(struct dk_term *t);
 bool dk_term_push(struct dk_term *t);
 /* Waits for a key, and for a terminal that stood still; true when its size changed. */
 bool dk_term_await(struct dk_term *t, int wait_ms);
+/* What was typed: a byte, or DK_OWN and a key (DK_KEY_NONE for one that means nothing); -1 when
+ * nothing is there now. */
+int dk_term_take(struct dk_term *t);
 /* The sequences that terminfo entries often lack. */
-void dk_term_define_keys(void);
+void dk_term_define_keys(struct dk_term *t);
 
 #endif

@@ -48,30 +48,18 @@ static const struct {
 	{ "\033[6~", DK_KEY_PGDN },
 };
 
-/* Keys that ncurses knows by terminfo. */
-static const struct {
-	int curses, key;
-} known[] = {
-	{ KEY_ENTER, DK_KEY_ENTER }, { KEY_UP, DK_KEY_UP }, { KEY_DOWN, DK_KEY_DOWN },
-	{ KEY_LEFT, DK_KEY_LEFT }, { KEY_RIGHT, DK_KEY_RIGHT }, { KEY_HOME, DK_KEY_HOME },
-	{ KEY_END, DK_KEY_END }, { KEY_PPAGE, DK_KEY_PGUP }, { KEY_NPAGE, DK_KEY_PGDN },
-	{ KEY_IC, DK_KEY_INS }, { KEY_DC, DK_KEY_DEL }, { KEY_BACKSPACE, DK_KEY_BS },
-	{ KEY_BTAB, DK_KEY_STAB }, { KEY_A1, DK_KEY_KP7 }, { KEY_A3, DK_KEY_KP9 },
-	{ KEY_B2, DK_KEY_KP5 }, { KEY_C1, DK_KEY_KP1 }, { KEY_C3, DK_KEY_KP3 },
-};
-
 void
-dk_term_define_keys(void)
+dk_term_define_keys(struct dk_term *t)
 {
 	for (size_t i = 0; i < DK_COUNT(sequences); i++)
-		define_key(sequences[i].bytes, DK_OWN + sequences[i].key);
+		dk_term_define(t, sequences[i].bytes, sequences[i].key);
 	for (int d = '0'; d <= '9'; d++) {
 		char bytes[3] = { '\033', (char)d, '\0' };
 
-		define_key(bytes, DK_OWN + DK_KEY_ALT + d);
+		dk_term_define(t, bytes, DK_KEY_ALT + d);
 	}
-	define_key("\033[200~", DK_PASTE_BEGIN);
-	define_key("\033[201~", DK_PASTE_END);
+	dk_term_define(t, "\033[200~", DK_PASTE_BEGIN - DK_OWN);
+	dk_term_define(t, "\033[201~", DK_PASTE_END - DK_OWN);
 }
 
 static bool
@@ -107,8 +95,7 @@ take_raw(struct dk_term *t, struct dk_raw *out)
 {
 	int c;
 
-	wtimeout(t->keys, 0);
-	while ((c = wgetch(t->keys)) != ERR) {
+	while ((c = dk_term_take(t)) >= 0) {
 		out->is_code = c > 0xff;
 		out->c = (wint_t)c;
 		if (!out->is_code && !add_byte(t, c, &out->c))
@@ -125,23 +112,10 @@ next_raw(struct dk_term *t, int wait_ms, struct dk_raw *out)
 	if (take_raw(t, out))
 		return true;
 	if (dk_term_await(t, wait_ms)) {
-		*out = (struct dk_raw){ true, KEY_RESIZE };
+		*out = (struct dk_raw){ true, DK_RESIZED };
 		return true;
 	}
 	return take_raw(t, out);
-}
-
-static int
-code_of(wint_t c)
-{
-	if (c > DK_OWN && c < DK_PASTE_BEGIN)
-		return (int)(c - DK_OWN);
-	if (c >= (wint_t)KEY_F(1) && c <= (wint_t)KEY_F(12))
-		return DK_KEY_F1 + (int)c - KEY_F(1);
-	for (size_t i = 0; i < DK_COUNT(known); i++)
-		if ((wint_t)known[i].curses == c)
-			return known[i].key;
-	return DK_KEY_NONE;
 }
 
 static bool
@@ -275,12 +249,12 @@ to_event(struct dk_term *t, const struct dk_raw *r, struct dk_event *ev)
 		read_paste(t, ev);
 		return true;
 	}
-	if (r->c == KEY_RESIZE) {
+	if (r->c == DK_RESIZED) {
 		*ev = (struct dk_event){ .code = DK_KEY_RESIZE };
 		dk_term_size(t, &ev->rows, &ev->cols);
 		return true;
 	}
-	code = code_of(r->c);
+	code = (int)r->c - DK_OWN;
 	*ev = (struct dk_event){ .code = code, .alone = true };
 	return code != DK_KEY_NONE;
 }
@@ -310,7 +284,7 @@ dk_term_read(struct dk_term *t, int wait_ms, struct dk_event *ev)
 		return give_held(t, ev);
 	if (t->resized_unseen) {
 		t->resized_unseen = false;
-		return to_event(t, &(struct dk_raw){ true, KEY_RESIZE }, ev);
+		return to_event(t, &(struct dk_raw){ true, DK_RESIZED }, ev);
 	}
 	if (!next_raw(t, 0, &r)) {
 		waited = true;

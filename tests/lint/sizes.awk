@@ -45,7 +45,8 @@ function end_file() {
 FNR == 1 {
 	end_file()
 	last = FILENAME
-	# the whole schema is one file, a line or two a column
+	# the whole schema has to be one file at the top level, with a comment a column: it cannot
+	# be parted as sources can
 	limit = FILENAME ~ /\.h$/ ? 120 : FILENAME ~ /schema\.sql$/ ? 2000 : 1000
 	is_c = FILENAME ~ /\.[ch]$/
 	head = ""
