@@ -61,6 +61,7 @@ leave_customer(struct dk_screen *s, const char *text)
 	}
 	if (count > 1 && strcmp(hits[0].number, text) != 0) {
 		entry_pick_customer(s, text);
+		e->fields[ENTRY_CUSTOMER].fresh = true; /* left again, the next takes its place */
 		return DK_STAY;
 	}
 	rc = entry_begin(e, s->session, &err);

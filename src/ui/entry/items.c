@@ -87,6 +87,7 @@ entry_add_item(struct dk_screen *s, const char *item, const char *qty)
 		dk_say_err(s, &err);
 	} else {
 		entry_pick_item(s, item);
+		e->grid.edit.fresh = true; /* left again, the next word takes its place */
 	}
 	return DK_STAY;
 }
