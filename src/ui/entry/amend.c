@@ -17,8 +17,6 @@ entry_amend_load(struct dk_screen *s, struct dk_err *err)
 
 	if (!entry_amends(e))
 		return DK_OK;
-	if (!e->begun) /* what is changed is mostly a line */
-		e->in_grid = e->to_empty = e->begun = true;
 	dk_title(s, "AMEND %s  draft D%lld, saved", e->order->amends, (long long)e->id);
 	return dk_order_load(s->session, &s->data, e->order->base_id, &e->base, err);
 }

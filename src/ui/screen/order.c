@@ -147,6 +147,7 @@ open_screen(struct dk_screen *s, struct dk_err *err)
 	(void)err;
 	s->joint = 60;
 	e->id = strtoll(s->arg, NULL, 10);
+	e->reopens = e->id != 0;
 	entry_head_open(s);
 	dk_grid_open(&e->grid, s, columns, ENTRY_COLUMNS);
 	e->grid.cell = cell;
@@ -212,6 +213,9 @@ load(struct dk_screen *s, struct dk_err *err)
 	dk_title(s, "NEW ORDER  draft D%lld, saved", (long long)e->id);
 	if (rc == DK_OK)
 		rc = entry_amend_load(s, err);
+	if (e->reopens && e->order->customer_id != 0)
+		e->in_grid = e->to_empty = true;
+	e->reopens = false;
 	entry_head_show(e);
 	e->grid.count = e->order->line_count;
 	if (e->to_empty)
