@@ -7,6 +7,7 @@
 #include "docket/document.h"
 #include "docket/format.h"
 #include "docket/order.h"
+#include "docket/shipment.h"
 
 struct dk_doc {
 	struct dk_document_info info;
@@ -29,6 +30,14 @@ struct dk_doc_places {
 };
 enum dk_rc dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     struct dk_doc_places *out, struct dk_err *err) DK_MUST_USE;
+/* What every paper of a shipment begins with: the shipment, its order, both addresses. */
+struct dk_doc_parcel {
+	struct dk_shipment *shipment;
+	struct dk_order *order;
+	struct dk_doc_places at;
+};
+enum dk_rc dk_doc_parcel(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
+    struct dk_doc_parcel *out, struct dk_err *err) DK_MUST_USE;
 
 /* A copy of columns that grow with what is to stand in them; the description takes the rest. */
 struct dk_paper_column *dk_doc_columns(struct dk_arena *a, const struct dk_paper_column *columns,

@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "docket/shipment.h"
 #include "out/doc/doc.h"
 
 static const struct dk_paper_column columns[] = {
@@ -161,24 +160,18 @@ static enum dk_rc
 make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
 {
-	struct dk_shipment *h = NULL;
-	struct dk_order *o = NULL;
-	struct dk_doc_places at;
-	enum dk_rc rc = dk_shipment_load(s, a, id, &h, err);
+	struct dk_doc_parcel g;
+	enum dk_rc rc = dk_doc_parcel(s, a, id, &g, err);
 
 	if (rc == DK_OK)
-		rc = dk_order_load(s, a, h->order_id, &o, err);
-	if (rc == DK_OK)
-		rc = dk_doc_places(s, a, o, &at, err);
-	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Packing slip", h->number, out, err);
+		rc = dk_doc_begin(s, a, "Packing slip", g.shipment->number, out, err);
 	if (rc != DK_OK)
 		return rc;
-	add_head(*out, h, o, &at);
-	add_lines(*out, h, o);
-	add_cartons(*out, h);
-	dk_paper_foot(*out, dk_fmt(a, "Questions? Name packing slip %s.", h->number));
-	dk_doc_text(*out, "Note", o->note);
+	add_head(*out, g.shipment, g.order, &g.at);
+	add_lines(*out, g.shipment, g.order);
+	add_cartons(*out, g.shipment);
+	dk_paper_foot(*out, dk_fmt(a, "Questions? Name packing slip %s.", g.shipment->number));
+	dk_doc_text(*out, "Note", g.order->note);
 	dk_paper_text(*out, "", "Please check the goods when they arrive, and name this number when"
 	    " anything is missing or damaged.");
 	dk_paper_signature(*out, "Received complete and in good order (name, signature)");

@@ -71,6 +71,19 @@ dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 	return DK_OK;
 }
 
+enum dk_rc
+dk_doc_parcel(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
+    struct dk_doc_parcel *out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_shipment_load(s, a, shipment_id, &out->shipment, err);
+
+	if (rc == DK_OK)
+		rc = dk_order_load(s, a, out->shipment->order_id, &out->order, err);
+	if (rc == DK_OK)
+		rc = dk_doc_places(s, a, out->order, &out->at, err);
+	return rc;
+}
+
 #define WIDEST 18 /* cells, of a column that does not wrap */
 
 struct dk_paper_column *

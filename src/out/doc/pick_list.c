@@ -1,7 +1,6 @@
 /* pick_list.c - what to take from which bin, in walking order, with boxes to tick. */
 #include <string.h>
 
-#include "docket/shipment.h"
 #include "out/doc/doc.h"
 
 #define HEAVY_GRAM 25000 /* two people lift what is heavier */
@@ -90,22 +89,16 @@ static enum dk_rc
 make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
 {
-	struct dk_shipment *h = NULL;
-	struct dk_order *o = NULL;
-	struct dk_doc_places at;
-	enum dk_rc rc = dk_shipment_load(s, a, id, &h, err);
+	struct dk_doc_parcel g;
+	enum dk_rc rc = dk_doc_parcel(s, a, id, &g, err);
 
 	if (rc == DK_OK)
-		rc = dk_order_load(s, a, h->order_id, &o, err);
-	if (rc == DK_OK)
-		rc = dk_doc_places(s, a, o, &at, err);
-	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Pick list", h->number, out, err);
+		rc = dk_doc_begin(s, a, "Pick list", g.shipment->number, out, err);
 	if (rc != DK_OK)
 		return rc;
-	add_head(*out, h, o, &at);
-	add_lines(*out, h, o);
-	dk_doc_text(*out, "Note", o->note);
+	add_head(*out, g.shipment, g.order, &g.at);
+	add_lines(*out, g.shipment, g.order);
+	dk_doc_text(*out, "Note", g.order->note);
 	dk_paper_signature(*out, "Picked by (name)");
 	return DK_OK;
 }

@@ -1,7 +1,6 @@
 /* stop_slip.c - to the picker: this list is not true any more, and what of it goes back. */
 #include <string.h>
 
-#include "docket/shipment.h"
 #include "out/doc/doc.h"
 
 static const struct dk_paper_column columns[] = {
@@ -70,31 +69,25 @@ static enum dk_rc
 make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
 {
-	struct dk_shipment *h = NULL;
-	struct dk_order *o = NULL;
-	struct dk_doc_places at;
-	enum dk_rc rc = dk_shipment_load(s, a, id, &h, err);
+	struct dk_doc_parcel g;
+	enum dk_rc rc = dk_doc_parcel(s, a, id, &g, err);
 
 	if (rc == DK_OK)
-		rc = dk_order_load(s, a, h->order_id, &o, err);
-	if (rc == DK_OK)
-		rc = dk_doc_places(s, a, o, &at, err);
-	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "STOP", h->number, out, err);
+		rc = dk_doc_begin(s, a, "STOP", g.shipment->number, out, err);
 	if (rc != DK_OK)
 		return rc;
-	(*out)->created_ms = dk_doc_instant(h->started_at, h->date);
-	dk_paper_to(*out, at.ship_to);
-	dk_paper_fact(*out, "Pick list", h->number);
-	dk_paper_fact(*out, "Our order", o->number);
-	dk_paper_fact(*out, "Customer", o->customer);
-	dk_paper_fact(*out, "Carrier", o->carrier);
-	dk_paper_fact(*out, "Begun by", h->started_by);
+	(*out)->created_ms = dk_doc_instant(g.shipment->started_at, g.shipment->date);
+	dk_paper_to(*out, g.at.ship_to);
+	dk_paper_fact(*out, "Pick list", g.shipment->number);
+	dk_paper_fact(*out, "Our order", g.order->number);
+	dk_paper_fact(*out, "Customer", g.order->customer);
+	dk_paper_fact(*out, "Carrier", g.order->carrier);
+	dk_paper_fact(*out, "Begun by", g.shipment->started_by);
 	dk_paper_text(*out, "Stop picking this list",
 	    "The order was changed after it was printed. Put back what is named below, have the"
 	    " list cancelled, and pick by the new one.");
-	if (has_stale(h))
-		add_lines(*out, h, o);
+	if (has_stale(g.shipment))
+		add_lines(*out, g.shipment, g.order);
 	else
 		dk_paper_text(*out, "",
 		    "No quantity changed: address, carrier or note did; the new list has them.");
