@@ -53,37 +53,11 @@ standing(struct dk_cli *c, const struct dk_quote *q)
 	    dk_date_iso(q->valid_until).s);
 }
 
-static void
-lines_text(struct dk_cli *c, const struct dk_order *o)
-{
-	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
-		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
-		{ "Disc", true }, { "Net", true } };
-	struct dk_out_table t = {
-		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
-	};
-
-	for (size_t i = 0; i < o->line_count; i++) {
-		const struct dk_order_line *l = &o->lines[i];
-
-		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
-		dk_out_cell(&t, l->sku);
-		dk_out_cell(&t, dk_qty_show(l->unit_qty).s);
-		dk_out_cell(&t, l->unit);
-		dk_out_cell(&t, l->text);
-		dk_out_cell(&t, dk_price_text(l->price).s);
-		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount));
-		dk_out_cell(&t, dk_money_show(l->net, c->session->exponent).s);
-	}
-	dk_out_table(&c->out, &t);
-}
-
 static enum dk_rc
 answer(struct dk_cli *c, dk_id id, struct dk_err *err)
 {
 	struct dk_order *o = NULL;
 	struct dk_quote q = { 0 };
-	int exponent = c->session->exponent;
 	enum dk_rc rc = dk_quote_load(c->session, &c->arena, id, &q, err);
 
 	if (rc == DK_OK)
@@ -103,11 +77,7 @@ answer(struct dk_cli *c, dk_id id, struct dk_err *err)
 	}
 	dk_out_line(&c->out, "Quote %s  %s  %s %s", q.number, standing(c, &q), q.customer,
 	    q.customer_name);
-	lines_text(c, o);
-	dk_out_line(&c->out, "Goods %s  discount %s  freight %s  net %s  tax %s  total %s %s",
-	    dk_money_show(o->goods, exponent).s, dk_money_show(o->discount_total, exponent).s,
-	    dk_money_show(o->freight, exponent).s, dk_money_show(o->net, exponent).s,
-	    dk_money_show(o->tax, exponent).s, dk_money_show(o->total, exponent).s, o->currency);
+	dk_show_order_body(c, o, false);
 	return DK_OK;
 }
 

@@ -169,16 +169,18 @@ dk_show_order_json(struct dk_cli *c, const struct dk_order *o)
 	dk_out_end(&c->out);
 }
 
-static void
-lines_text(struct dk_cli *c, const struct dk_order *o)
+void
+dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 {
 	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
 		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
 		{ "Disc", true }, { "Net", true }, { "Alloc", true }, { "Back", true },
 		{ "Shipped", true } };
 	struct dk_out_table t = {
-		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+		.arena = &c->arena, .columns = columns,
+		.column_count = DK_COUNT(columns) - (moves_goods ? 0 : 3)
 	};
+	int exponent = c->session->exponent;
 
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
@@ -190,19 +192,24 @@ lines_text(struct dk_cli *c, const struct dk_order *o)
 		dk_out_cell(&t, l->text);
 		dk_out_cell(&t, dk_price_text(l->price).s);
 		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount));
-		dk_out_cell(&t, dk_money_show(l->net, c->session->exponent).s);
+		dk_out_cell(&t, dk_money_show(l->net, exponent).s);
+		if (!moves_goods)
+			continue;
 		dk_out_cell(&t, dk_qty_show(l->allocated).s);
 		dk_out_cell(&t, dk_qty_show(l->backordered).s);
 		dk_out_cell(&t, dk_qty_show(l->shipped).s);
 	}
 	dk_out_table(&c->out, &t);
+	dk_out_line(&c->out, "Goods %s  discount %s  freight %s  net %s  tax %s  total %s %s",
+	    dk_money_show(o->goods, exponent).s, dk_money_show(o->discount_total, exponent).s,
+	    dk_money_show(o->freight, exponent).s, dk_money_show(o->net, exponent).s,
+	    dk_money_show(o->tax, exponent).s, dk_money_show(o->total, exponent).s, o->currency);
 }
 
 void
 dk_show_order_text(struct dk_cli *c, const struct dk_order *o)
 {
 	const char *number = dk_show_order_number(c, o);
-	int exponent = c->session->exponent;
 
 	dk_out_line(&c->out, "Order %s  %s%s  %s %s", *number != '\0' ? number : "(not stored)",
 	    stage_of(o), o->is_part ? " (part)" : "", o->customer, o->customer_name);
@@ -210,11 +217,7 @@ dk_show_order_text(struct dk_cli *c, const struct dk_order *o)
 	    o->customer_po[0] != '\0' ? o->customer_po : "none", dk_date_iso(o->placed).s,
 	    dk_date_is_set(o->wanted) ? dk_date_iso(o->wanted).s : "as soon as can be",
 	    o->carrier[0] != '\0' ? o->carrier : "no carrier");
-	lines_text(c, o);
-	dk_out_line(&c->out, "Goods %s  discount %s  freight %s  net %s  tax %s  total %s %s",
-	    dk_money_show(o->goods, exponent).s, dk_money_show(o->discount_total, exponent).s,
-	    dk_money_show(o->freight, exponent).s, dk_money_show(o->net, exponent).s,
-	    dk_money_show(o->tax, exponent).s, dk_money_show(o->total, exponent).s, o->currency);
+	dk_show_order_body(c, o, true);
 	for (size_t i = 0; i < o->hold_count; i++)
 		dk_out_line(&c->out, "HELD %s: %s (%s)", o->holds[i].code, o->holds[i].reason,
 		    o->holds[i].by);
