@@ -59,7 +59,7 @@ golden:
 	@DK_GOLDEN=1 $(RUN) build/by-gcc screen cli doc
 
 # what measures: bench_NAME.c with bare.c, the program to be compared with
-$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c tests/bench/bare.h \
+$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c $(wildcard tests/bench/*.h) \
     $B/libdocket.a $B/tests/unit/help.a
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -Itests/bench -Itests/unit $(ALL_LDFLAGS) -o $@ $< \

@@ -11,32 +11,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench.h"
 #include "db/stmt.h"
 #include "docket/draft.h"
 #include "docket/stock.h"
 #include "docket/tax.h"
 
 enum { PRODUCTS = 500, CUSTOMERS = 100, LINES = 10, MOST_DESKS = 64, MOST_ORDERS = 4000 };
-
-static struct dk_err err;
-
-static void
-must(enum dk_rc rc)
-{
-	if (rc == DK_OK)
-		return;
-	fprintf(stderr, "%s\n", err.text);
-	exit(1);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
-}
 
 static void
 sleep_until(double ms)

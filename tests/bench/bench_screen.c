@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "bench.h"
 #include "db/stmt.h"
 #include "docket/product.h"
 #include "docket/stock.h"
@@ -21,26 +22,6 @@
 #include "ptyrun.h"
 
 enum { KEYS = 60 };
-
-static struct dk_err err;
-
-static void
-must(enum dk_rc rc)
-{
-	if (rc == DK_OK)
-		return;
-	fprintf(stderr, "%s\n", err.text);
-	exit(1);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
-}
 
 static void
 fill(const char *path, int products)

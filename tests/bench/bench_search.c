@@ -11,31 +11,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench.h"
 #include "db/stmt.h"
 #include "docket/customer.h"
 #include "docket/product.h"
 
 enum { WORDS = 3000, MOST = 20, ROUNDS = 3 };
-
-static struct dk_err err;
-
-static void
-must(enum dk_rc rc)
-{
-	if (rc == DK_OK)
-		return;
-	fprintf(stderr, "%s\n", err.text);
-	exit(1);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
-}
 
 static uint64_t
 chance(uint64_t *state)
