@@ -543,6 +543,8 @@ CREATE INDEX orders_customer ON orders (customer_id, placed);
 -- open work of a customer: exposure, lookups
 CREATE INDEX orders_customer_open ON orders (customer_id) WHERE state IN ('entered', 'verified');
 CREATE INDEX orders_day ON orders (day_id);
+-- what stands among the orders and is no demand of its own: amendments, quotes, patterns
+CREATE INDEX orders_apart ON orders (id) WHERE amends_id IS NOT NULL OR kind <> 'order';
 CREATE INDEX orders_po ON orders (po_key) WHERE po_key <> '';
 -- drafts and open work; a query must name all three states to be served by it
 CREATE INDEX orders_open ON orders (state, promised)

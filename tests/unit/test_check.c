@@ -10,6 +10,7 @@
 #include "docket/draft.h"
 #include "docket/payment.h"
 #include "docket/price.h"
+#include "docket/quote.h"
 #include "docket/setting.h"
 #include "docket/stock.h"
 #include "docket/tax.h"
@@ -437,6 +438,29 @@ code_of(struct house *h, dk_id id, bool yes)
 	return dk_arena_dup(&a, r.code);
 }
 
+/* Quotes and amendments of many do not make many usual, wherever they stand among the orders. */
+static void
+what_is_no_demand_is_no_usual_quantity(void **state)
+{
+	struct house *h = *state;
+	struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "500" } };
+	struct dk_order_input in = { .customer = "4711", .lines = &line, .line_count = 1 };
+	static const char *const usual[] = { "4", "5", "4", "3", "4" };
+	dk_id quote;
+
+	for (size_t i = 0; i < DK_COUNT(usual); i++) {
+		for (int k = 0; k < 8; k++)
+			OK(dk_quote_new(h->s, &in, DK_NO_DATE, &quote, &err));
+		is_clear(enter(h, (struct asked){ .qty = usual[i] }), "quantity-unusual");
+	}
+	is_found(enter(h, (struct asked){ .qty = "100" }), "quantity-unusual", DK_WARN,
+	    "L1: 25x usual 4.");
+	for (int k = 0; k < 20; k++)
+		OK(dk_quote_new(h->s, &in, DK_NO_DATE, &quote, &err));
+	is_found(enter(h, (struct asked){ .qty = "100" }), "quantity-unusual", DK_WARN,
+	    "L1: 25x usual 4.");
+}
+
 static void
 two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes(void **state)
 {
@@ -489,6 +513,7 @@ main(void)
 		CASE(a_price_that_changed_since_is_found),
 		CASE(an_item_without_a_price_is_found),
 		CASE(two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes),
+		CASE(what_is_no_demand_is_no_usual_quantity),
 		CASE(what_was_keyed_twice_is_found_and_a_reorder_is_not),
 	};
 
