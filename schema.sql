@@ -117,7 +117,7 @@ CREATE TABLE holiday (
 	calendar TEXT NOT NULL,               -- '' = the house's own
 	date TEXT NOT NULL,                   -- the day nobody works
 	name TEXT NOT NULL,                   -- as shown
-	PRIMARY KEY (calendar, date)
+	PRIMARY KEY (date, calendar)
 ) STRICT;
 
 -- room: master/zone. Which tax or carrier zone an address lies in; the most specific row wins.

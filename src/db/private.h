@@ -6,11 +6,18 @@
 
 #include "db/stmt.h"
 
+/* Where a name stands. Names are constants, so one is known again by its address. */
+struct dk_bind_place {
+	const char *name;
+	int at;
+};
+
 struct dk_stmt {
 	struct dk_db *db;
 	sqlite3_stmt *raw;
 	const char *sql;
-	int bound;    /* the parameter bound last */
+	struct dk_bind_place *places; /* of each bind, in the order they are made */
+	int bound, room;         /* of places */
 	bool is_open; /* a cursor stands on a row */
 	bool is_wrong; /* could not be prepared */
 };

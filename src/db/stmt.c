@@ -32,6 +32,16 @@ grow_cache(struct dk_db *db)
 	db->cache_size = size;
 }
 
+static void
+make_room(struct dk_stmt *st)
+{
+	if (st->is_wrong || st->places != NULL)
+		return;
+	st->room = sqlite3_bind_parameter_count(st->raw);
+	st->places = calloc((size_t)st->room + 1, sizeof(*st->places));
+	dk_assert(st->places != NULL);
+}
+
 struct dk_stmt *
 dk_sql(struct dk_db *db, const char *sql)
 {
@@ -56,6 +66,7 @@ dk_sql(struct dk_db *db, const char *sql)
 				   &st->raw, NULL) != SQLITE_OK;
 		/* a text that does not fit the schema is a bug; an I/O error is not */
 		dk_assert(!st->is_wrong || sqlite3_errcode(db->raw) != SQLITE_ERROR);
+		make_room(st);
 	}
 	return st;
 }
@@ -67,6 +78,7 @@ dk_stmt_free_all(struct dk_db *db)
 		if (db->cache[i] == NULL)
 			continue;
 		sqlite3_finalize(db->cache[i]->raw);
+		free(db->cache[i]->places);
 		free(db->cache[i]);
 	}
 	free(db->cache);
@@ -77,14 +89,17 @@ dk_stmt_free_all(struct dk_db *db)
 static int
 place_of(struct dk_stmt *st, const char *name)
 {
-	/* binds mostly come in the order of the text: try the next place before searching */
-	const char *next = sqlite3_bind_parameter_name(st->raw, st->bound + 1);
-	int i = next != NULL && strcmp(next, name) == 0
-	    ? st->bound + 1 : sqlite3_bind_parameter_index(st->raw, name);
+	/* the same names come in the same order each time; more than there are, seldom */
+	struct dk_bind_place *place = st->bound < st->room ? &st->places[st->bound++] : NULL;
+	int at;
 
-	dk_assert(i > 0);
-	st->bound = i;
-	return i;
+	if (place != NULL && place->name == name)
+		return place->at;
+	at = sqlite3_bind_parameter_index(st->raw, name);
+	dk_assert(at > 0);
+	if (place != NULL)
+		*place = (struct dk_bind_place){ name, at };
+	return at;
 }
 
 void

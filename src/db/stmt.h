@@ -17,7 +17,7 @@ struct dk_stmt;
 
 struct dk_stmt *dk_sql(struct dk_db *db, const char *sql);
 
-/* A name that the text does not hold is a bug. */
+/* Names are constants (they are known again by address); one that the text lacks is a bug. */
 void dk_bind_i64(struct dk_stmt *st, const char *name, int64_t v);
 void dk_bind_id(struct dk_stmt *st, const char *name, dk_id id); /* 0 becomes NULL */
 void dk_bind_null(struct dk_stmt *st, const char *name);

@@ -100,6 +100,20 @@ the_most_specific_zone_wins(void **state)
 	assert_string_equal(lies_in("US", "NY", "14250"), "BUF");
 }
 
+/* Ranges that hold each other: the one that begins later; the same one twice: the first name. */
+static void
+of_two_as_close_it_is_always_the_same(void **state)
+{
+	(void)state;
+	zone((struct dk_zone){ "tax", "WIDE", "US", "", "10000", "19999" });
+	zone((struct dk_zone){ "tax", "NEAR", "US", "", "10400", "10499" });
+	zone((struct dk_zone){ "tax", "MID", "US", "", "10300", "10599" });
+	zone((struct dk_zone){ "tax", "ALIKE", "US", "", "10400", "10499" });
+	assert_string_equal(lies_in("US", "", "10450"), "ALIKE");
+	assert_string_equal(lies_in("US", "", "10350"), "MID");
+	assert_string_equal(lies_in("US", "", "12000"), "WIDE");
+}
+
 static void
 postcodes_are_compared_folded_without_blanks(void **state)
 {
@@ -197,6 +211,7 @@ main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, open_company, close_company)
 	const struct CMUnitTest tests[] = {
 		T(the_most_specific_zone_wins),
+		T(of_two_as_close_it_is_always_the_same),
 		T(postcodes_are_compared_folded_without_blanks),
 		T(a_named_zone_comes_before_a_found_one),
 		T(a_zone_is_put_once_and_checked),

@@ -12,7 +12,7 @@ static const char SQL_ADD[] =
 static const char SQL_CHANGE[] =
     "UPDATE holiday SET name = :name WHERE calendar = :calendar AND date = :date";
 static const char SQL_IS[] =
-    "SELECT 1 FROM holiday WHERE calendar IN ('', :calendar) AND date = :date";
+    "SELECT 1 FROM holiday WHERE date = :date AND (calendar = '' OR calendar = :calendar)";
 
 /* no calendar is closed for longer; a search that passes it ends */
 enum { DAYS_MAX = 400, WORKDAYS_MAX = 3650 };

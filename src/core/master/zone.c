@@ -20,9 +20,9 @@ static const char SQL_ADD[] =
 static const char SQL_CHANGE[] =
     "UPDATE zone SET postcode_to = :postcode_to WHERE kind = :kind AND code = :code"
     " AND country = :country AND region = :region AND postcode_from = :postcode_from";
-static const char SQL_CANDIDATES[] =
-    "SELECT code, country, region, postcode_from, postcode_to FROM zone"
-    " WHERE kind = :kind AND country IN (:country, '') ORDER BY postcode_from DESC, code";
+#define OF_COUNTRY "SELECT code, country, region, postcode_from, postcode_to FROM zone" \
+	" WHERE kind = :kind AND country = "
+static const char SQL_CANDIDATES[] = OF_COUNTRY ":country UNION ALL " OF_COUNTRY "''";
 
 struct row {
 	dk_id id;
@@ -105,11 +105,21 @@ closeness(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *place)
 	return rank;
 }
 
+/* Of two that are as close: the later postcode, which begins further in, then the first name. */
+static bool
+goes_before(struct dk_stmt *st, const char *zone, const char *from)
+{
+	int order = strcmp(dk_col_peek(st, 3), from);
+
+	return order > 0 || (order == 0 && strcmp(dk_col_peek(st, 0), zone) < 0);
+}
+
 static enum dk_rc
 find_by_place(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *place,
     const char **zone, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
+	const char *from = "";
 	int best = -1;
 	enum dk_rc rc;
 	bool more;
@@ -117,9 +127,10 @@ find_by_place(struct dk_stmt *st, struct dk_arena *a, const struct dk_place *pla
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		int rank = closeness(st, &tmp, place);
 
-		if (rank > best) {
+		if (rank > best || (rank == best && rank >= 0 && goes_before(st, *zone, from))) {
 			best = rank;
 			*zone = dk_col_text(st, 0, a);
+			from = dk_col_text(st, 3, &tmp);
 		}
 	}
 	dk_arena_free(&tmp);

@@ -19,13 +19,17 @@ static const char SQL_OWN[] =
     " JOIN order_line l ON l.product_id = :product AND l.order_id = o.id LIMIT 15";
 /* Amendments and quotes are no demand. Lines younger than the last of these need no look at their
  * order, which keeps the check of a long order short. */
-static const char SQL_ALL[] =
-    "SELECT l.ordered FROM order_line l WHERE l.product_id = :product AND l.order_id < :order"
-    " AND (l.order_id > (SELECT coalesce(max(id), 0) FROM orders INDEXED BY orders_apart"
-    "  WHERE amends_id IS NOT NULL OR kind <> 'order')"
-    " OR NOT EXISTS (SELECT 1 FROM orders o INDEXED BY orders_apart WHERE o.id = l.order_id"
-    "  AND (o.amends_id IS NOT NULL OR o.kind <> 'order')))"
-    " ORDER BY l.order_id DESC LIMIT 15";
+#define PAST_OF_ALL \
+	"SELECT l.ordered FROM order_line l WHERE l.product_id = :product" \
+	" AND l.order_id < :order" \
+	" AND (l.order_id > (SELECT coalesce(max(id), 0) FROM orders INDEXED BY orders_apart" \
+	"  WHERE amends_id IS NOT NULL OR kind <> 'order')" \
+	" OR NOT EXISTS (SELECT 1 FROM orders o INDEXED BY orders_apart WHERE o.id = l.order_id" \
+	"  AND (o.amends_id IS NOT NULL OR o.kind <> 'order')))" \
+	" ORDER BY l.order_id DESC LIMIT 15"
+static const char SQL_ALL[] = PAST_OF_ALL;
+static const char SQL_AS_MANY[] =
+    "SELECT count(*), coalesce(sum(ordered >= :qty), 0) FROM (" PAST_OF_ALL ")";
 
 static int
 ascending(const void *x, const void *y)
@@ -42,6 +46,34 @@ median(int64_t *v, size_t n)
 	return v[n / 2];
 }
 
+static void
+bind_past(struct dk_stmt *st, const struct dk_check_ctx *ctx, dk_id product)
+{
+	dk_id self = dk_order_self(ctx->order);
+
+	dk_bind_id(st, ":product", product);
+	dk_bind_i64(st, ":order", self != 0 ? self : INT64_MAX);
+}
+
+/* True when the quantity is no more than the median of all. */
+static enum dk_rc
+is_common(const struct dk_check_ctx *ctx, const struct dk_order_line *l, bool *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ctx->session->db, SQL_AS_MANY);
+	enum dk_rc rc;
+	bool more;
+
+	bind_past(st, ctx, l->product_id);
+	dk_bind_i64(st, ":qty", l->ordered.milli);
+	*out = false;
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	*out = dk_col_i64(st, 1) > (dk_col_i64(st, 0) - 1) / 2;
+	dk_done(st);
+	return DK_OK;
+}
+
 static enum dk_rc
 read_past(const struct dk_check_ctx *ctx, bool own, dk_id product, int64_t *past, size_t *n,
     struct dk_err *err)
@@ -51,9 +83,7 @@ read_past(const struct dk_check_ctx *ctx, bool own, dk_id product, int64_t *past
 	bool more;
 
 	*n = 0;
-	dk_bind_id(st, ":product", product);
-	dk_bind_i64(st, ":order", dk_order_self(ctx->order) != 0 ?
-	    dk_order_self(ctx->order) : INT64_MAX);
+	bind_past(st, ctx, product);
 	if (own)
 		dk_bind_id(st, ":customer", ctx->order->customer_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
@@ -68,11 +98,12 @@ look(const struct dk_check_ctx *ctx, const struct dk_order_line *l, struct dk_er
 {
 	int64_t past[LOOK_BACK], own[LOOK_BACK], deviation[LOOK_BACK], middle;
 	size_t n, own_n;
-	enum dk_rc rc = read_past(ctx, false, l->product_id, past, &n, err);
+	bool common;
+	enum dk_rc rc = is_common(ctx, l, &common, err);
 
-	if (rc != DK_OK || (n > 0 && l->ordered.milli <= median(past, n)))
-		return rc;
-	if ((rc = read_past(ctx, true, l->product_id, own, &own_n, err)) != DK_OK)
+	if (rc != DK_OK || common ||
+	    (rc = read_past(ctx, false, l->product_id, past, &n, err)) != DK_OK ||
+	    (rc = read_past(ctx, true, l->product_id, own, &own_n, err)) != DK_OK)
 		return rc;
 	if (own_n >= FEWEST) {
 		memcpy(past, own, sizeof(own));
