@@ -8,6 +8,7 @@
 
 #include "docket/buf.h"
 #include "docket/text.h"
+#include "ui/speech.h"
 
 enum { SIDE_MAX = 2000, CELL_BYTES = 30 };
 
@@ -262,6 +263,7 @@ dk_surface_cursor(struct dk_surface *sf, int row, int col)
 {
 	sf->cursor_row = within(row, 0, sf->rows - 1);
 	sf->cursor_col = within(col, 0, sf->cols - 1);
+	dk_speak_moved(sf);
 }
 
 void

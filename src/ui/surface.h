@@ -16,10 +16,13 @@ struct dk_cell {
 	uint8_t width;  /* 1 or 2 cells; 0 for a right half */
 };
 
+struct dk_speech;
+
 struct dk_surface {
 	int rows, cols;
 	struct dk_cell *cells;
 	int cursor_row, cursor_col; /* where the focus is; -1 when nothing set it */
+	struct dk_speech *speech;       /* who listens to it (speech.h); NULL = nobody */
 };
 
 /* Where a text of a fixed width goes. `cells` < 0 means up to the right edge, unpadded. */

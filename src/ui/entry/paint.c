@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ui/entry/entry.h"
+#include "ui/speech.h"
 
 enum { PANEL = 60, CHECK_ROWS = 4 };
 
@@ -39,11 +40,31 @@ draw_head(const struct entry *e, struct dk_surface *sf)
 		dk_put(sf, dk_at(3, 34, 25, DK_LOOK_WARN), "note: %s", c->alert);
 }
 
+/* A listener hears the findings whole, each when it is new. */
+static void
+tell_checks(const struct entry *e, struct dk_surface *sf)
+{
+	for (size_t i = 0; e->order != NULL && i < e->order->finding_count; i++) {
+		const struct dk_finding *f = &e->order->findings[i];
+
+		if (f->severity != DK_OKAY)
+			dk_speak_told(sf, look_of(f->severity), "%s", f->text);
+	}
+	for (size_t i = 0; e->order != NULL && i < e->order->line_count; i++) {
+		const struct dk_order_line *l = &e->order->lines[i];
+
+		if (l->missing.milli > 0 && dk_date_is_set(l->promise))
+			dk_speak_told(sf, DK_LOOK_WAIT, "L%lld there on %s",
+			    (long long)l->line_no, dk_date_short(l->promise).s);
+	}
+}
+
 static void
 draw_checks(const struct entry *e, struct dk_surface *sf)
 {
 	int row = 1;
 
+	tell_checks(e, sf);
 	dk_put_text(sf, dk_at(0, PANEL + 2, 18, DK_LOOK_LABEL), "CHECKS");
 	if (e->order == NULL || e->customer == NULL)
 		return;

@@ -9,6 +9,7 @@
 #include "ui/act/act.h"
 #include "ui/act/show.h"
 #include "ui/app.h"
+#include "ui/speech.h"
 
 enum { FIND, HITS, ANSWER };
 enum { FIND_ROW = 0, ORDERS_ROW = 2, ORDERS_SHOWN = 5, SAY_ROW = 8, LOG_ROW = 11 };
@@ -438,6 +439,7 @@ draw_answer(const struct dk_screen *s, struct dk_surface *body)
 	dk_list_draw(&st->orders, body, dk_at(ORDERS_ROW, 1, wide, DK_LOOK_FOCUS),
 	    ORDERS_SHOWN + 1, &view);
 	col = dk_put(body, dk_to(SAY_ROW, 1, DK_LOOK_LABEL), "SAY: ");
+	dk_speak_told(body, DK_LOOK_VALUE, "SAY: %s", st->say);
 	dk_put_wrapped(body, dk_at(SAY_ROW, col, body->cols - col - 1, DK_LOOK_VALUE), st->say);
 	draw_log(st, body);
 	show_events_draw(&events, body, dk_at(LOG_ROW + 3, 1, wide, DK_LOOK_LABEL),

@@ -7,14 +7,16 @@
 
 static const struct dk_grid_column columns[ENTRY_COLUMNS] = {
 	[ENTRY_LINE] = { .head = "Ln", .col = 1, .width = 2, .right = true },
-	[ENTRY_ITEM] = { .head = "Item", .col = 4, .width = 9, .typed = true, .max = 120 },
-	[ENTRY_QTY] = { .head = "Qty", .col = 15, .width = 5, .typed = true, .right = true,
+	[ENTRY_ITEM] = { .head = "Item", .said = "item", .col = 4, .width = 9, .typed = true,
+	    .max = 120 },
+	[ENTRY_QTY] = { .head = "Qty", .said = "quantity", .col = 15, .width = 5, .typed = true,
+	    .right = true, .max = 20 },
+	[ENTRY_UNIT] = { .head = "UM", .said = "unit", .col = 22, .width = 3, .typed = true,
 	    .max = 20 },
-	[ENTRY_UNIT] = { .head = "UM", .col = 22, .width = 3, .typed = true, .max = 20 },
 	[ENTRY_TEXT] = { .head = "Description", .col = 26, .width = 17, .grows = true },
-	[ENTRY_AVAIL] = { .head = "Avail", .col = 44, .width = 6, .right = true },
-	[ENTRY_PRICE] = { .head = "Price", .col = 52, .width = 7, .typed = true, .right = true,
-	    .max = 20 },
+	[ENTRY_AVAIL] = { .head = "Avail", .said = "free", .col = 44, .width = 6, .right = true },
+	[ENTRY_PRICE] = { .head = "Price", .said = "price", .col = 52, .width = 7, .typed = true,
+	    .right = true, .max = 20 },
 };
 
 static const char *

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "docket/buf.h"
 #include "docket/text.h"
+#include "ui/speech.h"
 
 static size_t
 first_typed(const struct dk_grid *g)
@@ -224,6 +226,46 @@ draw_cell(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot cell, s
 		dk_put_text(sf, cell, shown.text);
 }
 
+static const char *
+said(const struct dk_grid_column *c)
+{
+	return c->said != NULL ? c->said : c->head;
+}
+
+/* Every row in words, for a listener; the label of a cell says which line it is. */
+static void
+speak_rows(const struct dk_grid *g, struct dk_surface *sf)
+{
+	struct dk_buf b = { 0 };
+
+	for (size_t row = 0; row < g->count && sf->speech != NULL; row++) {
+		dk_buf_clear(&b);
+		for (size_t i = 1; i < g->column_count; i++) {
+			const struct dk_grid_column *c = &g->columns[i];
+			struct dk_shown shown = { .text = "" };
+
+			g->cell(g->screen, row, i, &shown);
+			if (shown.text[0] == '\0')
+				continue;
+			dk_buf_fmt(&b, "%s%s%s%s", b.len > 0 ? ", " : "", c->right ? said(c) : "",
+			    c->right ? " " : "", shown.text);
+			if (shown.tail != NULL)
+				dk_buf_fmt(&b, ", %s", shown.tail + strspn(shown.tail, " "));
+		}
+		dk_speak_line(sf, dk_buf_text(&b));
+	}
+	dk_buf_free(&b);
+}
+
+static void
+speak_cell(const struct dk_grid *g, struct dk_surface *sf)
+{
+	char label[80];
+
+	snprintf(label, sizeof(label), "line %zu %s", g->row + 1, said(&g->columns[g->column]));
+	dk_speak_cell(sf, g->row, label);
+}
+
 static void
 draw_line(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, size_t row)
 {
@@ -238,6 +280,8 @@ draw_line(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, siz
 			cell.look = is_here ? DK_LOOK_FOCUS : DK_LOOK_VALUE;
 			cell.col--;
 			dk_input_draw_box(is_here ? &g->edit : &none, sf, cell, false);
+			if (is_here)
+				speak_cell(g, sf);
 		} else {
 			draw_cell(g, sf, cell, row, i);
 		}
@@ -251,6 +295,7 @@ dk_grid_draw(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, 
 	/* by half a page at a time: the rows just typed stay in sight, and few moves paint anew */
 	size_t top = g->row < page ? 0 : ((g->row - page) / step + 1) * step;
 
+	speak_rows(g, sf);
 	draw_line(g, sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX);
 	for (size_t i = 0; i < page && top + i <= g->count; i++)
 		draw_line(g, sf, dk_at(at.row + 1 + (int)i, at.col, at.cells, at.look), top + i);

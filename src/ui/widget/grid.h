@@ -12,6 +12,7 @@
 
 struct dk_grid_column {
 	const char *head;
+	const char *said; /* read aloud in its place; NULL = head */
 	int col, width; /* on the body; a typed cell has its brackets around that */
 	bool right;     /* figures */
 	bool typed;     /* can be edited */

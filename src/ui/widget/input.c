@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "docket/text.h"
+#include "ui/speech.h"
 
 static size_t
 limit_of(size_t max)
@@ -222,8 +223,10 @@ dk_input_draw_box(const struct dk_input *f, struct dk_surface *sf, struct dk_spo
 	if (f->text[0] == '\0' && at.look == DK_LOOK_VALUE)
 		at.look = DK_LOOK_LABEL;
 	dk_put_text(sf, dk_at(at.row, at.col + 1, at.cells, at.look), s);
-	if (at.look == DK_LOOK_FOCUS)
+	if (at.look == DK_LOOK_FOCUS) {
 		dk_surface_cursor(sf, at.row, at.col + 1 + before - skipped);
+		dk_speak_box(sf, at.row, at.col, f, secret);
+	}
 }
 
 void

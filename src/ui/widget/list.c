@@ -4,6 +4,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "docket/buf.h"
+#include "ui/speech.h"
+
 static dk_id
 id_of(const struct dk_rows *rows, size_t i)
 {
@@ -127,6 +130,31 @@ draw_line(struct dk_surface *sf, struct dk_spot at, size_t row, const struct dk_
 	}
 }
 
+/* The row in words: the first column and the one that grows need no head. */
+static void
+speak(const struct dk_list *l, struct dk_surface *sf, const struct dk_list_view *view)
+{
+	struct dk_buf b = { 0 };
+
+	if (sf->speech == NULL)
+		return;
+	if (l->rows.count == 0)
+		dk_buf_str(&b, view->empty);
+	for (size_t i = 0; i < view->column_count && l->cursor < l->rows.count; i++) {
+		const struct dk_column *c = &view->columns[i];
+		struct dk_shown shown = { .text = "", .look = DK_LOOK_LABEL };
+
+		view->cell(view->data, l->cursor, i, &shown);
+		if (shown.text[0] == '\0' || strcmp(shown.text, "-") == 0 ||
+		    strcmp(c->head, "#") == 0)
+			continue;
+		dk_buf_fmt(&b, "%s%s%s%s", b.len > 0 ? ", " : "", i == 0 || c->grows ? "" : c->head,
+		    i == 0 || c->grows || c->head[0] == '\0' ? "" : " ", shown.text);
+	}
+	dk_speak_row(sf, l->cursor, l->rows.count, dk_buf_text(&b));
+	dk_buf_free(&b);
+}
+
 void
 dk_list_draw(const struct dk_list *l, struct dk_surface *sf, struct dk_spot at, int rows,
     const struct dk_list_view *view)
@@ -139,8 +167,10 @@ dk_list_draw(const struct dk_list *l, struct dk_surface *sf, struct dk_spot at, 
 	draw_line(sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX, view);
 	if (l->rows.count == 0) {
 		dk_put_text(sf, dk_at(at.row + 1, at.col, at.cells, DK_LOOK_LABEL), view->empty);
-		if (has_focus)
+		if (has_focus) {
 			dk_surface_cursor(sf, at.row + 1, at.col);
+			speak(l, sf, view);
+		}
 	}
 	for (int i = 0; i < rows - 1 && top + (size_t)i < l->rows.count; i++) {
 		size_t row = top + (size_t)i;
@@ -151,7 +181,9 @@ dk_list_draw(const struct dk_list *l, struct dk_surface *sf, struct dk_spot at, 
 		if (is_here)
 			line.look = DK_LOOK_FOCUS;
 		draw_line(sf, line, row, view);
-		if (is_here)
+		if (is_here) {
 			dk_surface_cursor(sf, at.row + 1 + i, at.col);
+			speak(l, sf, view);
+		}
 	}
 }

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ui/speech.h"
+
 static enum dk_pick
 search_key(struct dk_picker *p, const struct dk_event *ev)
 {
@@ -79,4 +81,5 @@ dk_picker_draw(const struct dk_picker *p, struct dk_surface *sf, struct dk_spot 
 	list.look = p->in_search ? DK_LOOK_LABEL : DK_LOOK_FOCUS;
 	dk_list_draw(&p->list, sf, list, rows - 1, view);
 	dk_input_draw_box(&p->search, sf, box, false);
+	dk_speak_picker(sf, p->in_search, p->list.rows.count);
 }
