@@ -1,6 +1,7 @@
 /* main.c - no noun: the workstation; else one command. */
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -27,15 +28,30 @@ ended(struct dk_cli *c, int status, struct dk_err *err)
 	return err->text[0] != '\0' && status != DK_EXIT_DONE ? err->rc : DK_OK;
 }
 
+/* In lines where they are asked for, or where a terminal can show nothing else. */
+static bool
+wants_lines(const struct dk_cli *c)
+{
+	const char *said = dk_opt_value(&c->global, "ui"), *term = getenv("TERM");
+
+	if (said != NULL)
+		return strcmp(said, "lines") == 0;
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+	    (term == NULL || term[0] == '\0' || strcmp(term, "dumb") == 0);
+}
+
 static enum dk_rc
 workstation(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_ui_options o = { .idle_lock_ms = 0 };
 	int64_t minutes = 0;
-	bool signed_in;
+	const char *ui = dk_opt_value(&c->global, "ui");
+	bool signed_in, in_lines = wants_lines(c);
 	enum dk_rc rc;
 
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+	if (ui != NULL && strcmp(ui, "lines") != 0 && strcmp(ui, "screen") != 0)
+		return dk_cli_usage(c, err, "--ui is lines or screen.");
+	if (!in_lines && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
 		return dk_cli_usage(c, err,
 		    "The workstation needs a terminal. Without one use "
 		    "`docket script FILE` or a command; `docket help` lists them.");
@@ -47,9 +63,11 @@ workstation(struct dk_cli *c, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	o.theme = theme(c);
+	o.out = stdout;
 	o.first = signed_in ? "home" : "signin";
 	o.idle_lock_ms = minutes * 60000;
-	return ended(c, dk_ui_main(c->session, &o, err), err);
+	return ended(c, in_lines ? dk_ui_lines(c->session, &o, err) :
+	    dk_ui_main(c->session, &o, err), err);
 }
 
 static enum dk_rc

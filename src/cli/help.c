@@ -20,6 +20,8 @@ const struct dk_opt dk_cli_globals[] = {
 	{ "password-fd", "N", "read the password or PIN from this file descriptor" },
 	{ "config", "FILE", "read settings of this program from FILE" },
 	{ "once", "KEY", "the same command with the same KEY acts once and answers again" },
+	{ "ui", "lines|screen",
+	    "the workstation in lines of text, for speech and serial lines, or on the screen" },
 	{ "json", NULL, "answer in JSON" },
 	{ "quiet", NULL, "answer only what was asked for" },
 	{ "yes", NULL, "do not ask back" },

@@ -20,12 +20,16 @@ struct dk_ui_options {
 	bool may_suspend;     /* Ctrl-Z */
 	int rows, cols;      /* of a key script; 0 = 24 x 80 */
 	bool counts;         /* --count */
-	FILE *out;           /* of a key script: where screens and counts are printed */
+	FILE *out;           /* of lines; of a key script: where screens and counts are printed */
 };
 
 /* Runs the workstation on the terminal until it is left. Answers the exit code: 0, 64 without a
  * usable terminal, 74 when the database failed. The sentence of a failure is in `err`. */
 int dk_ui_main(struct dk_session *s, const struct dk_ui_options *o, struct dk_err *err);
+
+/* The same in lines of text from standard input to o->out, neither of which need be a terminal
+ * (lines.h). 0, or 74. */
+int dk_ui_lines(struct dk_session *s, const struct dk_ui_options *o, struct dk_err *err);
 
 /* Runs a key script ("-" = standard input) on a surface in memory (interface.md section 4).
  * 0; 1 an expectation was false; 65 an unknown command; 66 no file. */

@@ -1,0 +1,226 @@
+/*
+ * test_ui_lines.c - the workstation in lines: every screen has a prompt, and nothing but text is
+ * ever written.
+ */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "docket/draft.h"
+#include "docket/text.h"
+#include "fixture.h"
+#include "small_desk.h"
+#include "ui/lines.h"
+
+/* A session in lines, fed from a pipe, heard in memory. */
+struct talk {
+	struct dk_app app;
+	struct dk_lines l;
+	int pipe[2];
+	char *heard;
+	size_t len;
+};
+
+static void
+talk_start(struct talk *t, struct dk_session *s, const char *screen, const char *arg)
+{
+	struct dk_err err;
+
+	assert_int_equal(pipe(t->pipe), 0);
+	dk_app_start(&t->app, s, DK_LINES_ROWS, DK_LINES_COLS);
+	assert_int_equal(dk_app_open(&t->app, "home", &err), DK_OK);
+	if (screen != NULL)
+		dk_open(t->app.top, screen, arg);
+	t->l = (struct dk_lines){ .app = &t->app, .in = t->pipe[0], .left_row = -1,
+		.out = open_memstream(&t->heard, &t->len) };
+	assert_non_null(t->l.out);
+	dk_speech_clear(&t->l.speech);
+}
+
+static void
+talk_end(struct talk *t)
+{
+	fclose(t->l.out);
+	dk_app_end(&t->app);
+	dk_lines_free(&t->l);
+	close(t->pipe[0]);
+	close(t->pipe[1]);
+	free(t->heard);
+}
+
+/* Says these lines; what was heard is valid until talk_end. */
+static const char *
+talk(struct talk *t, const char *lines)
+{
+	assert_int_equal(write(t->pipe[1], lines, strlen(lines)), (ssize_t)strlen(lines));
+	close(t->pipe[1]);
+	t->pipe[1] = -1;
+	dk_lines_run(&t->l);
+	fflush(t->l.out);
+	return t->heard;
+}
+
+static const char *
+last_line(const char *text)
+{
+	const char *nl = strrchr(text, '\n');
+
+	return nl != NULL ? nl + 1 : text;
+}
+
+static const char *
+argument(const struct small_desk *d, const char *screen)
+{
+	static char arg[24];
+	dk_id id = 0;
+
+	if (strcmp(screen, "timeline") == 0 || strncmp(screen, "verify_", 7) == 0 ||
+	    strcmp(screen, "readback") == 0 || strcmp(screen, "rekey") == 0)
+		id = d->order;
+	else if (strcmp(screen, "shipment") == 0)
+		id = d->shipment;
+	else if (strcmp(screen, "difference") == 0)
+		return "order-totals";
+	snprintf(arg, sizeof(arg), id != 0 ? "%lld" : "", (long long)id);
+	return arg;
+}
+
+/* A listener knows on every screen what is asked for. */
+static void
+every_screen_prompts(void **state)
+{
+	struct small_desk d = { .s = small_desk_open("lines.db") };
+
+	(void)state;
+	small_desk_day(&d);
+	for (const struct dk_screen_ops *const *p = dk_screens(); *p != NULL; p++) {
+		struct talk t = { .heard = NULL };
+		const char *prompt;
+
+		if ((*p)->is_private)
+			continue; /* they sign out; tests/cli/lines_signin.t walks them */
+		talk_start(&t, d.s, (*p)->name, argument(&d, (*p)->name));
+		if (strcmp(t.app.top->ops->name, (*p)->name) != 0 &&
+		    strcmp((*p)->name, "mail_one") != 0)
+			fail_msg("%s did not open: %s", (*p)->name, t.app.say_text);
+		dk_lines_say(&t.l);
+		dk_lines_prompt(&t.l, false);
+		fflush(t.l.out);
+		prompt = last_line(t.heard);
+		if (strlen(prompt) < 4 || strcmp(prompt + strlen(prompt) - 2, ": ") != 0)
+			fail_msg("%s prompts \"%s\"", (*p)->name, prompt);
+		talk_end(&t);
+	}
+	fixture_company_end(d.s);
+}
+
+/* Keys, help, the menu, the palette: what is heard is text, without a control character. */
+static void
+only_text_is_heard(void **state)
+{
+	struct small_desk d = { .s = small_desk_open("lines.db") };
+
+	(void)state;
+	small_desk_day(&d);
+	for (const struct dk_screen_ops *const *p = dk_screens(); *p != NULL; p++) {
+		struct talk t = { .heard = NULL };
+
+		if ((*p)->is_private)
+			continue;
+		talk_start(&t, d.s, (*p)->name, argument(&d, (*p)->name));
+		for (const char *c = talk(&t, "/keys\n/f1\n/esc\n/menu\n/esc\n/find\nbolt\n/esc\n"
+		    "/screen\n/where\n/checks\n\033[A\n/nonsense\n"); *c != '\0'; c++)
+			if (((unsigned char)*c < 0x20 && *c != '\n') || *c == 0x7f)
+				fail_msg("%s writes %02x", (*p)->name, (unsigned)*c);
+		assert_true(dk_utf8_valid(t.heard, strlen(t.heard)));
+		talk_end(&t);
+	}
+	fixture_company_end(d.s);
+}
+
+static size_t
+count_of(const char *in, const char *text)
+{
+	size_t n = 0;
+
+	for (; (in = strstr(in, text)) != NULL; in += strlen(text))
+		n++;
+	return n;
+}
+
+/* The input ends in the middle of an order: what was typed is a draft. */
+static void
+the_end_keeps_the_draft(void **state)
+{
+	struct dk_session *s = small_desk_open("lines.db");
+	struct talk t = { .heard = NULL };
+	struct dk_draft_row *drafts = NULL;
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	size_t count = 0;
+	const char *heard;
+
+	(void)state;
+	talk_start(&t, s, "order", "");
+	heard = talk(&t, "C-2001\nBOLT\n5\nNOWHERE-1\n/esc\nNUT\n12");
+	assert_int_equal(count_of(heard, "line 1 quantity"), 1);
+	assert_int_equal(count_of(heard, "line 2 quantity"), 1);
+	talk_end(&t);
+	assert_int_equal(dk_draft_list(s, &a, &drafts, &count, &err), DK_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(drafts[0].lines, 2);
+	dk_arena_free(&a);
+	fixture_company_end(s);
+}
+
+/* On a screen of commands a word is not read as its letters. */
+static void
+a_word_is_no_row_of_commands(void **state)
+{
+	struct dk_session *s = small_desk_open("lines.db");
+	struct talk t = { .heard = NULL };
+	const char *heard;
+
+	(void)state;
+	talk_start(&t, s, NULL, NULL);
+	heard = talk(&t, "item\ni\n");
+	assert_int_equal(count_of(heard, "one key at a time"), 1);
+	assert_int_equal(count_of(heard, "\nITEMS"), 1);
+	talk_end(&t);
+	fixture_company_end(s);
+}
+
+/* A terminal of plain letters gets those. */
+static void
+letters_are_plain_where_asked(void **state)
+{
+	struct dk_lines l = { .is_ascii = true };
+	char *heard = NULL;
+	size_t len;
+
+	(void)state;
+	l.out = open_memstream(&heard, &len);
+	assert_non_null(l.out);
+	dk_lines_tell(&l, "warn", "\xC4\x8C" "apek & S\xC3\xB8n, \xE6\xB8\xAF");
+	fclose(l.out);
+	assert_string_equal(heard, "warn Capek & S?n, ?\n");
+	free(heard);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_screen_prompts),
+		cmocka_unit_test(only_text_is_heard),
+		cmocka_unit_test(the_end_keeps_the_draft),
+		cmocka_unit_test(letters_are_plain_where_asked),
+		cmocka_unit_test(a_word_is_no_row_of_commands),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
