@@ -60,6 +60,8 @@ workstation(struct dk_cli *c, struct dk_err *err)
 		rc = dk_setting_i64(c->session, "idle_lock_minutes", &minutes, err);
 	if (rc == DK_OK)
 		rc = dk_setting_bool(c->session, "allow_suspend", &o.may_suspend, err);
+	if (rc == DK_OK)
+		rc = dk_setting_bool(c->session, "terminal_clipboard", &o.may_clip, err);
 	if (rc != DK_OK)
 		return rc;
 	o.theme = theme(c);

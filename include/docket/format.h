@@ -7,6 +7,7 @@
 #define DOCKET_FORMAT_H
 
 #include "docket/buf.h"
+#include "docket/csv_field.h"
 #include "docket/out_file.h"
 #include "docket/paper.h"
 #include "docket/workbook.h"
@@ -33,10 +34,5 @@ enum dk_rc dk_table_print(struct dk_table *t, const struct dk_format *f, struct 
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_paper_print(const struct dk_paper *p, const struct dk_format *f, struct dk_buf *out,
     struct dk_err *err) DK_MUST_USE;
-
-
-/* Adds one CSV field with RFC 4180 quoting. `guard` puts ' before what a spreadsheet would take
- * for a formula (= + - @ TAB CR): for reports, never for exports that are read back. */
-void dk_csv_field(struct dk_buf *b, const char *s, bool guard);
 
 #endif

@@ -9,6 +9,7 @@
 #include "docket/db.h"
 #include "ui/ask.h"
 #include "ui/lock.h"
+#include "ui/sheet.h"
 
 enum { WATCH_MS = 1000 };
 
@@ -353,6 +354,9 @@ dispatch(struct dk_screen *s, const struct dk_event *ev)
 		r = run_binding(s, b);
 	if (r == DK_PASS && s->ops->key != NULL)
 		r = s->ops->key(s, ev);
+	if (r == DK_PASS && s->ops->sheet != NULL &&
+	    (b = binding_for(dk_sheet_keys(), ev)) != NULL)
+		r = run_binding(s, b);
 	if (r != DK_PASS)
 		return r;
 	twin = character_twin(s, ev);

@@ -49,7 +49,9 @@ struct dk_app {
 	bool rings;           /* ring the bell once; the runner clears it */
 	bool drops_ahead;     /* drop keys typed ahead; the runner clears it */
 	bool repaints;        /* the terminal is to be painted whole; the runner clears it */
+	char clip[1024];      /* copied last: for the terminal's clipboard; the runner clears it */
 	bool learns;          /* the keymap has changed; the runner clears it */
+	bool may_clip;        /* into the terminal's clipboard (setting terminal_clipboard) */
 	bool may_suspend;     /* Ctrl-Z stops the workstation (setting allow_suspend) */
 	struct dk_keymap *keymap; /* of this user; NULL in key scripts */
 	int rows, cols;

@@ -5,6 +5,7 @@
 #include "docket/date.h"
 #include "docket/text.h"
 #include "ui/app.h"
+#include "ui/sheet.h"
 #include "ui/widget/bar.h"
 
 static const struct dk_screen *
@@ -73,6 +74,8 @@ draw_body(struct dk_app *app)
 	dk_put_rule(sf, 1, 0, cols);
 	if (lowest->joint > 0)
 		dk_put(sf, dk_at(1, lowest->joint - col, 1, DK_LOOK_LABEL), "+");
+	if (lowest->ops->sheet != NULL)
+		dk_sheet_info(lowest, sf, 1);
 	dk_surface_copy(sf, dk_at(2, 0, cols, DK_LOOK_LABEL),
 	    (struct dk_part){ .from = body, .row = row, .col = col, .rows = rows });
 	if (body->cursor_row >= 0)

@@ -4,6 +4,7 @@
 
 #include "ui/app.h"
 #include "ui/ask.h"
+#include "ui/sheet.h"
 
 struct state {
 	bool all;
@@ -87,6 +88,8 @@ put_screen_help(const struct dk_screen *of, struct dk_surface *sf, struct dk_spo
 	if (of->ops->help != NULL)
 		at.row = dk_put_wrapped(sf, at, of->ops->help);
 	at.row = put_bindings(sf, at, of->ops->keys);
+	if (of->ops->sheet != NULL)
+		at.row = put_bindings(sf, at, dk_sheet_keys());
 	return put_bindings(sf, at, dk_app_keys());
 }
 

@@ -244,3 +244,14 @@ dk_keymap_apply(const struct dk_keymap *m, struct dk_event *ev)
 		}
 	}
 }
+
+const char *
+dk_state_path(struct dk_arena *a, const char *name)
+{
+	const char *path = path_of(a, "XDG_STATE_HOME", ".local/state", name);
+
+	if (path == NULL)
+		return NULL;
+	make_folders(dk_arena_dup(a, path));
+	return path;
+}

@@ -16,6 +16,7 @@
 #ifndef UI_KEYMAP_H
 #define UI_KEYMAP_H
 
+#include "docket/arena.h"
 #include "ui/key.h"
 
 enum { DK_RULES_MAX = 64, DK_RULE_BYTES = 32 };
@@ -45,5 +46,9 @@ enum dk_rc dk_keymap_learn(struct dk_keymap *m, const char *sequence, int to,
     struct dk_err *err) DK_MUST_USE;
 /* The event that a rule makes of it. */
 void dk_keymap_apply(const struct dk_keymap *m, struct dk_event *ev);
+
+/* A file that the program writes for this user ($XDG_STATE_HOME or ~/.local/state), its folders
+ * made as far as they can be; NULL without a home. */
+const char *dk_state_path(struct dk_arena *a, const char *name);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "docket/csv_field.h"
 #include "docket/document.h"
 #include "docket/out_file.h"
 #include "docket/report.h"
@@ -65,6 +66,36 @@ dk_make_report(struct dk_screen *s, const char *name, dk_date day, const char *f
 	else
 		did = keep(s, dk_fmt(&s->data, "%s-%s.%s", name, dk_date_iso(day).s, format), &data,
 		    &err);
+	dk_buf_free(&data);
+	return did;
+}
+
+/* A name that a clerk may type: no folder, nothing hidden. */
+static bool
+is_plain(const char *name)
+{
+	return *name != '\0' && *name != '.' && strchr(name, '/') == NULL && strlen(name) <= 80;
+}
+
+enum dk_react
+dk_make_csv(struct dk_screen *s, const char *name, const struct dk_texts *texts)
+{
+	size_t len = strlen(name), cells = (texts->rows + 1) * texts->columns;
+	bool has_suffix = len > 4 && strcmp(name + len - 4, ".csv") == 0;
+	struct dk_buf data = { 0 };
+	struct dk_err err;
+	enum dk_react did;
+
+	if (!is_plain(name)) {
+		dk_say(s, DK_LOOK_WARN, "type a file name without folders, like orders.csv");
+		return DK_STAY;
+	}
+	for (size_t i = 0; i < cells; i++) {
+		/* a lone dash stands for nothing on screens, and is no formula */
+		dk_csv_field(&data, texts->cells[i], strcmp(texts->cells[i], "-") != 0);
+		dk_buf_str(&data, (i + 1) % texts->columns == 0 ? "\r\n" : ",");
+	}
+	did = keep(s, dk_fmt(&s->data, "%s%s", name, has_suffix ? "" : ".csv"), &data, &err);
 	dk_buf_free(&data);
 	return did;
 }

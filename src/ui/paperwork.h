@@ -13,4 +13,13 @@ enum dk_react dk_make_document(struct dk_screen *s, const char *doc, dk_id id, c
 enum dk_react dk_make_report(struct dk_screen *s, const char *name, dk_date day,
     const char *format);
 
+/* What a list shows: the heads, then the rows, `columns` texts each. */
+struct dk_texts {
+	const char **cells;
+	size_t columns, rows; /* rows without the heads */
+};
+/* Writes it as CSV under a name without folders (".csv" is added where it is missing) and says
+ * where it lies. DK_STAY when the name is none. */
+enum dk_react dk_make_csv(struct dk_screen *s, const char *name, const struct dk_texts *texts);
+
 #endif

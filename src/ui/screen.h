@@ -20,6 +20,7 @@
 
 struct dk_app;
 struct dk_screen;
+struct dk_sheet;
 
 /* What a handler wants done next. */
 enum dk_react {
@@ -66,6 +67,8 @@ struct dk_screen_ops {
 	/* A key that nobody knows (DK_KEY_STRANGE); without it a message says so. */
 	enum dk_react (*strange)(struct dk_screen *s, const struct dk_event *ev);
 	enum dk_react (*tick)(struct dk_screen *s); /* once a second */
+	/* The list that this screen is: it is filtered, sorted, copied, exported (ui/sheet.h). */
+	void (*sheet)(const struct dk_screen *s, struct dk_sheet *out);
 	bool is_overlay;  /* drawn over the screen below (dialogs) */
 	bool is_private;  /* no palette, no idle lock: sign-in */
 	bool is_hidden;   /* not offered in the palette: needs an argument */

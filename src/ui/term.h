@@ -24,6 +24,8 @@ void dk_term_size(const struct dk_term *t, int *rows, int *cols);
  * takes nothing now is shown the next frame that it takes. */
 void dk_term_paint(struct dk_term *t, const struct dk_surface *sf, bool whole);
 void dk_term_bell(struct dk_term *t);
+/* Asks the terminal to put a text into its clipboard (OSC 52); few do not, none answers. */
+void dk_term_clip(struct dk_term *t, const char *text);
 /* Stops the program until its shell continues it, the terminal given back meanwhile. */
 void dk_term_suspend(struct dk_term *t);
 

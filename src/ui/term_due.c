@@ -2,6 +2,8 @@
 #include "ui/term_own.h"
 
 #include <errno.h>
+#include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -54,4 +56,20 @@ dk_term_push(struct dk_term *t)
 		memmove(t->due.data, t->due.data + n, t->due.len + 1);
 	}
 	return true;
+}
+
+void
+dk_term_clip(struct dk_term *t, const char *text)
+{
+	size_t len = strlen(text);
+	size_t size = sodium_base64_ENCODED_LEN(len, sodium_base64_VARIANT_ORIGINAL);
+	char *code = malloc(size);
+
+	dk_assert(code != NULL);
+	dk_buf_str(&t->due, "\033]52;c;");
+	dk_buf_str(&t->due, sodium_bin2base64(code, size, (const unsigned char *)text, len,
+	    sodium_base64_VARIANT_ORIGINAL));
+	dk_buf_str(&t->due, "\a");
+	free(code);
+	dk_term_push(t);
 }

@@ -18,6 +18,7 @@ struct dk_ui_options {
 	const char *first;   /* the screen to start with: "signin" or "home" */
 	int64_t idle_lock_ms; /* 0 = never */
 	bool may_suspend;     /* Ctrl-Z */
+	bool may_clip;        /* y reaches the terminal's clipboard */
 	int rows, cols;      /* of a key script; 0 = 24 x 80 */
 	bool counts;         /* --count */
 	FILE *out;           /* of lines; of a key script: where screens and counts are printed */

@@ -61,6 +61,9 @@ handle(struct dk_app *app, struct dk_term *t, struct dk_event *ev)
 		dk_app_event(app, ev);
 	if (app->learns)
 		define_keys(app, t);
+	if (app->clip[0] != '\0' && app->may_clip)
+		dk_term_clip(t, app->clip);
+	app->clip[0] = '\0';
 }
 
 void
@@ -103,6 +106,7 @@ dk_ui_main(struct dk_session *s, const struct dk_ui_options *o, struct dk_err *e
 	app.keymap = &keymap;
 	app.idle_lock_ms = o->idle_lock_ms;
 	app.may_suspend = o->may_suspend;
+	app.may_clip = o->may_clip;
 	rc = dk_app_open(&app, o->first != NULL ? o->first : "signin", err);
 	if (rc == DK_OK && keymap.trouble[0] != '\0')
 		dk_say(app.top, DK_LOOK_WARN, "%s", keymap.trouble);

@@ -123,7 +123,7 @@ static void
 digits_go_to_a_row_of_a_list(void **state)
 {
 	dk_id ids[25];
-	struct dk_list l = { { 0 }, 0, 0 };
+	struct dk_list l = { 0 };
 	struct dk_event one, two, zero, end;
 
 	(void)state;
@@ -154,7 +154,7 @@ the_cursor_stays_on_its_record_or_at_its_place(void **state)
 {
 	static const dk_id before[] = { 11, 12, 13, 14 }, after[] = { 9, 10, 13, 14 },
 			   gone[] = { 11, 12 };
-	struct dk_list l = { { 0 }, 0, 0 };
+	struct dk_list l = { 0 };
 
 	(void)state;
 	dk_list_set(&l, (struct dk_rows){ before, 4, sizeof(dk_id), 0 });

@@ -3,6 +3,7 @@
 
 #include "docket/order_list.h"
 #include "docket/payment.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 enum { MOST = 200 };
@@ -45,7 +46,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	rc = dk_customer_find(s->session, &s->data, st->filter, MOST, &st->hits, &st->count, err);
 	if (rc != DK_OK)
 		return rc;
-	dk_list_set(&st->list, DK_ROWS(st->hits, st->count, id));
+	dk_sheet_set(s, DK_ROWS(st->hits, st->count, id), st->hits);
 	dk_title(s, "CUSTOMERS  %zu%s%s", st->count, st->filter[0] ? "  filter: " : "", st->filter);
 	return load_one(s, err);
 }
@@ -105,20 +106,28 @@ draw_one(const struct dk_screen *s, struct dk_surface *sf, int row)
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "No", .width = 8 }, { .head = "Name", .width = 28, .grows = true },
 		{ .head = "Place", .width = 14 }, { .head = "Phone", .width = 14 },
 		{ .head = "Open", .width = 4, .right = true }, { .head = "State", .width = 5 },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
+	struct state *st = s->state;
+
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		st->filter[0] ? "nobody fits"
 			      : "press / and type a name, number, phone or postcode" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	const struct state *st = s->state;
 	int foot = sf->rows - 5;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot, &view);
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot);
 	dk_put_rule(sf, foot, 0, sf->cols);
 	if (st->one != NULL)
 		draw_one(s, sf, foot + 1);
@@ -158,5 +167,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_customers = {
 	.name = "customers", .title = "CUSTOMERS", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .has_right = true, .right = DK_RIGHT_VIEW,
+	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.has_right = true, .right = DK_RIGHT_VIEW,
 };

@@ -4,6 +4,7 @@
 
 #include "docket/day.h"
 #include "ui/paperwork.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
@@ -11,7 +12,8 @@ struct state {
 	bool only_open;         /* rules that found something */
 	bool is_run;            /* news of other desks make no new run; F5 does */
 	struct dk_day_info day;
-	struct dk_rule_result *rules; /* in `run`: kept until the next run */
+	struct dk_rule_result *found; /* in `run`: kept until the next run */
+	struct dk_rule_result *rules; /* the same, filtered and sorted */
 	size_t count;
 	struct dk_arena run;
 	char method[16];        /* being counted */
@@ -35,10 +37,9 @@ run(struct dk_screen *s, struct dk_err *err)
 		for (size_t i = 0; i < count; i++)
 			if ((int)rules[i].state == state && (!st->only_open || state != DK_OKAY))
 				kept[n++] = rules[i];
-	dk_list_set(&st->list, DK_ROWS_PLAIN(kept, n));
 	dk_arena_free(&st->run);
 	st->run = fresh;
-	st->rules = kept;
+	st->found = kept;
 	st->count = n;
 	return DK_OK;
 }
@@ -50,6 +51,11 @@ load(struct dk_screen *s, struct dk_err *err)
 	enum dk_rc rc = st->is_run ? DK_OK : run(s, err);
 
 	st->is_run = rc == DK_OK;
+	if (rc == DK_OK) {
+		st->rules = dk_arena_array(&s->data, st->count + 1, sizeof(*st->rules));
+		memcpy(st->rules, st->found, st->count * sizeof(*st->rules));
+		dk_sheet_set(s, DK_ROWS_PLAIN(st->rules, st->count), st->rules);
+	}
 	if (rc == DK_OK)
 		rc = dk_day_load(s->session, &s->data, DK_NO_DATE, &st->day, err);
 	if (rc == DK_OK)
@@ -100,20 +106,26 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Check", .width = 44, .grows = true },
 		{ .head = "Expected", .width = 10, .right = true },
 		{ .head = "Found", .width = 10, .right = true }, { .head = "State", .width = 10 },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
-		"every rule is satisfied" };
+	struct state *st = s->state;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows - 1, &view);
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
+		"every rule is satisfied" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows - 1);
 	dk_put_text(sf, dk_at(sf->rows - 1, 1, sf->cols - 2, DK_LOOK_LABEL),
-	    "Sign-off needs 0 STOP; a warn needs a reason.   Enter: the rows of a check");
+	    "F2 signs off: it needs 0 STOP, and a reason for each warn.  Enter: rows of a check");
 }
 
 static enum dk_react
@@ -129,7 +141,7 @@ drill(struct dk_screen *s)
 {
 	struct state *st = s->state;
 
-	if (st->count == 0)
+	if (st->list.rows.count == 0)
 		return DK_KEEP;
 	st->is_run = false;
 	return dk_open(s, "difference", st->rules[st->list.cursor].rule);
@@ -246,15 +258,15 @@ key(struct dk_screen *s, const struct dk_event *ev)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Rows", drill, "the rows of this check, with cause and fix", false },
 	{ "F5", "Run", run_again, "run all checks again", false },
-	{ "s", "Sign", sign, "sign off the day", false },
+	{ "F2", "Sign", sign, "sign off the day", false },
 	{ "c", "Count", count_drawer, "what was counted: cash, card slips, cheques", false },
 	{ "o", "Open", only_open, "only checks that found something, or all", false },
-	{ "x", "Workbook", workbook, "the daily workbook of this day", false },
+	{ "w", "Workbook", workbook, "the daily workbook of this day", false },
 	{ 0 },
 };
 
 const struct dk_screen_ops dk_screen_dayend = {
 	.name = "dayend", .title = "DAY END", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .close = close_screen,
+	.load = load, .draw = draw, .sheet = sheet, .key = key, .close = close_screen,
 	.has_right = true, .right = DK_RIGHT_DAY_REASON,
 };

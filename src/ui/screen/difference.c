@@ -5,6 +5,7 @@
 #include "docket/day.h"
 #include "docket/invoice.h"
 #include "docket/shipment.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
@@ -25,7 +26,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (count == 0)
 		return dk_fail(err, DK_ENOTFOUND, "rule", "There is no rule '%s'.", s->arg);
 	st->rule = &rules[0];
-	dk_list_set(&st->list, DK_ROWS_PLAIN(st->rule->rows, st->rule->row_count));
+	dk_sheet_set(s, DK_ROWS_PLAIN(st->rule->rows, st->rule->row_count), st->rule->rows);
 	dk_title(s, "DAY END > %s", st->rule->summary);
 	return DK_OK;
 }
@@ -47,18 +48,26 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "What", .width = 60, .grows = true }, { .head = "State", .width = 12 },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
+	struct state *st = s->state;
+
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		"nothing is left here" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	const struct state *st = s->state;
 	int foot = sf->rows - 5;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot, &view);
-	if (st->rule->row_count == 0)
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot);
+	if (st->list.rows.count == 0)
 		return;
 	{
 		const struct dk_discrepancy *d = &st->rule->rows[st->list.cursor];
@@ -75,7 +84,7 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 static const struct dk_discrepancy *
 row_meant(const struct state *st)
 {
-	return st->list.cursor < st->rule->row_count ? &st->rule->rows[st->list.cursor] : NULL;
+	return st->list.cursor < st->list.rows.count ? &st->rule->rows[st->list.cursor] : NULL;
 }
 
 static enum dk_react
@@ -156,6 +165,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_difference = {
 	.name = "difference", .title = "DAY END", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .is_hidden = true,
+	.load = load, .draw = draw, .sheet = sheet, .key = key, .is_hidden = true,
 	.has_right = true, .right = DK_RIGHT_DAY_REASON,
 };

@@ -4,6 +4,7 @@
 #include "docket/draft.h"
 #include "docket/handover.h"
 #include "docket/user.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
@@ -31,6 +32,8 @@ put_age(const struct dk_screen *s, const char *at, struct dk_shown *out)
 	if (!dk_instant_parse(at, &ms))
 		return;
 	minutes = (dk_session_now(s->session) - ms) / 60000;
+	out->has_by = true;
+	out->by = minutes;
 	if (minutes < 1)
 		snprintf(out->buf, sizeof(out->buf), "now");
 	else if (minutes < 120)
@@ -77,19 +80,23 @@ load(struct dk_screen *s, struct dk_err *err)
 	for (size_t i = 0; i < count; i++)
 		mine += rows[i].is_mine;
 	st->rows = rows;
-	dk_list_set(&st->list, DK_ROWS(rows, count, id));
+	dk_sheet_set(s, DK_ROWS(rows, count, id), rows);
 	dk_title(s, "DRAFTS  %zu, %zu of them yours", count, mine);
 	return DK_OK;
 }
 
 static void
+sheet(const struct dk_screen *s, struct dk_sheet *out)
+{
+	out->list = &((struct state *)s->state)->list;
+	out->view = (struct dk_list_view){ .columns = columns, .column_count = DK_COUNT(columns),
+		.data = s, .cell = cell, .empty = "No draft waits." };
+}
+
+static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
-	const struct dk_list_view view = { .columns = columns, .column_count = DK_COUNT(columns),
-		.data = s, .cell = cell, .empty = "No draft waits." };
-
-	dk_list_draw(&((const struct state *)s->state)->list, body,
-	    dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows, &view);
+	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
 }
 
 static enum dk_react
@@ -231,7 +238,7 @@ hand_over(struct dk_screen *s)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", go_on, "go on with this draft", false },
 	{ "t", "take", take, "take over a draft of somebody else", false },
-	{ "x", "drop", drop, "give this draft up", false },
+	{ "d", "drop", drop, "give this draft up", false },
 	{ "o", "hand over", hand_over, "drafts, holds, call-backs to a colleague", false },
 	{ 0 },
 };
@@ -246,6 +253,7 @@ const struct dk_screen_ops dk_screen_drafts = {
 	.open = open,
 	.load = load,
 	.draw = draw,
+	.sheet = sheet,
 	.key = key,
 	.has_right = true,
 	.right = DK_RIGHT_ORDER_ENTER,

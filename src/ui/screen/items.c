@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/stock.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 enum { MOST = 200 };
@@ -49,7 +50,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	rc = dk_product_find(s->session, &s->data, &q, &st->hits, &st->count, err);
 	if (rc != DK_OK)
 		return rc;
-	dk_list_set(&st->list, DK_ROWS(st->hits, st->count, id));
+	dk_sheet_set(s, DK_ROWS(st->hits, st->count, id), st->hits);
 	dk_title(s, "ITEMS  %zu%s%s", st->count, st->filter[0] ? "  filter: " : "", st->filter);
 	return load_one(s, err);
 }
@@ -108,7 +109,7 @@ draw_one(const struct dk_screen *s, struct dk_surface *sf, int row)
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Item", .width = 12 },
@@ -117,12 +118,20 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 		{ .head = "Avail", .width = 9, .right = true },
 		{ .head = "State", .width = 8 },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
+	struct state *st = s->state;
+
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		st->filter[0] ? "no item fits" : "press / and type a code or words" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	const struct state *st = s->state;
 	int foot = sf->rows - 5;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot, &view);
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), foot);
 	dk_put_rule(sf, foot, 0, sf->cols);
 	if (st->one != NULL)
 		draw_one(s, sf, foot + 1);
@@ -182,5 +191,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_items = {
 	.name = "items", .title = "ITEMS", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .has_right = true, .right = DK_RIGHT_VIEW,
+	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.has_right = true, .right = DK_RIGHT_VIEW,
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/mail_order.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
@@ -36,6 +37,8 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		if (dk_instant_parse(*r->sent != '\0' ? r->sent : r->at, &ms))
 			snprintf(out->buf, sizeof(out->buf), "%.3s %s",
 			    dk_date_short(dk_instant_day(ms)).s, dk_instant_clock(ms).s);
+		out->has_by = true;
+		out->by = ms;
 	} else {
 		snprintf(out->buf, sizeof(out->buf), "%s", r->order_id != 0 ? r->order : "waits");
 		out->look = r->order_id != 0 ? DK_LOOK_LABEL : DK_LOOK_WAIT;
@@ -53,19 +56,23 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	st->rows = rows;
-	dk_list_set(&st->list, DK_ROWS(rows, count, id));
+	dk_sheet_set(s, DK_ROWS(rows, count, id), rows);
 	dk_title(s, "MAIL  %zu waiting", count);
 	return DK_OK;
 }
 
 static void
+sheet(const struct dk_screen *s, struct dk_sheet *out)
+{
+	out->list = &((struct state *)s->state)->list;
+	out->view = (struct dk_list_view){ .columns = columns, .column_count = DK_COUNT(columns),
+		.data = s->state, .cell = cell, .empty = "No message waits." };
+}
+
+static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
-	const struct dk_list_view view = { .columns = columns, .column_count = DK_COUNT(columns),
-		.data = s->state, .cell = cell, .empty = "No message waits." };
-
-	dk_list_draw(&((const struct state *)s->state)->list, body,
-	    dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows, &view);
+	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
 }
 
 static enum dk_react
@@ -127,7 +134,7 @@ dismiss(struct dk_screen *s)
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "the message beside the form", false },
-	{ "x", "no order", dismiss, "it orders nothing: say why", false },
+	{ "d", "no order", dismiss, "it orders nothing: say why", false },
 	{ 0 },
 };
 
@@ -135,11 +142,12 @@ const struct dk_screen_ops dk_screen_mail = {
 	.name = "mail",
 	.title = "MAIL",
 	.help = "Messages that wait, oldest first. Enter opens one beside the order\n"
-		"that it makes; x says that it orders nothing.",
+		"that it makes; d says that it orders nothing.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
 	.draw = draw,
+	.sheet = sheet,
 	.key = key,
 	.has_right = true,
 	.right = DK_RIGHT_ORDER_ENTER,

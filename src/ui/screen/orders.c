@@ -3,28 +3,21 @@
 #include <string.h>
 
 #include "docket/order_list.h"
-#include "docket/text.h"
 #include "ui/act/act.h"
-
-enum { TEXT_MAX = 64 };
+#include "ui/sheet.h"
 
 enum scope { SCOPE_OPEN, SCOPE_TODAY, SCOPES };
-enum sorting { BY_PROMISE, BY_ORDER, BY_CUSTOMER, SORTINGS };
 
 struct state {
 	struct act act;
 	struct dk_list list;
 	struct dk_order_row *rows;
-	size_t total; /* before the text filter */
-	char text[TEXT_MAX];
 	char stage[16];
 	enum scope scope;
-	enum sorting sorting;
 	bool late, mine;
 };
 
 static const char *const scope_names[SCOPES] = { "open", "today" };
-static const char *const sorting_names[SORTINGS] = { "promise", "order", "customer" };
 
 static const struct dk_column columns[] = {
 	{ .head = "Order", .width = 8 },
@@ -38,8 +31,10 @@ static const struct dk_column columns[] = {
 	{ .head = "Ship", .width = 4 },
 	{ .head = "Inv", .width = 4 },
 	{ .head = "Promise", .width = 8 },
+	{ .head = "PO", .width = 0 },
+	{ .head = "Customer no", .width = 0 },
 };
-enum { PROMISE = 10 };
+enum { PROMISE = 10, PO, NUMBER };
 
 static void
 cell(const void *data, size_t row, size_t column, struct dk_shown *out)
@@ -50,7 +45,9 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	const char *const words[] = { r->number, r->customer_name, r->entry, r->verify, r->alloc,
 		r->pick, r->check, r->pack, r->ship, r->invoice };
 
-	if (column < PROMISE) {
+	if (column >= PO) {
+		out->text = column == PO ? r->customer_po : r->customer;
+	} else if (column < PROMISE) {
 		out->text = words[column];
 		out->look = column < 2 ? DK_LOOK_LABEL : act_word_look(words[column]);
 	} else {
@@ -59,48 +56,21 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		snprintf(out->buf, sizeof(out->buf), "%s", p.s);
 		out->text = out->buf;
 		out->look = p.look;
+		out->has_by = true;
+		out->by = dk_date_is_set(r->promised) ? r->promised.days : INT64_MAX;
 	}
 }
 
-static bool
-matches(struct dk_arena *a, const struct dk_order_row *r, const char *folded)
-{
-	return strstr(dk_text_fold(a, dk_fmt(a, "%s %s %s %s", r->number, r->customer,
-			  r->customer_name, r->customer_po)),
-		   folded) != NULL;
-}
-
-/* Keeps the rows that have the text, in their order. */
+/* Keeps those that are late, where only they are asked for. */
 static size_t
-filter(struct state *st, size_t count)
+only_kept(struct state *st, size_t count)
 {
-	struct dk_arena tmp = { 0 };
-	const char *folded = dk_text_fold(&tmp, st->text);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if ((!st->late || st->rows[i].late_days > 0) &&
-		    (*folded == '\0' || matches(&tmp, &st->rows[i], folded)))
+		if (!st->late || st->rows[i].late_days > 0)
 			st->rows[kept++] = st->rows[i];
-	dk_arena_free(&tmp);
 	return kept;
-}
-
-static int
-by_order(const void *a, const void *b)
-{
-	const struct dk_order_row *x = a, *y = b;
-
-	return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
-}
-
-static int
-by_customer(const void *a, const void *b)
-{
-	const struct dk_order_row *x = a, *y = b;
-	int by_name = strcmp(x->customer_name, y->customer_name);
-
-	return by_name != 0 ? by_name : by_order(a, b);
 }
 
 /* Those without a promise come last. */
@@ -118,25 +88,18 @@ by_promise(const void *a, const void *b)
 }
 
 static void
-set_title(struct dk_screen *s, size_t shown)
+set_title(struct dk_screen *s, size_t count)
 {
 	const struct state *st = s->state;
-	char only[32] = "";
 
-	if (st->text[0] != '\0')
-		snprintf(only, sizeof(only), " \"%.12s\"", st->text);
-	dk_title(s, "ORDERS  %zu of %zu  %s%s%s%s%s%s%s%s", shown, st->total,
+	dk_title(s, "ORDERS  %zu of %zu  %s%s%s%s%s", st->list.rows.count, count,
 	    scope_names[st->scope], st->late ? " late" : "", st->mine ? " mine" : "",
-	    st->stage[0] != '\0' ? " " : "", st->stage, only,
-	    st->sorting != BY_PROMISE ? "  by " : "",
-	    st->sorting != BY_PROMISE ? sorting_names[st->sorting] : "");
+	    st->stage[0] != '\0' ? " " : "", st->stage);
 }
 
 static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
-	static int (*const orders[SORTINGS])(const void *, const void *) = { by_promise, by_order,
-		by_customer };
 	struct state *st = s->state;
 	dk_date today = dk_session_today(s->session);
 	struct dk_order_query q = { .open = st->scope == SCOPE_OPEN, .late = st->late,
@@ -151,24 +114,27 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	st->rows = rows;
-	st->total = count;
-	count = filter(st, count);
+	count = only_kept(st, count);
 	if (count > 1)
-		qsort(rows, count, sizeof(*rows), orders[st->sorting]);
-	dk_list_set(&st->list, DK_ROWS(rows, count, id));
+		qsort(rows, count, sizeof(*rows), by_promise);
+	dk_sheet_set(s, DK_ROWS(rows, count, id), rows);
 	set_title(s, count);
 	return DK_OK;
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *body)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
-	const struct state *st = s->state;
-	const struct dk_list_view view = { .columns = columns, .column_count = DK_COUNT(columns),
+	out->list = &((struct state *)s->state)->list;
+	out->view = (struct dk_list_view){ .columns = columns, .column_count = DK_COUNT(columns),
 		.data = s, .cell = cell,
 		.empty = "No order is like that. o all open, t today's, / other words." };
+}
 
-	dk_list_draw(&st->list, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows, &view);
+static void
+draw(const struct dk_screen *s, struct dk_surface *body)
+{
+	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
 }
 
 static enum dk_react
@@ -277,7 +243,7 @@ show(struct dk_screen *s, enum scope scope)
 
 	st->scope = scope;
 	st->late = st->mine = false;
-	st->stage[0] = st->text[0] = '\0';
+	st->stage[0] = st->list.filter[0] = '\0';
 	return DK_RELOAD;
 }
 
@@ -310,23 +276,6 @@ only_mine(struct dk_screen *s)
 
 	st->mine = !st->mine;
 	return DK_RELOAD;
-}
-
-static enum dk_react
-sort(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	st->sorting = (st->sorting + 1) % SORTINGS;
-	return DK_RELOAD;
-}
-
-static enum dk_react
-narrow(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	return dk_ask_filter(s, st->text, sizeof(st->text));
 }
 
 static enum dk_react
@@ -382,7 +331,7 @@ back(struct dk_screen *s)
 {
 	const struct state *st = s->state;
 
-	if (st->text[0] == '\0' && st->stage[0] == '\0' && !st->late && !st->mine)
+	if (st->stage[0] == '\0' && !st->late && !st->mine)
 		return DK_PASS;
 	return show(s, st->scope);
 }
@@ -393,9 +342,7 @@ static const struct dk_binding keys[] = {
 	{ "o", "open", show_open, "all open orders", false },
 	{ "l", "late", only_late, "only those past their promise", false },
 	{ "m", "mine", only_mine, "only those you entered", false },
-	{ "/", "filter", narrow, "only rows with these words", false },
 	{ "g", "stage", only_stage, "only one stage", false },
-	{ "s", "sort", sort, "by promise, order, customer", false },
 	{ "t", "today", show_today, "all of today, closed ones too", false },
 	{ "e", NULL, amend, "amend this order", false },
 	{ "u", NULL, undo, "undo what was done to this order last", false },
@@ -417,6 +364,7 @@ const struct dk_screen_ops dk_screen_orders = {
 	.keys = keys,
 	.load = load,
 	.draw = draw,
+	.sheet = sheet,
 	.key = key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

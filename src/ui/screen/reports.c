@@ -4,11 +4,12 @@
 #include "docket/day.h"
 #include "docket/report.h"
 #include "ui/paperwork.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
 	struct dk_list list;
-	const struct dk_report_info *reports;
+	struct dk_report_info *reports;
 	size_t count;
 	dk_date day;
 };
@@ -17,6 +18,7 @@ static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
+	const struct dk_report_info *all;
 	struct dk_day_info open;
 	enum dk_rc rc = dk_day_load(s->session, &s->data, DK_NO_DATE, &open, err);
 
@@ -24,8 +26,10 @@ load(struct dk_screen *s, struct dk_err *err)
 		return rc;
 	if (st->reports == NULL)
 		st->day = open.date;
-	st->reports = dk_report_list(&st->count);
-	dk_list_set(&st->list, DK_ROWS_PLAIN(st->reports, st->count));
+	all = dk_report_list(&st->count);
+	st->reports = dk_arena_array(&s->data, st->count, sizeof(*all));
+	memcpy(st->reports, all, st->count * sizeof(*all));
+	dk_sheet_set(s, DK_ROWS_PLAIN(st->reports, st->count), st->reports);
 	dk_title(s, "REPORTS   business day %s", dk_date_short(st->day).s);
 	return DK_OK;
 }
@@ -39,16 +43,25 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Report", .width = 14 },
 		{ .head = "What it shows", .width = 60, .grows = true },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell, "no reports" };
+	struct state *st = s->state;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows - 1, &view);
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
+		"no reports" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	const struct state *st = s->state;
+
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows - 1);
 	dk_put(sf, dk_at(sf->rows - 1, 1, sf->cols - 2, DK_LOOK_LABEL),
 	    "Same as: docket report %s --from %s -o FILE.xlsx", st->reports[st->list.cursor].name,
 	    dk_date_iso(st->day).s);
@@ -59,6 +72,8 @@ write_as(struct dk_screen *s, const char *format)
 {
 	struct state *st = s->state;
 
+	if (st->list.rows.count == 0)
+		return DK_KEEP;
 	return dk_make_report(s, st->reports[st->list.cursor].name, st->day, format);
 }
 
@@ -125,5 +140,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_reports = {
 	.name = "reports", .title = "REPORTS", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .has_right = true, .right = DK_RIGHT_REPORT,
+	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.has_right = true, .right = DK_RIGHT_REPORT,
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/setting.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
@@ -17,7 +18,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	enum dk_rc rc = dk_setting_list(s->session, &s->data, &st->rows, &st->count, err);
 
 	if (rc == DK_OK)
-		dk_list_set(&st->list, DK_ROWS_PLAIN(st->rows, st->count));
+		dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, st->count), st->rows);
 	return rc;
 }
 
@@ -43,16 +44,23 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Setting", .width = 20 }, { .head = "Value", .width = 18 },
 		{ .head = "What it decides", .width = 36, .grows = true },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell, "no settings" };
+	struct state *st = s->state;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows, &view);
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
+		"no settings" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows);
 }
 
 static enum dk_react
@@ -97,5 +105,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_settings = {
 	.name = "settings", .title = "SETTINGS", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .has_right = true, .right = DK_RIGHT_VIEW,
+	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.has_right = true, .right = DK_RIGHT_VIEW,
 };

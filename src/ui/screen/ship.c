@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/shipment.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
@@ -17,7 +18,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	enum dk_rc rc = dk_shipment_list(s->session, &s->data, 0, &st->rows, &st->count, err);
 
 	if (rc == DK_OK)
-		dk_list_set(&st->list, DK_ROWS(st->rows, st->count, order_id));
+		dk_sheet_set(s, DK_ROWS(st->rows, st->count, order_id), st->rows);
 	dk_title(s, "SHIP   %zu to do", st->count);
 	return rc;
 }
@@ -53,11 +54,13 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		break;
 	default:
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_short(r->promised).s);
+		out->has_by = true;
+		out->by = r->promised.days;
 	}
 }
 
 static void
-draw(const struct dk_screen *s, struct dk_surface *sf)
+sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Order", .width = 8 }, { .head = "Customer", .width = 18, .grows = true },
@@ -66,11 +69,17 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 		{ .head = "Pieces", .width = 6, .right = true }, { .head = "Carrier", .width = 8 },
 		{ .head = "Promise", .width = 10 },
 	};
-	const struct state *st = s->state;
-	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell,
-		"nothing is ready to ship" };
+	struct state *st = s->state;
 
-	dk_list_draw(&st->list, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows, &view);
+	out->list = &st->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
+		"nothing is ready to ship" };
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows);
 }
 
 static enum dk_react
@@ -81,7 +90,7 @@ go(struct dk_screen *s)
 	struct dk_err err;
 	dk_id id;
 
-	if (st->count == 0)
+	if (st->list.rows.count == 0)
 		return DK_KEEP;
 	r = &st->rows[st->list.cursor];
 	id = r->id;
@@ -103,5 +112,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_ship = {
 	.name = "ship", .title = "SHIP", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .key = key, .has_right = true, .right = DK_RIGHT_SHIP,
+	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.has_right = true, .right = DK_RIGHT_SHIP,
 };

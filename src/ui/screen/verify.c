@@ -2,14 +2,13 @@
 #include <string.h>
 
 #include "docket/order_list.h"
-#include "docket/text.h"
 #include "ui/act/act.h"
+#include "ui/sheet.h"
 
 struct state {
 	struct act act;
 	struct dk_list list;
 	struct dk_verify_row *rows;
-	char text[64];
 };
 
 static const struct dk_column columns[] = {
@@ -48,32 +47,13 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->look = r->is_held ? DK_LOOK_STOP : DK_LOOK_WARN;
 }
 
-static size_t
-filter(struct state *st, size_t count)
-{
-	struct dk_arena tmp = { 0 };
-	const char *folded = dk_text_fold(&tmp, st->text);
-	size_t kept = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct dk_verify_row *r = &st->rows[i];
-
-		if (strstr(dk_text_fold(&tmp, dk_fmt(&tmp, "%s %s %s %s", r->number,
-			       r->customer_name, r->by, r->why)),
-			folded) != NULL)
-			st->rows[kept++] = *r;
-	}
-	dk_arena_free(&tmp);
-	return kept;
-}
-
 static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
 	struct dk_verify_row *rows;
 	int64_t oldest = 0;
-	size_t count, shown;
+	size_t count;
 	enum dk_rc rc = dk_verify_queue(s->session, &s->data, &rows, &count, err);
 
 	if (rc != DK_OK)
@@ -81,24 +61,25 @@ load(struct dk_screen *s, struct dk_err *err)
 	for (size_t i = 0; i < count; i++)
 		oldest = rows[i].minutes > oldest ? rows[i].minutes : oldest;
 	st->rows = rows;
-	shown = st->text[0] != '\0' ? filter(st, count) : count;
-	dk_list_set(&st->list, DK_ROWS(rows, shown, id));
+	dk_sheet_set(s, DK_ROWS(rows, count, id), rows);
 	dk_title(s, "VERIFY  %zu waiting", count);
 	if (count > 0)
 		dk_title(s, "VERIFY  %zu waiting, oldest %lld min", count, (long long)oldest);
-	if (st->text[0] != '\0')
-		dk_title(s, "VERIFY  %zu of %zu  \"%.20s\"", shown, count, st->text);
 	return DK_OK;
+}
+
+static void
+sheet(const struct dk_screen *s, struct dk_sheet *out)
+{
+	out->list = &((struct state *)s->state)->list;
+	out->view = (struct dk_list_view){ .columns = columns, .column_count = DK_COUNT(columns),
+		.data = s, .cell = cell, .empty = "Nothing waits to be verified." };
 }
 
 static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
-	const struct dk_list_view view = { .columns = columns, .column_count = DK_COUNT(columns),
-		.data = s, .cell = cell, .empty = "Nothing waits to be verified." };
-
-	dk_list_draw(&((const struct state *)s->state)->list, body,
-	    dk_at(0, 0, body->cols, DK_LOOK_FOCUS), s->rows, &view);
+	dk_sheet_draw(s, body, dk_at(0, 0, body->cols, DK_LOOK_FOCUS), s->rows);
 }
 
 static enum dk_react
@@ -152,25 +133,6 @@ release(struct dk_screen *s)
 	return mean(s) ? act_release(s) : DK_KEEP;
 }
 
-static enum dk_react
-narrow(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	return dk_ask_filter(s, st->text, sizeof(st->text));
-}
-
-static enum dk_react
-back(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	if (st->text[0] == '\0')
-		return DK_PASS;
-	st->text[0] = '\0';
-	return DK_RELOAD;
-}
-
 static const struct dk_binding actions[] = {
 	{ "v", "verify", look, "look at it and verify it", false },
 	{ "t", "timeline", timeline, "all that happened to it", false },
@@ -193,11 +155,9 @@ menu(struct dk_screen *s)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Verify", look, "look at it and verify it", false },
 	{ "F10", "Menu", menu, "verify, timeline, hold, release (Space)", false },
-	{ "/", "filter", narrow, "only rows with these words", false },
 	{ "t", "timeline", timeline, "all that happened to it", false },
 	{ "h", "hold", hold, "hold it, with a reason", false },
 	{ "r", "release", release, "release a hold", false },
-	{ "F12", NULL, back, "show all again, then one step back", false },
 	{ 0 },
 };
 
@@ -210,6 +170,7 @@ const struct dk_screen_ops dk_screen_verify = {
 	.keys = keys,
 	.load = load,
 	.draw = draw,
+	.sheet = sheet,
 	.key = key,
 	.has_right = true,
 	.right = DK_RIGHT_ORDER_VERIFY,

@@ -90,10 +90,10 @@ dk_list_key(struct dk_list *l, const struct dk_event *ev, int page)
 static int
 spare(const struct dk_list_view *view, int cells)
 {
-	int used = 0;
+	int used = -1;
 
 	for (size_t i = 0; i < view->column_count; i++)
-		used += view->columns[i].width + (i > 0);
+		used += view->columns[i].width > 0 ? view->columns[i].width + 1 : 0;
 	return cells > used ? cells - used : 0;
 }
 
@@ -120,6 +120,8 @@ draw_line(struct dk_surface *sf, struct dk_spot at, size_t row, const struct dk_
 		struct dk_shown shown = { .text = "", .look = DK_LOOK_LABEL };
 		int width = c->width + (c->grows ? more : 0);
 
+		if (width == 0)
+			continue;
 		if (row == SIZE_MAX)
 			shown.text = c->head;
 		else

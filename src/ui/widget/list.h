@@ -24,7 +24,11 @@ struct dk_rows {
 struct dk_list {
 	struct dk_rows rows;
 	size_t cursor;
-	size_t typed; /* digits typed so far: the row they name */
+	size_t typed;    /* digits typed so far: the row they name */
+	char filter[64]; /* what every row shown holds; of screens with a sheet (ui/sheet.h) */
+	size_t whole;    /* rows before the filter */
+	size_t sorted;   /* column + 1; 0 = as it was loaded */
+	bool is_down;    /* the last of them first */
 };
 
 /* Takes the rows just loaded (call it in `load`, where the former rows can still be read); the
@@ -38,7 +42,7 @@ size_t dk_list_top(const struct dk_list *l, int page);
 
 struct dk_column {
 	const char *head;
-	int width;
+	int width;  /* 0: not drawn; searched and exported like the others */
 	bool right; /* figures */
 	bool grows; /* takes what a wide window gives */
 };
@@ -49,6 +53,8 @@ struct dk_shown {
 	enum dk_look look;
 	const char *hint; /* grids: the default of an empty cell */
 	const char *tail; /* grids: stands behind the text, which is cut to leave room; or NULL */
+	bool has_by;      /* sorted by `by`, not by the text: days, ages */
+	int64_t by;
 	char buf[96], tail_buf[40];
 };
 
