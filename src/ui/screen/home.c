@@ -37,6 +37,7 @@ static const struct item items[] = {
 	{ "8", "Day end", "dayend", 5, 1 },
 	{ "9", "Reports", "reports", 6, 1 },
 	{ "m", "Mail", "mail", 0, 18 },
+	{ "b", "Calls", "callbacks", 4, 18 },
 	{ "c", "Customers", "customers", 1, 18 },
 	{ "i", "Items", "items", 2, 18 },
 	{ "d", "Drafts", "drafts", 3, 18 },
@@ -104,6 +105,8 @@ count_of(const struct state *st, const char *screen)
 		return st->now.to_ship;
 	if (strcmp(screen, "mail") == 0)
 		return st->now.mail;
+	if (strcmp(screen, "callbacks") == 0)
+		return (int64_t)st->calls.count;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
 }
 
@@ -285,6 +288,7 @@ static const struct dk_binding keys[] = {
 	{ "c", NULL, go, "customers", false },
 	{ "i", NULL, go, "items", false },
 	{ "d", NULL, go, "drafts", false },
+	{ "b", NULL, go, "call-backs: customers who wait for a call", false },
 	{ "0", NULL, go, "settings and users", false },
 	{ 0 },
 };
