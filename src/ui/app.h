@@ -21,6 +21,8 @@ enum {
 struct dk_hit {
 	const char *text;
 	const char *screen, *arg;
+	const char *command; /* that does or shows the same; NULL or "" = none */
+	int rank;            /* the palette's own */
 };
 struct dk_hits {
 	struct dk_hit *list;

@@ -122,7 +122,8 @@ find_order(struct dk_session *session, struct dk_arena *a, const char *text, str
 	(void)session;
 	(void)err;
 	if (strcmp(text, "100777") == 0)
-		dk_hit_add(a, out, (struct dk_hit){ "order 100777", "desk", "100777" });
+		dk_hit_add(a, out, (struct dk_hit){ "order 100777", "desk", "100777",
+			"", 0 });
 	return DK_OK;
 }
 

@@ -28,10 +28,10 @@ static void
 add_customer(struct dk_arena *a, const struct dk_inquiry_hit *h, struct dk_hits *out)
 {
 	const char *who = dk_fmt(a, "%s  %s  %s  %s", h->customer, h->name, h->city, h->phone);
-	struct dk_hit record = { dk_fmt(a, "customer %s", who), "customers",
-		h->customer };
+	struct dk_hit record = { dk_fmt(a, "customer %s", who), "customers", h->customer,
+		dk_fmt(a, "docket customer show %s", h->customer), 0 };
 	struct dk_hit asked = { dk_fmt(a, "where is my order: %s", who), "inquiry",
-		arg_of(a, h->customer_id) };
+		arg_of(a, h->customer_id), dk_fmt(a, "docket inquiry find %s", h->customer), 0 };
 	bool is_call = strcmp(h->matched, "phone") == 0;
 
 	if (!is_call)
@@ -57,7 +57,8 @@ dk_finder_callers(struct dk_session *s, struct dk_arena *a, const char *text, st
 			dk_hit_add(a, out,
 			    (struct dk_hit){ dk_fmt(a, "order %s  %s  (%s %s)", h->order, h->name,
 						 h->matched, text),
-				"timeline", arg_of(a, h->order_id) });
+				"timeline", arg_of(a, h->order_id),
+				dk_fmt(a, "docket order show %s", h->order), 0 });
 		else
 			add_customer(a, h, out);
 	}
@@ -77,6 +78,6 @@ dk_finder_products(struct dk_session *s, struct dk_arena *a, const char *text,
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		dk_hit_add(a, out,
 		    (struct dk_hit){ dk_fmt(a, "item %s  %s", hits[i].sku, hits[i].name), "items",
-			hits[i].sku });
+			hits[i].sku, dk_fmt(a, "docket product show %s", hits[i].sku), 0 });
 	return rc;
 }

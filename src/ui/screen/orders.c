@@ -122,6 +122,21 @@ load(struct dk_screen *s, struct dk_err *err)
 	return DK_OK;
 }
 
+/* The palette opens it for "late", "mine", "today" or a stage. */
+static enum dk_rc
+open(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+
+	(void)err;
+	st->late = strcmp(s->arg, "late") == 0;
+	st->mine = strcmp(s->arg, "mine") == 0;
+	st->scope = strcmp(s->arg, "today") == 0 ? SCOPE_TODAY : SCOPE_OPEN;
+	if (!st->late && !st->mine && st->scope == SCOPE_OPEN)
+		snprintf(st->stage, sizeof(st->stage), "%s", s->arg);
+	return DK_OK;
+}
+
 static void
 sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
@@ -362,6 +377,7 @@ const struct dk_screen_ops dk_screen_orders = {
 		"STOP held. Digits go to a row. The board follows the other desks by itself.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
+	.open = open,
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,

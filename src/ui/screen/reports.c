@@ -20,16 +20,21 @@ load(struct dk_screen *s, struct dk_err *err)
 	struct state *st = s->state;
 	const struct dk_report_info *all;
 	struct dk_day_info open;
+	bool is_first;
 	enum dk_rc rc = dk_day_load(s->session, &s->data, DK_NO_DATE, &open, err);
 
 	if (rc != DK_OK)
 		return rc;
-	if (st->reports == NULL)
+	is_first = st->reports == NULL;
+	if (is_first)
 		st->day = open.date;
 	all = dk_report_list(&st->count);
 	st->reports = dk_arena_array(&s->data, st->count, sizeof(*all));
 	memcpy(st->reports, all, st->count * sizeof(*all));
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->reports, st->count), st->reports);
+	for (size_t i = 0; is_first && i < st->count; i++)
+		if (strcmp(st->reports[i].name, s->arg) == 0)
+			st->list.cursor = i;
 	dk_title(s, "REPORTS   business day %s", dk_date_short(st->day).s);
 	return DK_OK;
 }
