@@ -56,6 +56,8 @@ $B/flags: always
 # the schema travels inside the program
 $B/src/db/schema.o: OWN_DEFS = -DDK_SCHEMA_FILE='"$(CURDIR)/schema.sql"'
 $B/src/db/schema.o: schema.sql
+$B/src/out/key_card.o: OWN_DEFS = -DDK_CARD_FILE='"$(CURDIR)/data/card.txt"'
+$B/src/out/key_card.o: data/card.txt
 
 $B/tests/unit/help.a: $(HELPOBJ)
 	$Qrm -f $@ && ar rcs $@ $^
@@ -76,6 +78,7 @@ install:
 	    $(DESTDIR)$(PREFIX)/share/docket/schema
 	install -m 644 data/demo/*.csv data/demo/*.jsonl data/demo/LICENSE data/demo/ORIGIN.md \
 	    $(DESTDIR)$(PREFIX)/share/docket/demo
+	install -m 644 data/card.txt $(DESTDIR)$(PREFIX)/share/docket
 	install -m 644 data/maps/* $(DESTDIR)$(PREFIX)/share/docket/maps
 	install -m 644 data/schema/* $(DESTDIR)$(PREFIX)/share/docket/schema
 

@@ -233,6 +233,8 @@ read_line(struct dk_cli *c, char **argv, struct dk_err *err)
 			/* `docket help NOUN` is `docket NOUN --help` */
 			if (c->command == NULL && strcmp(word, "help") == 0)
 				c->wants_help = true;
+			else if (c->wants_help && strcmp(word, "card") == 0)
+				c->wants_card = true;
 			else
 				rc = take_word(c, word, err);
 		}
@@ -302,7 +304,9 @@ run(struct dk_cli *c, char **argv, struct dk_err *err)
 		return DK_OK;
 	}
 	if (c->wants_help) {
-		if (c->command != NULL)
+		if (c->wants_card)
+			dk_help_card(c);
+		else if (c->command != NULL)
 			dk_help_command(c, c->command);
 		else
 			dk_help_all(c);

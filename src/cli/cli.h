@@ -50,7 +50,7 @@ struct dk_cli {
 	const char *db_path;             /* found when it is needed, with what docket.conf says */
 	const char *config_path, *theme; /* "" = none */
 	bool config_db;                  /* docket.conf named it */
-	bool json, quiet, yes, wants_help;
+	bool json, quiet, yes, wants_help, wants_card;
 	const char *once_key;       /* "" = none */
 	struct dk_session *session; /* NULL until opened */
 	int status; /* set by a verb to end with another status than its rc says; else 0 */
@@ -97,6 +97,7 @@ extern const struct dk_opt dk_cli_globals[];
 const struct dk_command *dk_cli_command(const char *name);
 const char *dk_cli_nearest_command(const char *name);
 void dk_help_all(struct dk_cli *c);
+void dk_help_card(struct dk_cli *c);
 void dk_help_command(struct dk_cli *c, const struct dk_command *command);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "docket/key_card.h"
 
 #define DK_COMMAND(name) extern const struct dk_command dk_command_##name;
 #include "cli/commands.def"
@@ -82,6 +83,7 @@ dk_help_all(struct dk_cli *c)
 	    "[ARGUMENTS]");
 	dk_out_line(&c->out, "docket                      opens the workstation");
 	dk_out_line(&c->out, "docket NOUN --help          tells what a noun can do");
+	dk_out_line(&c->out, "docket help card            the clerk's card: the keys, on one page");
 	dk_out_line(&c->out, "%s", "");
 	for (size_t i = 0; i < DK_COUNT(commands); i++)
 		dk_out_line(&c->out, "  %-12s %s", commands[i]->name, commands[i]->summary);
@@ -95,4 +97,10 @@ dk_help_all(struct dk_cli *c)
 	dk_out_line(&c->out,
 	    "70 bug, 73 cannot create, 74 database or I/O, 75 try again, "
 	    "77 not permitted, 78 configuration.");
+}
+
+void
+dk_help_card(struct dk_cli *c)
+{
+	dk_buf_str(&c->out.buf, dk_key_card);
 }

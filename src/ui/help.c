@@ -1,13 +1,19 @@
-/* help.c - F1: what this screen does and its keys; pressed again, the keys of every screen. */
+/*
+ * help.c - F1: how to fill this field, what the screen does and its keys; again: the keys of every
+ * screen, and then the clerk's card.
+ */
 #include <stdio.h>
 #include <string.h>
 
+#include "docket/key_card.h"
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/sheet.h"
 
+enum page { THIS, ALL, CARD, PAGES };
+
 struct state {
-	bool all;
+	enum page page;
 	int from; /* first line shown, when there are more than fit */
 };
 
@@ -26,6 +32,7 @@ static const char ALL_KEYS[] =
     "Ctrl-K, / on lists   find or do anything by name\n"
     "Tab Shift-Tab        next and previous field\n"
     "Ctrl-U               empty the field\n"
+    "On lists             / filter, s sort, S backwards, y copy, x export\n"
     "Digits on a list     go to that row\n"
     "The keypad works too; its Enter is Enter.";
 
@@ -34,7 +41,7 @@ again(struct dk_screen *s)
 {
 	struct state *st = s->state;
 
-	st->all = !st->all;
+	st->page = (st->page + 1) % PAGES;
 	st->from = 0;
 	return DK_REDRAW;
 }
@@ -80,9 +87,16 @@ put_bindings(struct dk_surface *sf, struct dk_spot at, const struct dk_binding *
 static int
 put_screen_help(const struct dk_screen *of, struct dk_surface *sf, struct dk_spot at)
 {
+	const char *topic = of->ops->topic != NULL ? of->ops->topic(of) : NULL;
+
 	if (of->app->say_text[0] != '\0') {
 		at.look = DK_LOOK_VALUE;
 		at.row = dk_put_wrapped(sf, at, of->app->say_text);
+		at.look = DK_LOOK_LABEL;
+	}
+	if (topic != NULL && !of->ops->is_overlay) {
+		at.look = DK_LOOK_VALUE;
+		at.row = dk_put_wrapped(sf, at, topic) + 1;
 		at.look = DK_LOOK_LABEL;
 	}
 	if (of->ops->help != NULL)
@@ -96,21 +110,23 @@ put_screen_help(const struct dk_screen *of, struct dk_surface *sf, struct dk_spo
 static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
+	static const char *const titles[PAGES] = { "HELP", "HELP  all keys", "HELP  the card" };
+	static const char *const turns[PAGES] = { "all keys", "the clerk's card", "this screen" };
 	const struct state *st = s->state;
 	struct dk_surface text = { 0 };
 	struct dk_spot at = dk_at(0, 0, body->cols - 4, DK_LOOK_LABEL);
 	int lines, from, shown = body->rows - 2;
 
 	dk_surface_resize(&text, 100, body->cols - 4);
-	lines = st->all ? dk_put_wrapped(&text, at, ALL_KEYS)
-			: put_screen_help(s->below, &text, at);
+	lines = st->page == THIS ? put_screen_help(s->below, &text, at) :
+	    dk_put_wrapped(&text, at, st->page == ALL ? ALL_KEYS : dk_key_card);
 	from = lines - st->from < shown ? lines - shown : st->from;
 	from = from < 0 ? 0 : from;
 	shown = lines < shown ? lines : shown;
 	dk_put_box(body, dk_at(0, 0, body->cols, DK_LOOK_LABEL), shown + 2,
-	    st->all ? "HELP  all keys" : "HELP");
-	dk_put(body, dk_at(0, 14 + (st->all ? 10 : 0), 60, DK_LOOK_LABEL), " %s: F1 again ",
-	    st->all ? "this screen" : "all keys");
+	    titles[st->page]);
+	dk_put(body, dk_at(0, 28, 44, DK_LOOK_LABEL), " F1 again: %s  Esc back ",
+	    turns[st->page]);
 	dk_surface_copy(body, dk_at(1, 2, body->cols - 4, DK_LOOK_LABEL),
 	    (struct dk_part){ .from = &text, .row = from, .col = 0, .rows = shown });
 	dk_surface_cursor(body, 1, 2);
@@ -118,7 +134,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 }
 
 static const struct dk_binding keys[] = {
-	{ "F1", "All keys", again, "the keys of every screen", false },
+	{ "F1", "More", again, "the keys of every screen; then the card", false },
 	{ "Enter", "Back", leave, NULL, false },
 	{ "Down", NULL, down, NULL, false },
 	{ "Up", NULL, up, NULL, false },

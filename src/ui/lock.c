@@ -10,7 +10,7 @@ struct state {
 
 static const struct dk_input_def defs[] = {
 	{ .name = "password", .label = "Password", .row = 6, .col = 6, .width = 20,
-	    .secret = true },
+	    .secret = true, .help = "Your password or PIN, Enter. Not you? F3 signs out." },
 };
 
 static enum dk_react
@@ -64,6 +64,12 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_form_draw(&st->form, body, true);
 }
 
+static const char *
+topic(const struct dk_screen *s)
+{
+	return dk_form_topic(&((const struct state *)s->state)->form);
+}
+
 static bool
 typing(const struct dk_screen *s)
 {
@@ -95,6 +101,7 @@ const struct dk_screen_ops dk_screen_lock = {
 	.open = open,
 	.draw = draw,
 	.typing = typing,
+	.topic = topic,
 	.key = key,
 	.is_private = true,
 	.is_hidden = true,

@@ -58,6 +58,8 @@ struct dk_screen_ops {
 	bool (*typing)(const struct dk_screen *s);
 	/* Keys that no binding took: normally passed on to a widget. */
 	enum dk_react (*key)(struct dk_screen *s, const struct dk_event *ev);
+	/* What F1 says first: how to fill the field that has the focus; NULL = none has. */
+	const char *(*topic)(const struct dk_screen *s);
 	/* Completes the field being typed (dk_form_settle): before F3, palette, hang-up. */
 	enum dk_react (*settle)(struct dk_screen *s);
 	/* A paste, and a scan. Without them a field takes the text (through `key`; a scan is

@@ -45,8 +45,10 @@ enum { CUSTOMER, WANT, FIELDS };
 enum { LIST_ROW = 4 };
 
 static const struct dk_input_def field_defs[] = {
-	[CUSTOMER] = { .name = "customer", .label = "Cust", .row = 0, .col = 1, .width = 8 },
-	[WANT] = { .name = "wanted", .label = "Want", .row = 1, .col = 1, .width = 10, .max = 10 },
+	[CUSTOMER] = { .name = "customer", .label = "Cust", .row = 0, .col = 1, .width = 8,
+	    .help = "Who orders." },
+	[WANT] = { .name = "wanted", .label = "Want", .row = 1, .col = 1, .width = 10, .max = 10,
+	    .help = "The day." },
 };
 
 static const struct dk_column columns[] = {

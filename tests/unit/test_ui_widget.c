@@ -180,8 +180,10 @@ static struct {
 
 static const struct dk_grid_column grid_columns[] = {
 	{ .head = "Ln", .col = 1, .width = 2, .right = true },
-	{ .head = "Item", .col = 5, .width = 8, .typed = true, .max = 20 },
-	{ .head = "Qty", .col = 16, .width = 5, .right = true, .typed = true, .max = 8 },
+	{ .head = "Item", .col = 5, .width = 8, .typed = true, .max = 20,
+	    .help = "A code." },
+	{ .head = "Qty", .col = 16, .width = 5, .right = true, .typed = true, .max = 8,
+	    .help = "How many." },
 };
 
 static void

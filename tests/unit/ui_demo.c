@@ -2,7 +2,8 @@
 #include "ui_demo.h"
 
 static const struct dk_input_def defs[] = {
-	{ .name = "text", .label = "Text", .row = 1, .col = 2, .width = 30 },
+	{ .name = "text", .label = "Text", .row = 1, .col = 2, .width = 30,
+	    .help = "Any text." },
 };
 
 static enum dk_react

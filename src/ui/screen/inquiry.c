@@ -35,7 +35,7 @@ struct state {
 };
 
 static const struct dk_input_def find_def = { .name = "find", .label = "Find", .row = FIND_ROW,
-	.col = 1, .width = 24, .max = 120, .help = "phone, name, order, PO or invoice number" };
+	.col = 1, .width = 24, .max = 120, .help = "phone, name, order, PO, invoice or tracking" };
 
 static const struct dk_column hit_columns[] = {
 	{ .head = "#", .width = 2, .right = true },
@@ -385,6 +385,18 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	return search(s);
 }
 
+static const char *
+topic(const struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	if (st->mode == FIND)
+		return "Find: what the caller says, then Enter: 4 or more digits of his phone,\n"
+		       "his name, an order, his PO, an invoice, the carrier's tracking number.";
+	return st->mode == ANSWER ? "Read SAY aloud. Enter writes down that the status was given." :
+				    "More than one fits: a digit or Up, Down; Enter takes one.";
+}
+
 static bool
 typing(const struct dk_screen *s)
 {
@@ -489,6 +501,7 @@ const struct dk_screen_ops dk_screen_inquiry = {
 	.load = load,
 	.draw = draw,
 	.typing = typing,
+	.topic = topic,
 	.key = key,
 	.scan = scan,
 	.has_right = true,

@@ -8,15 +8,20 @@
 static const struct dk_grid_column columns[ENTRY_COLUMNS] = {
 	[ENTRY_LINE] = { .head = "Ln", .col = 1, .width = 2, .right = true },
 	[ENTRY_ITEM] = { .head = "Item", .said = "item", .col = 4, .width = 9, .typed = true,
-	    .max = 120 },
+	    .max = 120, .help = "Item: a code, the customer's own number, a barcode, a scan, or words.\n"
+		    ".3 the third of what he usually buys   .. walk all of them   12*A10410\n"
+		    "+3 go to line 3   -3 void line 3 (again: back)\n"
+		    "Enter on the empty row: read the order back; Enter again: it is entered." },
 	[ENTRY_QTY] = { .head = "Qty", .said = "quantity", .col = 15, .width = 5, .typed = true,
-	    .right = true, .max = 20 },
+	    .right = true, .max = 20, .help = "Qty: 12, or with a pack 2cs. Enter alone takes what is shown in brackets.\n"
+		    "More than there is? Type it: the rest waits, and you see until when." },
 	[ENTRY_UNIT] = { .head = "UM", .said = "unit", .col = 22, .width = 3, .typed = true,
-	    .max = 20 },
+	    .max = 20, .help = "UM: the unit or pack, like ea or cs; F4 shows what this item comes in." },
 	[ENTRY_TEXT] = { .head = "Description", .col = 26, .width = 17, .grows = true },
 	[ENTRY_AVAIL] = { .head = "Avail", .said = "free", .col = 44, .width = 6, .right = true },
 	[ENTRY_PRICE] = { .head = "Price", .said = "price", .col = 52, .width = 7, .typed = true,
-	    .right = true, .max = 20 },
+	    .right = true, .max = 20, .help = "Price: only to agree another one; empty is the price of his list again.\n"
+		    "Ctrl-R explains how it came about." },
 };
 
 static const char *
@@ -463,6 +468,14 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	return did == DK_STAY ? DK_REDRAW : did;
 }
 
+static const char *
+topic(const struct dk_screen *s)
+{
+	const struct entry *e = s->state;
+
+	return e->in_grid ? dk_grid_topic(&e->grid) : dk_form_topic(&e->form);
+}
+
 static const struct dk_binding keys[] = {
 	{ "F2", "Accept", accept, "review the order, then enter it", true },
 	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line",
@@ -477,13 +490,10 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_order = {
 	.name = "order", .title = "NEW ORDER", .state_size = sizeof(struct entry),
-	.help = "Item: code, customer's part no., scan, .n usual list, .. walks it, words to "
-		"search.\n"
-		"+3 go to line 3   -3 void line 3   12*code quantity first\n"
-		"Tab goes on to unit and price (9.95, 5% off, empty = automatic).\n"
+	.help = "Tab goes on to unit and price (9.95, 5% off, empty = automatic).\n"
 		"F4 on a short line: what else can be done.\n"
 		"Enter on the empty row = review, Enter again = enter.  Nothing is lost on F3.",
 	.keys = keys, .open = open_screen, .load = load, .draw = entry_draw, .typing = typing,
-	.key = key, .settle = settle, .paste = entry_paste, .scan = scan,
+	.topic = topic, .key = key, .settle = settle, .paste = entry_paste, .scan = scan,
 	.has_right = true, .right = DK_RIGHT_ORDER_ENTER,
 };

@@ -25,7 +25,8 @@ struct state {
 };
 
 static const struct dk_input_def scan_def = { .name = "scan", .label = "Scan", .row = 0, .col = 1,
-	.width = 24, .max = 60, .help = "Item, barcode or customer's number; Enter confirms it." };
+	.width = 24, .max = 60,
+	.help = "Scan: an item, a barcode or the customer's number; Enter confirms it." };
 
 static enum dk_rc
 open_screen(struct dk_screen *s, struct dk_err *err)
@@ -411,6 +412,12 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	return take_code(s, ev->data);
 }
 
+static const char *
+topic(const struct dk_screen *s)
+{
+	return ((const struct state *)s->state)->in_list ? NULL : scan_def.help;
+}
+
 static const struct dk_binding keys[] = {
 	{ "F2", "Next step", accept, "pack, ship, invoice: the step that comes next", false },
 	{ "Enter", NULL, enter, "confirm the item scanned, or the line", false },
@@ -423,6 +430,7 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_shipment = {
 	.name = "shipment", .title = "SHIP", .state_size = sizeof(struct state), .keys = keys,
-	.open = open_screen, .load = load, .draw = draw, .typing = typing, .key = key, .scan = scan,
+	.open = open_screen, .load = load, .draw = draw, .typing = typing,
+	.topic = topic, .key = key, .scan = scan,
 	.is_hidden = true, .has_right = true, .right = DK_RIGHT_SHIP,
 };

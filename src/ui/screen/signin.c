@@ -15,9 +15,10 @@ struct state {
 
 static const struct dk_input_def defs[FIELDS] = {
 	[USER] = { .name = "user", .label = "User    ", .row = 2, .col = 6, .width = 12,
-	    .max = 64, .help = "the name you work under" },
+	    .max = 64, .help = "User: the name you work under, like mia. Enter goes on." },
 	[PASSWORD] = { .name = "password", .label = "Password", .row = 2, .col = 35, .width = 20,
-	    .max = 256, .secret = true, .help = "your password or PIN" },
+	    .max = 256, .secret = true,
+	    .help = "Password: your password or PIN; stars are shown. Enter signs in." },
 };
 
 /* "Fri 20 Nov 17:42" */
@@ -147,6 +148,12 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_form_draw(&st->form, body, true);
 }
 
+static const char *
+topic(const struct dk_screen *s)
+{
+	return dk_form_topic(&((const struct state *)s->state)->form);
+}
+
 static bool
 typing(const struct dk_screen *s)
 {
@@ -197,6 +204,7 @@ const struct dk_screen_ops dk_screen_signin = {
 	.load = load,
 	.draw = draw,
 	.typing = typing,
+	.topic = topic,
 	.key = key,
 	.is_private = true,
 	.is_hidden = true,

@@ -7,6 +7,8 @@ void
 dk_form_open(struct dk_form *f, struct dk_screen *s, const struct dk_input_def *defs,
     struct dk_input *fields, size_t count)
 {
+	for (size_t i = 0; i < count; i++)
+		dk_assert(defs[i].help != NULL);
 	*f = (struct dk_form){ .defs = defs, .fields = fields, .count = count, .screen = s };
 	dk_form_go(f, 0);
 }
@@ -25,6 +27,12 @@ dk_form_blame(struct dk_form *f, const struct dk_err *err)
 	for (size_t i = 0; i < f->count; i++)
 		if (strcmp(f->defs[i].name, err->field) == 0 && !f->fields[i].is_off)
 			dk_form_go(f, i);
+}
+
+const char *
+dk_form_topic(const struct dk_form *f)
+{
+	return f->defs[f->focus].help;
 }
 
 const char *

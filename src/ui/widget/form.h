@@ -39,6 +39,8 @@ enum dk_react dk_form_key(struct dk_form *f, const struct dk_event *ev, bool ope
 enum dk_react dk_form_settle(struct dk_form *f);
 /* Draws the fields; the cursor is set when the form has the focus. */
 void dk_form_draw(const struct dk_form *f, struct dk_surface *sf, bool has_focus);
+/* How to fill the field that has the focus: every field says it. */
+const char *dk_form_topic(const struct dk_form *f);
 /* The text of a field. */
 const char *dk_form_text(const struct dk_form *f, size_t field);
 

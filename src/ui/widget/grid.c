@@ -31,6 +31,8 @@ void
 dk_grid_open(struct dk_grid *g, struct dk_screen *s, const struct dk_grid_column *columns,
     size_t count)
 {
+	for (size_t i = 0; i < count; i++)
+		dk_assert(!columns[i].typed || columns[i].help != NULL);
 	*g = (struct dk_grid){ .columns = columns, .column_count = count, .screen = s };
 	g->column = first_typed(g);
 	dk_input_focus(&g->edit);
@@ -73,6 +75,12 @@ leave(struct dk_grid *g, int key)
 	if (r != DK_STAY && !g->went)
 		dk_input_keep(&g->edit);
 	return r;
+}
+
+const char *
+dk_grid_topic(const struct dk_grid *g)
+{
+	return g->columns[g->column].help;
 }
 
 enum dk_react

@@ -18,6 +18,7 @@ struct dk_grid_column {
 	bool typed;     /* can be edited */
 	bool grows;     /* takes what a wide window gives: only the last but figures */
 	size_t max;     /* bytes that can be typed */
+	const char *help; /* of a typed column: what is typed there, for F1 */
 };
 
 /* A typed cell is left, by Enter (always told) or by another key (told when it was changed). */
@@ -52,6 +53,8 @@ void dk_grid_show(struct dk_grid *g);
 /* Editing and moving. Up in the first row and Down in the empty one are DK_PASS, so are Esc when
  * nothing was typed and keys that are not the grid's. */
 enum dk_react dk_grid_key(struct dk_grid *g, const struct dk_event *ev, int page);
+/* How to fill the cell that has the focus. */
+const char *dk_grid_topic(const struct dk_grid *g);
 /* Completes the cell being typed in place. */
 enum dk_react dk_grid_settle(struct dk_grid *g);
 /* Heads at `at.row`, then `rows` - 1 lines. Columns stand where they are defined; at.cells is the

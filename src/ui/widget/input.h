@@ -21,7 +21,7 @@ struct dk_input_def {
 	int width;         /* cells in the box */
 	size_t max;        /* bytes; 0 = as many as fit a field */
 	bool secret;       /* shown as stars */
-	const char *help;  /* a line for F1 */
+	const char *help;  /* a line or two for F1: what is typed here, with an example */
 };
 
 struct dk_input {
