@@ -1,6 +1,7 @@
 # docket - the order desk's workstation.
 #
 #   make demo     install what is missing, build, make the demo company, open the workstation
+#   make tutorial open the workstation where row 2 teaches the two main tasks
 #   make check    lint, build by gcc and clang, all tests, all once more under sanitizers
 #   make          build build/docket
 
@@ -75,9 +76,10 @@ install:
 	@+$(BUILD_release) build/release/docket
 	install -D -m 755 build/release/docket $(DESTDIR)$(PREFIX)/bin/docket
 	install -d $(DESTDIR)$(PREFIX)/share/docket/demo $(DESTDIR)$(PREFIX)/share/docket/maps \
-	    $(DESTDIR)$(PREFIX)/share/docket/schema
+	    $(DESTDIR)$(PREFIX)/share/docket/schema $(DESTDIR)$(PREFIX)/share/docket/tutorial
 	install -m 644 data/demo/*.csv data/demo/*.jsonl data/demo/LICENSE data/demo/ORIGIN.md \
 	    $(DESTDIR)$(PREFIX)/share/docket/demo
+	install -m 644 data/tutorial/* $(DESTDIR)$(PREFIX)/share/docket/tutorial
 	install -m 644 data/card.txt $(DESTDIR)$(PREFIX)/share/docket
 	install -m 644 data/maps/* $(DESTDIR)$(PREFIX)/share/docket/maps
 	install -m 644 data/schema/* $(DESTDIR)$(PREFIX)/share/docket/schema

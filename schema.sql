@@ -938,6 +938,12 @@ CREATE TABLE call_back (
 ) STRICT;
 CREATE INDEX call_back_due ON call_back (due) WHERE done_at = '';
 
+-- room: service/lesson. How far somebody is in the tutorial.
+CREATE TABLE lesson (
+	user_id INTEGER PRIMARY KEY REFERENCES users(id), -- who learns
+	step INTEGER NOT NULL                 -- steps done
+) STRICT;
+
 -- room: service/handover. What a clerk left to a colleague.
 CREATE TABLE handover (
 	id INTEGER PRIMARY KEY,               -- its key

@@ -8,6 +8,7 @@
 #   make check-long  check, and then the long loops of tests/long
 #   make golden      rewrite the expectations of screen, cli and doc; then read the difference
 #   make bench       the core against a bare SQLite program (not a test)
+#   make tutorial    open the workstation on a company where it teaches the two main tasks
 #   make demo        make the demo company, walk the main job, open the workstation
 #
 # A build variant has a directory of its own, so that variants never share an object:
@@ -83,4 +84,11 @@ demo:
 	@+$(SUB) all
 	@sh data/demo/demo.sh $B/docket
 
-.PHONY: bins check check-long lint $(SUITES) sanitize golden bench demo
+# a company to learn on; made once, then gone on with
+tutorial:
+	@+$(SUB) all
+	@[ -e demo/tutorial.db ] || { mkdir -p demo && \
+	    $B/docket --db demo/tutorial.db init --tutorial --quiet; }
+	@$B/docket --db demo/tutorial.db
+
+.PHONY: tutorial bins check check-long lint $(SUITES) sanitize golden bench demo

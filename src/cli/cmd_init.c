@@ -8,7 +8,16 @@
 #include "cli/demo.h"
 #include "cli/open.h"
 
-#define DEMO_NAME "Northwind Traders"
+/* What fills a new database, and what it is called where nothing else is said. */
+struct filling {
+	const char *option, *company, *currency;
+	enum dk_demo which;
+};
+
+static const struct filling fillings[] = {
+	{ "demo", "Northwind Traders", NULL, DK_DEMO },
+	{ "tutorial", "Northgate Wholesale", "GBP", DK_TUTORIAL },
+};
 
 /* Makes the folders above a file that has its usual place; one that was named must have them. */
 static enum dk_rc
@@ -75,14 +84,12 @@ check_clock(bool test_clock, struct dk_err *err)
 
 /* The database with its administrator, and where it may stand. */
 static enum dk_rc
-create(struct dk_cli *c, bool is_demo, struct dk_err *err)
+create(struct dk_cli *c, const struct filling *f, struct dk_err *err)
 {
-	const char *company = dk_cli_opt(c, "company");
-	struct dk_init init = { .company = company != NULL ? company
-		    : is_demo                              ? DEMO_NAME
-							   : "",
-		.currency = dk_cli_opt(c, "currency"),
-		.test_clock = is_demo || dk_opt_given(&c->opts, "test-clock"),
+	const char *company = dk_cli_opt(c, "company"), *currency = dk_cli_opt(c, "currency");
+	struct dk_init init = { .company = company != NULL ? company : f != NULL ? f->company : "",
+		.currency = currency != NULL || f == NULL ? currency : f->currency,
+		.test_clock = f != NULL || dk_opt_given(&c->opts, "test-clock"),
 		.now = getenv("DOCKET_NOW"),
 		.admin = dk_cli_account(c) };
 	enum dk_rc rc = dk_cli_database(c, err);
@@ -100,13 +107,18 @@ create(struct dk_cli *c, bool is_demo, struct dk_err *err)
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
-	bool is_demo = dk_opt_given(&c->opts, "demo");
+	const struct filling *f = NULL;
 	const char *folder = NULL;
-	enum dk_rc rc = is_demo ? dk_demo_folder(c, &folder, err) : DK_OK;
+	enum dk_rc rc = DK_OK;
 
+	for (size_t i = 0; i < DK_COUNT(fillings); i++)
+		if (dk_opt_given(&c->opts, fillings[i].option))
+			f = &fillings[i];
+	if (f != NULL)
+		rc = dk_demo_folder(c, f->which, &folder, err);
 	if (rc == DK_OK)
-		rc = create(c, is_demo, err);
-	if (rc == DK_OK && is_demo && (rc = dk_demo_load(c, folder, err)) != DK_OK)
+		rc = create(c, f, err);
+	if (rc == DK_OK && f != NULL && (rc = dk_demo_load(c, f->which, folder, err)) != DK_OK)
 		remove_again(c);
 	return rc == DK_OK ? answer(c) : rc;
 }
@@ -115,12 +127,13 @@ static const struct dk_opt options[] = {
 	{ "currency", "CODE", "of prices and ledger, settled for ever; EUR" },
 	{ "company", "NAME", "of the house" },
 	{ "demo", NULL, "the company of the demo, with its customers, products and orders" },
+	{ "tutorial", NULL, "a small company that guides a new clerk through an order and a call" },
 	{ "test-clock", NULL, "lets DOCKET_NOW set the clock of this database" },
 	{ NULL, NULL, NULL },
 };
 
 static const struct dk_verb verbs[] = {
-	{ "", "[--currency EUR] [--company NAME] [--demo] [--test-clock]",
+	{ "", "[--currency EUR] [--company NAME] [--demo | --tutorial] [--test-clock]",
 	    "Creates the database; refuses where one stands.", options, 0, 0, false, run },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };

@@ -1,9 +1,9 @@
 /*
  * demo.c - making the demo company.
  *
- * All dates of the orders move by one whole number of weeks, so that weekdays stay and the last
- * order falls into the week that ends today. Older orders come in as history, the last days' as
- * work of today.
+ * All dates of the demo's orders move by one whole number of weeks, so that weekdays stay and the
+ * last order falls into the week that ends today; those of the tutorial move to today. Older orders
+ * come in as history, the last days' as work of today.
  */
 #include "cli/demo.h"
 
@@ -18,18 +18,47 @@
 
 #define WORK_DAYS 14 /* orders of so many days are work, those before are history */
 
-/* In this order each file finds what it names. */
-static const char *const kinds[] = { "suppliers", "products", "tax", "zones", "carriers",
-	"holidays", "customers", "addresses", "contacts", "prices", "substitutes", "stock" };
+#define MOST_KINDS 14
+#define MOST_SETTINGS 10
 
-static const char *const settings[][2] = {
-	{ "company_country", "DE" },
-	{ "company_address", "Speicherstadt 12\n20457 Hamburg\nGermany" },
-	{ "company_tax_number", "DE123456788" },
-	{ "company_bank", "DE02 1203 0000 0000 2020 51" },
-	{ "tax_code", "FOOD" },
-	{ "reserve_days", "42" }, /* its customers want their goods in four weeks */
-	{ "default_service", "SPEEDY/STD" },
+/* A company: its folder, its files in an order in which each finds what it names. */
+struct company {
+	const char *folder;
+	const char *kinds[MOST_KINDS];
+	const char *settings[MOST_SETTINGS][2];
+};
+
+static const struct company companies[] = {
+	[DK_DEMO] = {
+		.folder = "demo",
+		.kinds = { "suppliers", "products", "tax", "zones", "carriers", "holidays",
+		    "customers", "addresses", "contacts", "prices", "substitutes", "stock" },
+		.settings = {
+		    { "company_country", "DE" },
+		    { "company_address", "Speicherstadt 12\n20457 Hamburg\nGermany" },
+		    { "company_tax_number", "DE123456788" },
+		    { "company_bank", "DE02 1203 0000 0000 2020 51" },
+		    { "tax_code", "FOOD" },
+		    { "reserve_days", "42" }, /* its customers want their goods in four weeks */
+		    { "default_service", "SPEEDY/STD" },
+		},
+	},
+	[DK_TUTORIAL] = {
+		.folder = "tutorial",
+		.kinds = { "zones", "tax", "holidays", "suppliers", "carriers", "products",
+		    "substitutes", "customers", "addresses", "contacts", "prices",
+		    "customer-items", "stock" },
+		.settings = {
+		    { "company_country", "GB" },
+		    { "company_address", "Unit 7, Northgate Estate\nBristol BS10 7SD\n"
+			"United Kingdom" },
+		    { "company_tax_number", "GB123456789" },
+		    { "default_service", "DHL/STD" },
+		    { "first_order", "no" }, /* only what the lessons tell of is looked at */
+		    { "sample_share", "0" },
+		    { "tutorial", "yes" },
+		},
+	},
 };
 
 struct demo {
@@ -41,37 +70,40 @@ struct demo {
 };
 
 enum dk_rc
-dk_demo_folder(struct dk_cli *c, const char **out, struct dk_err *err)
+dk_demo_folder(struct dk_cli *c, enum dk_demo which, const char **out, struct dk_err *err)
 {
-	static const char *const beside[] = { "../share/docket/demo", "../data/demo",
-		"../../data/demo" };
+	static const char *const beside[] = { "../share/docket", "../data", "../../data" };
+	const char *name = companies[which].folder;
 	const char *given = getenv("DOCKET_DATA");
 	char program[4096] = "";
 	ssize_t n = readlink("/proc/self/exe", program, sizeof(program) - 1);
 	char *slash = n > 0 ? strrchr(program, '/') : NULL;
 
 	if (given != NULL && given[0] != '\0') {
-		*out = dk_fmt(&c->arena, "%s/demo", given);
+		*out = dk_fmt(&c->arena, "%s/%s", given, name);
 		if (access(dk_fmt(&c->arena, "%s/orders.jsonl", *out), R_OK) == 0)
 			return DK_OK;
 	}
 	if (slash != NULL)
 		*slash = '\0';
 	for (size_t i = 0; slash != NULL && i < DK_COUNT(beside); i++) {
-		*out = dk_fmt(&c->arena, "%s/%s", program, beside[i]);
+		*out = dk_fmt(&c->arena, "%s/%s/%s", program, beside[i], name);
 		if (access(dk_fmt(&c->arena, "%s/orders.jsonl", *out), R_OK) == 0)
 			return DK_OK;
 	}
-	return dk_fail(err, DK_ENOTFOUND, "demo",
-	    "The demo's files are not installed; set DOCKET_DATA to the folder that holds demo/.");
+	return dk_fail(err, DK_ENOTFOUND, name,
+	    "The files of the %s are not installed; set DOCKET_DATA to the folder that holds %s/.",
+	    name, name);
 }
 
 static enum dk_rc
-load_master(struct dk_cli *c, const char *folder, struct dk_err *err)
+load_master(struct dk_cli *c, const struct company *company, const char *folder,
+    struct dk_err *err)
 {
+	const char *const *kinds = company->kinds;
 	enum dk_rc rc = DK_OK;
 
-	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(kinds); i++) {
+	for (size_t i = 0; rc == DK_OK && i < MOST_KINDS && kinds[i] != NULL; i++) {
 		struct dk_import_request req = { .kind = kinds[i],
 			.path = dk_fmt(&c->arena, "%s/%s.csv", folder, kinds[i]) };
 		struct dk_import_summary sum;
@@ -82,8 +114,9 @@ load_master(struct dk_cli *c, const char *folder, struct dk_err *err)
 		else if (sum.fault_count > 0)
 			rc = dk_fail(err, rc, "demo", "%s", sum.faults[0]);
 	}
-	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(settings); i++)
-		rc = dk_setting_set(c->session, settings[i][0], settings[i][1], err);
+	for (size_t i = 0; rc == DK_OK && company->settings[i][0] != NULL; i++)
+		rc = dk_setting_set(c->session, company->settings[i][0], company->settings[i][1],
+		    err);
 	return rc;
 }
 
@@ -206,11 +239,12 @@ load_orders(struct demo *d, struct dk_err *err)
 }
 
 enum dk_rc
-dk_demo_load(struct dk_cli *c, const char *folder, struct dk_err *err)
+dk_demo_load(struct dk_cli *c, enum dk_demo which, const char *folder,
+    struct dk_err *err)
 {
 	struct demo d = { .c = c, .work_from = DK_NO_DATE };
 	dk_date today = dk_session_today(c->session), last;
-	enum dk_rc rc = load_master(c, folder, err);
+	enum dk_rc rc = load_master(c, &companies[which], folder, err);
 
 	d.orders = dk_fmt(&c->arena, "%s/orders.jsonl", folder);
 	if (rc == DK_OK)
@@ -218,13 +252,17 @@ dk_demo_load(struct dk_cli *c, const char *folder, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	last = d.work_from;
-	d.move = dk_date_diff(today, last) / 7 * 7;
+	/* lessons are about orders of today; else weekdays stay */
+	d.move = dk_date_diff(today, last);
+	if (which == DK_DEMO)
+		d.move = d.move / 7 * 7;
 	d.work_from = dk_date_add(dk_date_add(last, d.move), 1 - WORK_DAYS);
 	if ((rc = load_orders(&d, err)) != DK_OK)
 		return rc;
 	dk_cli_note(c, "%-12s %lld of the past, %lld as work", "orders",
 	    (long long)(d.history + d.refused), (long long)d.work);
-	dk_cli_note(c, "All dates of the orders are moved by %d weeks: the last one is of %s.",
-	    d.move / 7, dk_date_iso(dk_date_add(last, d.move)).s);
+	dk_cli_note(c, "All dates of the orders are moved by %d %s: the last one is of %s.",
+	    which == DK_DEMO ? d.move / 7 : d.move, which == DK_DEMO ? "weeks" : "days",
+	    dk_date_iso(dk_date_add(last, d.move)).s);
 	return DK_OK;
 }

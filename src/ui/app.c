@@ -8,6 +8,7 @@
 
 #include "docket/db.h"
 #include "ui/ask.h"
+#include "ui/guide.h"
 #include "ui/lock.h"
 #include "ui/sheet.h"
 
@@ -135,7 +136,10 @@ open_named(struct dk_app *app, const char *name, const char *arg, struct dk_err 
 enum dk_rc
 dk_app_open(struct dk_app *app, const char *name, struct dk_err *err)
 {
-	return open_named(app, name, "", err);
+	enum dk_rc rc = open_named(app, name, "", err);
+
+	dk_guide_follow(app);
+	return rc;
 }
 
 enum dk_react
@@ -454,6 +458,7 @@ dk_app_event(struct dk_app *app, const struct dk_event *ev)
 	app->event = ev;
 	apply(app, s, handle(s, ev));
 	app->event = NULL;
+	dk_guide_follow(app);
 }
 
 static void

@@ -56,6 +56,9 @@ struct dk_app {
 	bool may_clip;        /* into the terminal's clipboard (setting terminal_clipboard) */
 	bool may_suspend;     /* Ctrl-Z stops the workstation (setting allow_suspend) */
 	struct dk_keymap *keymap; /* of this user; NULL in key scripts */
+	dk_id lesson_of;      /* whom the tutorial guides (guide.h); 0 = nobody */
+	dk_id lesson_asked;   /* for whom that was asked */
+	int64_t lesson;       /* his step */
 	int rows, cols;
 };
 

@@ -4,7 +4,7 @@
 
 #include "docket/date.h"
 #include "docket/text.h"
-#include "ui/app.h"
+#include "ui/guide.h"
 #include "ui/sheet.h"
 #include "ui/widget/bar.h"
 
@@ -76,6 +76,7 @@ draw_body(struct dk_app *app)
 		dk_put(sf, dk_at(1, lowest->joint - col, 1, DK_LOOK_LABEL), "+");
 	if (lowest->ops->sheet != NULL)
 		dk_sheet_info(lowest, sf, 1);
+	dk_guide_draw(app, sf, 1);
 	dk_surface_copy(sf, dk_at(2, 0, cols, DK_LOOK_LABEL),
 	    (struct dk_part){ .from = body, .row = row, .col = col, .rows = rows });
 	if (body->cursor_row >= 0)

@@ -8,6 +8,7 @@
 #include "docket/key_card.h"
 #include "ui/app.h"
 #include "ui/ask.h"
+#include "ui/guide.h"
 #include "ui/sheet.h"
 
 enum page { THIS, ALL, CARD, PAGES };
@@ -93,6 +94,13 @@ put_screen_help(const struct dk_screen *of, struct dk_surface *sf, struct dk_spo
 		at.look = DK_LOOK_VALUE;
 		at.row = dk_put_wrapped(sf, at, of->app->say_text);
 		at.look = DK_LOOK_LABEL;
+	}
+	if (dk_guide_topic(of->app) != NULL && !of->ops->is_overlay) {
+		at.look = DK_LOOK_WAIT;
+		at.row = dk_put_wrapped(sf, at, dk_guide_topic(of->app));
+		at.look = DK_LOOK_LABEL;
+		at.row = dk_put_wrapped(sf, at, "Ctrl-K learn skips a step or ends the lessons.") +
+		    1;
 	}
 	if (topic != NULL && !of->ops->is_overlay) {
 		at.look = DK_LOOK_VALUE;

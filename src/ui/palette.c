@@ -7,6 +7,9 @@
 #include "docket/text.h"
 #include "ui/app.h"
 #include "ui/ask.h"
+#include "ui/guide.h"
+
+#define GUIDE "guide" /* no screen: what the palette does to the tutorial */
 
 static const struct dk_column columns[] = {
 	{ .head = "Find or do", .width = 42, .grows = true },
@@ -60,6 +63,8 @@ rank_of(struct dk_arena *a, const char *text, const char *folded)
 static bool
 may_open(const struct dk_app *app, const char *screen)
 {
+	if (strcmp(screen, GUIDE) == 0)
+		return dk_guide_is_there(app);
 	for (const struct dk_screen_ops *const *p = app->screens; *p != NULL; p++)
 		if (strcmp((*p)->name, screen) == 0)
 			return !(*p)->has_right || app->session->db == NULL ||
@@ -154,6 +159,10 @@ run(struct dk_screen *s, const char *id)
 	char screen[64];
 
 	snprintf(screen, sizeof(screen), "%.*s", (int)(arg - id), id);
+	if (strcmp(screen, GUIDE) == 0) {
+		dk_guide_do(s->app, arg + 1);
+		return DK_REDRAW;
+	}
 	return dk_open(s, screen, arg + 1);
 }
 

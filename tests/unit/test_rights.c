@@ -30,6 +30,7 @@
 #include "docket/handover.h"
 #include "docket/import.h"
 #include "docket/inquiry.h"
+#include "docket/lesson.h"
 #include "docket/journal.h"
 #include "docket/link.h"
 #include "docket/lost_sale.h"

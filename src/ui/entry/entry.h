@@ -24,7 +24,7 @@ struct entry {
 	struct dk_grid grid;
 	bool in_grid;
 	bool to_empty;         /* after the next load the cursor goes to the empty row */
-	bool reopens;          /* a draft, not loaded yet: its first key is for a line */
+	bool reopens;          /* a draft, not loaded yet: it goes on at what it needs first */
 	bool reviews;          /* the strip is shown: Enter enters the order */
 	int64_t fresh_line;    /* its quantity is still the default; 0 = none */
 	bool walks;            /* `..`: the usual list is walked, */

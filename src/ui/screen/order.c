@@ -192,6 +192,18 @@ load_customer(struct dk_screen *s, struct entry *e, struct dk_err *err)
 	return rc;
 }
 
+/* A draft that is gone on with: to the first thing it needs, as Enter would go. */
+static void
+go_on(struct entry *e)
+{
+	if (e->customer == NULL)
+		return;
+	if (e->customer->po_required && e->order->customer_po[0] == '\0')
+		dk_form_go(&e->form, ENTRY_PO);
+	else
+		e->in_grid = e->to_empty = true;
+}
+
 static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
@@ -220,8 +232,8 @@ load(struct dk_screen *s, struct dk_err *err)
 	dk_title(s, "NEW ORDER  draft D%lld, saved", (long long)e->id);
 	if (rc == DK_OK)
 		rc = entry_amend_load(s, err);
-	if (e->reopens && e->order->customer_id != 0)
-		e->in_grid = e->to_empty = true;
+	if (rc == DK_OK && e->reopens)
+		go_on(e);
 	e->reopens = false;
 	entry_head_show(e);
 	e->grid.count = e->order->line_count;
