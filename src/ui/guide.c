@@ -64,14 +64,14 @@ has_po(const struct dk_app *app)
 	return e != NULL && e->order != NULL && e->order->customer_po[0] != '\0';
 }
 
-/* So many lines, and none of them being typed. */
+/* So many lines besides the one that is being typed. */
 static bool
 has_lines(const struct dk_app *app, size_t count)
 {
 	const struct entry *e = entry_of(app);
 
-	return e != NULL && e->order != NULL && e->order->line_count >= count &&
-	    e->grid.row == e->grid.count;
+	return e != NULL && e->order != NULL &&
+	    e->order->line_count >= count + (e->grid.row < e->grid.count);
 }
 
 static bool
@@ -138,7 +138,7 @@ static const struct step steps[] = {
 	    "Enter ends each field and goes on to what still needs something. Nothing has to be "
 	    "saved: each field is stored as you leave it.",
 	    has_customer },
-	{ 'A', "order", "\"Our order number is P500\": type P500 and Enter",
+	{ 'A', "order", "\"Our order number, PO, is P500\": type P500 and Enter",
 	    "This customer wants his own number on every paper, so the cursor came here. Others do "
 	    "not, and the cursor goes on to the items.",
 	    has_po },

@@ -75,11 +75,17 @@ static int
 put_bindings(struct dk_surface *sf, struct dk_spot at, const struct dk_binding *keys)
 {
 	for (; keys != NULL && keys->key != NULL; keys++) {
+		bool is_held = keys->key[1] == '-' && keys->key[2] != '\0';
+		const char *held = is_held ? keys->key + 2 : NULL;
 		const char *what = keys->help != NULL ? keys->help : keys->label;
 
 		if (what == NULL)
 			continue;
-		dk_put(sf, at, "%-8s %s", keys->key, what);
+		if (held != NULL) /* C-r */
+			dk_put(sf, at, "%s-%c%-*s %s", keys->key[0] == 'C' ? "Ctrl" : "Shift",
+			    held[0] & ~0x20, keys->key[0] == 'C' ? 2 : 1, held + 1, what);
+		else
+			dk_put(sf, at, "%-8s %s", keys->key, what);
 		at.row++;
 	}
 	return at.row;
@@ -137,6 +143,9 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    turns[st->page]);
 	dk_surface_copy(body, dk_at(1, 2, body->cols - 4, DK_LOOK_LABEL),
 	    (struct dk_part){ .from = &text, .row = from, .col = 0, .rows = shown });
+	if (from + shown < lines || from > 0)
+		dk_put(body, dk_at(shown + 1, 2, 40, DK_LOOK_LABEL), " Down, Up: %d more lines ",
+		    lines - shown);
 	dk_surface_cursor(body, 1, 2);
 	dk_surface_free(&text);
 }

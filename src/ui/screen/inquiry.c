@@ -237,8 +237,8 @@ log_it(struct dk_screen *s, const char *answer)
 		dk_say_err(s, &err);
 		return err.rc == DK_EINPUT ? DK_STAY : DK_REDRAW;
 	}
-	dk_say(s, DK_LOOK_OK, "%s given to %s, written down", dk_inquiry_kind_name(in.kind),
-	    st->caller.name);
+	dk_say(s, DK_LOOK_OK, "%s given to %s, written down%s", dk_inquiry_kind_name(in.kind),
+	    st->caller.name, *s->arg != '\0' ? " - Esc goes back" : "");
 	st->is_logged = true;
 	return *s->arg == '\0' ? DK_BACK : DK_RELOAD;
 }

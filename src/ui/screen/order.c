@@ -392,6 +392,8 @@ key(struct dk_screen *s, const struct dk_event *ev)
 
 	if (e->reviews && ev->code == DK_KEY_ENTER)
 		return enter_order(s);
+	if (e->reviews && ev->code == DK_KEY_F1)
+		return DK_PASS; /* asking is not going back */
 	if (e->reviews || (e->walks && ev->code == DK_KEY_F12)) {
 		bool esc = ev->code == DK_KEY_F12 || ev->code == DK_KEY_ESC;
 
@@ -485,6 +487,9 @@ topic(const struct dk_screen *s)
 {
 	const struct entry *e = s->state;
 
+	if (e->reviews)
+		return "Read lines and total to the caller. Enter by itself enters the order;\n"
+		       "Esc goes back to the lines.";
 	return e->in_grid ? dk_grid_topic(&e->grid) : dk_form_topic(&e->form);
 }
 
@@ -503,8 +508,7 @@ static const struct dk_binding keys[] = {
 const struct dk_screen_ops dk_screen_order = {
 	.name = "order", .title = "NEW ORDER", .state_size = sizeof(struct entry),
 	.help = "Tab goes on to unit and price (9.95, 5% off, empty = automatic).\n"
-		"F4 on a short line: what else can be done.\n"
-		"Enter on the empty row = review, Enter again = enter.  Nothing is lost on F3.",
+		"F4 on a short line: what else can be done.  Nothing is lost on F3.",
 	.keys = keys, .open = open_screen, .load = load, .draw = entry_draw, .typing = typing,
 	.topic = topic, .key = key, .settle = settle, .paste = entry_paste, .scan = scan,
 	.has_right = true, .right = DK_RIGHT_ORDER_ENTER,
