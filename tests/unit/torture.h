@@ -4,10 +4,29 @@
 
 #include "cases.h"
 
+#include <utf8proc.h>
+
 #include "docket/json.h"
 
-/* Calls `each` with the bytes of every case of a set (json, csv, utf8, naughty); how many there
- * were, 0 where the set is not on this machine. */
+/* The text of a case of graphemes: its clusters, each code points in hex, one after the other. */
+static inline char *
+torture_clusters(struct dk_arena *a, const struct dk_json *clusters, size_t *bytes)
+{
+	char *out = dk_arena_alloc(a, 4096);
+
+	for (const struct dk_json *c = clusters->child; c != NULL; c = c->next) {
+		const char *s = c->text;
+		char *end;
+
+		for (long code; code = strtol(s, &end, 16), end != s; s = end)
+			*bytes += (size_t)utf8proc_encode_char((utf8proc_int32_t)code,
+			    (utf8proc_uint8_t *)out + *bytes);
+	}
+	return out;
+}
+
+/* Calls `each` with the bytes of every case of a set (json, csv, utf8, naughty, graphemes, widths);
+ * how many there were, 0 where the set is not on this machine. */
 static inline int
 torture_each(void *arg, const char *name, void (*each)(void *, const char *, size_t))
 {
@@ -37,6 +56,8 @@ torture_each(void *arg, const char *name, void (*each)(void *, const char *, siz
 				text = dk_json_text(o, "text");
 			if (dk_json_get(o, "b64") == NULL && dk_json_get(o, "hex") == NULL)
 				bytes = strlen(text);
+			if (dk_json_get(o, "clusters") != NULL)
+				text = torture_clusters(&a, dk_json_get(o, "clusters"), &bytes);
 			each(arg, text, bytes);
 			n++;
 		}
