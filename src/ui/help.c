@@ -72,14 +72,17 @@ leave(struct dk_screen *s)
 }
 
 static int
-put_bindings(struct dk_surface *sf, struct dk_spot at, const struct dk_binding *keys)
+put_bindings(const struct dk_screen *of, struct dk_surface *sf, struct dk_spot at,
+    const struct dk_binding *keys)
 {
+	bool is_own = keys == of->ops->keys; /* these go before the rest */
+
 	for (; keys != NULL && keys->key != NULL; keys++) {
 		bool is_held = keys->key[1] == '-' && keys->key[2] != '\0';
 		const char *held = is_held ? keys->key + 2 : NULL;
 		const char *what = keys->help != NULL ? keys->help : keys->label;
 
-		if (what == NULL)
+		if (what == NULL || (!is_own && !dk_sheet_has_key(of, keys->key)))
 			continue;
 		if (held != NULL) /* C-r */
 			dk_put(sf, at, "%s-%c%-*s %s", keys->key[0] == 'C' ? "Ctrl" : "Shift",
@@ -115,10 +118,10 @@ put_screen_help(const struct dk_screen *of, struct dk_surface *sf, struct dk_spo
 	}
 	if (of->ops->help != NULL)
 		at.row = dk_put_wrapped(sf, at, of->ops->help);
-	at.row = put_bindings(sf, at, of->ops->keys);
+	at.row = put_bindings(of, sf, at, of->ops->keys);
 	if (of->ops->sheet != NULL)
-		at.row = put_bindings(sf, at, dk_sheet_keys());
-	return put_bindings(sf, at, dk_app_keys());
+		at.row = put_bindings(of, sf, at, dk_sheet_keys());
+	return put_bindings(of, sf, at, dk_app_keys());
 }
 
 static void

@@ -151,6 +151,15 @@ dk_sheet_draw(const struct dk_screen *s, struct dk_surface *sf, struct dk_spot a
 	dk_list_draw(sh.list, sf, at, rows, &sh.view);
 }
 
+bool
+dk_sheet_has_key(const struct dk_screen *s, const char *key)
+{
+	for (const struct dk_binding *b = s->ops->keys; b != NULL && b->key != NULL; b++)
+		if (strcmp(b->key, key) == 0)
+			return false;
+	return true;
+}
+
 void
 dk_sheet_info(const struct dk_screen *s, struct dk_surface *frame, int row)
 {
@@ -168,7 +177,8 @@ dk_sheet_info(const struct dk_screen *s, struct dk_surface *frame, int row)
 		by = dk_fmt(&tmp, "  by %s%s", sh.view.columns[l->sorted - 1].head,
 		    l->is_down ? " down" : "");
 	text = dk_fmt(&tmp, " %s%s%s ", text, by,
-	    *by == '\0' && l->filter[0] == '\0' ? "   / filter  s sort  x export" : "");
+	    *by != '\0' || l->filter[0] != '\0' ? "" :
+	    dk_sheet_has_key(s, "s") ? "   / filter  s sort  x export" : "   / filter  S sort");
 	cells = dk_text_cells(text);
 	if (cells + 4 < frame->cols)
 		dk_put(frame, dk_at(row, frame->cols - cells - 2, cells, DK_LOOK_LABEL), "%s",
@@ -202,7 +212,9 @@ turn(struct dk_screen *s)
 {
 	struct dk_list *l = sheet_of(s).list;
 
-	l->is_down = l->sorted > 0 && !l->is_down;
+	if (l->sorted == 0)
+		return sort(s);
+	l->is_down = !l->is_down;
 	return DK_RELOAD;
 }
 

@@ -22,7 +22,8 @@ void dk_sheet_set(struct dk_screen *s, struct dk_rows rows, void *base);
 void dk_sheet_draw(const struct dk_screen *s, struct dk_surface *sf, struct dk_spot at, int rows);
 /* The row over the list: "12 of 340 with \"harb\"  by Customer". */
 void dk_sheet_info(const struct dk_screen *s, struct dk_surface *frame, int row);
-/* The keys of every sheet. */
+/* The keys of every sheet; a screen's own, which dk_sheet_has_key denies, go before them. */
 const struct dk_binding *dk_sheet_keys(void);
+bool dk_sheet_has_key(const struct dk_screen *s, const char *key);
 
 #endif

@@ -2,8 +2,6 @@
 #include "ui/term_own.h"
 
 #include <errno.h>
-#include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -58,18 +56,30 @@ dk_term_push(struct dk_term *t)
 	return true;
 }
 
+/* Three bytes as four letters, as RFC 4648 writes them. */
+static void
+put_base64(struct dk_buf *out, const unsigned char *s, size_t len)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				      "0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		uint32_t bits = (uint32_t)s[i] << 16;
+
+		bits |= i + 1 < len ? (uint32_t)s[i + 1] << 8 : 0;
+		bits |= i + 2 < len ? s[i + 2] : 0;
+		dk_buf_char(out, letters[bits >> 18]);
+		dk_buf_char(out, letters[bits >> 12 & 63]);
+		dk_buf_char(out, i + 1 < len ? letters[bits >> 6 & 63] : '=');
+		dk_buf_char(out, i + 2 < len ? letters[bits & 63] : '=');
+	}
+}
+
 void
 dk_term_clip(struct dk_term *t, const char *text)
 {
-	size_t len = strlen(text);
-	size_t size = sodium_base64_ENCODED_LEN(len, sodium_base64_VARIANT_ORIGINAL);
-	char *code = malloc(size);
-
-	dk_assert(code != NULL);
 	dk_buf_str(&t->due, "\033]52;c;");
-	dk_buf_str(&t->due, sodium_bin2base64(code, size, (const unsigned char *)text, len,
-	    sodium_base64_VARIANT_ORIGINAL));
+	put_base64(&t->due, (const unsigned char *)text, strlen(text));
 	dk_buf_str(&t->due, "\a");
-	free(code);
 	dk_term_push(t);
 }

@@ -25,8 +25,8 @@ Cust: 4712
 NEW ORDER, draft D55, saved
 Pier Hardware, tier C, net 30
 line 1 item: /
-DO, 13 of 13 - Enter or number
-Find or do
+DO, 47 of 47 - Enter or number
+Find or do, The same as a command
 1, screen: NEW ORDER
 2, screen: ORDERS
 3, screen: SHIP
@@ -36,13 +36,13 @@ Find or do
 7, screen: VERIFY
 8, screen: MAIL
 9, screen: INQUIRY
-10 screen: CUSTOMERS
+10 screen: CALL-BACKS
 search: 5550143
 DO, 2 of 2 - Enter or number
-Find or do
-1, where is my order: 4713, Quay Builders, Bristol, 0117 555 0143
-2, customer 4713, Quay Builders, Bristol, 0117 555 0143
-screen, order, phone, customer or item; Enter runs the first
+Find or do, The same as a command
+1, where is my order: 4713, Quay Builders, Bristol, 0117 555 0143, docket inquiry find 4713
+2, customer 4713, Quay Builders, Bristol, 0117 555 0143, docket customer show 4713
+Enter runs 1; Down, then a number, runs that one
 number of 2 [1]: 9
 warn there is no number 9
 number of 2 [1]: /esc

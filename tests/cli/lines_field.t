@@ -42,23 +42,24 @@ line 1 quantity [12]: x5
 warn '' is not a number. Type it like 1234.50.
 line 1 quantity [x5]: 5
 line 2 item: /f1
-HELP, all keys: F1 again
-Item: code, customer's part no., scan, .n usual list, .. walks it, words to search.
-+3 go to line 3, -3 void line 3, 12*code quantity first
+HELP, F1 again: all keys, Esc back
+Item: a code, the customer's own number, a barcode, a scan, or words.
+.3 the third of what he usually buys, .. walk all of them, 12*A10410
++3 go to line 3, -3 void line 3 (again: back)
+Enter on the empty row: read the order back; Enter again: it is entered.
 Tab goes on to unit and price (9.95, 5% off, empty = automatic).
-F4 on a short line: what else can be done.
-Enter on the empty row = review, Enter again = enter., Nothing is lost on F3.
+F4 on a short line: what else can be done., Nothing is lost on F3.
 F2, review the order, then enter it
 F4, customers, items, substitutes of the last short line
 F9, the customer's last order; with lines, the value above
 F10, price, discount, unit, note, void; freight, carrier
 F11, the customer, the checks in full, the note
-C-r, explain the figure: price, net, free stock, promise, tax, credit
+Ctrl-R, explain the figure: price, net, free stock, promise, tax, credit
 F1, what this screen does; again: all keys
 F3, leave this screen; drafts are kept
 F12, one step back (Esc)
 F5, read the data again and paint the screen anew
-C-k, find or do: screens, orders, customers, items
+Ctrl-K, find or do: screens, orders, customers, items
 key: /esc
 line 2 item: /menu
 LINE AND ORDER
@@ -120,6 +121,7 @@ m: mail: messages that order something
 c: customers
 i: items
 d: drafts
+b: call-backs: customers who wait for a call
 0: settings and users
 /f1: what this screen does; again: all keys
 /f3: leave this screen; drafts are kept

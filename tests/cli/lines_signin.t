@@ -28,7 +28,7 @@ DRAFTS, 1, 1 of them yours
 row 1 of 1: D55, Owner you, Harbor Marine Supply, Lines 0, Value 0.00, Saved now: 
 NEW ORDER, draft D55, saved
 STOP This customer needs a PO number. Ask for it.
-Cust [4711]: /quit
+PO: /quit
 
 $ docket --ui=speech
 docket: --ui is lines or screen.

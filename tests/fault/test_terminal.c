@@ -96,10 +96,26 @@ a_terminal_of_no_known_kind_gets_a_sentence(void **state)
 	(void)state;
 	is_told("nosuchterm", "docket: The terminal kind \"nosuchterm\" is not known here; set");
 	is_told("unknown", "docket: ");
-	is_told("dumb", "docket: A terminal of kind \"dumb\" cannot place text; use another");
 	is_told("../xterm", "docket: TERM does not name the kind of this terminal; set it");
-	is_told("", "docket: TERM does not name the kind of this terminal; set it");
-	is_told(NULL, "docket: TERM does not name the kind of this terminal; set it");
+}
+
+/* One that cannot place text, or does not say what it is, gets lines. */
+static void
+a_terminal_that_cannot_place_text_gets_lines(void **state)
+{
+	static const char *const kinds[] = { "dumb", "", NULL };
+
+	(void)state;
+	for (size_t i = 0; i < DK_COUNT(kinds); i++) {
+		struct pty p;
+
+		start(&p, kinds[i]);
+		pty_wait(&p, "User");
+		pty_type(&p, "/quit\r");
+		assert_int_equal(pty_end(&p), 0);
+		pty_assert_restored(&p);
+		pty_free(&p);
+	}
 }
 
 int
@@ -108,6 +124,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_terminal_of_20_by_5_waits_for_room),
 		cmocka_unit_test(a_terminal_of_no_known_kind_gets_a_sentence),
+		cmocka_unit_test(a_terminal_that_cannot_place_text_gets_lines),
 	};
 
 	return cmocka_run_group_tests(tests, open_house, close_house);

@@ -125,7 +125,7 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 {
 	dk_sheet_draw(s, sf, dk_at(0, 0, sf->cols, DK_LOOK_FOCUS), sf->rows - 1);
 	dk_put_text(sf, dk_at(sf->rows - 1, 1, sf->cols - 2, DK_LOOK_LABEL),
-	    "F2 signs off: it needs 0 STOP, and a reason for each warn.  Enter: rows of a check");
+	    "Sign-off needs 0 STOP; a warn needs a reason.   Enter drill   s sign   x workbook");
 }
 
 static enum dk_react
@@ -258,10 +258,11 @@ key(struct dk_screen *s, const struct dk_event *ev)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Rows", drill, "the rows of this check, with cause and fix", false },
 	{ "F5", "Run", run_again, "run all checks again", false },
-	{ "F2", "Sign", sign, "sign off the day", false },
+	{ "s", "Sign", sign, "sign off the day (also F2); S sorts", false },
+	{ "F2", NULL, sign, "sign off the day", false },
 	{ "c", "Count", count_drawer, "what was counted: cash, card slips, cheques", false },
 	{ "o", "Open", only_open, "only checks that found something, or all", false },
-	{ "w", "Workbook", workbook, "the daily workbook of this day", false },
+	{ "x", "Workbook", workbook, "the daily workbook of this day", false },
 	{ 0 },
 };
 

@@ -8,19 +8,23 @@
 static const struct dk_grid_column columns[ENTRY_COLUMNS] = {
 	[ENTRY_LINE] = { .head = "Ln", .col = 1, .width = 2, .right = true },
 	[ENTRY_ITEM] = { .head = "Item", .said = "item", .col = 4, .width = 9, .typed = true,
-	    .max = 120, .help = "Item: a code, the customer's own number, a barcode, a scan, or words.\n"
+	    .max = 120,
+	    .help = "Item: a code, the customer's own number, a barcode, a scan, or words.\n"
 		    ".3 the third of what he usually buys   .. walk all of them   12*A10410\n"
 		    "+3 go to line 3   -3 void line 3 (again: back)\n"
 		    "Enter on the empty row: read the order back; Enter again: it is entered." },
 	[ENTRY_QTY] = { .head = "Qty", .said = "quantity", .col = 15, .width = 5, .typed = true,
-	    .right = true, .max = 20, .help = "Qty: 12, or with a pack 2cs. Enter alone takes what is shown in brackets.\n"
+	    .right = true, .max = 20,
+	    .help = "Qty: 12, or with a pack 2cs. Enter alone takes what is shown in brackets.\n"
 		    "More than there is? Type it: the rest waits, and you see until when." },
 	[ENTRY_UNIT] = { .head = "UM", .said = "unit", .col = 22, .width = 3, .typed = true,
-	    .max = 20, .help = "UM: the unit or pack, like ea or cs; F4 shows what this item comes in." },
+	    .max = 20,
+	    .help = "UM: the unit or pack, like ea or cs; F4 shows what this item comes in." },
 	[ENTRY_TEXT] = { .head = "Description", .col = 26, .width = 17, .grows = true },
 	[ENTRY_AVAIL] = { .head = "Avail", .said = "free", .col = 44, .width = 6, .right = true },
 	[ENTRY_PRICE] = { .head = "Price", .said = "price", .col = 52, .width = 7, .typed = true,
-	    .right = true, .max = 20, .help = "Price: only to agree another one; empty is the price of his list again.\n"
+	    .right = true, .max = 20,
+	    .help = "Price: only to agree another one; empty is the price of his list again.\n"
 		    "Ctrl-R explains how it came about." },
 };
 
@@ -429,8 +433,16 @@ static enum dk_react
 settle(struct dk_screen *s)
 {
 	struct entry *e = s->state;
+	enum dk_react r;
+	bool fresh;
 
-	return e->in_grid ? dk_grid_settle(&e->grid) : dk_form_settle(&e->form);
+	if (!e->in_grid)
+		return dk_form_settle(&e->form);
+	fresh = e->grid.edit.fresh;
+	r = dk_grid_settle(&e->grid);
+	if (r == DK_STAY) /* it is gone on with after what comes between */
+		e->grid.edit.fresh = fresh;
+	return r;
 }
 
 /* What `12*` in the item cell says before a scan; NULL without it. */
