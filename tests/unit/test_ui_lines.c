@@ -85,7 +85,9 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->shipment;
 	else if (strcmp(screen, "difference") == 0)
 		return "order-totals";
-	snprintf(arg, sizeof(arg), id != 0 ? "%lld" : "", (long long)id);
+	arg[0] = '\0';
+	if (id != 0)
+		snprintf(arg, sizeof(arg), "%lld", (long long)id);
 	return arg;
 }
 
