@@ -657,6 +657,43 @@ CREATE TABLE order_line (
 CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
 CREATE INDEX order_line_waiting ON order_line (product_id) WHERE backordered > 0;
 
+-- room: order/standing. Orders agreed once and made on their dates: standing orders repeat, of a
+-- blanket order parts are called off. Lines and prices stand in orders, of those kinds.
+CREATE TABLE standing (
+	order_id INTEGER PRIMARY KEY REFERENCES orders(id), -- the standing or blanket order
+	-- '' = a blanket order: its dates are planned one by one
+	every TEXT NOT NULL CHECK (every IN ('', 'day', 'week', 'month')),
+	step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 99), -- 2 with 'week': every second week
+	first TEXT NOT NULL,                  -- first day wanted; months keep its day
+	until TEXT NOT NULL,                  -- last day; '' = until it is ended
+	lead_days INTEGER NOT NULL CHECK (lead_days BETWEEN 0 AND 99), -- working days, made before
+	is_paused INTEGER NOT NULL DEFAULT 0 CHECK (is_paused IN (0, 1)), -- nothing is made
+	ended_reason TEXT NOT NULL DEFAULT '' -- why no more is made; '' = it goes on
+) STRICT;
+
+-- room: order/standing. An order made of one, or to be made on its day.
+CREATE TABLE call_off (
+	id INTEGER PRIMARY KEY,               -- its key
+	order_id INTEGER NOT NULL REFERENCES standing(order_id), -- of what
+	due TEXT NOT NULL,                    -- day wanted
+	make_on TEXT NOT NULL,                -- day on which the order is made
+	made_as INTEGER REFERENCES orders(id), -- the order or draft; NULL = not made
+	skipped TEXT NOT NULL DEFAULT ''      -- why none is made; '' = not skipped
+) STRICT;
+CREATE INDEX call_off_order ON call_off (order_id, due);
+CREATE INDEX call_off_made ON call_off (made_as) WHERE made_as IS NOT NULL;
+-- what waits for its day
+CREATE INDEX call_off_due ON call_off (make_on) WHERE made_as IS NULL AND skipped = '';
+
+-- room: order/standing. How much of a blanket order is planned for a day; a standing order repeats
+-- whole and has none.
+CREATE TABLE call_off_line (
+	call_off_id INTEGER NOT NULL REFERENCES call_off(id), -- which
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- line of the blanket order
+	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000), -- pieces
+	PRIMARY KEY (call_off_id, line_id)
+) STRICT;
+
 -- room: order/lost_sale. What was asked for and given up: demand that no order shows.
 CREATE TABLE lost_sale (
 	id INTEGER PRIMARY KEY,               -- its key

@@ -194,10 +194,7 @@ take(struct dk_cli *c, struct dk_err *err)
 		return rc;
 	if (dk_opt_given(&c->opts, "draft"))
 		return dk_show_order_after(c, draft, "is a draft at the quoted prices", err);
-	rc = dk_order_enter(c->session, &c->arena, draft, NULL, err);
-	if (rc == DK_EREFUSED)
-		dk_cli_note(c, "It is kept as draft D%lld.", (long long)draft);
-	return rc == DK_OK ? dk_show_order_after(c, draft, "is entered", err) : rc;
+	return dk_show_order_entered(c, draft, err);
 }
 
 static enum dk_rc

@@ -269,3 +269,18 @@ dk_show_order_after(struct dk_cli *c, dk_id id, const char *what, struct dk_err 
 		dk_cli_note(c, "HELD %s: %s", o->holds[i].code, o->holds[i].reason);
 	return DK_OK;
 }
+
+enum dk_rc
+dk_show_order_entered(struct dk_cli *c, dk_id draft, struct dk_err *err)
+{
+	struct dk_order *o = NULL;
+	enum dk_rc rc = dk_order_load(c->session, &c->arena, draft, &o, err);
+
+	c->session->once_key = ""; /* it stands for the making */
+	if (rc == DK_OK && o->state == DK_ORDER_DRAFT) {
+		rc = dk_order_enter(c->session, &c->arena, draft, NULL, err);
+		if (rc == DK_EREFUSED)
+			dk_cli_note(c, "It is kept as draft D%lld.", (long long)draft);
+	}
+	return rc == DK_OK ? dk_show_order_after(c, draft, "is entered", err) : rc;
+}

@@ -15,6 +15,9 @@ enum dk_rc dk_show_order(struct dk_cli *c, dk_id id, struct dk_err *err) DK_MUST
 /* Answers an act: the object in JSON, for people one line and the holds. */
 enum dk_rc dk_show_order_after(struct dk_cli *c, dk_id id, const char *what,
     struct dk_err *err) DK_MUST_USE;
+/* Enters a draft that the same command has just made of something, unless its --once key did so
+ * before, and answers. What a check refuses stays a draft, and is told so. */
+enum dk_rc dk_show_order_entered(struct dk_cli *c, dk_id draft, struct dk_err *err) DK_MUST_USE;
 /* Drafts have no number yet; they are named D and their id. */
 const char *dk_show_order_number(struct dk_cli *c, const struct dk_order *o);
 

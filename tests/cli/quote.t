@@ -38,5 +38,7 @@ $ docket quote renew Q10024 --quiet; docket quote show Q10024 | head -n 1
 $ docket quote lose Q10024 --reason 'too dear'
 ~ docket: Quote Q10024 was given up: renewed as Q[0-9]+
 ? 1
+# a retry of the whole command answers again
+$ docket quote new --from q.json --valid 5 --quiet >n; docket quote take $(cat n) --once t9 --json >a; docket quote take $(cat n) --once t9 --json | cmp - a
 $ docket verify
 ~ Sound.*

@@ -35,6 +35,8 @@ dk order hold "$order" manual --reason "call them"
 dk order copy "$order" >/dev/null
 draft=$(sqlite3 docket.db "SELECT 'D' || min(id) FROM orders WHERE state = 'draft'")
 quote=$(dk quote new --from order.json)
+standing=$(dk standing new --from order.json --every week --lead 0)
+blanket=$(dk blanket new --from order.json --until 2027-03-31)
 dk payment take 4711 50 --method cash >/dev/null
 # one that has left and is invoiced, one that is being picked
 sent=$(dk order new --from order.json)
@@ -109,6 +111,23 @@ quote take|77|quote take $quote
 quote renew|77|quote renew $quote
 quote lose|77|quote lose $quote --reason dear
 quote copy|77|quote copy $quote
+standing new|77|standing new --from order.json --every week
+standing keep|77|standing keep $draft --every week
+standing list|77|standing list
+standing show|77|standing show $standing
+standing make|77|standing make
+standing skip|77|standing skip $standing --reason closed
+standing pause|77|standing pause $standing
+standing resume|77|standing resume $standing
+standing end|77|standing end $standing --reason moved
+blanket new|77|blanket new --from order.json --until 2027-03-31
+blanket keep|77|blanket keep $draft --until 2027-03-31
+blanket list|77|blanket list
+blanket show|77|blanket show $blanket
+blanket plan|77|blanket plan $blanket --date 2026-12-01
+blanket call|77|blanket call $blanket
+blanket skip|77|blanket skip $blanket --reason closed
+blanket end|77|blanket end $blanket --reason moved
 order new|77|order new --from order.json
 order show|77|order show $order
 order list|77|order list

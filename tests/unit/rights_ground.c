@@ -132,6 +132,21 @@ type_drafts(struct rights_ground *g)
 	g->quote_number = quote.number;
 }
 
+static void
+agree_ahead(struct rights_ground *g)
+{
+	static const struct dk_rhythm weekly = { .every = "week", .step = 1, .lead = 0,
+		.first = DK_NO_DATE, .until = DK_NO_DATE };
+	const struct dk_rhythm term = { .every = "", .step = 1, .lead = 0, .first = DK_NO_DATE,
+		.until = dk_date_add(dk_session_today(g->s), 90) };
+	struct dk_standing x;
+
+	OK(dk_standing_new(g->s, &g->input, &weekly, &g->standing, &err));
+	OK(dk_standing_new(g->s, &g->input, &term, &g->blanket, &err));
+	OK(dk_standing_load(g->s, &g->keep, g->standing, &x, &err));
+	g->standing_number = x.number;
+}
+
 /* How the warnings of an order are passed. */
 static size_t
 passes_of(struct rights_ground *g, dk_id id, struct dk_pass out[RIGHTS_PASSES])
@@ -286,6 +301,7 @@ rights_ground_open(struct rights_ground *g)
 	ship(g);
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
 	type_drafts(g);
+	agree_ahead(g);
 	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
 	find_money(g);
 	receive_mail(g);

@@ -14,6 +14,7 @@
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/payment.h"
+#include "docket/call_off.h"
 #include "docket/quote.h"
 #include "docket/shipment.h"
 
@@ -33,7 +34,8 @@ struct rights_ground {
 	dk_id typed, blank;  /* drafts: with a line; with a customer alone */
 	struct dk_order_input input, past;
 	dk_id quote;
-	const char *quote_number;
+	const char *quote_number, *standing_number;
+	dk_id standing, blanket;
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

@@ -34,6 +34,11 @@ static const struct fault faults[] = {
 	{ "order-late", "100034", "UPDATE orders SET promised = '2026-11-20' WHERE id = 3", "" },
 	{ "draft-left", "D4", "INSERT INTO orders (id, state, currency, site_id, touched_at)"
 	    " VALUES (4, 'draft', 'EUR', 1, '2026-11-20T15:00:00.000Z')", "" },
+	{ "standing-due", "ST1/2026-11-25", "INSERT INTO orders (id, number, kind, state, currency,"
+	    " customer_id, site_id, touched_at) VALUES (4, 'ST1', 'standing', 'closed', 'EUR', 1,"
+	    " 1, " DAY_AT "); INSERT INTO standing (order_id, every, step, first, until, lead_days)"
+	    " VALUES (4, 'week', 1, '2026-11-25', '', 2); INSERT INTO call_off (order_id, due,"
+	    " make_on) VALUES (4, '2026-11-25', '2026-11-23')", "" },
 	{ "inquiry-overdue", "1", "INSERT INTO inquiry (id, at, day_id, site_id, user_id,"
 	    " customer_id, kind, answer) VALUES (1, " DAY_AT ", 1, 1, 1, 1, 'status', 'call');"
 	    "INSERT INTO call_back (inquiry_id, due, owner_id) VALUES (1, '2026-11-20', 1)", "" },

@@ -69,6 +69,14 @@ dk_number_kind(struct dk_db *db, struct dk_arena *a, const char *number, const c
 	return rc;
 }
 
+/* As people call it. */
+static const char *
+said(const char *kind)
+{
+	return strcmp(kind, "standing") == 0 ? "standing order"
+	    : strcmp(kind, "blanket") == 0 ? "blanket order" : kind;
+}
+
 /* "an order", "a shipment" */
 static const char *
 article(const char *kind)
@@ -88,14 +96,14 @@ dk_number_missing(struct dk_db *db, const char *kind, const char *number, struct
 		;
 	else if (*other != '\0' && strcmp(other, kind) != 0)
 		rc = dk_fail(err, DK_ENOTFOUND, kind, "%.40s is the number of %s %s, not of %s %s.",
-		    shown, article(other), other, article(kind), kind);
+		    shown, article(other), said(other), article(kind), said(kind));
 	else if (wrong)
 		rc = dk_fail(err, DK_ENOTFOUND, kind,
 		    "There is no %s %.40s: its check digit is wrong. Ask for the number again.",
-		    kind, shown);
+		    said(kind), shown);
 	else
 		rc = dk_fail(err, DK_ENOTFOUND, kind, "There is no %s %.40s. See: docket %s list",
-		    kind, shown, strcmp(kind, "shipment") == 0 ? "ship" : kind);
+		    said(kind), shown, strcmp(kind, "shipment") == 0 ? "ship" : kind);
 	dk_arena_free(&tmp);
 	return rc;
 }

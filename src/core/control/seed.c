@@ -20,6 +20,7 @@ seed_series(struct dk_session *s, struct dk_err *err)
 		bool has_digit;
 	} kinds[] = {
 		{ "order", "", 10001, true }, { "quote", "Q", 1001, true },
+		{ "standing", "ST", 1001, true }, { "blanket", "BL", 1001, true },
 		{ "shipment", "S", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },
 		{ "payment", "P", 1001, false }, { "customer", "C", 1001, false },

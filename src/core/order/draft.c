@@ -491,6 +491,8 @@ one_step(struct dk_session *s, const char *sql, dk_id id, bool with_user, struct
 		    "That draft is entered or dropped already.");
 	if (rc == DK_OK && sql == SQL_DROP)
 		rc = dk_quote_reopen(s, id, err);
+	if (rc == DK_OK && sql == SQL_DROP)
+		rc = dk_call_off_dropped(s, id, err);
 	return dk_tx_end(s->db, rc, err);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/order/kept.h"
 #include "core/order/private.h"
 #include "docket/buf.h"
 #include "docket/order_list.h"
@@ -102,8 +103,8 @@ line_net(struct ask *k, struct dk_err *err)
 	} else {
 		input(k, "discount", dk_rate_text(l->discount).s,
 		    l->discount_is_manual ? "percent, typed"
-		    : strcmp(l->layer, "quote") == 0 ? "percent, quoted"
-						     : "percent, the customer's");
+		    : dk_layer_is_agreed(l->layer) ? "percent, agreed"
+						   : "percent, the customer's");
 		formula = dk_fmt(k->a, "round(%s * (100 - discount) / 100)", gross);
 	}
 	answer(k, money(k, l->net), formula);
@@ -214,7 +215,7 @@ discount(struct ask *k, struct dk_err *err)
 	for (size_t i = 0; i < o->line_count; i++)
 		if (strcmp(o->lines[i].layer, "manual") != 0 &&
 		    strcmp(o->lines[i].layer, "contract") != 0 &&
-		    strcmp(o->lines[i].layer, "quote") != 0)
+		    !dk_layer_is_agreed(o->lines[i].layer))
 			base = dk_money_plus(base, o->lines[i].net);
 	input(k, "base", money(k, base), "goods without manual and contract prices, which are net");
 	input(k, "rate", dk_rate_text(o->discount).s, "percent of the order");

@@ -19,12 +19,13 @@ enum dk_rc dk_order_draft_from(struct dk_session *s, const struct dk_order_input
 /* A new draft with lines of another order, whose from_id name theirs. */
 enum dk_rc dk_draft_from(struct dk_session *s, const struct dk_order *from, dk_id *draft,
     struct dk_err *err) DK_MUST_USE;
-/* The price that a quote fixed for a line made from it; *found says whether one holds. */
+/* The price that a quote or blanket order fixed for a line made from it; without, no layer. */
 struct dk_agreed {
 	dk_price price;
 	dk_qty per, pieces;       /* agreed for this many pieces at most */
 	dk_rate discount;
-	dk_money discount_amount; /* of all those pieces */
+	dk_money discount_amount; /* of discount_pieces */
+	dk_qty discount_pieces;
 	const char *layer, *number;
 	bool holds;               /* false: more pieces than agreed, or too late */
 };
@@ -32,5 +33,12 @@ enum dk_rc dk_agreed_find(struct dk_session *s, struct dk_arena *a, const struct
     const struct dk_order_line *l, struct dk_agreed *out, struct dk_err *err) DK_MUST_USE;
 /* A dropped draft gives the quote that it was made of back. */
 enum dk_rc dk_quote_reopen(struct dk_session *s, dk_id draft, struct dk_err *err) DK_MUST_USE;
+/* One that was made of a standing or blanket order: that call-off is skipped. */
+enum dk_rc dk_call_off_dropped(struct dk_session *s, dk_id draft, struct dk_err *err) DK_MUST_USE;
+/* Two orders of one standing or blanket order are no duplicates, however alike they are. */
+enum dk_rc dk_call_off_siblings(struct dk_session *s, dk_id one, dk_id other, bool *out,
+    struct dk_err *err) DK_MUST_USE;
+/* quote, blanket: net, and with the discount that was agreed. */
+bool dk_layer_is_agreed(const char *layer);
 
 #endif

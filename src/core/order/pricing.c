@@ -21,7 +21,7 @@ static bool
 is_net_layer(const struct dk_order_line *l)
 {
 	return strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0 ||
-	    strcmp(l->layer, "quote") == 0;
+	    dk_layer_is_agreed(l->layer);
 }
 
 /* What is cancelled (or voided in a draft) costs nothing and takes its part of an amount discount
@@ -38,7 +38,8 @@ amount_of(const struct dk_order_line *l)
 	return m;
 }
 
-/* Below a manual price, above all lists: what a quote says, with its own discount. */
+/* Below a manual price, above all lists: what a quote or blanket order says, with its own
+ * discount. */
 static enum dk_rc
 agreed_price(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     struct dk_order_line *l, struct dk_price_answer *found, struct dk_err *err)
@@ -64,8 +65,8 @@ agreed_price(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	found->layer = x.layer;
 	if (!l->discount_is_manual && strcmp(l->layer, "manual") != 0) {
 		l->discount = x.discount;
-		dk_assert(dk_muldiv(x.discount_amount.minor, l->ordered.milli, x.pieces.milli,
-		    DK_MONEY_MAX, &l->discount_amount.minor));
+		dk_assert(dk_muldiv(x.discount_amount.minor, l->ordered.milli,
+		    x.discount_pieces.milli, DK_MONEY_MAX, &l->discount_amount.minor));
 	}
 	return DK_OK;
 }
@@ -104,7 +105,7 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 		    "\"why\":\"typed\",\"losers\":[%s]}", dk_price_text(l->price).s,
 		    dk_qty_text(l->base_qty).s, found.trail);
 	}
-	if (!l->discount_is_manual && strcmp(l->layer, "quote") != 0) {
+	if (!l->discount_is_manual && !dk_layer_is_agreed(l->layer)) {
 		bool may = f->customer != NULL && !is_net_layer(l);
 
 		l->discount = may ? f->customer->discount : (dk_rate){ 0 };

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "core/order/check/check.h"
+#include "core/order/kept.h"
 #include "docket/setting.h"
 
 enum { RECENT = 60, HABIT = 3, WEEK = 7 };
@@ -194,6 +195,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	struct basket ours = our_basket(ctx), theirs = { 0 };
 	const char *po_key = dk_text_po_key(ctx->arena, ctx->order->customer_po);
 	size_t count = 0, alike = 0;
+	bool siblings = false;
 	int64_t days = 0;
 	enum dk_rc rc = dk_setting_i64(ctx->session, "duplicate_days", &days, err);
 
@@ -207,6 +209,10 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			return rc;
 		like = compare(&ours, &theirs);
 		if (!is_alike(ctx, &recent[i], &like, po_key))
+			continue;
+		rc = dk_call_off_siblings(ctx->session, dk_order_self(ctx->order), recent[i].id,
+		    &siblings, err);
+		if (rc != DK_OK || siblings)
 			continue;
 		alike++;
 		if (found == NULL || (po_key[0] != '\0' && strcmp(recent[i].po_key, po_key) == 0))

@@ -1,0 +1,99 @@
+/* call_off_make.c - makes the orders that are due, each in its own transaction. */
+#include "core/order/standing.h"
+#include "db/stmt.h"
+
+static const char SQL_DUE[] =
+    "SELECT c.id, c.order_id, c.due FROM call_off c JOIN standing t ON t.order_id = c.order_id"
+    " WHERE c.made_as IS NULL AND c.skipped = '' AND c.make_on <= :today"
+    " AND t.is_paused = 0 AND t.ended_reason = '' AND (:order = 0 OR c.order_id = :order)"
+    " ORDER BY c.due, c.id";
+
+struct due {
+	dk_id id, order_id;
+	dk_date day;
+};
+
+static enum dk_rc
+read_due(struct dk_session *s, struct dk_arena *a, dk_id order, struct due **out, size_t *count,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_DUE);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_date(st, ":today", dk_session_today(s));
+	dk_bind_i64(st, ":order", order);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct due){ dk_col_id(st, 0), dk_col_id(st, 1),
+			dk_col_date(st, 2) };
+	}
+	return rc;
+}
+
+/* What a clerk can mend stops one order, not the others. */
+static bool
+is_trouble(enum dk_rc rc)
+{
+	return rc == DK_EREFUSED || rc == DK_EINPUT || rc == DK_ENOTFOUND || rc == DK_ECONFLICT;
+}
+
+static enum dk_rc
+make_draft(struct dk_session *s, struct dk_arena *a, dk_id call_off, dk_id *draft,
+    struct dk_err *err)
+{
+	struct dk_change ch;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_ORDER_ENTER, "standing.make", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_change_end(&ch, dk_call_off_draft(&ch, a, call_off, draft, err), err);
+	if (rc != DK_OK)
+		*draft = 0;
+	return rc;
+}
+
+static enum dk_rc
+make_one(struct dk_session *s, struct dk_arena *a, const struct due *d, struct dk_call_made *out,
+    struct dk_err *err)
+{
+	struct dk_standing x;
+	struct dk_order *o = NULL;
+	enum dk_rc rc = dk_standing_load(s, a, d->order_id, &x, err);
+
+	if (rc != DK_OK)
+		return rc;
+	*out = (struct dk_call_made){ x.number, x.customer, x.customer_name, d->day, 0, "", "" };
+	rc = make_draft(s, a, d->id, &out->id, err);
+	if (rc == DK_OK)
+		rc = dk_order_enter(s, a, out->id, NULL, err);
+	if (is_trouble(rc)) {
+		out->trouble = dk_arena_dup(a, err->text);
+		rc = DK_OK;
+	}
+	if (rc == DK_OK && out->id != 0)
+		rc = dk_order_load(s, a, out->id, &o, err);
+	if (rc == DK_OK && o != NULL)
+		out->order = o->state == DK_ORDER_DRAFT ? dk_fmt(a, "D%lld", (long long)o->id)
+							: o->number;
+	return rc;
+}
+
+enum dk_rc
+dk_standing_make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_call_made **out,
+    size_t *count, struct dk_err *err)
+{
+	struct due *due = NULL;
+	size_t due_count = 0;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
+
+	*count = 0;
+	if (rc == DK_OK)
+		rc = read_due(s, a, id, &due, &due_count, err);
+	*out = dk_arena_array(a, due_count + 1, sizeof(**out));
+	for (size_t i = 0; rc == DK_OK && i < due_count; i++)
+		if ((rc = make_one(s, a, &due[i], &(*out)[*count], err)) == DK_OK)
+			(*count)++;
+	return rc;
+}
