@@ -25,7 +25,7 @@ Cust: 4712
 NEW ORDER, draft D55, saved
 Pier Hardware, tier C, net 30
 line 1 item: /
-DO, 47 of 47 - Enter or number
+~ DO, [0-9]+ of [0-9]+ - Enter or number
 Find or do, The same as a command
 1, screen: NEW ORDER
 2, screen: ORDERS

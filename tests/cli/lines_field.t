@@ -76,6 +76,8 @@ f, freight of the order
 o, discount of the order
 r, note of the order
 b, read the order back
+s, standing order: repeat it
+a, blanket order: agreed ahead
 key: p
 PRICE
 per unit of the line; empty = automatic again
@@ -122,6 +124,7 @@ c: customers
 i: items
 d: drafts
 b: call-backs: customers who wait for a call
+s: standing orders: what is made on its date
 0: settings and users
 /f1: what this screen does; again: all keys
 /f3: leave this screen; drafts are kept

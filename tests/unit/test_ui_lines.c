@@ -13,6 +13,7 @@
 #include "docket/draft.h"
 #include "docket/text.h"
 #include "fixture.h"
+#include "docket/standing.h"
 #include "small_desk.h"
 #include "ui/lines.h"
 
@@ -72,6 +73,20 @@ last_line(const char *text)
 	return nl != NULL ? nl + 1 : text;
 }
 
+static dk_id
+standing(struct dk_session *s)
+{
+	const struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "5" } };
+	const struct dk_order_input in = { .customer = "C-2001", .lines = &line, .line_count = 1 };
+	const struct dk_rhythm weekly = { "week", 1, DK_NO_DATE, DK_NO_DATE, 0 };
+	struct dk_err err;
+	dk_id id = 0;
+
+	if (dk_standing_new(s, &in, &weekly, &id, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -83,6 +98,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->order;
 	else if (strcmp(screen, "shipment") == 0)
 		id = d->shipment;
+	else if (strcmp(screen, "standing_one") == 0)
+		id = standing(d->s);
 	else if (strcmp(screen, "difference") == 0)
 		return "order-totals";
 	arg[0] = '\0';

@@ -6,24 +6,32 @@ static const char SQL_DUE[] =
     "SELECT c.id, c.order_id, c.due FROM call_off c JOIN standing t ON t.order_id = c.order_id"
     " WHERE c.made_as IS NULL AND c.skipped = '' AND c.make_on <= :today"
     " AND t.is_paused = 0 AND t.ended_reason = '' AND (:order = 0 OR c.order_id = :order)"
-    " ORDER BY c.due, c.id";
+    " AND c.id > :after ORDER BY c.due, c.id";
 
 struct due {
 	dk_id id, order_id;
 	dk_date day;
 };
 
+/* What is due of one order (0 = all); of what was planned after a call-off. */
+struct ask {
+	dk_id order, after;
+};
+
 static enum dk_rc
-read_due(struct dk_session *s, struct dk_arena *a, dk_id order, struct due **out, size_t *count,
-    struct dk_err *err)
+read_due(struct dk_session *s, struct dk_arena *a, const struct ask *ask, struct due **out,
+    size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_DUE);
 	size_t cap = 0;
 	enum dk_rc rc;
 	bool more;
 
+	*out = NULL;
+	*count = 0;
 	dk_bind_date(st, ":today", dk_session_today(s));
-	dk_bind_i64(st, ":order", order);
+	dk_bind_i64(st, ":order", ask->order);
+	dk_bind_i64(st, ":after", ask->after);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct due){ dk_col_id(st, 0), dk_col_id(st, 1),
@@ -84,16 +92,23 @@ enum dk_rc
 dk_standing_make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_call_made **out,
     size_t *count, struct dk_err *err)
 {
+	struct ask ask = { id, 0 };
 	struct due *due = NULL;
-	size_t due_count = 0;
+	size_t due_count = 0, cap = 0;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
 
+	*out = NULL;
 	*count = 0;
-	if (rc == DK_OK)
-		rc = read_due(s, a, id, &due, &due_count, err);
-	*out = dk_arena_array(a, due_count + 1, sizeof(**out));
-	for (size_t i = 0; rc == DK_OK && i < due_count; i++)
-		if ((rc = make_one(s, a, &due[i], &(*out)[*count], err)) == DK_OK)
-			(*count)++;
+	/* what follows may be due as well: a daily one that is made two days before */
+	do {
+		if (rc == DK_OK)
+			rc = read_due(s, a, &ask, &due, &due_count, err);
+		for (size_t i = 0; rc == DK_OK && i < due_count; i++) {
+			*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+			rc = make_one(s, a, &due[i], &(*out)[*count], err);
+			*count += rc == DK_OK;
+			ask.after = due[i].id > ask.after ? due[i].id : ask.after;
+		}
+	} while (rc == DK_OK && due_count > 0);
 	return rc;
 }

@@ -58,6 +58,9 @@ enum dk_react entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *
 enum dk_react entry_add_item(struct dk_screen *s, const char *item, const char *qty);
 enum dk_react entry_paste(struct dk_screen *s, const struct dk_event *ev);
 enum dk_react entry_review(struct dk_screen *s);
+/* The draft becomes a standing or blanket order instead of being entered; asks when. */
+enum dk_react entry_keep_standing(struct dk_screen *s);
+enum dk_react entry_keep_blanket(struct dk_screen *s);
 
 enum { ENTRY_ITEM_COLUMNS = 6 };
 extern const struct dk_column entry_item_columns[ENTRY_ITEM_COLUMNS];

@@ -245,6 +245,8 @@ const struct dk_binding entry_line_menu[] = {
 	{ "o", "discount of the order", ask_order_discount, NULL, false },
 	{ "r", "note of the order", ask_order_note, NULL, false },
 	{ "b", "read the order back", read_back, NULL, false },
+	{ "s", "standing order: repeat it", entry_keep_standing, NULL, false },
+	{ "a", "blanket order: agreed ahead", entry_keep_blanket, NULL, false },
 	{ 0 },
 };
 

@@ -1,6 +1,7 @@
 /* home.c - home (3.2): one key to everything, and what needs somebody. */
 #include <string.h>
 
+#include "docket/call_off.h"
 #include "docket/draft.h"
 #include "docket/handover.h"
 #include "docket/inquiry.h"
@@ -19,6 +20,7 @@ struct state {
 	struct dk_handover *left; /* by colleagues, not read yet */
 	size_t left_count;
 	struct dk_inquiry_list calls; /* call-backs of the user that are due */
+	int64_t standing;             /* standing orders to be made */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -38,6 +40,7 @@ static const struct item items[] = {
 	{ "9", "Reports", "reports", 6, 1 },
 	{ "m", "Mail", "mail", 0, 18 },
 	{ "b", "Calls", "callbacks", 4, 18 },
+	{ "s", "Standing", "standing", 5, 18 },
 	{ "c", "Customers", "customers", 1, 18 },
 	{ "i", "Items", "items", 2, 18 },
 	{ "d", "Drafts", "drafts", 3, 18 },
@@ -93,6 +96,8 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_inquiry_due(s->session, &s->data, dk_session_today(s->session),
 		    s->session->user_id, &st->calls, err);
+	if (rc == DK_OK)
+		rc = dk_standing_due(s->session, &st->standing, err);
 	return rc;
 }
 
@@ -107,6 +112,8 @@ count_of(const struct state *st, const char *screen)
 		return st->now.mail;
 	if (strcmp(screen, "callbacks") == 0)
 		return (int64_t)st->calls.count;
+	if (strcmp(screen, "standing") == 0)
+		return st->standing;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
 }
 
@@ -202,6 +209,9 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, (int64_t)st->calls.count, "call-back due", "call-backs due"),
 		    st->calls.rows[0].customer);
+	if (st->standing > 0)
+		need(body, &row, DK_LOOK_WAIT, some(&tmp, st->standing, "standing order",
+		    "standing orders"), "due: s, then m");
 	if (n->drafts_mine > 0)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, n->drafts_mine, "draft waiting", "drafts waiting"),
@@ -289,6 +299,7 @@ static const struct dk_binding keys[] = {
 	{ "i", NULL, go, "items", false },
 	{ "d", NULL, go, "drafts", false },
 	{ "b", NULL, go, "call-backs: customers who wait for a call", false },
+	{ "s", NULL, go, "standing orders: what is made on its date", false },
 	{ "0", NULL, go, "settings and users", false },
 	{ 0 },
 };
