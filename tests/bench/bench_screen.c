@@ -80,7 +80,7 @@ static void
 report(const char *what, double *ms, int n, size_t bytes)
 {
 	qsort(ms, (size_t)n, sizeof(*ms), ascending);
-	printf("%-28s median %.1f ms  p99 %.1f ms  %zu bytes a key\n", what, ms[n / 2],
+	printf("%-38s median %.1f ms  p99 %.1f ms  %zu bytes a key\n", what, ms[n / 2],
 	    ms[n * 99 / 100], bytes / (size_t)n);
 }
 
@@ -107,7 +107,7 @@ measure(const char *program, const char *path, int products)
 		pty_sleep(40);
 		keys[i] = press(&p, key);
 	}
-	report("typed character (goal 10 ms)", keys, KEYS, p.bytes - before);
+	report("typed character (goal 10 ms, 64 bytes)", keys, KEYS, p.bytes - before);
 	pty_send(&p, "\x15");
 	pty_sleep(100);
 	pty_read(&p, 50);
@@ -119,6 +119,28 @@ measure(const char *program, const char *path, int products)
 		keys[i] = press(&p, i % 2 ? "\x7f" : "b");
 	}
 	report("search while typing", keys, KEYS, p.bytes - before);
+	pty_send(&p, "\033");
+	pty_sleep(100);
+	pty_send(&p, "\033OR"); /* F3: the draft is kept */
+	pty_wait(&p, "HOME");
+	before = p.bytes;
+	for (int i = 0; i < KEYS; i += 2) {
+		keys[i] = press(&p, "i");
+		pty_wait(&p, "ITEMS");
+		keys[i + 1] = press(&p, "\033OR");
+		pty_wait(&p, "HOME");
+	}
+	report("screen change (goal 4 KiB)", keys, KEYS, p.bytes - before);
+	pty_type(&p, "i/hex\r");
+	pty_wait(&p, "Hex bolt");
+	while (pty_read(&p, 100))
+		;
+	before = p.bytes;
+	for (int i = 0; i < KEYS; i++) {
+		pty_sleep(20);
+		keys[i] = press(&p, i % 8 < 5 ? "\033OB" : "\033OA");
+	}
+	report("cursor move (goal 400 bytes)", keys, KEYS, p.bytes - before);
 	kill(p.pid, SIGTERM);
 	pty_end(&p);
 	pty_free(&p);
