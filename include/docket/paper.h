@@ -36,7 +36,7 @@ struct dk_paper_column {
 
 struct dk_paper_pair {
 	const char *label, *text;
-	bool strong; /* of totals: what is to pay */
+	bool strong; /* of totals: what must not be missed */
 };
 
 struct dk_paper_row {

@@ -236,6 +236,15 @@ copy(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_show_order_after(c, draft, "is a new draft", err) : rc;
 }
 
+static enum dk_rc
+pdf(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "quote", id, err) : rc;
+}
+
 static const struct dk_opt new_options[] = {
 	{ "from", "FILE", "the order file, JSON; `-` is standard input" },
 	{ "valid", "DAYS", "how long it holds; else the setting quote_days" },
@@ -263,6 +272,11 @@ static const struct dk_opt reason_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct dk_opt paper_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
 	{ "new", "--from FILE [--valid DAYS]", "Makes a quote of an order file.", new_options, 0, 0,
 	    true, new },
@@ -271,6 +285,8 @@ static const struct dk_verb verbs[] = {
 	{ "list", "[--customer NUMBER] [--all]", "Lists those that wait for an answer.",
 	    list_options, 0, 0, true, list },
 	{ "show", "NUMBER", "Shows one, and what became of it.", NULL, 1, 1, true, show },
+	{ "pdf", "NUMBER [-o FILE.pdf]", "Makes the paper of a quote.", paper_options, 1, 1, true,
+	    pdf },
 	{ "take", "NUMBER [--draft]", "Makes an order of it at the quoted prices.", take_options, 1,
 	    1, true, take },
 	{ "renew", "NUMBER [--valid DAYS]", "Quotes the same anew, at today's prices.",

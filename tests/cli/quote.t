@@ -16,6 +16,15 @@ docket: Q10019 is the number of a quote, not of an order.
 $ docket quote show 100014
 docket: 100014 is the number of an order, not of a quote.
 ? 66
+# its paper; a suffix says the format
+$ docket quote pdf Q10019 -o q.pdf; head -c 5 q.pdf; echo; docket quote pdf Q10019 | grep -e 'Valid until' -e '^Tell us'
+q.pdf
+%PDF-
+~  *Valid until  *3 Dec 2026
+Tell us quote Q10019 by 3 Dec 2026 and it is ordered as it stands here. The
+$ docket quote pdf 100014
+docket: 100014 is the number of an order, not of a quote.
+? 66
 # the price list moves; the quoted price and total stay, for the quoted quantity
 $ was=$(docket quote show Q10019 --json | sed 's/.*"goods":"\([^"]*\)".*"total":"\([^"]*\)".*/\1 \2/'); docket product set K10010 price=99; docket quote take Q10019 --draft --json >taken; D=$(sed 's/.*"order":"\(D[0-9]*\)".*/\1/' taken); sed 's/.*"goods":"\([^"]*\)".*"total":"\([^"]*\)".*/\1 \2/' taken | sed "s/^$was\$/same/"
 ~ .*changed.*

@@ -37,3 +37,34 @@ change()
 END
 	as mia order amend "$N" --from changed.json --reason 'Jo called' --quiet
 }
+
+# quote: sets Q to the number of one with a discount, words, and goods of two rates of tax
+quote()
+{
+	desk
+	cat >quote.json <<'END'
+{"customer":"4713","customer_po":"Crane job","wanted":"2026-12-01","discount":"2.5%",
+ "note":"Pallets to be returned.",
+ "lines":[{"sku":"A10410","qty":"2","unit":"cs"},{"sku":"B20001","qty":"250","discount":"5%"},
+ {"text":"Galvanised on request."},{"sku":"A10430","qty":"60"},{"sku":"R50001","qty":"4"}]}
+END
+	printf 'sku,name,price,tax_code\nR50001,Book of knots,7.50,Z\n' >books.csv
+	docket import products books.csv --quiet &&
+	    Q=$(as mia quote new --from quote.json --valid 10 --quiet)
+}
+
+# long_quote: the same with 60 lines of goods
+long_quote()
+{
+	{
+		printf '{"customer":"4713","lines":['
+		for n in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15; do
+			[ "$n" = 01 ] || printf ','
+			printf '{"sku":"%s","qty":"%s"},' A10410 "${n#0}" B20001 "1$n" \
+			    A10430 "${n#0}"
+			printf '{"sku":"A10422","qty":"2%s"}' "$n"
+		done
+		printf ']}\n'
+	} >long.json
+	Q=$(as mia quote new --from long.json --valid 10 --quiet)
+}

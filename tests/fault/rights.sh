@@ -107,6 +107,7 @@ quote new|77|quote new --from order.json
 quote keep|77|quote keep $draft
 quote list|77|quote list
 quote show|77|quote show $quote
+quote pdf|77|quote pdf $quote
 quote take|77|quote take $quote
 quote renew|77|quote renew $quote
 quote lose|77|quote lose $quote --reason dear

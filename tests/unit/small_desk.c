@@ -8,6 +8,7 @@
 #include "docket/day.h"
 #include "docket/draft.h"
 #include "docket/payment.h"
+#include "docket/quote.h"
 #include "docket/setting.h"
 #include "docket/shipment.h"
 #include "docket/stock.h"
@@ -217,6 +218,17 @@ pay(struct dk_session *s, const char *customer, int64_t minor, const char *metho
 	dk_arena_free(&a);
 }
 
+static dk_id
+quote(struct dk_session *s, const char *customer)
+{
+	struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "30" } };
+	const struct dk_order_input in = { .customer = customer, .lines = &line, .line_count = 1 };
+	dk_id id = 0;
+
+	OK(dk_quote_new(s, &in, DK_NO_DATE, &id, &err));
+	return id;
+}
+
 void
 small_desk_day(struct small_desk *d)
 {
@@ -236,6 +248,7 @@ small_desk_day(struct small_desk *d)
 	OK(dk_product_by_sku(d->s, &a, "NUT", &nut, &err));
 	OK(dk_stock_adjust(d->s, nut->id, "", DK_QTY(3), "found behind the shelf", &err));
 	OK(dk_day_count(d->s, "cash", DK_MONEY(9950), &err));
+	d->quote = quote(d->s, "C-2001");
 	dk_arena_free(&a);
 }
 

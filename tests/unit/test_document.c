@@ -233,7 +233,8 @@ static void
 the_same_record_prints_to_the_same_bytes(void **state)
 {
 	struct small_desk *d = *state;
-	const dk_id ids[] = { d->held, d->held, d->shipment, d->shipment, d->shipment, d->invoice };
+	const dk_id ids[] = { d->quote, d->held, d->held, d->shipment, d->shipment, d->shipment,
+		d->invoice };
 	const struct dk_document_info *info;
 
 	amend(d->s, d->held);

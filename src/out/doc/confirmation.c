@@ -1,7 +1,6 @@
 /* confirmation.c - what the customer ordered, what it costs, and when it will be there. */
 #include <string.h>
 
-#include "docket/tax.h"
 #include "out/doc/doc.h"
 
 static const struct dk_paper_column columns[] = {
@@ -31,30 +30,13 @@ note_of(struct dk_arena *a, const struct dk_order_line *l, int exponent)
 	return out;
 }
 
-enum { POS, ITEM, TEXT, QTY, UNIT, PRICE, NET, EXPECTED };
-
-static void
-begin_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
-{
-	struct dk_paper_column *c = dk_doc_columns(p->arena, columns, DK_COUNT(columns));
-
-	for (size_t i = 0; i < o->line_count; i++) {
-		dk_doc_widen(&c[ITEM], o->lines[i].sku);
-		dk_doc_widen(&c[QTY], dk_qty_show(o->lines[i].unit_qty).s);
-		dk_doc_widen(&c[UNIT], o->lines[i].unit);
-		dk_doc_widen(&c[PRICE], dk_price_text(o->lines[i].price).s);
-	}
-	dk_doc_widen(&c[NET], dk_money_show(o->goods, exponent).s);
-	dk_paper_table(p, c, DK_COUNT(columns), false);
-}
-
 static void
 add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 {
 	struct dk_arena *a = p->arena;
 	dk_money sum = DK_MONEY(0);
 
-	begin_lines(p, o, exponent);
+	dk_doc_order_table(p, columns, DK_COUNT(columns), o);
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
 		const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
@@ -73,35 +55,6 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 	}
 }
 
-/* The printed name of a tax, from the first line that bears it. */
-static enum dk_rc
-find_names(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
-    const char **names, struct dk_err *err)
-{
-	enum dk_rc rc = DK_OK;
-
-	for (size_t i = 0; rc == DK_OK && i < o->tax_count; i++) {
-		const struct dk_tax_class *want = &o->taxes[i].tax;
-
-		names[i] = "";
-		for (size_t k = 0; rc == DK_OK && *names[i] == '\0' && k < o->line_count; k++) {
-			const struct dk_order_line *l = &o->lines[k];
-			const struct dk_tax_ask ask = { l->tax_code, o->tax_zone, o->placed };
-			struct dk_tax_answer found;
-
-			if (l->product_id == 0 || l->tax.rate.e5 != want->rate.e5 ||
-			    strcmp(l->tax.category, want->category) != 0)
-				continue;
-			rc = dk_tax_find(s, a, &ask, &found, err);
-			if (rc == DK_ENOTFOUND) /* the rate is no longer on file */
-				rc = DK_OK;
-			else if (rc == DK_OK && found.tax.rate.e5 == want->rate.e5)
-				names[i] = found.name;
-		}
-	}
-	return rc;
-}
-
 static void
 add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_places *at)
 {
@@ -117,8 +70,7 @@ add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_place
 	dk_paper_fact(p, "Complete by", dk_date_paper(o->promised).s);
 	dk_paper_fact(p, "Carrier", o->carrier);
 	dk_paper_address(p, "Ship to", at->ship_to);
-	dk_paper_address(p, "Terms", o->terms_days == 0 ? "due on receipt"
-	    : dk_fmt(a, "%lld days net", (long long)o->terms_days));
+	dk_paper_address(p, "Terms", dk_doc_terms(a, o));
 	if (o->state == DK_ORDER_CANCELLED)
 		dk_paper_watermark(p, "CANCELLED");
 }
@@ -147,10 +99,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 
 	if (rc == DK_OK)
 		rc = dk_doc_places(s, a, o, &at, err);
-	if (rc == DK_OK) {
-		names = dk_arena_array(a, o->tax_count + 1, sizeof(*names));
-		rc = find_names(s, a, o, names, err);
-	}
+	if (rc == DK_OK)
+		rc = dk_doc_tax_names(s, a, o, &names, err);
 	if (rc == DK_OK)
 		rc = dk_doc_begin(s, a, "Order confirmation", o->number, out, err);
 	if (rc != DK_OK)

@@ -43,6 +43,12 @@ enum dk_rc dk_doc_parcel(struct dk_session *s, struct dk_arena *a, dk_id shipmen
 struct dk_paper_column *dk_doc_columns(struct dk_arena *a, const struct dk_paper_column *columns,
     size_t count);
 void dk_doc_widen(struct dk_paper_column *c, const char *text);
+/* Begins the table of an order's lines. Its columns begin with those of every priced paper: Pos,
+ * Item, Description, Qty, Unit, Price, Net. */
+void dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
+    const struct dk_order *o);
+/* "30 days net" */
+const char *dk_doc_terms(struct dk_arena *a, const struct dk_order *o);
 /* A paragraph, unless there is nothing to say. */
 void dk_doc_text(struct dk_paper *p, const char *heading, const char *text);
 
@@ -71,6 +77,9 @@ struct dk_doc_totals {
 void dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t);
 /* "VAT 20 %": the name, or category and rate. */
 const char *dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name);
+/* The printed names of the taxes of an order, parallel to o->taxes. */
+enum dk_rc dk_doc_tax_names(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const char ***out, struct dk_err *err) DK_MUST_USE;
 
 const char *dk_doc_money(struct dk_arena *a, dk_money m, int exponent);
 const char *dk_doc_qty(struct dk_arena *a, dk_qty q);

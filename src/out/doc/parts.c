@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/setting.h"
+#include "docket/tax.h"
 #include "docket/text.h"
 #include "out/doc/doc.h"
 
@@ -111,6 +112,32 @@ dk_doc_text(struct dk_paper *p, const char *heading, const char *text)
 		dk_paper_text(p, heading, text);
 }
 
+enum { POS, ITEM, TEXT, QTY, UNIT, PRICE, NET };
+
+void
+dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
+    const struct dk_order *o)
+{
+	struct dk_paper_column *c = dk_doc_columns(p->arena, columns, count);
+
+	dk_assert(count > NET);
+	for (size_t i = 0; i < o->line_count; i++) {
+		dk_doc_widen(&c[ITEM], o->lines[i].sku);
+		dk_doc_widen(&c[QTY], dk_qty_show(o->lines[i].unit_qty).s);
+		dk_doc_widen(&c[UNIT], o->lines[i].unit);
+		dk_doc_widen(&c[PRICE], dk_price_text(o->lines[i].price).s);
+	}
+	dk_doc_widen(&c[NET], dk_money_show(o->goods, dk_currency_exponent(o->currency)).s);
+	dk_paper_table(p, c, count, false);
+}
+
+const char *
+dk_doc_terms(struct dk_arena *a, const struct dk_order *o)
+{
+	return o->terms_days == 0 ? "due on receipt"
+	    : dk_fmt(a, "%lld days net", (long long)o->terms_days);
+}
+
 /* True when the price is for one of the unit that the quantity counts. */
 static bool
 is_per_unit(const struct dk_doc_line *l)
@@ -176,6 +203,44 @@ dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *na
 	if (*name != '\0')
 		return name;
 	return dk_fmt(a, "Tax %s %s %%", c->category, dk_rate_text(c->rate).s);
+}
+
+/* The printed name of a tax, from the first line that bears it; "" when the rate is no longer on
+ * file. */
+static enum dk_rc
+find_tax_name(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const struct dk_tax_class *want, const char **name, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	*name = "";
+	for (size_t i = 0; rc == DK_OK && **name == '\0' && i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+		const struct dk_tax_ask ask = { l->tax_code, o->tax_zone, o->placed };
+		struct dk_tax_answer found;
+
+		if (l->product_id == 0 || l->tax.rate.e5 != want->rate.e5 ||
+		    strcmp(l->tax.category, want->category) != 0)
+			continue;
+		rc = dk_tax_find(s, a, &ask, &found, err);
+		if (rc == DK_ENOTFOUND)
+			rc = DK_OK;
+		else if (rc == DK_OK && found.tax.rate.e5 == want->rate.e5)
+			*name = found.name;
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_doc_tax_names(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const char ***out, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	*out = dk_arena_array(a, o->tax_count + 1, sizeof(**out));
+	for (size_t i = 0; rc == DK_OK && i < o->tax_count; i++)
+		rc = find_tax_name(s, a, o, &o->taxes[i].tax, &(*out)[i], err);
+	return rc;
 }
 
 static void

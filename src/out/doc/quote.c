@@ -1,0 +1,124 @@
+/* quote.c - what was quoted, what it would cost, and until which day that holds. */
+#include "docket/quote.h"
+
+#include "out/doc/doc.h"
+
+static const struct dk_paper_column columns[] = {
+	{ "Pos", DK_RIGHT, 4, false },
+	{ "Item", DK_LEFT, 5, false },
+	{ "Description", DK_LEFT, 0, true },
+	{ "Qty", DK_RIGHT, 5, false },
+	{ "Unit", DK_LEFT, 5, false },
+	{ "Price", DK_RIGHT, 7, false },
+	{ "Net", DK_RIGHT, 9, false },
+};
+
+/* Where lines bear different taxes each says its own. */
+static const char *
+note_of(struct dk_arena *a, const struct dk_order *o, const struct dk_order_line *l, int exponent)
+{
+	const struct dk_doc_line d = { l->unit_qty, l->ordered, l->base_qty, l->price,
+		l->discount, l->discount_amount, l->net, l->unit, exponent };
+	const char *out = dk_doc_line_note(a, &d);
+
+	if (o->tax_count < 2)
+		return out;
+	return dk_fmt(a, "%s%stax %s %s %%", out, *out != '\0' ? "; " : "", l->tax.category,
+	    dk_rate_text(l->tax.rate).s);
+}
+
+static void
+add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
+{
+	struct dk_arena *a = p->arena;
+	dk_money sum = DK_MONEY(0);
+
+	dk_doc_order_table(p, columns, DK_COUNT(columns), o);
+	for (size_t i = 0; i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+		const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
+
+		if (l->product_id == 0) {
+			dk_paper_row(p, (const char *[]){ pos, "", l->text, "", "", "", "" });
+			continue;
+		}
+		sum = dk_money_plus(sum, l->net);
+		dk_paper_row(p, (const char *[]){ pos, l->sku, l->text,
+		    dk_doc_qty(a, l->unit_qty), l->unit,
+		    dk_arena_dup(a, dk_price_text(l->price).s),
+		    dk_doc_money(a, l->net, exponent) });
+		dk_paper_row_note(p, note_of(a, o, l, exponent));
+		dk_paper_row_carried(p, dk_doc_money(a, sum, exponent));
+	}
+}
+
+/* The last day stands large over the lines: it is what the customer must not miss. */
+static void
+add_head(struct dk_paper *p, const struct dk_quote *q, const struct dk_order *o,
+    const struct dk_doc_places *at)
+{
+	int64_t ms = dk_doc_instant(o->entered_at, o->placed);
+
+	p->created_ms = ms;
+	dk_paper_to(p, at->bill_to);
+	dk_paper_fact(p, "Date", dk_date_paper(dk_instant_day(ms)).s);
+	dk_paper_fact(p, "Customer", o->customer);
+	dk_paper_fact(p, "Your reference", o->customer_po);
+	dk_paper_fact(p, "Wanted", dk_date_paper(o->wanted).s);
+	dk_paper_fact(p, "Carrier", o->carrier);
+	dk_paper_fact(p, "Quoted by", q->by);
+	dk_paper_address(p, "Ship to", at->ship_to);
+	dk_paper_address(p, "Terms", dk_doc_terms(p->arena, o));
+	dk_paper_total(p, "Valid until", dk_date_paper(q->valid_until).s, true);
+	if (q->state == DK_QUOTE_LOST)
+		dk_paper_watermark(p, "WITHDRAWN");
+}
+
+static enum dk_rc
+load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_quote *q,
+    struct dk_order **o, struct dk_err *err)
+{
+	enum dk_rc rc = dk_quote_load(s, a, id, q, err);
+
+	return rc == DK_OK ? dk_order_load(s, a, id, o, err) : rc;
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	struct dk_doc_places at;
+	struct dk_quote q = { 0 };
+	struct dk_order *o = NULL;
+	const char **names = NULL;
+	int exponent;
+	enum dk_rc rc = load(s, a, id, &q, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_doc_places(s, a, o, &at, err);
+	if (rc == DK_OK)
+		rc = dk_doc_tax_names(s, a, o, &names, err);
+	if (rc == DK_OK)
+		rc = dk_doc_begin(s, a, "Quote", q.number, out, err);
+	if (rc != DK_OK)
+		return rc;
+	exponent = dk_currency_exponent(o->currency);
+	add_head(*out, &q, o, &at);
+	add_lines(*out, o, exponent);
+	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
+	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
+	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
+	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	dk_paper_foot(*out, dk_fmt(a, "To order, name quote %s.", q.number));
+	dk_doc_text(*out, "Note", o->note);
+	dk_paper_text(*out, "How to order", dk_fmt(a,
+	    "Tell us quote %s by %s and it is ordered as it stands here. The prices hold for these"
+	    " quantities or less. Nothing is set aside for you before you order.", q.number,
+	    dk_date_paper(q.valid_until).s));
+	return DK_OK;
+}
+
+const struct dk_doc dk_doc_quote = {
+	.info = { .name = "quote", .title = "Quote", .subject = "quote" },
+	.make = make,
+};
