@@ -125,6 +125,7 @@ i: items
 d: drafts
 b: call-backs: customers who wait for a call
 s: standing orders: what is made on its date
+q: quotes: prices told, not ordered yet
 0: settings and users
 /f1: what this screen does; again: all keys
 /f3: leave this screen; drafts are kept

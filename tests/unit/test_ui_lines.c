@@ -100,6 +100,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->shipment;
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
+	else if (strcmp(screen, "quote") == 0)
+		id = d->quote;
 	else if (strcmp(screen, "difference") == 0)
 		return "order-totals";
 	arg[0] = '\0';

@@ -21,7 +21,8 @@ static const char SQL_ALL[] =
 static const char SQL_EXPIRING[] =
     "SELECT count(*) FROM quote WHERE taken_as IS NULL AND lost_reason = ''"
     " AND valid_until BETWEEN :today AND :last";
-static const char SQL_NUMBER[] = "SELECT id FROM orders WHERE number = :number AND kind = 'quote'";
+static const char SQL_NUMBER[] =
+    "SELECT id FROM orders WHERE number = upper(:number) AND kind = 'quote'";
 
 static const char *const state_names[] = {
 #define X(id, text) [DK_QUOTE_##id] = text,

@@ -3,12 +3,13 @@
 
 #include "docket/inquiry.h"
 #include "docket/product.h"
+#include "docket/quote.h"
 #include "ui/app.h"
 
 enum { MOST = 20 };
 
 /* finders.def names these */
-dk_finder dk_finder_callers, dk_finder_products;
+dk_finder dk_finder_callers, dk_finder_quotes, dk_finder_products;
 
 static const char *
 arg_of(struct dk_arena *a, dk_id id)
@@ -62,6 +63,27 @@ dk_finder_callers(struct dk_session *s, struct dk_arena *a, const char *text, st
 		else
 			add_customer(a, h, out);
 	}
+	return rc;
+}
+
+/* A quote by its number, as it stands on the customer's paper. */
+enum dk_rc
+dk_finder_quotes(struct dk_session *s, struct dk_arena *a, const char *text, struct dk_hits *out,
+    struct dk_err *err)
+{
+	struct dk_quote q = { 0 };
+	dk_id id = 0;
+	enum dk_rc rc = dk_quote_find(s, text, &id, err);
+
+	if (rc == DK_ENOTFOUND)
+		return DK_OK;
+	if (rc == DK_OK)
+		rc = dk_quote_load(s, a, id, &q, err);
+	if (rc == DK_OK)
+		dk_hit_add(a, out,
+		    (struct dk_hit){ dk_fmt(a, "quote %s  %s  (%s)", q.number, q.customer_name,
+					 dk_quote_state_name(q.state)),
+			"quote", arg_of(a, id), dk_fmt(a, "docket quote show %s", q.number), 0 });
 	return rc;
 }
 

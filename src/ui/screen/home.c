@@ -6,6 +6,7 @@
 #include "docket/handover.h"
 #include "docket/inquiry.h"
 #include "docket/order_list.h"
+#include "ui/act/quote.h"
 #include "ui/app.h"
 #include "ui/ui.h"
 
@@ -21,6 +22,7 @@ struct state {
 	size_t left_count;
 	struct dk_inquiry_list calls; /* call-backs of the user that are due */
 	int64_t standing;             /* standing orders to be made */
+	int64_t ending;               /* quotes whose last day is near */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -40,10 +42,11 @@ static const struct item items[] = {
 	{ "9", "Reports", "reports", 6, 1 },
 	{ "m", "Mail", "mail", 0, 18 },
 	{ "b", "Calls", "callbacks", 4, 18 },
-	{ "s", "Standing", "standing", 5, 18 },
+	{ "s", "Standing", "standing", 7, 18 },
 	{ "c", "Customers", "customers", 1, 18 },
 	{ "i", "Items", "items", 2, 18 },
 	{ "d", "Drafts", "drafts", 3, 18 },
+	{ "q", "Quotes", "quotes", 5, 18 },
 	{ "0", "Settings", "settings", 6, 18 },
 };
 
@@ -81,6 +84,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (s->session->user_id == 0) { /* signed out on the lock screen */
 		st->now = (struct dk_desk_counts){ 0 };
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
+		st->ending = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
 	}
@@ -98,6 +102,8 @@ load(struct dk_screen *s, struct dk_err *err)
 		    s->session->user_id, &st->calls, err);
 	if (rc == DK_OK)
 		rc = dk_standing_due(s->session, &st->standing, err);
+	if (rc == DK_OK)
+		rc = dk_quote_expiring(s->session, ACT_QUOTE_SOON, &st->ending, err);
 	return rc;
 }
 
@@ -114,6 +120,8 @@ count_of(const struct state *st, const char *screen)
 		return (int64_t)st->calls.count;
 	if (strcmp(screen, "standing") == 0)
 		return st->standing;
+	if (strcmp(screen, "quotes") == 0)
+		return st->ending;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
 }
 
@@ -212,6 +220,10 @@ draw_needs(const struct state *st, struct dk_surface *body)
 	if (st->standing > 0)
 		need(body, &row, DK_LOOK_WAIT, some(&tmp, st->standing, "standing order",
 		    "standing orders"), "due: s, then m");
+	if (st->ending > 0)
+		need(body, &row, DK_LOOK_WAIT,
+		    some(&tmp, st->ending, "quote ends", "quotes end"),
+		    dk_fmt(&tmp, "within %d days (q)", ACT_QUOTE_SOON));
 	if (n->drafts_mine > 0)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, n->drafts_mine, "draft waiting", "drafts waiting"),
@@ -300,6 +312,7 @@ static const struct dk_binding keys[] = {
 	{ "d", NULL, go, "drafts", false },
 	{ "b", NULL, go, "call-backs: customers who wait for a call", false },
 	{ "s", NULL, go, "standing orders: what is made on its date", false },
+	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
 	{ "0", NULL, go, "settings and users", false },
 	{ 0 },
 };
