@@ -78,6 +78,7 @@ r, note of the order
 b, read the order back
 s, standing order: repeat it
 a, blanket order: agreed ahead
+q, make a quote of this
 key: p
 PRICE
 per unit of the line; empty = automatic again

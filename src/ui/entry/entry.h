@@ -80,6 +80,9 @@ const struct dk_order_line *entry_short_line(const struct entry *e);
 enum dk_react entry_ask_shortage(struct dk_screen *s);
 enum dk_react entry_lose_line(struct dk_screen *s);
 
+/* Asks until when, makes a quote of the draft, says its number. */
+enum dk_react entry_quote(struct dk_screen *s);
+
 /* F11: the customer, what the checks say in full, the order's note. */
 enum dk_react entry_context(struct dk_screen *s);
 

@@ -247,6 +247,7 @@ const struct dk_binding entry_line_menu[] = {
 	{ "b", "read the order back", read_back, NULL, false },
 	{ "s", "standing order: repeat it", entry_keep_standing, NULL, false },
 	{ "a", "blanket order: agreed ahead", entry_keep_blanket, NULL, false },
+	{ "q", "make a quote of this", entry_quote, NULL, false },
 	{ 0 },
 };
 
