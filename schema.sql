@@ -555,6 +555,7 @@ CREATE TABLE mail (
 	id INTEGER PRIMARY KEY,               -- its key
 	message_id TEXT NOT NULL UNIQUE,      -- as its sender made it, else a digest of its text
 	at TEXT NOT NULL,                     -- when it came in
+	refs TEXT NOT NULL,                   -- ids of what it answers: <a@b> <c@d>; '' = nothing
 	sent TEXT NOT NULL,                   -- when it was sent; '' = it does not say
 	day TEXT NOT NULL,                    -- the day at the sender's; '' = it does not say
 	sender TEXT NOT NULL,                 -- address, lower case

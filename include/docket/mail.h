@@ -34,7 +34,8 @@ struct dk_mail_part {
 };
 
 struct dk_mail {
-	const char *message_id;      /* "" = it has none */
+	const char *message_id;      /* without its <>; "" = it has none */
+	const char *refs;            /* "<a@b> <c@d>": what it answers, the last one last; or "" */
 	const char *from, *from_name; /* the address, as it is compared, and the name beside it */
 	const char *subject;
 	int64_t sent_ms; /* 0 = no date */

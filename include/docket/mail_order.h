@@ -56,9 +56,19 @@ enum dk_rc dk_mail_settle(struct dk_session *s, dk_id id, const struct dk_span *
 enum dk_rc dk_mail_dismiss(struct dk_session *s, dk_id id, const char *reason,
     struct dk_err *err) DK_MUST_USE;
 
-/* What to answer, in the customer's language: thanks, and what was entered of it. */
-enum dk_rc dk_mail_answer(struct dk_session *s, struct dk_arena *a, dk_id id, const char **text,
-    struct dk_err *err) DK_MUST_USE;
+/* An answer to a message. Ids stand in their <>; "" = there is none. */
+struct dk_mail_reply {
+	const char *from_name, *from; /* the house; without an address its sender knows one */
+	const char *to_name, *to, *subject;
+	const char *message_id, *in_reply_to, *refs;
+	int64_t at_ms;
+	const char *text; /* lines ended by \n */
+};
+/* What to answer, in the customer's language: thanks, and what was entered or quoted of it: the
+ * number, each line with its day, what could not be taken, what was noted. DK_EREFUSED when the
+ * message has no address to answer to. */
+enum dk_rc dk_mail_answer(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_mail_reply *out, struct dk_err *err) DK_MUST_USE;
 /* Puts that answer into the outbox, once. */
 enum dk_rc dk_mail_reply(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
 

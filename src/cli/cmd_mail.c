@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/mail_found.h"
 #include "cli/show_order.h"
 #include "docket/mail_order.h"
+#include "docket/mail_print.h"
 
 static enum dk_rc
 find_mail(struct dk_cli *c, dk_id *id, struct dk_err *err)
@@ -275,27 +277,45 @@ dismiss(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static void
+put_reply(struct dk_cli *c, const struct dk_mail_reply *r)
+{
+	if (!c->json) {
+		dk_out_line(&c->out, "To %s  %s", r->to, r->subject);
+		print_text(c, r->text);
+		return;
+	}
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "from", *r->from != '\0' ? r->from : NULL);
+	dk_out_str(&c->out, "to", r->to);
+	dk_out_str(&c->out, "subject", r->subject);
+	dk_out_str(&c->out, "in_reply_to", *r->in_reply_to != '\0' ? r->in_reply_to : NULL);
+	dk_out_str(&c->out, "references", *r->refs != '\0' ? r->refs : NULL);
+	dk_out_str(&c->out, "text", r->text);
+	dk_out_end(&c->out);
+}
+
+/* As a file it is written before it counts as answered: a full disk leaves nothing half done. */
 static enum dk_rc
 reply(struct dk_cli *c, struct dk_err *err)
 {
-	const char *text = "";
+	struct dk_mail_reply r = { .text = "" };
+	struct dk_buf data = { 0 };
 	dk_id id;
 	enum dk_rc rc = find_mail(c, &id, err);
 
 	if (rc == DK_OK)
-		rc = dk_mail_answer(c->session, &c->arena, id, &text, err);
+		rc = dk_mail_answer(c->session, &c->arena, id, &r, err);
+	if (rc == DK_OK && dk_cli_opt(c, "o") != NULL) {
+		dk_mail_print(&r, &data);
+		rc = dk_deliver(c, &data, err);
+	}
 	if (rc == DK_OK && !dk_opt_given(&c->opts, "draft"))
 		rc = dk_mail_reply(c->session, id, err);
-	if (rc != DK_OK)
-		return rc;
-	if (c->json) {
-		dk_out_object(&c->out, NULL);
-		dk_out_str(&c->out, "text", text);
-		dk_out_end(&c->out);
-	} else {
-		print_text(c, text);
-	}
-	return DK_OK;
+	if (rc == DK_OK && dk_cli_opt(c, "o") == NULL)
+		put_reply(c, &r);
+	dk_buf_free(&data);
+	return rc;
 }
 
 static const struct dk_opt list_options[] = {
@@ -314,7 +334,8 @@ static const struct dk_opt dismiss_options[] = {
 };
 
 static const struct dk_opt reply_options[] = {
-	{ "draft", NULL, "only show it" },
+	{ "draft", NULL, "do not put it into the outbox" },
+	{ "o", "FILE.eml", "write it there as a message, instead of showing it" },
 	{ NULL, NULL, NULL },
 };
 
@@ -330,8 +351,8 @@ static const struct dk_verb verbs[] = {
 	    2, true, note },
 	{ "dismiss", "MAIL --reason T", "The message orders nothing.", dismiss_options, 1, 1, true,
 	    dismiss },
-	{ "reply", "MAIL [--draft]", "Puts an answer into the outbox and shows it.", reply_options,
-	    1, 1, true, reply },
+	{ "reply", "MAIL [--draft] [-o FILE.eml]", "Puts an answer into the outbox and shows it.",
+	    reply_options, 1, 1, true, reply },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

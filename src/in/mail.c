@@ -202,12 +202,38 @@ read_date(struct dk_mail *m, GMimeMessage *msg)
 	m->day = dk_date_make(year, g_date_time_get_month(at), g_date_time_get_day_of_month(at));
 }
 
+/* The ids of what it answers, the last twenty of them: more makes no thread any clearer. A message
+ * that has none may name the one that it replies to. */
+static const char *
+read_refs(struct dk_arena *a, GMimeMessage *msg)
+{
+	enum { IDS_MAX = 20, ID_MAX = 250 };
+	const char *all = g_mime_object_get_header((GMimeObject *)msg, "References");
+	const char *ids[IDS_MAX], *out = "";
+	size_t count = 0;
+
+	if (all == NULL || strchr(all, '<') == NULL)
+		all = g_mime_object_get_header((GMimeObject *)msg, "In-Reply-To");
+	for (const char *p = all; p != NULL && (p = strchr(p, '<')) != NULL; p++) {
+		size_t n = 1;
+
+		while (p[n] > ' ' && p[n] < 0x7f && p[n] != '<' && p[n] != '>')
+			n++;
+		if (p[n] == '>' && n < ID_MAX)
+			ids[count++ % IDS_MAX] = dk_arena_dup_n(a, p, n + 1);
+	}
+	for (size_t i = count > IDS_MAX ? count - IDS_MAX : 0; i < count; i++)
+		out = dk_fmt(a, "%s%s%s", out, *out != '\0' ? " " : "", ids[i % IDS_MAX]);
+	return out;
+}
+
 static void
 read_message(struct reader *r, GMimeMessage *msg)
 {
 	struct dk_mail_part *subject;
 
 	r->mail->message_id = header(r->a, g_mime_message_get_message_id(msg));
+	r->mail->refs = read_refs(r->a, msg);
 	r->mail->subject = header(r->a, g_mime_message_get_subject(msg));
 	read_from(r, msg);
 	read_date(r->mail, msg);
@@ -228,8 +254,8 @@ dk_mail_read(struct dk_arena *a, const char *bytes, size_t len, struct dk_mail *
 	GMimeParser *parser;
 	GMimeMessage *msg;
 
-	*out = (struct dk_mail){ .message_id = "", .from = "", .from_name = "", .subject = "",
-		.day = DK_NO_DATE };
+	*out = (struct dk_mail){ .message_id = "", .refs = "", .from = "", .from_name = "",
+		.subject = "", .day = DK_NO_DATE };
 	if (len > DK_MAIL_MAX)
 		return dk_fail(err, DK_EINPUT, NULL,
 		    "The message is larger than 24 MiB; ask for it without its attachments.");

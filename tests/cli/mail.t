@@ -29,14 +29,15 @@ It is ignored.
 $ as mia draft enter D55 | head -1
 ~ Order 100067 is entered; .*
 $ as mia mail reply 1
+To jo@quaybuilders.example  Re: order for Temple St
 ~ .*
 ~ .*
 ~ .*thank you for your message "order for Temple St".*
 ~ .*We have entered it as order 100067:
 ~ .*
-~ .*24 ea  A10410  Hex bolt M8x40
-~ .*40 ea  B20001  Washer M8 zinc
-~ .*2 cs  C30100  Chain 6 mm
+~ .*24 ea  A10410  Hex bolt M8x40  4.42  expected 26 Nov 2026
+~ .*40 ea  B20001  Washer M8 zinc  0.48  expected 26 Nov 2026
+~ .*2 cs  C30100  Chain 6 mm  120.00  expected 26 Nov 2026
 ~ .*
 ~ .*Total 172.68 GBP.
 ~ .*

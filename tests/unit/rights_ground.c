@@ -262,7 +262,7 @@ receive_mail(struct rights_ground *g)
 		"Please send 3 x BOLT\nand ring the bell twice\n", false, false, false };
 	parts[1] = (struct dk_mail_part){ DK_PART_SUBJECT, "subject", "", "Order", false, false,
 		false };
-	g->message = (struct dk_mail){ "one@mail", "jo@home.example", "Jo", "Order", 0,
+	g->message = (struct dk_mail){ "one@mail", "", "jo@home.example", "Jo", "Order", 0,
 		DK_NO_DATE, parts, 2 };
 	OK(dk_mail_put(g->s, &g->message, &g->mail, &did, &err));
 	g->message.message_id = "two@mail";

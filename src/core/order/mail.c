@@ -8,8 +8,8 @@
 
 static const char SQL_KNOWN[] = "SELECT id FROM mail WHERE message_id = :message_id";
 static const char SQL_ADD[] =
-    "INSERT INTO mail (message_id, at, sent, day, sender, sender_name, subject)"
-    " VALUES (:message_id, :at, :sent, :day, :sender, :sender_name, :subject)";
+    "INSERT INTO mail (message_id, at, refs, sent, day, sender, sender_name, subject)"
+    " VALUES (:message_id, :at, :refs, :sent, :day, :sender, :sender_name, :subject)";
 static const char SQL_ADD_PART[] =
     "INSERT INTO mail_part (mail_id, part, kind, type, name, text, flags)"
     " VALUES (:mail, :part, :kind, :type, :name, :text, :flags)";
@@ -28,7 +28,7 @@ static const char SQL_WAITING[] =
     " ORDER BY m.at, m.id LIMIT 500";
 static const char SQL_ALL[] = ROW " ORDER BY m.at DESC, m.id DESC LIMIT 500";
 static const char SQL_LOAD[] = ROW " WHERE m.id = :id";
-static const char SQL_HEAD[] = "SELECT message_id, sent, day FROM mail WHERE id = :id";
+static const char SQL_HEAD[] = "SELECT message_id, sent, day, refs FROM mail WHERE id = :id";
 static const char SQL_PARTS[] =
     "SELECT kind, type, name, text, flags FROM mail_part WHERE mail_id = :id ORDER BY part";
 static const char SQL_OF_ORDER[] = "SELECT id FROM mail WHERE order_id = :order";
@@ -92,6 +92,7 @@ add(struct dk_change *ch, const struct dk_mail *m, const char *message_id, dk_id
 	dk_bind_text(st, ":sender", m->from);
 	dk_bind_text(st, ":sender_name", m->from_name);
 	dk_bind_text(st, ":subject", m->subject);
+	dk_bind_text(st, ":refs", m->refs != NULL ? m->refs : "");
 	rc = dk_insert(st, id, err);
 	return rc == DK_OK ? add_parts(ch->session, m, *id, err) : rc;
 }
@@ -217,6 +218,7 @@ dk_mail_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_mail_
 	mail->message_id = dk_col_text(st, 0, a);
 	(void)dk_instant_parse(dk_col_peek(st, 1), &mail->sent_ms);
 	mail->day = dk_col_date(st, 2);
+	mail->refs = dk_col_text(st, 3, a);
 	dk_done(st);
 	return load_parts(s, a, id, mail, err);
 }

@@ -1,129 +1,85 @@
-/* mail_reply.c - what to answer a message, in the customer's language. */
+/* mail_reply.c - the answer to a message as it goes out: to whom, in which thread; and once. */
 #include <string.h>
+#include <strings.h>
 
+#include "core/order/mail_text.h"
 #include "core/tell/outbox.h"
-#include "docket/buf.h"
-#include "docket/mail_order.h"
-#include "docket/order.h"
+#include "docket/setting.h"
 
 static const char SQL_REPLIED[] =
     "SELECT count(*) FROM outbox WHERE document = 'mail' AND document_id = :id"
     " AND kind = 'mail-reply'";
-static const char SQL_LANGUAGE[] =
-    "SELECT coalesce((SELECT language FROM contact WHERE customer_id = :customer"
-    "  AND lower(email) = :sender AND language <> '' LIMIT 1),"
-    " (SELECT language FROM customer WHERE id = :customer))";
 
-struct words {
-	const char *language, *dear, *thanks, *entered, *pending, *wanted, *total, *regards;
-};
-
-static const struct words words[] = {
-	{ "en", "Dear %s,", "thank you for your message \"%s\".",
-	    "We have entered it as order %s:", "We are looking at it and will come back to you.",
-	    "Wanted by %s.", "Total %s %s.", "Kind regards" },
-	{ "de", "Guten Tag %s,", "vielen Dank f\xC3\xBCr Ihre Nachricht \"%s\".",
-	    "Wir haben sie als Auftrag %s aufgenommen:",
-	    "Wir pr\xC3\xBC" "fen sie und melden uns.", "Gew\xC3\xBCnscht zum %s.",
-	    "Summe %s %s.", "Freundliche Gr\xC3\xBC\xC3\x9F" "e" },
-	{ "fr", "Bonjour %s,", "merci de votre message \"%s\".",
-	    "Nous l'avons enregistr\xC3\xA9 comme commande %s :",
-	    "Nous l'examinons et revenons vers vous.", "Souhait\xC3\xA9 pour le %s.",
-	    "Total %s %s.", "Cordialement" },
-	{ "es", "Hola %s:", "gracias por su mensaje \"%s\".",
-	    "Lo hemos registrado como pedido %s:", "Lo estamos revisando y le responderemos.",
-	    "Para el %s.", "Total %s %s.", "Saludos cordiales" },
-};
-
-static enum dk_rc
-find_words(struct dk_session *s, const struct dk_mail_row *row, dk_id customer_id,
-    const struct words **out, struct dk_err *err)
+/* "<id>" where its sender gave it one: what is known by a digest, or could not stand in a header,
+ * has none. */
+static const char *
+id_of(struct dk_arena *a, const struct dk_mail *mail)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_LANGUAGE);
-	enum dk_rc rc;
-	bool more;
+	const char *id = mail->message_id;
 
-	*out = &words[0];
-	dk_bind_id(st, ":customer", customer_id);
-	dk_bind_text(st, ":sender", row->sender);
-	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
-		return rc;
-	for (size_t i = 0; i < DK_COUNT(words); i++)
-		if (strncmp(dk_col_peek(st, 0), words[i].language, 2) == 0)
-			*out = &words[i];
-	dk_done(st);
-	return DK_OK;
+	if (*id == '\0' || strncmp(id, "digest:", 7) == 0 || strpbrk(id, "<> ") != NULL)
+		return "";
+	for (const char *p = id; *p != '\0'; p++)
+		if (*p <= ' ' || *p >= 0x7f)
+			return "";
+	return dk_fmt(a, "<%s>", id);
 }
 
-/* The two texts of a template are constants of the table above. */
-static void
-put_words(struct dk_buf *b, const char *text, const char *one, const char *two)
+/* Of the host that the house's address names; without one whatever sends it makes an id. */
+static const char *
+own_id(struct dk_arena *a, dk_id id, int64_t at_ms, const char *from)
 {
-	for (const char *p = text; *p != '\0'; p++) {
-		if (p[0] != '%' || p[1] != 's') {
-			dk_buf_char(b, *p);
-			continue;
-		}
-		dk_buf_str(b, one);
-		one = two;
-		p++;
-	}
+	const char *at = strrchr(from, '@');
+	size_t n = at == NULL ? 0 : strspn(at + 1, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+
+	return n == 0 ? "" : dk_fmt(a, "<mail-%lld.%lld@%.*s>", (long long)id, (long long)at_ms,
+	    (int)n, at + 1);
 }
 
 static void
-put_order(struct dk_buf *b, const struct words *w, const struct dk_order *o, int exponent)
+fill(struct dk_session *s, struct dk_arena *a, const struct dk_mail_row *row,
+    const struct dk_mail *mail, struct dk_mail_reply *out)
 {
-	put_words(b, w->entered, o->number, "");
-	dk_buf_str(b, "\n\n");
-	for (size_t i = 0; i < o->line_count; i++)
-		dk_buf_fmt(b, "  %s %s  %s  %s\n", dk_qty_text(o->lines[i].unit_qty).s,
-		    o->lines[i].unit, o->lines[i].sku, o->lines[i].text);
-	dk_buf_str(b, "\n");
-	if (dk_date_is_set(o->wanted)) {
-		put_words(b, w->wanted, dk_date_paper(o->wanted).s, "");
-		dk_buf_str(b, " ");
-	}
-	put_words(b, w->total, dk_money_show(o->total, exponent).s, o->currency);
-	dk_buf_str(b, "\n\n");
+	const char *id = id_of(a, mail);
+	bool is_reply = strncasecmp(row->subject, "re:", 3) == 0;
+
+	out->from_name = s->company;
+	out->to = row->sender;
+	out->to_name = row->sender_name;
+	out->subject = dk_fmt(a, "%s%s", is_reply ? "" : "Re: ", row->subject);
+	out->in_reply_to = id;
+	out->refs = *mail->refs != '\0' && *id != '\0' ? dk_fmt(a, "%s %s", mail->refs, id) :
+	    *id != '\0' ? id : mail->refs;
+	out->at_ms = dk_session_now(s);
+	out->message_id = own_id(a, row->id, out->at_ms, out->from);
 }
 
 enum dk_rc
-dk_mail_answer(struct dk_session *s, struct dk_arena *a, dk_id id, const char **text,
+dk_mail_answer(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_mail_reply *out,
     struct dk_err *err)
 {
 	struct dk_mail_row row;
 	struct dk_mail mail;
-	struct dk_order *o = NULL;
-	const struct words *w = &words[0];
-	struct dk_buf b = { 0 };
 	enum dk_rc rc = dk_mail_load(s, a, id, &row, &mail, err);
 
-	if (rc == DK_OK && row.order_id != 0)
-		rc = dk_order_load(s, a, row.order_id, &o, err);
+	*out = (struct dk_mail_reply){ .from = "" };
+	if (rc == DK_OK && *row.sender == '\0')
+		rc = dk_fail(err, DK_EREFUSED, "mail", "The message has no address to answer to.");
 	if (rc == DK_OK)
-		rc = find_words(s, &row, o != NULL ? o->customer_id : 0, &w, err);
-	if (rc != DK_OK)
-		return rc;
-	put_words(&b, w->dear, *row.sender_name != '\0' ? row.sender_name : row.sender, "");
-	dk_buf_str(&b, "\n\n");
-	put_words(&b, w->thanks, row.subject, "");
-	dk_buf_str(&b, "\n");
-	if (strcmp(row.state, "entered") == 0)
-		put_order(&b, w, o, s->exponent);
-	else
-		dk_buf_fmt(&b, "%s\n\n", w->pending);
-	dk_buf_fmt(&b, "%s\n%s\n%s\n", w->regards, s->user_name, s->company);
-	*text = dk_arena_dup(a, dk_buf_text(&b));
-	dk_buf_free(&b);
-	return DK_OK;
+		rc = dk_setting_text(s, a, "company_email", &out->from, err);
+	if (rc == DK_OK)
+		rc = dk_mail_text(s, a, &row, &mail, &out->text, err);
+	if (rc == DK_OK)
+		fill(s, a, &row, &mail, out);
+	return rc;
 }
 
 enum dk_rc
 dk_mail_reply(struct dk_session *s, dk_id id, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
-	struct dk_mail_row row;
-	struct dk_mail mail;
+	struct dk_mail_reply reply;
 	struct dk_change ch;
 	struct dk_stmt *st;
 	int64_t sent = 0;
@@ -131,9 +87,7 @@ dk_mail_reply(struct dk_session *s, dk_id id, struct dk_err *err)
 
 	if (rc != DK_OK)
 		return rc;
-	rc = dk_mail_load(s, &tmp, id, &row, &mail, err);
-	if (rc == DK_OK && *row.sender == '\0')
-		rc = dk_fail(err, DK_EREFUSED, "mail", "The message has no address to answer to.");
+	rc = dk_mail_answer(s, &tmp, id, &reply, err);
 	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_REPLIED);
 		dk_bind_id(st, ":id", id);
