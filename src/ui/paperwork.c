@@ -7,6 +7,7 @@
 
 #include "docket/csv_field.h"
 #include "docket/document.h"
+#include "docket/mail_print.h"
 #include "docket/out_file.h"
 #include "docket/report.h"
 
@@ -66,6 +67,19 @@ dk_make_report(struct dk_screen *s, const char *name, dk_date day, const char *f
 	else
 		did = keep(s, dk_fmt(&s->data, "%s-%s.%s", name, dk_date_iso(day).s, format), &data,
 		    &err);
+	dk_buf_free(&data);
+	return did;
+}
+
+enum dk_react
+dk_make_mail(struct dk_screen *s, const char *name, const struct dk_mail_reply *m)
+{
+	struct dk_buf data = { 0 };
+	struct dk_err err;
+	enum dk_react did;
+
+	dk_mail_print(m, &data);
+	did = keep(s, name, &data, &err);
 	dk_buf_free(&data);
 	return did;
 }

@@ -7,11 +7,16 @@
 
 #include "ui/screen.h"
 
+struct dk_mail_reply;
+
 /* Prints a document ("invoice", "packing-slip") as PDF and says where it lies. */
 enum dk_react dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *number);
 /* Prints a report of one business day in a format and says where it lies. */
 enum dk_react dk_make_report(struct dk_screen *s, const char *name, dk_date day,
     const char *format);
+
+/* Keeps an answer to a message as a file that mail programs open, and says where it lies. */
+enum dk_react dk_make_mail(struct dk_screen *s, const char *name, const struct dk_mail_reply *m);
 
 /* What a list shows: the heads, then the rows, `columns` texts each. */
 struct dk_texts {

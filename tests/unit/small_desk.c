@@ -7,6 +7,7 @@
 #include "docket/carrier.h"
 #include "docket/day.h"
 #include "docket/draft.h"
+#include "docket/mail_order.h"
 #include "docket/payment.h"
 #include "docket/quote.h"
 #include "docket/setting.h"
@@ -229,6 +230,24 @@ quote(struct dk_session *s, const char *customer)
 	return id;
 }
 
+static dk_id
+mail(struct dk_session *s)
+{
+	struct dk_mail_part parts[] = {
+		{ .kind = DK_PART_TEXT, .type = "text/plain", .name = "",
+		    .text = "30 BOLT please\n" },
+		{ .kind = DK_PART_SUBJECT, .type = "subject", .name = "", .text = "Bolts" },
+	};
+	const struct dk_mail m = { .message_id = "bolts@horn.example", .refs = "",
+		.from = "tom@horn.example", .from_name = "Tom", .subject = "Bolts",
+		.day = DK_NO_DATE, .parts = parts, .part_count = DK_COUNT(parts) };
+	enum dk_put did;
+	dk_id id = 0;
+
+	OK(dk_mail_put(s, &m, &id, &did, &err));
+	return id;
+}
+
 void
 small_desk_day(struct small_desk *d)
 {
@@ -249,6 +268,7 @@ small_desk_day(struct small_desk *d)
 	OK(dk_stock_adjust(d->s, nut->id, "", DK_QTY(3), "found behind the shelf", &err));
 	OK(dk_day_count(d->s, "cash", DK_MONEY(9950), &err));
 	d->quote = quote(d->s, "C-2001");
+	d->mail = mail(d->s);
 	dk_arena_free(&a);
 }
 

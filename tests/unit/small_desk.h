@@ -9,7 +9,7 @@
 
 struct small_desk {
 	struct dk_session *s;
-	dk_id order, held, shipment, invoice, quote;
+	dk_id order, held, shipment, invoice, quote, mail;
 };
 
 /* Aldgate Trading, ann signed in, Monday 23 November 2026, 09:00. Products BOLT (500 on hand), NUT
@@ -20,7 +20,7 @@ dk_id small_desk_order(struct dk_session *s, const char *customer, ...);
 /* Picks all that an order has allocated, packs and posts it. */
 dk_id small_desk_ship(struct dk_session *s, dk_id order);
 /* The day: an order shipped in part and invoiced, another held and released, payments in cash and
- * by transfer, an adjustment of stock, the till counted, a quote told. */
+ * by transfer, an adjustment of stock, the till counted, a quote told, a message come in. */
 void small_desk_day(struct small_desk *d);
 /* Runs the rules, gives a reason to every warning and signs the day off. */
 void small_desk_close(struct dk_session *s);

@@ -9,6 +9,7 @@ struct state {
 	struct dk_list list;
 	struct dk_mail_row *rows;
 	dk_id asked; /* the one that is to be dismissed */
+	bool all;    /* those that are done with as well, the newest first */
 };
 
 static const struct dk_column columns[] = {
@@ -40,8 +41,11 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->has_by = true;
 		out->by = ms;
 	} else {
-		snprintf(out->buf, sizeof(out->buf), "%s", r->order_id != 0 ? r->order : "waits");
-		out->look = r->order_id != 0 ? DK_LOOK_LABEL : DK_LOOK_WAIT;
+		bool waits = strcmp(r->state, "queued") == 0;
+
+		snprintf(out->buf, sizeof(out->buf), "%s", r->order_id != 0 ? r->order :
+		    waits ? "waits" : "no order");
+		out->look = waits ? DK_LOOK_WAIT : DK_LOOK_LABEL;
 	}
 }
 
@@ -51,13 +55,13 @@ load(struct dk_screen *s, struct dk_err *err)
 	struct state *st = s->state;
 	struct dk_mail_row *rows;
 	size_t count;
-	enum dk_rc rc = dk_mail_list(s->session, &s->data, false, &rows, &count, err);
+	enum dk_rc rc = dk_mail_list(s->session, &s->data, st->all, &rows, &count, err);
 
 	if (rc != DK_OK)
 		return rc;
 	st->rows = rows;
 	dk_sheet_set(s, DK_ROWS(rows, count, id), rows);
-	dk_title(s, "MAIL  %zu waiting", count);
+	dk_title(s, st->all ? "MAIL  all %zu" : "MAIL  %zu waiting", count);
 	return DK_OK;
 }
 
@@ -102,6 +106,27 @@ look(struct dk_screen *s)
 }
 
 static enum dk_react
+reply(struct dk_screen *s)
+{
+	const struct dk_mail_row *m = here(s);
+	char arg[24];
+
+	if (m == NULL)
+		return DK_KEEP;
+	snprintf(arg, sizeof(arg), "%lld", (long long)m->id);
+	return dk_open(s, "mail_reply", arg);
+}
+
+static enum dk_react
+show_all(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	st->all = !st->all;
+	return DK_RELOAD;
+}
+
+static enum dk_react
 do_dismiss(struct dk_screen *s, const char *reason)
 {
 	const struct state *st = s->state;
@@ -135,6 +160,8 @@ dismiss(struct dk_screen *s)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "the message beside the form", false },
 	{ "d", "no order", dismiss, "it orders nothing: say why", false },
+	{ "r", "reply", reply, "what to answer him, in his language", false },
+	{ "a", "all", show_all, "those that are done with as well, or only what waits", false },
 	{ 0 },
 };
 
@@ -142,7 +169,7 @@ const struct dk_screen_ops dk_screen_mail = {
 	.name = "mail",
 	.title = "MAIL",
 	.help = "Messages that wait, oldest first. Enter opens one beside the order\n"
-		"that it makes; d says that it orders nothing.",
+		"that it makes; d says that it orders nothing, r answers; a shows all.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,

@@ -246,9 +246,17 @@ draw_items(const struct dk_screen *s, struct dk_surface *body, int rows)
 		    "Nothing is recognised - o opens an empty form.");
 }
 
+static bool
+is_entered(const struct state *st)
+{
+	return strcmp(st->row.state, "entered") == 0;
+}
+
 static const char *
 next_step(const struct state *st)
 {
+	if (is_entered(st))
+		return "it is entered; r answers it";
 	if (st->order == NULL)
 		return "Enter takes the ok rows   Space changes a row";
 	if (st->row.unused > 0)
@@ -348,6 +356,11 @@ review(struct dk_screen *s)
 
 	if (st->order == NULL)
 		return take(s);
+	if (is_entered(st)) {
+		dk_say(s, DK_LOOK_OK, "it is %s %s already - r answers it", st->order->kind,
+		    st->row.order);
+		return DK_REDRAW;
+	}
 	if (st->row.unused > 0) {
 		dk_say(s, DK_LOOK_STOP, "text is not used - n notes it, x ignores it");
 		return DK_REDRAW;
@@ -451,13 +464,7 @@ ignore(struct dk_screen *s)
 static enum dk_react
 reply(struct dk_screen *s)
 {
-	const struct state *st = s->state;
-	struct dk_err err;
-
-	if (dk_mail_reply(s->session, st->id, &err) != DK_OK)
-		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "an answer to %.60s is in the outbox", st->row.sender);
-	return DK_REDRAW;
+	return dk_open(s, "mail_reply", s->arg);
 }
 
 static enum dk_react
@@ -502,7 +509,7 @@ static const struct dk_binding keys[] = {
 	{ "Space", NULL, toggle, "take this row, or leave it", false },
 	{ "n", "note", note, "unused text goes into the order's note", false },
 	{ "x", "ignore", ignore, "unused text asks for nothing", false },
-	{ "r", "reply", reply, "an answer in his language into the outbox", false },
+	{ "r", "reply", reply, "what to answer him, in his language", false },
 	{ "o", "form", form, "the draft in order entry", false },
 	{ "F12", NULL, back, "leave the review, then one step back", false },
 	{ 0 },
