@@ -1,6 +1,6 @@
 # Faults in a field, help, the menu, a scan, and what a listener may ask for.
 $ desk
-$ printf '%s\n' 1 99 /help 4712 NOPE-1 /esc A10410 x5 5 /f1 /esc /menu p 0.20 /scan B20001 ']C1A10422' +1 7 /nonsense // /where /checks /empty /esc /f3 /keys item d | docket --ui=lines
+$ printf '%s\n' 1 99 /help 4712 NOPE-1 /esc A10410 x5 5 /f1 /esc /menu p 0.20 /scan B20001 ']C1A10422' '' +1 7 /nonsense // /where /checks /empty /esc /f3 /keys item d | docket --ui=lines
 docket in lines; /help lists the words
 HOME
 key: 1
@@ -90,7 +90,8 @@ line 2 item: B20001
 B20001, ea, Washer M8 zinc, free 9,310, price 0.012
 line 2 quantity [24]: ]C1A10422
 line 2: quantity 24
-line 3: A10422, quantity 1, ea, Hex bolt M8x60, free 25, price 0.221
+A10422, ea, Hex bolt M8x60, free 25, price 0.221
+line 3 quantity [1]: 
 line 4 item: +1
 A10410, quantity 5, ea, Hex bolt M8x40, free 1,204, price 0.20m
 line 1 quantity [5]: 7

@@ -37,10 +37,12 @@ add_line(struct dk_screen *s, const struct dk_product_match *m, const char *qty)
 	struct dk_err err;
 	enum dk_rc rc = dk_product_load(s->session, &s->data, m->id, &p, &err);
 
+	if (m->qty[0] != '\0') /* the symbol says how many */
+		qty = m->qty;
 	if (rc == DK_OK) {
 		in.sku = p->sku;
-		in.qty = m->qty[0] != '\0' ? m->qty : qty != NULL ? qty
-		    : m->unit[0] != '\0' ? "1" : usual_qty(e, &s->data, m->id);
+		in.qty = qty != NULL ? qty : m->unit[0] != '\0' ? "1"
+								: usual_qty(e, &s->data, m->id);
 		rc = dk_draft_line(s->session, e->id, &line_no, &in, &err);
 	}
 	if (rc != DK_OK)

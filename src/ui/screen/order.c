@@ -471,8 +471,10 @@ is_item(struct dk_screen *s, const char *text)
 	    DK_OK && m.id != 0 && strcmp(m.by, "prefix") != 0;
 }
 
-/* A scan is an item wherever it lands: what was being typed is completed first, the item's line
- * has one piece or what `12*` said, the next row waits. */
+/* A scan is an item wherever it lands: what was being typed is completed first; a row that waits for
+ * its quantity keeps the default. Then the new row waits for its own, like that of a code that was
+ * typed: whoever scans scans on, and keys typed ahead of a slow line, which come as a burst too,
+ * mean what they would have meant. `12*` and the symbol itself may say the quantity. */
 static enum dk_react
 scan(struct dk_screen *s, const struct dk_event *ev)
 {
@@ -490,7 +492,7 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	e->reviews = false;
 	e->in_grid = true;
 	dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
-	did = entry_add_item(s, ev->data, qty != NULL ? qty : "1");
+	did = entry_add_item(s, ev->data, qty);
 	return did == DK_STAY ? DK_REDRAW : did;
 }
 
