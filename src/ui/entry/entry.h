@@ -57,6 +57,9 @@ enum dk_react entry_leave_cell(struct dk_screen *s, const struct dk_grid_leave *
 /* Adds a line for an item as typed or scanned, with its default quantity. */
 enum dk_react entry_add_item(struct dk_screen *s, const char *item, const char *qty);
 enum dk_react entry_paste(struct dk_screen *s, const struct dk_event *ev);
+enum dk_react entry_scan(struct dk_screen *s, const struct dk_event *ev);
+/* Completes what is being typed; DK_STAY when it cannot be taken. */
+enum dk_react entry_settle(struct dk_screen *s);
 enum dk_react entry_review(struct dk_screen *s);
 /* The draft becomes a standing or blanket order instead of being entered; asks when. */
 enum dk_react entry_keep_standing(struct dk_screen *s);

@@ -1,5 +1,4 @@
-/* menu.c - what is reached by F10: a line's price, discount, unit and note; the order's own; and
- * a pasted block of lines. */
+/* menu.c - what is reached by F10: a line's price, discount, unit and note; the order's own. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -250,53 +249,3 @@ const struct dk_binding entry_line_menu[] = {
 	{ "q", "make a quote of this", entry_quote, NULL, false },
 	{ 0 },
 };
-
-/* One pasted row: item and quantity parted by a tab, comma, semicolon or blanks; a unit may
- * follow. */
-static bool
-read_row(struct dk_arena *a, char *row, struct dk_line_input *out)
-{
-	const char *parts = strchr(row, '\t') != NULL ? "\t" : strchr(row, ';') != NULL ? ";"
-	    : strchr(row, ',') != NULL ? "," : " ";
-	char *save = NULL, *sku = strtok_r(row, parts, &save), *qty, *unit;
-
-	*out = (struct dk_line_input){ 0 };
-	if (sku == NULL)
-		return false;
-	qty = strtok_r(NULL, parts, &save);
-	unit = strtok_r(NULL, parts, &save);
-	out->sku = dk_arena_dup(a, sku);
-	out->qty = qty != NULL ? dk_arena_dup(a, qty) : "1";
-	out->unit = unit != NULL ? dk_arena_dup(a, unit) : NULL;
-	return true;
-}
-
-enum dk_react
-entry_paste(struct dk_screen *s, const struct dk_event *ev)
-{
-	struct entry *e = s->state;
-	struct dk_line_input *lines;
-	char *text = dk_arena_dup(&s->data, ev->data), *save = NULL, *row;
-	size_t count = 0, cap = 0, bad = 0;
-	struct dk_err err;
-
-	if (!e->in_grid)
-		return dk_form_key(&e->form, ev, true);
-	e->reviews = false;
-	lines = NULL;
-	for (row = strtok_r(text, "\r\n", &save); row != NULL;
-	    row = strtok_r(NULL, "\r\n", &save)) {
-		lines = dk_arena_grow(&s->data, lines, count, &cap, sizeof(*lines));
-		count += read_row(&s->data, row, &lines[count]) ? 1 : 0;
-	}
-	if (count == 0)
-		return DK_KEEP;
-	if (dk_draft_lines(s->session, e->id, lines, count, &bad, &err) != DK_OK) {
-		dk_say(s, DK_LOOK_STOP, "row %zu of %zu: %s Nothing was taken", bad + 1, count,
-		    err.text);
-		return DK_REDRAW;
-	}
-	dk_say(s, DK_LOOK_OK, "%zu lines taken", count);
-	e->to_empty = true;
-	return DK_RELOAD;
-}

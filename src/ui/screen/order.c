@@ -429,8 +429,8 @@ typing(const struct dk_screen *s)
 	return true;
 }
 
-static enum dk_react
-settle(struct dk_screen *s)
+enum dk_react
+entry_settle(struct dk_screen *s)
 {
 	struct entry *e = s->state;
 	enum dk_react r;
@@ -443,57 +443,6 @@ settle(struct dk_screen *s)
 	if (r == DK_STAY) /* it is gone on with after what comes between */
 		e->grid.edit.fresh = fresh;
 	return r;
-}
-
-/* What `12*` in the item cell says before a scan; NULL without it. */
-static const char *
-typed_ahead(struct dk_screen *s, const struct entry *e)
-{
-	const char *text = e->grid.edit.text;
-	size_t len = strlen(text);
-
-	if (!e->in_grid || e->grid.column != ENTRY_ITEM || len < 2 || text[len - 1] != '*')
-		return NULL;
-	return dk_arena_dup_n(&s->data, text, len - 1);
-}
-
-/* A burst that is no item was typed ahead of a slow line: it belongs into the field it aimed at. */
-static bool
-is_item(struct dk_screen *s, const char *text)
-{
-	const struct entry *e = s->state;
-	struct dk_product_match m = { 0 };
-	struct dk_err err;
-
-	if (e->order == NULL || e->order->customer_id == 0)
-		return false;
-	return dk_product_match(s->session, &s->data, text, e->order->customer_id, &m, &err) ==
-	    DK_OK && m.id != 0 && strcmp(m.by, "prefix") != 0;
-}
-
-/* A scan is an item wherever it lands: what was being typed is completed first; a row that waits for
- * its quantity keeps the default. Then the new row waits for its own, like that of a code that was
- * typed: whoever scans scans on, and keys typed ahead of a slow line, which come as a burst too,
- * mean what they would have meant. `12*` and the symbol itself may say the quantity. */
-static enum dk_react
-scan(struct dk_screen *s, const struct dk_event *ev)
-{
-	struct entry *e = s->state;
-	const char *qty = typed_ahead(s, e);
-	const struct dk_event enter = { .code = DK_KEY_ENTER };
-	enum dk_react did;
-
-	if (!e->in_grid && ev->aim[0] == '\0' && !is_item(s, ev->data)) {
-		did = dk_form_key(&e->form, ev, true);
-		return ev->is_ended && did != DK_STAY ? dk_form_key(&e->form, &enter, true) : did;
-	}
-	if (qty == NULL && settle(s) == DK_STAY)
-		return DK_REDRAW; /* the message says what is wrong with the field */
-	e->reviews = false;
-	e->in_grid = true;
-	dk_grid_go(&e->grid, e->grid.count, ENTRY_ITEM);
-	did = entry_add_item(s, ev->data, qty);
-	return did == DK_STAY ? DK_REDRAW : did;
 }
 
 static const char *
@@ -524,6 +473,6 @@ const struct dk_screen_ops dk_screen_order = {
 	.help = "Tab goes on to unit and price (9.95, 5% off, empty = automatic).\n"
 		"F4 on a short line: what else can be done.  Nothing is lost on F3.",
 	.keys = keys, .open = open_screen, .load = load, .draw = entry_draw, .typing = typing,
-	.topic = topic, .key = key, .settle = settle, .paste = entry_paste, .scan = scan,
-	.has_right = true, .right = DK_RIGHT_ORDER_ENTER,
+	.topic = topic, .key = key, .settle = entry_settle, .paste = entry_paste,
+	.scan = entry_scan, .has_right = true, .right = DK_RIGHT_ORDER_ENTER,
 };
