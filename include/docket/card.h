@@ -7,6 +7,7 @@
 
 #include "docket/arena.h"
 #include "docket/base.h"
+#include "docket/date.h"
 
 enum dk_card_kind { DK_CARD_CUSTOMER, DK_CARD_ADDRESS, DK_CARD_CONTACT, DK_CARD_PRODUCT };
 
@@ -18,7 +19,9 @@ struct dk_card {
 
 /* The name of the i-th field; NULL past the last. */
 const char *dk_card_field(enum dk_card_kind kind, size_t i);
-/* A new record of its kind: nothing in any field. */
+/* True when changing the field needs the right credit-edit (docket/pending.h). */
+bool dk_card_is_credit(enum dk_card_kind kind, const char *field);
+/* A new record of its kind: nothing in any field but what stands for nothing said. */
 void dk_card_blank(const struct dk_card *c);
 /* A field as files write it. */
 const char *dk_card_text(const struct dk_card *c, struct dk_arena *a, const char *field);
@@ -26,5 +29,8 @@ const char *dk_card_text(const struct dk_card *c, struct dk_arena *a, const char
  * a field, DK_EINPUT names the field. */
 enum dk_rc dk_card_set(const struct dk_card *c, const char *field, const char *text,
     struct dk_err *err) DK_MUST_USE;
+/* The same from what a clerk types: a day may be "1.12" or "thu" as well. */
+enum dk_rc dk_card_type(const struct dk_card *c, const char *field, const char *text,
+    dk_date today, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef DOCKET_PENDING_H
 #define DOCKET_PENDING_H
 
+#include "docket/card.h"
 #include "docket/product.h"
 
 /* What a keep did. */
@@ -16,9 +17,14 @@ struct dk_kept {
 	size_t asked; /* fields that wait now */
 };
 
-/* As the puts; the right is master-edit, and who lacks credit-edit may ask. A customer's number
- * of "" is taken from the series, into `a`. A held-back limit of a new customer is 0: no credit.
- * The record given stays as it was wanted; its id, version and number are set. */
+/* True when a change of this field would wait: of this kind of record, as the setting is now. */
+enum dk_rc dk_pending_waits(struct dk_session *s, enum dk_card_kind kind, const char *field,
+    bool *out, struct dk_err *err) DK_MUST_USE;
+
+/* As the puts; a record without an id is new: DK_EREFUSED when its key is taken. The right is
+ * master-edit, and who lacks credit-edit may ask. A customer's number of "" is taken from the
+ * series, into `a`. A held-back limit of a new customer is 0: no credit. The record given stays
+ * as it was wanted; its id, version and number are set. */
 enum dk_rc dk_customer_keep(struct dk_session *s, struct dk_arena *a, struct dk_customer *c,
     struct dk_kept *kept, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_address_keep(struct dk_session *s, struct dk_address *x, struct dk_kept *kept,

@@ -250,17 +250,13 @@ static enum dk_rc
 new_customer(struct dk_cli *c, struct dk_err *err)
 {
 	bool has_number = strchr(dk_cli_arg(c, 0), '=') == NULL;
-	struct dk_customer x, *old = NULL;
+	struct dk_customer x;
 	const struct dk_card card = { DK_CARD_CUSTOMER, &x, c->session->exponent };
 	struct dk_alikes alike;
 	enum dk_rc rc = dk_session_may(c->session, DK_RIGHT_MASTER_EDIT, err);
 
 	if (rc != DK_OK)
 		return rc;
-	if (has_number && dk_cli_customer(c, dk_cli_arg(c, 0), &old, err) == DK_OK)
-		return dk_fail(err, DK_EREFUSED, "number",
-		    "There is a customer %s already: %s. Change him by `customer set`.",
-		    old->number, old->name);
 	dk_card_blank(&card);
 	rc = dk_assign_take(c, has_number ? 1 : 0, &card, err);
 	x.number = has_number ? dk_cli_arg(c, 0) : "";

@@ -212,17 +212,13 @@ set(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 new_product(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_product p, *old = NULL;
+	struct dk_product p;
 	const struct dk_card card = { DK_CARD_PRODUCT, &p, c->session->exponent };
 	struct dk_alikes alike;
 	enum dk_rc rc = dk_session_may(c->session, DK_RIGHT_MASTER_EDIT, err);
 
 	if (rc != DK_OK)
 		return rc;
-	if (dk_product_by_sku(c->session, &c->arena, dk_cli_arg(c, 0), &old, err) == DK_OK)
-		return dk_fail(err, DK_EREFUSED, "sku",
-		    "There is a product %s already: %s. Change it by `product set`.", old->sku,
-		    old->name);
 	dk_card_blank(&card);
 	p.sku = dk_cli_arg(c, 0);
 	rc = dk_assign_take(c, 1, &card, err);

@@ -11,7 +11,7 @@ $ docket customer new name="Harbour Marine" city=Bristol --json 2>/dev/null
 $ docket --yes customer new 5000 name="Pier 9 Holdings" phone="+44 117 5557001"
 5000 is added.
 $ docket customer new 5000 name=Again
-docket: There is a customer 5000 already: Pier 9 Holdings. Change him by `customer set`.
+docket: There is a customer 5000 already: Pier 9 Holdings. Change that one, or give another number.
 ? 1
 $ docket customer new 5001 colour=red 2>/dev/null
 ? 64

@@ -238,6 +238,63 @@ a_new_customer_has_a_number_and_no_credit_yet(void **state)
 	assert_string_equal(c.number, "C1003");
 }
 
+/* Whoever believes a record is new must not overwrite another's. */
+static void
+what_is_new_has_a_key_of_its_own(void **state)
+{
+	struct dk_customer c;
+	const struct dk_card card = { DK_CARD_CUSTOMER, &c, 2 };
+	struct dk_address x = { .customer_id = harbor()->id, .code = "01" };
+	struct dk_product p = { .sku = "A1", .name = "bolt" };
+	struct dk_kept kept;
+
+	(void)state;
+	dk_card_blank(&card);
+	assert_string_equal(dk_card_text(&card, &a, "shortage_policy"), "part");
+	assert_string_equal(dk_card_text(&card, &a, "priority"), "5");
+	c.number = "4711";
+	c.name = "Other";
+	assert_int_equal(dk_customer_keep(s, &a, &c, &kept, &err), DK_EREFUSED);
+	assert_string_equal(err.field, "number");
+	OK(dk_address_keep(s, &x, &kept, &err));
+	OK(dk_address_keep(s, &x, &kept, &err));
+	x.id = 0;
+	assert_int_equal(dk_address_keep(s, &x, &kept, &err), DK_EREFUSED);
+	OK(dk_product_keep(s, &p, &kept, &err));
+	p.id = 0;
+	p.version = 0;
+	assert_int_equal(dk_product_keep(s, &p, &kept, &err), DK_EREFUSED);
+	assert_string_equal(err.field, "sku");
+}
+
+static void
+a_form_knows_what_waits_and_reads_days_as_typed(void **state)
+{
+	struct dk_customer c;
+	const struct dk_card card = { DK_CARD_CUSTOMER, &c, 2 };
+	dk_date today = dk_date_make(2026, 11, 23);
+	bool waits;
+
+	(void)state;
+	OK(dk_pending_waits(s, DK_CARD_CUSTOMER, "credit_limit", &waits, &err));
+	assert_true(waits);
+	OK(dk_pending_waits(s, DK_CARD_CUSTOMER, "alert", &waits, &err));
+	assert_false(waits);
+	OK(dk_pending_waits(s, DK_CARD_PRODUCT, "tax_code", &waits, &err));
+	assert_true(waits);
+	OK(dk_setting_set(s, "second_person", "no", &err));
+	OK(dk_pending_waits(s, DK_CARD_CUSTOMER, "credit_limit", &waits, &err));
+	assert_false(waits);
+	dk_card_blank(&card);
+	OK(dk_card_type(&card, "tax_exempt_until", "thu", today, &err));
+	assert_string_equal(dk_card_text(&card, &a, "tax_exempt_until"), "2026-11-26");
+	assert_int_equal(dk_card_type(&card, "tax_exempt_until", "soon", today, &err), DK_EINPUT);
+	OK(dk_card_type(&card, "tax_exempt_until", "", today, &err));
+	assert_string_equal(dk_card_text(&card, &a, "tax_exempt_until"), "");
+	OK(dk_card_type(&card, "terms_days", "", today, &err));
+	assert_string_equal(dk_card_text(&card, &a, "terms_days"), "0");
+}
+
 static void
 tax_of_ship_tos_and_products_waits_too(void **state)
 {
@@ -291,6 +348,8 @@ main(void)
 		T(nobody_approves_what_he_asked_for),
 		T(a_newer_wish_replaces_and_a_stale_one_is_refused),
 		T(a_new_customer_has_a_number_and_no_credit_yet),
+		T(what_is_new_has_a_key_of_its_own),
+		T(a_form_knows_what_waits_and_reads_days_as_typed),
 		T(tax_of_ship_tos_and_products_waits_too),
 		T(a_house_of_one_switches_it_off),
 	};

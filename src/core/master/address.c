@@ -130,6 +130,10 @@ put_address(struct dk_session *s, struct dk_record_put *put, struct dk_err *err)
 	if (rc == DK_OK) {
 		if (!is_for_one)
 			rc = dk_record_look(&ch, &tmp, put, err);
+		if (rc == DK_OK && put->before != NULL && put->is_new)
+			rc = dk_fail(err, DK_EREFUSED, "code",
+			    "There is a ship-to %s already. Change that one, or give another code.",
+			    x->code);
 		if (rc == DK_OK)
 			rc = dk_record_save(&ch, &tmp, put, err);
 		rc = dk_change_end(&ch, rc, err);
@@ -154,7 +158,8 @@ dk_address_keep(struct dk_session *s, struct dk_address *x, struct dk_kept *kept
     struct dk_err *err)
 {
 	struct dk_address stored = *x; /* what is held back differs from what the caller wants */
-	struct dk_record_put put = { .kind = &dk_address_record, .after = &stored };
+	struct dk_record_put put = { .kind = &dk_address_record, .after = &stored,
+		.is_new = x->id == 0 };
 	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
 
 	if (x->code == NULL || x->code[0] == '\0')

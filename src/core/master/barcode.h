@@ -18,6 +18,8 @@ enum dk_rc dk_barcode_move(struct dk_change *ch, const char *before,
 /* Refuses a base unit that is the name of one of the product's packs. */
 enum dk_rc dk_unit_is_free(struct dk_change *ch, dk_id product_id, const char *name,
     struct dk_err *err) DK_MUST_USE;
+/* Puts what stands for "not said" where nothing is said. */
+void dk_product_defaults(struct dk_product *p);
 /* What a product is found by, folded. */
 char *dk_product_words(struct dk_arena *a, const struct dk_product *p);
 /* Fills the hit of a product; DK_ENOTFOUND. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/master/barcode.h"
+#include "core/master/customer.h"
 #include "core/master/field.h"
 
 static const struct dk_record *
@@ -17,9 +19,9 @@ record_of(enum dk_card_kind kind)
 }
 
 static const struct dk_field *
-find(const struct dk_card *c, const char *name)
+find(enum dk_card_kind kind, const char *name)
 {
-	const struct dk_record *r = record_of(c->kind);
+	const struct dk_record *r = record_of(kind);
 
 	for (size_t i = 0; i < r->count; i++)
 		if (r->fields[i].kind != DK_FIELD_ID && strcmp(r->fields[i].label, name) == 0)
@@ -37,6 +39,14 @@ dk_card_field(enum dk_card_kind kind, size_t i)
 	return i < r->count ? r->fields[i].label : NULL;
 }
 
+bool
+dk_card_is_credit(enum dk_card_kind kind, const char *field)
+{
+	const struct dk_field *f = find(kind, field);
+
+	return f != NULL && (f->flags & DK_FIELD_CREDIT) != 0;
+}
+
 void
 dk_card_blank(const struct dk_card *c)
 {
@@ -48,14 +58,18 @@ dk_card_blank(const struct dk_card *c)
 		if (r->fields[i].kind == DK_FIELD_LIMIT)
 			*(bool *)((char *)c->record + r->fields[i].min) = false;
 	}
-	if (c->kind == DK_CARD_CUSTOMER)
+	if (c->kind == DK_CARD_CUSTOMER) {
 		((struct dk_customer *)c->record)->backorders = true;
+		dk_customer_defaults(c->record);
+	} else if (c->kind == DK_CARD_PRODUCT) {
+		dk_product_defaults(c->record);
+	}
 }
 
 const char *
 dk_card_text(const struct dk_card *c, struct dk_arena *a, const char *field)
 {
-	const struct dk_field *f = find(c, field);
+	const struct dk_field *f = find(c->kind, field);
 
 	dk_assert(f != NULL);
 	return dk_field_text(a, f, c->record, c->exponent);
@@ -64,9 +78,23 @@ dk_card_text(const struct dk_card *c, struct dk_arena *a, const char *field)
 enum dk_rc
 dk_card_set(const struct dk_card *c, const char *field, const char *text, struct dk_err *err)
 {
-	const struct dk_field *f = find(c, field);
+	const struct dk_field *f = find(c->kind, field);
 
 	if (f == NULL)
 		return dk_fail(err, DK_ENOTFOUND, NULL, "There is no field %.40s.", field);
 	return dk_field_parse(f, c->record, text, c->exponent, err);
+}
+
+enum dk_rc
+dk_card_type(const struct dk_card *c, const char *field, const char *text, dk_date today,
+    struct dk_err *err)
+{
+	const struct dk_field *f = find(c->kind, field);
+	dk_date day;
+
+	if (f != NULL && f->kind == DK_FIELD_DATE && dk_date_parse_typed(text, today, &day)) {
+		memcpy((char *)c->record + f->at, &day, sizeof(day));
+		return DK_OK;
+	}
+	return dk_card_set(c, field, text, err);
 }

@@ -139,9 +139,8 @@ dk_customer_list(struct dk_session *s, struct dk_arena *a, struct dk_customer **
 	return rc;
 }
 
-/* What stands for "not said". */
-static void
-default_fields(struct dk_customer *c)
+void
+dk_customer_defaults(struct dk_customer *c)
 {
 	if (c->duplicate_po == NULL || c->duplicate_po[0] == '\0')
 		c->duplicate_po = "warn";
@@ -182,7 +181,12 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
 	enum dk_rc rc = dk_record_look(ch, &tmp, put, err);
+	const struct dk_customer *old = put->before;
 
+	if (rc == DK_OK && old != NULL && put->is_new)
+		rc = dk_fail(err, DK_EREFUSED, "number",
+		    "There is a customer %s already: %s. Change that one, or give another number.",
+		    old->number, old->name);
 	if (rc == DK_OK)
 		rc = dk_record_save(ch, &tmp, put, err);
 	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)
@@ -223,7 +227,7 @@ put_customer(struct dk_session *s, struct dk_arena *a, struct dk_record_put *put
 
 	if (rc != DK_OK)
 		return rc;
-	default_fields(c);
+	dk_customer_defaults(c);
 	if (a != NULL)
 		rc = take_number(&ch, a, c, err);
 	if (rc == DK_OK)
@@ -249,7 +253,8 @@ dk_customer_keep(struct dk_session *s, struct dk_arena *a, struct dk_customer *c
     struct dk_kept *kept, struct dk_err *err)
 {
 	struct dk_customer stored = *c; /* what is held back differs from what the caller wants */
-	struct dk_record_put put = { .kind = &dk_customer_record, .after = &stored };
+	struct dk_record_put put = { .kind = &dk_customer_record, .after = &stored,
+		.is_new = c->id == 0 };
 	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
 
 	if (rc == DK_OK)

@@ -12,6 +12,8 @@ char *dk_postcode_key(struct dk_arena *a, const char *postcode);
 /* Writes anew what a customer is found by: his own words and those of his contacts. */
 enum dk_rc dk_customer_words_put(struct dk_change *ch, dk_id customer_id,
     struct dk_err *err) DK_MUST_USE;
+/* Puts what stands for "not said" where nothing is said. */
+void dk_customer_defaults(struct dk_customer *c);
 /* Something that looks like an e-mail address, or nothing. */
 enum dk_rc dk_email_check(const char *email, struct dk_err *err) DK_MUST_USE;
 

@@ -230,7 +230,7 @@ dk_field_parse(const struct dk_field *f, void *record, const char *text, int exp
 		rc = parse_bool(text, at, err);
 	else if (f->kind == DK_FIELD_DATE)
 		rc = parse_date(text, at, err);
-	else if (f->kind != DK_FIELD_LIMIT || text[0] != '\0')
+	else if (text[0] != '\0')
 		rc = parse_number(f, text, exponent, &v, err);
 	if (rc != DK_OK) {
 		if (err != NULL && err->field[0] == '\0')

@@ -56,6 +56,18 @@ dk_pending_rules(struct dk_session *s, bool *out, struct dk_err *err)
 	return dk_setting_bool(s, "second_person", out, err);
 }
 
+enum dk_rc
+dk_pending_waits(struct dk_session *s, enum dk_card_kind kind, const char *field, bool *out,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	if (rc == DK_OK)
+		rc = dk_pending_rules(s, out, err);
+	*out = rc == DK_OK && *out && dk_card_is_credit(kind, field);
+	return rc;
+}
+
 const void *
 dk_pending_hold_back(struct dk_arena *a, struct dk_record_put *put)
 {

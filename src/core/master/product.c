@@ -124,9 +124,8 @@ dk_product_list(struct dk_session *s, struct dk_arena *a, struct dk_product **ou
 	return rc;
 }
 
-/* What stands for "not said". */
-static void
-default_fields(struct dk_product *p)
+void
+dk_product_defaults(struct dk_product *p)
 {
 	if (p->unit == NULL || p->unit[0] == '\0')
 		p->unit = "ea";
@@ -210,7 +209,12 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
 	enum dk_rc rc = dk_record_look(ch, &tmp, put, err);
+	const struct dk_product *old = put->before;
 
+	if (rc == DK_OK && old != NULL && put->is_new)
+		rc = dk_fail(err, DK_EREFUSED, "sku",
+		    "There is a product %s already: %s. Change that one, or give another number.",
+		    old->sku, old->name);
 	if (rc == DK_OK)
 		rc = dk_record_save(ch, &tmp, put, err);
 	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)
@@ -228,7 +232,7 @@ put_product(struct dk_session *s, struct dk_record_put *put, struct dk_err *err)
 	struct dk_change ch;
 	enum dk_rc rc;
 
-	default_fields(p);
+	dk_product_defaults(p);
 	rc = dk_record_check(s, put->kind, p, err);
 	if (rc == DK_OK)
 		rc = check_rules(p, err);
@@ -252,7 +256,8 @@ dk_product_keep(struct dk_session *s, struct dk_product *p, struct dk_kept *kept
     struct dk_err *err)
 {
 	struct dk_product stored = *p; /* what is held back differs from what the caller wants */
-	struct dk_record_put put = { .kind = &dk_product_record, .after = &stored };
+	struct dk_record_put put = { .kind = &dk_product_record, .after = &stored,
+		.is_new = p->id == 0 };
 	enum dk_rc rc = dk_pending_rules(s, &put.asks, err);
 
 	if (rc == DK_OK)

@@ -72,6 +72,7 @@ struct dk_record_put {
 	void *before;       /* out of dk_record_look: as stored, NULL = new */
 	unsigned changed;   /* out of dk_record_save: the flags of all changed fields */
 	enum dk_put did;
+	bool is_new;        /* in: the room refuses what is stored under its key already */
 	bool asks;          /* in: credit fields are not changed but wait (docket/pending.h) */
 	bool is_settled;    /* in: somebody who may has agreed to the credit fields */
 	size_t asked;       /* out: fields that wait now */
