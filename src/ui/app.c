@@ -152,6 +152,24 @@ dk_open(struct dk_screen *s, const char *name, const char *arg)
 	return DK_REDRAW;
 }
 
+enum dk_react
+dk_open_for(struct dk_screen *s, const char *name, const char *arg, dk_answer *answer)
+{
+	struct dk_err err;
+
+	if (open_named(s->app, name, arg, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	s->app->top->answer = answer;
+	return DK_REDRAW;
+}
+
+enum dk_react
+dk_give(struct dk_screen *s, const char *text)
+{
+	(void)s->answer(s->below, text);
+	return DK_BACK;
+}
+
 /* Takes a screen out of the stack, wherever it stands. */
 static void
 unlink_screen(struct dk_app *app, struct dk_screen *s)

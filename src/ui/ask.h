@@ -48,6 +48,7 @@ struct dk_pick_ask {
 	const char *empty; /* said when nothing is found */
 	const char *foot;  /* in the lower edge; NULL = none */
 	bool in_search;    /* the focus starts on the search line, not on the hits */
+	dk_answer *add;    /* F6: a new one, told the search; NULL = no F6 */
 	enum dk_rc (*find)(struct dk_screen *asker, struct dk_arena *a, const char *text,
 	    struct dk_choices *out, struct dk_err *err);
 };
@@ -63,6 +64,12 @@ enum dk_react dk_ask_filter(struct dk_screen *s, char *filter, size_t size);
 /* How a figure of an order came about (docket/explain.h); line_no is the line whose figures can be
  * asked for as well, 0 = none. */
 enum dk_react dk_ask_explain(struct dk_screen *s, dk_id id, int64_t line_no, const char *figure);
+
+/* As dk_open, and the new screen hands something back by dk_give, which answers DK_BACK: the
+ * asker is told before that screen closes, and is loaded anew after it. */
+enum dk_react dk_open_for(struct dk_screen *s, const char *name, const char *arg,
+    dk_answer *answer);
+enum dk_react dk_give(struct dk_screen *s, const char *text);
 
 /* Help for the screen below, and the palette (Ctrl-K); `text` is typed into it already. */
 enum dk_react dk_ask_help(struct dk_screen *s);

@@ -114,29 +114,38 @@ typing(const struct dk_screen *s)
 	return true;
 }
 
+static enum dk_react
+add(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return dk_app_answered(s, st->ask.add(s->below, st->picker.search.text));
+}
+
 static const struct dk_binding keys[] = {
 	{ 0 },
 };
 
-static const struct dk_screen_ops ops = {
-	.name = "pick",
-	.help = "A digit or Enter takes a row.\n"
-	    "Letters, / or Backspace search; Down goes back to the rows.",
-	.state_size = sizeof(struct state),
-	.keys = keys,
-	.load = load,
-	.draw = draw,
-	.typing = typing,
-	.key = key,
-	.is_overlay = true,
-	.is_hidden = true,
+static const struct dk_binding adding_keys[] = {
+	{ "F6", "New", add, "none of these: a new one", false },
+	{ 0 },
 };
+
+#define PICK(name_of_keys) { \
+	.name = "pick", \
+	.help = "A digit or Enter takes a row.\n" \
+	    "Letters, / or Backspace search; Down goes back to the rows.", \
+	.state_size = sizeof(struct state), .keys = name_of_keys, .load = load, .draw = draw, \
+	.typing = typing, .key = key, .is_overlay = true, .is_hidden = true, \
+}
+static const struct dk_screen_ops ops = PICK(keys), adding_ops = PICK(adding_keys);
+#undef PICK
 
 enum dk_react
 dk_ask_pick(struct dk_screen *s, const struct dk_pick_ask *ask, dk_answer *answer)
 {
 	struct dk_err err;
-	struct dk_screen *o = dk_app_push(s->app, &ops, "", &err);
+	struct dk_screen *o = dk_app_push(s->app, ask->add != NULL ? &adding_ops : &ops, "", &err);
 	struct state *st = o->state;
 
 	dk_assert(ask->column_count < COLUMNS);

@@ -91,6 +91,7 @@ struct dk_screen {
 	char title[160];       /* of row 1, after "docket"; ops->title until dk_title */
 	struct dk_screen *below;
 	enum dk_react after;   /* an overlay: what its answer made of the asker */
+	enum dk_react (*answer)(struct dk_screen *asker, const char *text); /* of dk_open_for */
 };
 
 /* Row 1: "docket  " and this text. */

@@ -6,7 +6,7 @@ HOME
 key: 1
 NEW ORDER
 Cust: 99
-warn no customer fits '99' - F4 looks again
+warn no customer fits '99' - F4 looks again, F6: a new one
 Cust [99]: /help
 A line is typed into the field; an empty line is Enter, which takes what stands in brackets.
 /keys: the keys that work here
@@ -51,6 +51,7 @@ Tab goes on to unit and price (9.95, 5% off, empty = automatic).
 F4 on a short line: what else can be done., Nothing is lost on F3.
 F2, review the order, then enter it
 F4, customers, items, substitutes of the last short line
+F6, a new customer, or at Ship a new ship-to; else his card
 F9, the customer's last order; with lines, the value above
 F10, price, discount, unit, note, void; freight, carrier
 F11, the customer, the checks in full, the note

@@ -106,6 +106,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->mail;
 	else if (strcmp(screen, "difference") == 0)
 		return "order-totals";
+	else if (strcmp(screen, "ship_to") == 0 || strcmp(screen, "contact") == 0)
+		return "C-2001\x1f";
 	arg[0] = '\0';
 	if (id != 0)
 		snprintf(arg, sizeof(arg), "%lld", (long long)id);

@@ -102,6 +102,8 @@ void entry_amend_review(const struct dk_screen *s, struct dk_surface *sf, int ro
 enum dk_react entry_amend_accept(struct dk_screen *s);
 
 enum dk_react entry_lookup(struct dk_screen *s);
+/* F6: a new customer, a new ship-to, or the customer's card. */
+enum dk_react entry_add(struct dk_screen *s);
 enum dk_react entry_pick_customer(struct dk_screen *s, const char *text);
 enum dk_react entry_pick_item(struct dk_screen *s, const char *text);
 /* The line under the cursor; NULL on the empty row. */

@@ -11,14 +11,16 @@ static const struct dk_input_def defs[ENTRY_FIELDS] = {
 	    .width = 8,
 	    .max = 60,
 	    .help = "Cust: number, part of the name, 4 or more digits of a phone, postcode.\n"
-		"Enter takes it when only one fits, else shows those that do." },
+		"Enter takes it when only one fits, else shows those that do.\n"
+		"Nobody? F6 takes him up, with what you typed." },
 	[ENTRY_SHIP] = { .name = "ship_to",
 	    .label = "Ship",
 	    .row = 1,
 	    .col = 1,
 	    .width = 2,
 	    .max = 20,
-	    .help = "Ship: code of the place it goes to; F4 shows this customer's." },
+	    .help = "Ship: code of the place it goes to; F4 shows this customer's.\n"
+		"F6: a place it has never gone to." },
 	[ENTRY_PO] = { .name = "customer_po",
 	    .label = "PO  ",
 	    .row = 2,
@@ -58,7 +60,8 @@ leave_customer(struct dk_screen *s, const char *text)
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	if (count == 0) {
-		dk_say(s, DK_LOOK_WARN, "no customer fits '%s' - F4 looks again", text);
+		dk_say(s, DK_LOOK_WARN, "no customer fits '%s' - F4 looks again, F6: a new one",
+		    text);
 		return DK_STAY;
 	}
 	if (count > 1 && strcmp(hits[0].number, text) != 0) {

@@ -13,6 +13,8 @@ static const struct dk_column customer_columns[] = {
 	{ .head = "Open", .width = 4, .right = true }, { .head = "State", .width = 5 },
 };
 
+static enum dk_react take_customer(struct dk_screen *s, const char *number);
+
 static enum dk_rc
 find_customers(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
     struct dk_err *err)
@@ -32,6 +34,13 @@ find_customers(struct dk_screen *s, struct dk_arena *a, const char *text, struct
 		dk_choice_add(a, out, &c);
 	}
 	return rc;
+}
+
+/* F6 with nobody found: he is new. What was typed stays in its field until he is stored. */
+static enum dk_react
+add_customer(struct dk_screen *s, const char *typed)
+{
+	return dk_open_for(s, "customer", dk_fmt(&s->data, "\x1f%s", typed), take_customer);
 }
 
 static enum dk_react
@@ -55,7 +64,8 @@ entry_pick_customer(struct dk_screen *s, const char *text)
 {
 	const struct dk_pick_ask ask = { .title = "CUSTOMERS", .text = text,
 		.columns = customer_columns, .column_count = DK_COUNT(customer_columns),
-		.empty = "nobody fits", .in_search = text[0] == '\0', .find = find_customers };
+		.empty = "nobody fits - F6: a new customer", .foot = "F6 new customer",
+		.in_search = text[0] == '\0', .find = find_customers, .add = add_customer };
 
 	return dk_ask_pick(s, &ask, take_customer);
 }
@@ -96,6 +106,33 @@ take_address(struct dk_screen *s, const char *code)
 		return dk_say_err(s, &err);
 	dk_input_set(&e->fields[ENTRY_SHIP], code);
 	return DK_RELOAD;
+}
+
+static enum dk_react
+add_address(struct dk_screen *s, const char *typed)
+{
+	const struct entry *e = s->state;
+
+	(void)typed;
+	return dk_open_for(s, "ship_to", dk_fmt(&s->data, "%s\x1f", e->customer->number),
+	    take_address);
+}
+
+/* In the middle of a call: who is not known yet, where it has never gone yet; elsewhere the card
+ * of the customer. Nothing of the draft is touched until F2 there. */
+enum dk_react
+entry_add(struct dk_screen *s)
+{
+	const struct entry *e = s->state;
+	bool at_customer = !e->in_grid && e->form.focus == ENTRY_CUSTOMER;
+
+	if (at_customer && dk_input_changed(&e->fields[ENTRY_CUSTOMER]))
+		return add_customer(s, dk_form_text(&e->form, ENTRY_CUSTOMER));
+	if (e->customer == NULL)
+		return add_customer(s, "");
+	if (!e->in_grid && e->form.focus == ENTRY_SHIP)
+		return add_address(s, "");
+	return dk_open(s, "customer", e->customer->number);
 }
 
 const struct dk_column entry_item_columns[ENTRY_ITEM_COLUMNS] = {
@@ -206,8 +243,9 @@ entry_lookup(struct dk_screen *s)
 {
 	struct entry *e = s->state;
 	const struct dk_pick_ask places = { .title = "SHIP TO", .columns = address_columns,
-		.column_count = DK_COUNT(address_columns), .empty = "no ship-to on file",
-		.find = find_addresses };
+		.column_count = DK_COUNT(address_columns),
+		.empty = "no ship-to on file - F6: a new one", .foot = "F6 new ship-to",
+		.find = find_addresses, .add = add_address };
 	bool item_typed = e->in_grid && e->grid.column == ENTRY_ITEM &&
 	    dk_input_changed(&e->grid.edit);
 

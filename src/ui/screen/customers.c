@@ -142,6 +142,20 @@ filter(struct dk_screen *s)
 }
 
 static enum dk_react
+open_one(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	return st->one == NULL ? DK_KEEP : dk_open(s, "customer", st->one->number);
+}
+
+static enum dk_react
+add(struct dk_screen *s)
+{
+	return dk_open(s, "customer", "");
+}
+
+static enum dk_react
 orders(struct dk_screen *s)
 {
 	struct state *st = s->state;
@@ -160,7 +174,10 @@ key(struct dk_screen *s, const struct dk_event *ev)
 }
 
 static const struct dk_binding keys[] = {
-	{ "Enter", "Inquiry", orders, "what this customer has on order", false },
+	{ "Enter", "Open", open_one, "his data, ship-tos and contacts: look, change", false },
+	{ "n", "new", add, "a new customer", false },
+	{ "F6", NULL, add, NULL, false },
+	{ "o", "orders", orders, "what this customer has on order, and what to tell", false },
 	{ "/", "Find", filter, "number, name, phone digits, postcode, e-mail", false },
 	{ 0 },
 };

@@ -460,6 +460,8 @@ static const struct dk_binding keys[] = {
 	{ "F2", "Accept", accept, "review the order, then enter it", true },
 	{ "F4", "Lookup", entry_lookup, "customers, items, substitutes of the last short line",
 	    false },
+	{ "F6", "New", entry_add, "a new customer, or at Ship a new ship-to; else his card",
+	    false },
 	{ "F9", "Repeat", repeat, "the customer's last order; with lines, the value above", false },
 	{ "F10", "Menu", menu, "price, discount, unit, note, void; freight, carrier", true },
 	{ "F11", "Notes", entry_context, "the customer, the checks in full, the note", true },

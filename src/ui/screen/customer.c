@@ -1,0 +1,486 @@
+/*
+ * customer.c - one customer: his data, ship-tos, contacts, and what waits for a second person; a
+ * new one also in the middle of a call, with a warning when he looks like somebody known.
+ */
+#include <string.h>
+
+#include "docket/alike.h"
+#include "docket/order_list.h"
+#include "docket/pending.h"
+#include "ui/card/card.h"
+#include "ui/card/customer.h"
+
+enum { RULE = 12, LISTS = 13, MIDDLE = 40, WAITS_SHOWN = 2 };
+
+struct state {
+	struct card card;
+	dk_id id; /* 0 = he is new */
+	bool is_sure;   /* he looks like others, and is none of them */
+	struct dk_customer *one;
+	struct dk_exposure exposure;
+	struct dk_address *places;
+	size_t place_count;
+	struct dk_contact *people;
+	size_t people_count;
+	struct dk_pendings waits;
+};
+
+static struct dk_card
+card_for(const struct dk_screen *s, struct dk_customer *c)
+{
+	return (struct dk_card){ DK_CARD_CUSTOMER, c, s->session->exponent };
+}
+
+static enum dk_rc
+load_around(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	const struct dk_pending_query q = { "customer", st->id };
+	enum dk_rc rc = dk_exposure_find(s->session, st->id, 0, &st->exposure, err);
+
+	if (rc == DK_OK)
+		rc = dk_address_list(s->session, &s->data, st->id, &st->places, &st->place_count,
+		    err);
+	if (rc == DK_OK)
+		rc = dk_contact_list(s->session, &s->data, st->id, &st->people, &st->people_count,
+		    err);
+	return rc == DK_OK ? dk_pending_list(s->session, &s->data, &q, &st->waits, err) : rc;
+}
+
+/* What the clerk had typed when he found nobody: digits are a phone, else it is a name. */
+static void
+offer(const char **texts, const char *typed)
+{
+	if (typed[0] == '\0')
+		return;
+	if (strchr(typed, '@') != NULL)
+		texts[CUSTOMER_EMAIL] = typed;
+	else if (strspn(typed, "0123456789 +-/()") == strlen(typed))
+		texts[CUSTOMER_PHONE] = typed;
+	else
+		texts[CUSTOMER_NAME] = typed;
+}
+
+static enum dk_rc
+load(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	struct dk_card record;
+	const char **texts, *typed;
+	enum dk_rc rc = DK_OK;
+
+	if (st->id == 0) {
+		st->one = dk_arena_alloc(&s->data, sizeof(*st->one));
+		record = card_for(s, st->one);
+		dk_card_blank(&record);
+		texts = card_texts(s, &record);
+		(void)card_arg(s, &typed);
+		offer(texts, typed);
+		snprintf(st->card.fields[CUSTOMER_NUMBER].hint, 64, "next");
+		card_show(s, texts);
+		return DK_OK;
+	}
+	rc = dk_customer_load(s->session, &s->data, st->id, &st->one, err);
+	if (rc == DK_OK)
+		rc = load_around(s, err);
+	if (rc != DK_OK)
+		return rc;
+	record = card_for(s, st->one);
+	st->card.fields[CUSTOMER_NUMBER].is_off = true;
+	card_show(s, card_texts(s, &record));
+	dk_title(s, "CUSTOMER  %s %s", st->one->number, st->one->name);
+	return DK_OK;
+}
+
+static enum dk_react store(struct dk_screen *s);
+
+static enum dk_react
+keep(struct dk_screen *s)
+{
+	((struct state *)s->state)->is_sure = false;
+	return store(s);
+}
+
+static enum dk_rc
+open(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	struct dk_customer *c = NULL;
+	const char *typed, *number = card_arg(s, &typed);
+	enum dk_rc rc = DK_OK;
+
+	card_open(s, &(struct card_setup){ customer_defs, CUSTOMER_FIELDS, DK_CARD_CUSTOMER,
+	    keep });
+	if (number[0] == '\0') {
+		st->card.is_new = true;
+		dk_form_go(&st->card.form, CUSTOMER_NAME); /* the number comes by itself */
+		dk_title(s, "NEW CUSTOMER");
+		return dk_session_may(s->session, DK_RIGHT_MASTER_EDIT, err);
+	}
+	rc = dk_customer_by_number(s->session, &s->keep, number, &c, err);
+	st->id = rc == DK_OK ? c->id : 0;
+	return rc;
+}
+
+/* He as he is typed now, over what is stored of him. */
+static enum dk_rc
+typed_now(struct dk_screen *s, struct dk_customer *out, struct dk_err *err)
+{
+	const struct state *st = s->state;
+	const struct dk_card record = card_for(s, out);
+	enum dk_rc rc;
+
+	*out = *st->one;
+	rc = card_take(s, &record, err);
+	out->place.name = out->name;
+	return rc;
+}
+
+static enum dk_rc
+find_alike(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	struct dk_customer c;
+	struct dk_alikes all = { 0 };
+	enum dk_rc rc = typed_now(s, &c, err);
+
+	if (rc == DK_OK)
+		rc = dk_customer_alike(s->session, a, &c, &all, err);
+	for (size_t i = 0; rc == DK_OK && i < all.count; i++) {
+		const struct dk_alike *x = &all.list[i];
+		const struct dk_choice choice = { .id = x->number,
+			.cells = { x->number, x->name, x->place, x->why }, .look = DK_LOOK_WARN };
+
+		if (text[0] == '\0' || strstr(x->name, text) != NULL)
+			dk_choice_add(a, out, &choice);
+	}
+	return rc;
+}
+
+static enum dk_react
+take_known(struct dk_screen *s, const char *number)
+{
+	if (s->answer != NULL)
+		return dk_give(s, number);
+	dk_open(s, "customer", number);
+	return DK_BACK;
+}
+
+static enum dk_react
+keep_another(struct dk_screen *s, const char *text)
+{
+	(void)text;
+	((struct state *)s->state)->is_sure = true;
+	return store(s);
+}
+
+/* True when somebody must choose first. */
+static bool
+asks_alike(struct dk_screen *s, const struct dk_customer *c, struct dk_err *err)
+{
+	static const struct dk_column columns[] = {
+		{ .head = "No", .width = 8 }, { .head = "Name", .width = 26, .grows = true },
+		{ .head = "Place", .width = 18 }, { .head = "The same", .width = 14 },
+	};
+	const struct dk_pick_ask ask = { .title = "IS IT ONE OF THESE?", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "nobody like that",
+		.foot = "Enter takes that one; F6 stores yours as another; Esc goes on",
+		.find = find_alike, .add = keep_another };
+	struct dk_alikes all = { 0 };
+
+	if (dk_customer_alike(s->session, &s->data, c, &all, err) != DK_OK || all.count == 0)
+		return false;
+	dk_ask_pick(s, &ask, take_known);
+	dk_say(s, DK_LOOK_WARN, "it looks like %s %s: the same %s", all.list[0].number,
+	    all.list[0].name, all.list[0].why);
+	return true;
+}
+
+static enum dk_react
+store(struct dk_screen *s)
+{
+	struct state *st = s->state;
+	struct dk_customer c;
+	struct dk_kept kept;
+	struct dk_err err = { .rc = DK_OK };
+	enum dk_rc rc = typed_now(s, &c, &err);
+
+	if (rc == DK_OK && st->id == 0 && !st->is_sure && asks_alike(s, &c, &err))
+		return DK_REDRAW;
+	if (rc == DK_OK)
+		rc = err.rc;
+	if (rc == DK_OK)
+		rc = dk_customer_keep(s->session, &s->data, &c, &kept, &err);
+	if (rc != DK_OK)
+		return card_refused(s, &err);
+	st->id = c.id;
+	dk_say(s, kept.asked > 0 ? DK_LOOK_WAIT : DK_LOOK_OK, "%s %s is %s%s", c.number, c.name,
+	    kept.did == DK_PUT_ADDED ? "added" :
+	    kept.did == DK_PUT_CHANGED ? "changed" : "as it was", card_waits(s, kept.asked));
+	return card_stored(s, c.number);
+}
+
+/* Ship-tos, contacts and the rest hang on a customer who is stored. */
+static bool
+is_stored(struct dk_screen *s)
+{
+	if (((const struct state *)s->state)->id != 0)
+		return true;
+	dk_say(s, DK_LOOK_WARN, "store the customer first - F2");
+	return false;
+}
+
+static enum dk_react
+open_part(struct dk_screen *s, const char *screen, const char *key)
+{
+	const struct state *st = s->state;
+
+	return dk_open(s, screen, card_arg_of(&s->data, st->one->number, key));
+}
+
+static enum dk_react
+open_place(struct dk_screen *s, const char *code)
+{
+	return open_part(s, "ship_to", code);
+}
+
+static enum dk_react
+open_person(struct dk_screen *s, const char *name)
+{
+	return open_part(s, "contact", name);
+}
+
+static enum dk_react
+new_place(struct dk_screen *s, const char *text)
+{
+	(void)text;
+	return open_part(s, "ship_to", "");
+}
+
+static enum dk_react
+new_person(struct dk_screen *s, const char *text)
+{
+	(void)text;
+	return open_part(s, "contact", "");
+}
+
+static enum dk_react
+add_place(struct dk_screen *s)
+{
+	return new_place(s, "");
+}
+
+static enum dk_react
+add_person(struct dk_screen *s)
+{
+	return new_person(s, "");
+}
+
+static enum dk_rc
+find_places(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	struct dk_address *all = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_address_list(s->session, a, ((struct state *)s->state)->id, &all, &count,
+	    err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_place *p = &all[i].place;
+		const struct dk_choice c = { .id = all[i].code, .cells = { all[i].code, p->name,
+			dk_fmt(a, "%s, %s %s", p->street, p->city, p->postcode) } };
+
+		if (text[0] == '\0' || strstr(c.cells[1], text) != NULL ||
+		    strstr(c.cells[2], text) != NULL)
+			dk_choice_add(a, out, &c);
+	}
+	return rc;
+}
+
+static enum dk_rc
+find_people(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	struct dk_contact *all = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_contact_list(s->session, a, ((struct state *)s->state)->id, &all, &count,
+	    err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_choice c = { .id = all[i].name,
+			.cells = { all[i].name, all[i].role, all[i].phone, all[i].email } };
+
+		if (text[0] == '\0' || strstr(c.cells[0], text) != NULL)
+			dk_choice_add(a, out, &c);
+	}
+	return rc;
+}
+
+static enum dk_react
+places(struct dk_screen *s)
+{
+	static const struct dk_column columns[] = { { .head = "Code", .width = 8 },
+		{ .head = "Name", .width = 24 },
+		{ .head = "Address", .width = 36, .grows = true } };
+	const struct dk_pick_ask ask = { .title = "SHIP-TOS", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "no ship-to - F6 adds one",
+		.foot = "Enter opens it; F6 adds another", .find = find_places, .add = new_place };
+
+	return is_stored(s) ? dk_ask_pick(s, &ask, open_place) : DK_REDRAW;
+}
+
+static enum dk_react
+people(struct dk_screen *s)
+{
+	static const struct dk_column columns[] = { { .head = "Name", .width = 22, .grows = true },
+		{ .head = "Role", .width = 12 }, { .head = "Phone", .width = 14 },
+		{ .head = "E-mail", .width = 20 } };
+	const struct dk_pick_ask ask = { .title = "CONTACTS", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "no contact - F6 adds one",
+		.foot = "Enter opens it; F6 adds another", .find = find_people, .add = new_person };
+
+	return is_stored(s) ? dk_ask_pick(s, &ask, open_person) : DK_REDRAW;
+}
+
+static enum dk_react
+waits(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return is_stored(s) ? dk_open(s, "pending",
+	    dk_fmt(&s->data, "customer %lld", (long long)st->id)) : DK_REDRAW;
+}
+
+static enum dk_react
+orders(struct dk_screen *s)
+{
+	return is_stored(s) ? dk_open(s, "inquiry", ((struct state *)s->state)->one->number)
+			    : DK_REDRAW;
+}
+
+static enum dk_react
+add(struct dk_screen *s)
+{
+	static const struct dk_binding items[] = {
+		{ "s", "ship-to", add_place, NULL, false },
+		{ "c", "contact", add_person, NULL, false },
+		{ 0 },
+	};
+
+	return is_stored(s) ? dk_ask_menu(s, "NEW", items) : DK_REDRAW;
+}
+
+static enum dk_react
+menu(struct dk_screen *s)
+{
+	static const struct dk_binding items[] = {
+		{ "s", "ship-tos: look, change, add", places, NULL, false },
+		{ "c", "contacts: look, change, add", people, NULL, false },
+		{ "w", "what waits for a second person", waits, NULL, false },
+		{ "o", "orders: what to tell when he calls", orders, NULL, false },
+		{ 0 },
+	};
+
+	return dk_ask_menu(s, "CUSTOMER", items);
+}
+
+static void
+draw_places(const struct state *st, struct dk_surface *sf, int bottom)
+{
+	int row = LISTS;
+
+	dk_put(sf, dk_at(row++, 1, MIDDLE - 2, DK_LOOK_LABEL), "SHIP-TOS %zu  (F10 s)",
+	    st->place_count);
+	for (size_t i = 0; i < st->place_count && row < bottom; i++) {
+		const struct dk_place *p = &st->places[i].place;
+
+		dk_put(sf, dk_at(row++, 1, MIDDLE - 2, DK_LOOK_VALUE), "%-4s %s, %s",
+		    st->places[i].code, p->street, p->city);
+	}
+}
+
+static void
+draw_people(const struct state *st, struct dk_surface *sf, int bottom)
+{
+	int row = LISTS, cells = sf->cols - MIDDLE - 1;
+
+	dk_put(sf, dk_at(row++, MIDDLE, cells, DK_LOOK_LABEL), "CONTACTS %zu  (F10 c)",
+	    st->people_count);
+	for (size_t i = 0; i < st->people_count && row < bottom; i++)
+		dk_put(sf, dk_at(row++, MIDDLE, cells, DK_LOOK_VALUE), "%s  %s  %s",
+		    st->people[i].name, st->people[i].role, st->people[i].phone);
+}
+
+static void
+draw_money(const struct dk_screen *s, struct dk_surface *sf, int row)
+{
+	const struct dk_exposure *e = &((const struct state *)s->state)->exposure;
+	int exp = s->session->exponent;
+
+	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_LABEL),
+	    "Owes %s   paid ahead %s   on order %s",
+	    dk_money_show(dk_money_plus(e->balance, e->unapplied), exp).s,
+	    dk_money_show(e->unapplied, exp).s, dk_money_show(e->open_orders, exp).s);
+}
+
+static void
+draw_waits(const struct state *st, struct dk_surface *sf, int row)
+{
+	for (size_t i = 0; i < st->waits.count && i < WAITS_SHOWN; i++) {
+		const struct dk_pending *p = &st->waits.list[i];
+		bool is_more = i + 1 == WAITS_SHOWN && st->waits.count > WAITS_SHOWN;
+
+		dk_put(sf, dk_at(row++, 1, sf->cols - 2, DK_LOOK_WAIT),
+		    "wait %s%s%s: %s, asked for: %s by %s%s", p->field,
+		    p->address[0] != '\0' ? " of " : "", p->address,
+		    p->before[0] != '\0' ? p->before : "-", p->after[0] != '\0' ? p->after : "-",
+		    p->asked_by, is_more ? "  and more: F10 w" : "");
+	}
+}
+
+static void
+draw(const struct dk_screen *s, struct dk_surface *sf)
+{
+	const struct state *st = s->state;
+	size_t shown = st->waits.count < WAITS_SHOWN ? st->waits.count : WAITS_SHOWN;
+	int foot = sf->rows - 1 - (int)shown;
+
+	if (st->id != 0)
+		dk_put(sf, dk_at(0, 1, 20, DK_LOOK_LABEL), "Number   %s", st->one->number);
+	dk_put(sf, dk_at(CUSTOMER_CREDIT_ROW, 1, 60, DK_LOOK_LABEL),
+	    "-- a second person must approve:");
+	if (st->id != 0) {
+		dk_put_rule(sf, RULE, 0, sf->cols);
+		draw_places(st, sf, foot);
+		draw_people(st, sf, foot);
+		draw_money(s, sf, foot);
+		draw_waits(st, sf, foot + 1);
+	}
+	dk_form_draw(&st->card.form, sf, true);
+}
+
+static const struct dk_binding keys[] = {
+	CARD_KEYS,
+	{ "F6", "New", add, "a ship-to or a contact of his", false },
+	{ "F10", "Menu", menu, "ship-tos, contacts, what waits, his orders", false },
+	{ 0 },
+};
+
+const struct dk_screen_ops dk_screen_customer = {
+	.name = "customer",
+	.title = "CUSTOMER",
+	.help = "A draft is stored field by field; a customer is stored whole, by F2. Credit\n"
+		"limit, terms and tax data then wait until a second person approves them.",
+	.state_size = sizeof(struct state),
+	.keys = keys,
+	.open = open,
+	.load = load,
+	.draw = draw,
+	.typing = card_typing,
+	.key = card_key,
+	.topic = card_topic,
+	.settle = card_settle,
+	.is_hidden = true,
+	.has_right = true,
+	.right = DK_RIGHT_VIEW,
+};
