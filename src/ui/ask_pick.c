@@ -14,6 +14,7 @@ struct state {
 	struct dk_picker picker;
 	struct dk_choices found;
 	dk_answer *answer;
+	struct dk_screen *asker; /* a menu may still stand between */
 };
 
 void
@@ -38,7 +39,7 @@ load(struct dk_screen *s, struct dk_err *err)
 
 	if (st->ask.find == NULL)
 		return DK_OK; /* not set up yet */
-	rc = st->ask.find(s->below, &s->data, st->picker.search.text, &found, err);
+	rc = st->ask.find(st->asker, &s->data, st->picker.search.text, &found, err);
 	if (rc != DK_OK)
 		return rc;
 	st->found = found;
@@ -152,6 +153,7 @@ dk_ask_pick(struct dk_screen *s, const struct dk_pick_ask *ask, dk_answer *answe
 	st->ask = *ask;
 	st->ask.title = dk_arena_dup(&o->keep, ask->title);
 	st->answer = answer;
+	st->asker = s;
 	st->columns[0] = (struct dk_column){ .head = "#", .width = 2 };
 	memcpy(st->columns + 1, ask->columns, ask->column_count * sizeof(*ask->columns));
 	dk_input_set(&st->picker.search, ask->text != NULL ? ask->text : "");
