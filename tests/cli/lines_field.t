@@ -126,6 +126,7 @@ m: mail: messages that order something
 c: customers
 i: items
 d: drafts
+a: approve: credit limits, terms and tax data that wait
 b: call-backs: customers who wait for a call
 s: standing orders: what is made on its date
 q: quotes: prices told, not ordered yet

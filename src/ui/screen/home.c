@@ -6,6 +6,7 @@
 #include "docket/handover.h"
 #include "docket/inquiry.h"
 #include "docket/order_list.h"
+#include "docket/pending.h"
 #include "ui/act/quote.h"
 #include "ui/app.h"
 #include "ui/ui.h"
@@ -20,6 +21,7 @@ struct state {
 	size_t late_count;
 	struct dk_handover *left; /* by colleagues, not read yet */
 	size_t left_count;
+	struct dk_pendings wishes; /* credit and tax data that wait for a second person */
 	struct dk_inquiry_list calls; /* call-backs of the user that are due */
 	int64_t standing;             /* standing orders to be made */
 	int64_t ending;               /* quotes whose last day is near */
@@ -47,6 +49,7 @@ static const struct item items[] = {
 	{ "i", "Items", "items", 2, 18 },
 	{ "d", "Drafts", "drafts", 3, 18 },
 	{ "q", "Quotes", "quotes", 5, 18 },
+	{ "a", "Approve", "pending", 7, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
 };
 
@@ -78,6 +81,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	struct state *st = s->state;
 	struct dk_order_query late = { .late = true, .open = true, .from = DK_NO_DATE,
 		.to = DK_NO_DATE, .max = LATE_SHOWN };
+	const struct dk_pending_query all = { .subject = NULL };
 	enum dk_rc rc;
 
 	st->minute = dk_session_now(s->session) / 60000;
@@ -85,6 +89,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		st->now = (struct dk_desk_counts){ 0 };
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
 		st->ending = 0;
+		st->wishes.count = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
 	}
@@ -95,6 +100,8 @@ load(struct dk_screen *s, struct dk_err *err)
 		rc = dk_draft_list(s->session, &s->data, &st->drafts, &st->draft_count, err);
 	if (rc == DK_OK)
 		rc = dk_order_list(s->session, &s->data, &late, &st->late, &st->late_count, err);
+	if (rc == DK_OK)
+		rc = dk_pending_list(s->session, &s->data, &all, &st->wishes, err);
 	if (rc == DK_OK)
 		rc = dk_handover_unseen(s->session, &s->data, &st->left, &st->left_count, err);
 	if (rc == DK_OK)
@@ -116,6 +123,8 @@ count_of(const struct state *st, const char *screen)
 		return st->now.to_ship;
 	if (strcmp(screen, "mail") == 0)
 		return st->now.mail;
+	if (strcmp(screen, "pending") == 0)
+		return (int64_t)st->wishes.count;
 	if (strcmp(screen, "callbacks") == 0)
 		return (int64_t)st->calls.count;
 	if (strcmp(screen, "standing") == 0)
@@ -207,6 +216,10 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WARN, dk_fmt(&tmp, "%lld to verify",
 		    (long long)n->to_verify), dk_fmt(&tmp, "oldest %lld min",
 		    (long long)n->oldest_verify_minutes));
+	if (st->wishes.count > 0)
+		need(body, &row, DK_LOOK_WAIT, dk_fmt(&tmp, "%zu to approve (a)", st->wishes.count),
+		    dk_fmt(&tmp, "%s of %s", st->wishes.list[0].field,
+		    st->wishes.list[0].number));
 	if (n->mail > 0)
 		need(body, &row, DK_LOOK_WAIT, some(&tmp, n->mail, "mail order", "mail orders"),
 		    dk_fmt(&tmp, "oldest %lld min", (long long)n->oldest_mail_minutes));
@@ -310,6 +323,7 @@ static const struct dk_binding keys[] = {
 	{ "c", NULL, go, "customers", false },
 	{ "i", NULL, go, "items", false },
 	{ "d", NULL, go, "drafts", false },
+	{ "a", NULL, go, "approve: credit limits, terms and tax data that wait", false },
 	{ "b", NULL, go, "call-backs: customers who wait for a call", false },
 	{ "s", NULL, go, "standing orders: what is made on its date", false },
 	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
