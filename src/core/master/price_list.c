@@ -47,7 +47,7 @@ static const struct dk_field contract_fields[] = {
 #undef X
 };
 
-static const struct dk_record list_kind = {
+const struct dk_record dk_price_record = {
 	.subject = "price", .action = "price.put", .size = sizeof(struct dk_price_row),
 	.fields = list_fields, .count = DK_COUNT(list_fields), .find = SQL_FIND,
 	.insert = SQL_ADD, .update = SQL_CHANGE,
@@ -124,7 +124,7 @@ dk_price_put(struct dk_session *s, const struct dk_price_row *row, enum dk_put *
 	struct dk_change ch;
 	enum dk_rc rc;
 
-	put.kind = row->customer_id != 0 ? &contract_kind : &list_kind;
+	put.kind = row->customer_id != 0 ? &contract_kind : &dk_price_record;
 	if (is_base(copy.list))
 		copy.list = "";
 	if (copy.per.milli == 0)
@@ -157,8 +157,8 @@ gather(struct dk_stmt *st, struct dk_arena *a, struct dk_price_row **out, size_t
 
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		row = &(*out)[(*count)++];
-		dk_record_read(&list_kind, st, a, row);
-		row->customer_id = dk_col_id(st, (int)list_kind.count);
+		dk_record_read(&dk_price_record, st, a, row);
+		row->customer_id = dk_col_id(st, (int)dk_price_record.count);
 		if (row->customer_id == 0 && row->list[0] == '\0')
 			row->list = "base";
 	}
