@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "docket/pending.h"
-
 static struct card *
 card_of(const struct dk_screen *s)
 {
@@ -108,28 +106,41 @@ card_show(struct dk_screen *s, const char *const texts[])
 		c->shown[i] = now;
 	}
 	c->forgets = false;
-	if (c->fields[c->form.focus].is_off)
+	while (c->fields[c->form.focus].is_off)
 		dk_form_go(&c->form, c->form.focus + 1);
+}
+
+enum dk_rc
+card_take_field(struct dk_screen *s, size_t field, const struct dk_card *record,
+    struct dk_err *err)
+{
+	const struct card *c = card_of(s);
+	const char *name = c->form.defs[field].name;
+
+	if (!c->is_new && !is_changed(c, field))
+		return DK_OK;
+	if (c->is_cut[field])
+		return dk_fail(err, DK_EREFUSED, name,
+		    "%s is too long to be changed here. Change it by a command.", name);
+	return dk_card_type(record, name, c->fields[field].text, dk_session_today(s->session), err);
 }
 
 enum dk_rc
 card_take(struct dk_screen *s, const struct dk_card *record, struct dk_err *err)
 {
 	const struct card *c = card_of(s);
-	dk_date today = dk_session_today(s->session);
 	enum dk_rc rc = DK_OK;
 
-	for (size_t i = 0; rc == DK_OK && i < c->form.count; i++) {
-		const char *name = c->form.defs[i].name;
-
-		if (!c->is_new && !is_changed(c, i))
-			continue;
-		rc = c->is_cut[i]
-		    ? dk_fail(err, DK_EREFUSED, name,
-			  "%s is too long to be changed here. Change it by a command.", name)
-		    : dk_card_type(record, name, c->fields[i].text, today, err);
-	}
+	for (size_t i = 0; rc == DK_OK && i < c->form.count; i++)
+		rc = card_take_field(s, i, record, err);
 	return rc;
+}
+
+const char *
+card_did(const struct dk_kept *kept)
+{
+	return kept->did == DK_PUT_ADDED ? "added"
+	    : kept->did == DK_PUT_CHANGED ? "changed" : "as it was";
 }
 
 const char *
@@ -172,7 +183,7 @@ card_accept(struct dk_screen *s)
 		dk_say(s, DK_LOOK_OK, "nothing was changed");
 		return DK_REDRAW;
 	}
-	c->leaves = false;
+	c->leaves = c->is_sure = false;
 	return c->keep(s);
 }
 
@@ -182,6 +193,7 @@ store_and_leave(struct dk_screen *s)
 	struct card *c = card_of(s);
 
 	c->leaves = true;
+	c->is_sure = false;
 	return c->keep(s);
 }
 

@@ -9,7 +9,9 @@
 #ifndef UI_CARD_CARD_H
 #define UI_CARD_CARD_H
 
+#include "docket/alike.h"
 #include "docket/card.h"
+#include "docket/pending.h"
 #include "ui/ui.h"
 
 enum { CARD_FIELDS = 32 };
@@ -23,6 +25,8 @@ struct card {
 	bool is_new;                    /* nothing of it is stored yet */
 	bool forgets;                   /* at the next load what was typed is done with */
 	bool leaves;                    /* after it is stored the screen closes */
+	bool is_sure;                   /* it looks like others, and is none of them */
+	struct dk_alikes alikes;        /* those; in the screen's data */
 	/* Stores it, says so, and ends with card_stored. */
 	enum dk_react (*keep)(struct dk_screen *s);
 };
@@ -43,13 +47,22 @@ const char **card_texts(struct dk_screen *s, const struct dk_card *record);
  * fields do. DK_EINPUT names the field. */
 enum dk_rc card_take(struct dk_screen *s, const struct dk_card *record,
     struct dk_err *err) DK_MUST_USE;
+/* The same of one field alone. */
+enum dk_rc card_take_field(struct dk_screen *s, size_t field, const struct dk_card *record,
+    struct dk_err *err) DK_MUST_USE;
 size_t card_changed(const struct dk_screen *s);
 
 /* The ends of `keep`: it was stored; it was not, and the cursor goes where the error points. */
 enum dk_react card_stored(struct dk_screen *s, const char *name);
 enum dk_react card_refused(struct dk_screen *s, const struct dk_err *err);
-/* What waits for a second person now: ", 2 fields wait for somebody else"; "" for none. */
+/* "added", "changed", "as it was". */
+const char *card_did(const struct dk_kept *kept);
+/* What waits for a second person now: "; 2 fields wait for somebody else"; "" for none. */
 const char *card_waits(struct dk_screen *s, size_t asked);
+
+/* For `keep` of something new: asks which of those it is. One that is chosen is handed to the
+ * asker, or opened; else it is kept as another, and `keep` is called again, sure. */
+enum dk_react card_ask_alike(struct dk_screen *s, const struct dk_alikes *all);
 
 /* F2, and F3 that asks when something is not stored. */
 enum dk_react card_accept(struct dk_screen *s);

@@ -4,9 +4,7 @@
  */
 #include <string.h>
 
-#include "docket/alike.h"
 #include "docket/order_list.h"
-#include "docket/pending.h"
 #include "ui/card/card.h"
 #include "ui/card/customer.h"
 
@@ -15,7 +13,6 @@ enum { RULE = 12, LISTS = 13, MIDDLE = 40, WAITS_SHOWN = 2 };
 struct state {
 	struct card card;
 	dk_id id; /* 0 = he is new */
-	bool is_sure;   /* he looks like others, and is none of them */
 	struct dk_customer *one;
 	struct dk_exposure exposure;
 	struct dk_address *places;
@@ -92,13 +89,42 @@ load(struct dk_screen *s, struct dk_err *err)
 	return DK_OK;
 }
 
-static enum dk_react store(struct dk_screen *s);
+/* He as he is typed now, over what is stored of him. */
+static enum dk_rc
+typed_now(struct dk_screen *s, struct dk_customer *out, struct dk_err *err)
+{
+	const struct state *st = s->state;
+	const struct dk_card record = card_for(s, out);
+	enum dk_rc rc;
+
+	*out = *st->one;
+	rc = card_take(s, &record, err);
+	out->place.name = out->name;
+	return rc;
+}
 
 static enum dk_react
 keep(struct dk_screen *s)
 {
-	((struct state *)s->state)->is_sure = false;
-	return store(s);
+	struct state *st = s->state;
+	struct dk_alikes alike = { .count = 0 };
+	struct dk_customer c;
+	struct dk_kept kept;
+	struct dk_err err;
+	enum dk_rc rc = typed_now(s, &c, &err);
+
+	if (rc == DK_OK && st->id == 0 && !st->card.is_sure)
+		rc = dk_customer_alike(s->session, &s->data, &c, &alike, &err);
+	if (rc == DK_OK && alike.count > 0)
+		return card_ask_alike(s, &alike);
+	if (rc == DK_OK)
+		rc = dk_customer_keep(s->session, &s->data, &c, &kept, &err);
+	if (rc != DK_OK)
+		return card_refused(s, &err);
+	st->id = c.id;
+	dk_say(s, kept.asked > 0 ? DK_LOOK_WAIT : DK_LOOK_OK, "%s %s is %s%s", c.number, c.name,
+	    card_did(&kept), card_waits(s, kept.asked));
+	return card_stored(s, c.number);
 }
 
 static enum dk_rc
@@ -120,104 +146,6 @@ open(struct dk_screen *s, struct dk_err *err)
 	rc = dk_customer_by_number(s->session, &s->keep, number, &c, err);
 	st->id = rc == DK_OK ? c->id : 0;
 	return rc;
-}
-
-/* He as he is typed now, over what is stored of him. */
-static enum dk_rc
-typed_now(struct dk_screen *s, struct dk_customer *out, struct dk_err *err)
-{
-	const struct state *st = s->state;
-	const struct dk_card record = card_for(s, out);
-	enum dk_rc rc;
-
-	*out = *st->one;
-	rc = card_take(s, &record, err);
-	out->place.name = out->name;
-	return rc;
-}
-
-static enum dk_rc
-find_alike(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
-    struct dk_err *err)
-{
-	struct dk_customer c;
-	struct dk_alikes all = { 0 };
-	enum dk_rc rc = typed_now(s, &c, err);
-
-	if (rc == DK_OK)
-		rc = dk_customer_alike(s->session, a, &c, &all, err);
-	for (size_t i = 0; rc == DK_OK && i < all.count; i++) {
-		const struct dk_alike *x = &all.list[i];
-		const struct dk_choice choice = { .id = x->number,
-			.cells = { x->number, x->name, x->place, x->why }, .look = DK_LOOK_WARN };
-
-		if (text[0] == '\0' || strstr(x->name, text) != NULL)
-			dk_choice_add(a, out, &choice);
-	}
-	return rc;
-}
-
-static enum dk_react
-take_known(struct dk_screen *s, const char *number)
-{
-	if (s->answer != NULL)
-		return dk_give(s, number);
-	dk_open(s, "customer", number);
-	return DK_BACK;
-}
-
-static enum dk_react
-keep_another(struct dk_screen *s, const char *text)
-{
-	(void)text;
-	((struct state *)s->state)->is_sure = true;
-	return store(s);
-}
-
-/* True when somebody must choose first. */
-static bool
-asks_alike(struct dk_screen *s, const struct dk_customer *c, struct dk_err *err)
-{
-	static const struct dk_column columns[] = {
-		{ .head = "No", .width = 8 }, { .head = "Name", .width = 26, .grows = true },
-		{ .head = "Place", .width = 18 }, { .head = "The same", .width = 14 },
-	};
-	const struct dk_pick_ask ask = { .title = "IS IT ONE OF THESE?", .columns = columns,
-		.column_count = DK_COUNT(columns), .empty = "nobody like that",
-		.foot = "Enter takes that one; F6 stores yours as another; Esc goes on",
-		.find = find_alike, .add = keep_another };
-	struct dk_alikes all = { 0 };
-
-	if (dk_customer_alike(s->session, &s->data, c, &all, err) != DK_OK || all.count == 0)
-		return false;
-	dk_ask_pick(s, &ask, take_known);
-	dk_say(s, DK_LOOK_WARN, "it looks like %s %s: the same %s", all.list[0].number,
-	    all.list[0].name, all.list[0].why);
-	return true;
-}
-
-static enum dk_react
-store(struct dk_screen *s)
-{
-	struct state *st = s->state;
-	struct dk_customer c;
-	struct dk_kept kept;
-	struct dk_err err = { .rc = DK_OK };
-	enum dk_rc rc = typed_now(s, &c, &err);
-
-	if (rc == DK_OK && st->id == 0 && !st->is_sure && asks_alike(s, &c, &err))
-		return DK_REDRAW;
-	if (rc == DK_OK)
-		rc = err.rc;
-	if (rc == DK_OK)
-		rc = dk_customer_keep(s->session, &s->data, &c, &kept, &err);
-	if (rc != DK_OK)
-		return card_refused(s, &err);
-	st->id = c.id;
-	dk_say(s, kept.asked > 0 ? DK_LOOK_WAIT : DK_LOOK_OK, "%s %s is %s%s", c.number, c.name,
-	    kept.did == DK_PUT_ADDED ? "added" :
-	    kept.did == DK_PUT_CHANGED ? "changed" : "as it was", card_waits(s, kept.asked));
-	return card_stored(s, c.number);
 }
 
 /* Ship-tos, contacts and the rest hang on a customer who is stored. */

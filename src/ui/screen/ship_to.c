@@ -1,5 +1,4 @@
 /* ship_to.c - one ship-to of a customer: where his goods go, in a form of its own. */
-#include "docket/pending.h"
 #include "ui/card/card.h"
 
 enum { CODE, NAME, STREET, STREET2, POSTCODE, CITY, REGION, COUNTRY, PHONE, CARRIER, WINDOW, NOTE,
@@ -91,8 +90,7 @@ keep(struct dk_screen *s)
 	if (rc != DK_OK)
 		return card_refused(s, &err);
 	dk_say(s, kept.asked > 0 ? DK_LOOK_WAIT : DK_LOOK_OK, "ship-to %s of %s is %s%s", x.code,
-	    st->of->number, kept.did == DK_PUT_ADDED ? "added" : "changed",
-	    card_waits(s, kept.asked));
+	    st->of->number, card_did(&kept), card_waits(s, kept.asked));
 	(void)card_stored(s, x.code);
 	return DK_BACK;
 }
