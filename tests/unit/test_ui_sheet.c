@@ -13,7 +13,8 @@
 /* What shows lists among other things: an order, a shipment, an answer, a form. */
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "timeline",
 	"verify_one", "rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
-	"customer", "ship_to", "contact" };
+	"customer", "ship_to", "contact",
+	"product", "price", "pack" };
 
 static bool
 is_no_sheet(const char *name)

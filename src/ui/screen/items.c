@@ -146,6 +146,20 @@ filter(struct dk_screen *s)
 }
 
 static enum dk_react
+open_one(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	return st->one == NULL ? DK_KEEP : dk_open(s, "product", st->one->sku);
+}
+
+static enum dk_react
+add(struct dk_screen *s)
+{
+	return dk_open(s, "product", "");
+}
+
+static enum dk_react
 adjusted(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
@@ -184,6 +198,9 @@ key(struct dk_screen *s, const struct dk_event *ev)
 }
 
 static const struct dk_binding keys[] = {
+	{ "Enter", "Open", open_one, "its data, prices, packs, substitutes: look, change", false },
+	{ "n", "new", add, "a new item", false },
+	{ "F6", NULL, add, NULL, false },
 	{ "/", "Find", filter, "code, barcode or words", false },
 	{ "a", "Adjust", adjust, "adjust its stock, with a reason", false },
 	{ 0 },

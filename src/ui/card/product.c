@@ -1,0 +1,61 @@
+/* product.c - the form of a product: what each field is called and how it is filled. */
+#include "ui/card/product.h"
+
+#include "docket/base.h"
+
+enum { LEFT = 1, MID = 21, RIGHT = 41, FAR = 64 };
+
+const struct dk_input_def product_defs[PRODUCT_FIELDS] = {
+	[PRODUCT_SKU] = { .name = "sku", .label = "Item    ", .row = 0, .col = LEFT, .width = 14,
+	    .help = "Item: its number, as orders name it; never changed later." },
+	[PRODUCT_NAME] = { .name = "name", .label = "Name    ", .row = 0, .col = RIGHT,
+	    .width = 28, .help = "Name: as it stands on papers; found by its words." },
+	[PRODUCT_TEXT] = { .name = "description", .label = "Text    ", .row = 1, .col = LEFT,
+	    .width = 68, .help = "Text: more about it; its words are found, too." },
+	[PRODUCT_ATTRIBUTES] = { .name = "attributes", .label = "Details ", .row = 2, .col = LEFT,
+	    .width = 68, .help = "Details: name=value; name=value, like size=M8;length=40 mm" },
+	[PRODUCT_UNIT] = { .name = "unit", .label = "Unit    ", .row = 3, .col = LEFT, .width = 6,
+	    .help = "Unit: what one piece is called: ea, m, kg. Packs are added by F6." },
+	[PRODUCT_DECIMALS] = { .name = "decimals", .label = "Decimals", .row = 3, .col = MID,
+	    .width = 1, .help = "Decimals: of its quantities: 0, or up to 3 for kg and m." },
+	[PRODUCT_BARCODE] = { .name = "barcode", .label = "Barcode ", .row = 3, .col = RIGHT,
+	    .width = 28, .help = "Barcode: of one unit; a scan of it orders one." },
+	[PRODUCT_PRICE] = { .name = "price", .label = "Price   ", .row = 4, .col = LEFT,
+	    .width = 10,
+	    .help = "Price: of the base list; prices of lists, customers and from a day\n"
+		"on are added by F6." },
+	[PRODUCT_PER] = { .name = "per", .label = "per", .row = 4, .col = 23, .width = 8,
+	    .help = "per: so many units cost that: 1, 100, 1000." },
+	[PRODUCT_COST] = { .name = "cost", .label = "Cost    ", .row = 4, .col = RIGHT,
+	    .width = 10, .help = "Cost: what the house pays for as many." },
+	[PRODUCT_WEIGHT] = { .name = "weight_kg", .label = "Kg", .row = 4, .col = FAR,
+	    .width = 9, .help = "Kg: weight of one unit, with up to three decimals." },
+	[PRODUCT_STATUS] = { .name = "status", .label = "Status  ", .row = 5, .col = LEFT,
+	    .width = 12,
+	    .help = "Status: active; run-out sells what is there; discontinued sells no more." },
+	[PRODUCT_REPLACED_BY] = { .name = "replaced_by", .label = "Replaced by", .row = 5,
+	    .col = RIGHT, .width = 14, .help = "Replaced by: the item that clerks are led to." },
+	[PRODUCT_LEAST] = { .name = "min_qty", .label = "Least   ", .row = 6, .col = LEFT,
+	    .width = 8, .help = "Least: the smallest quantity sold; 0: any." },
+	[PRODUCT_MULTIPLE] = { .name = "multiple", .label = "Steps of", .row = 6, .col = MID,
+	    .width = 8, .help = "Steps of: sold in multiples of this; 0: any." },
+	[PRODUCT_MOST] = { .name = "max_qty", .label = "Most    ", .row = 6, .col = RIGHT,
+	    .width = 8, .help = "Most: the largest quantity of one line; 0: any." },
+	[PRODUCT_ABC] = { .name = "abc", .label = "ABC", .row = 6, .col = FAR, .width = 4,
+	    .help = "ABC: the class it is counted and stored by." },
+	[PRODUCT_SUPPLIER] = { .name = "supplier", .label = "Supplier", .row = 7, .col = LEFT,
+	    .width = 10, .help = "Supplier: his number." },
+	[PRODUCT_LEAD_DAYS] = { .name = "lead_days", .label = "Days", .row = 7, .col = 23,
+	    .width = 4, .help = "Days: from ordering it there to having it here." },
+	[PRODUCT_SUPPLIER_SKU] = { .name = "supplier_sku", .label = "Their number", .row = 7,
+	    .col = RIGHT, .width = 24, .help = "Their number: what the supplier calls it." },
+	[PRODUCT_REORDER] = { .name = "reorder_point", .label = "Order at", .row = 8, .col = LEFT,
+	    .width = 8, .help = "Order at: when so many are left, more are ordered; 0: never." },
+	[PRODUCT_REORDER_QTY] = { .name = "reorder_qty", .label = "so many ", .row = 8, .col = MID,
+	    .width = 8, .help = "so many: how many are ordered then." },
+	[PRODUCT_HAZARD] = { .name = "hazard", .label = "Hazard  ", .row = 8, .col = RIGHT,
+	    .width = 28, .help = "Hazard: class or UN number, for labels and carriers." },
+	[PRODUCT_TAX_CODE] = { .name = "tax_code", .label = "Tax code", .row = 9, .col = LEFT,
+	    .width = 6, .help = "Tax code: S, R, Z as the tax table has them; empty: the house's.\n"
+		"A second person must approve it." },
+};
