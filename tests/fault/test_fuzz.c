@@ -246,15 +246,38 @@ sit_down(struct fuzz *f)
 	dk_app_draw(&f->app);
 }
 
+/* Master records are opened by their own numbers; the part after \x1f is empty for a new one. */
+static const struct {
+	const char *screen, *args[3];
+} records[] = {
+	{ "customer", { "4711", "4712", "\x1fxyz" } },
+	{ "ship_to", { "4711\x1f" "01", "4713\x1f" "02", "4712\x1f" } },
+	{ "contact", { "4711\x1f" "Jo Marsh", "4712\x1f", "4714\x1f" } },
+	{ "product", { "A10410", "B20017", "C30100" } },
+	{ "price", { "A10410\x1f" "1", "A10410\x1f" "2", "B20017\x1f" } },
+	{ "pack", { "A10410\x1f" "cs", "B20017\x1f", "C30100\x1f" } },
+};
+
+static const char *
+record_of(struct fuzz *f)
+{
+	for (size_t i = 0; i < DK_COUNT(records); i++)
+		if (strcmp(records[i].screen, f->screen) == 0)
+			return records[i].args[pick(f, DK_COUNT(records[i].args))];
+	return NULL;
+}
+
 /* From home: the screen for some record, or for none. */
 static void
 open_screen(struct fuzz *f)
 {
 	char arg[24];
 	uint32_t kind = pick(f, 10);
+	const char *record = record_of(f);
 
 	snprintf(arg, sizeof(arg), "%u", 1 + pick(f, kind < 3 ? 4 : 60));
-	dk_open(f->app.top, f->screen, kind < 3 ? "" : kind == 9 ? "I3" : arg);
+	dk_open(f->app.top, f->screen, kind < 3 ? "" : record != NULL ? record :
+	    kind == 9 ? "I3" : arg);
 	if (strcmp(f->screen, "order") == 0 && kind < 3)
 		f->word = orders[pick(f, DK_COUNT(orders))];
 	dk_app_draw(&f->app);
