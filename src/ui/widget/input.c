@@ -215,8 +215,10 @@ dk_input_draw_box(const struct dk_input *f, struct dk_surface *sf, struct dk_spo
 
 	dk_put(sf, dk_at(at.row, at.col, 1, DK_LOOK_LABEL), "[");
 	dk_put(sf, dk_at(at.row, at.col + 1 + at.cells, 1, DK_LOOK_LABEL), "]");
-	/* the cursor may rest on the bracket behind a full box, not further right */
-	while (before - skipped > at.cells && (n = dk_text_next(s, &cells)) > 0) {
+	/* the cursor may rest on the bracket behind a full box, not further right; a box without
+	 * it shows how its text begins */
+	while (at.look == DK_LOOK_FOCUS && before - skipped > at.cells &&
+	    (n = dk_text_next(s, &cells)) > 0) {
 		s += n;
 		skipped += cells;
 	}
