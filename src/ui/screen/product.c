@@ -421,13 +421,16 @@ menu(struct dk_screen *s)
 static void
 draw_around(const struct state *st, struct dk_surface *sf)
 {
-	int col, wide = sf->cols - 2;
+	int col;
 
 	dk_put_rule(sf, RULE, 0, sf->cols);
-	dk_put(sf, dk_at(STOCK, 1, wide, DK_LOOK_VALUE),
+	col = dk_put(sf, dk_to(STOCK, 1, DK_LOOK_VALUE),
 	    "On hand %s   quarantined %s   allocated %s   free %s",
 	    dk_qty_show(st->stock.on_hand).s, dk_qty_show(st->stock.quarantined).s,
 	    dk_qty_show(st->stock.allocated).s, dk_qty_show(st->stock.free).s);
+	for (size_t i = 0; i < st->stock.at_count && col < sf->cols - 16; i++)
+		col = dk_put(sf, dk_to(STOCK, col, DK_LOOK_LABEL), "   %s %s",
+		    st->stock.at[i].location, dk_qty_show(st->stock.at[i].on_hand).s);
 	col = dk_put(sf, dk_to(PACKS, 1, DK_LOOK_LABEL), "PACKS (F10 u)");
 	for (size_t i = 0; i < st->unit_count && col < sf->cols - 14; i++)
 		col = dk_put(sf, dk_to(PACKS, col, DK_LOOK_VALUE), "  %s = %s", st->units[i].name,
