@@ -246,16 +246,16 @@ sit_down(struct fuzz *f)
 	dk_app_draw(&f->app);
 }
 
-/* Master records are opened by their own numbers; the part after \x1f is empty for a new one. */
+/* Master records are opened by their own numbers; the part after \037 is empty for a new one. */
 static const struct {
 	const char *screen, *args[3];
 } records[] = {
-	{ "customer", { "4711", "4712", "\x1fxyz" } },
-	{ "ship_to", { "4711\x1f" "01", "4713\x1f" "02", "4712\x1f" } },
-	{ "contact", { "4711\x1f" "Jo Marsh", "4712\x1f", "4714\x1f" } },
+	{ "customer", { "4711", "4712", "\037xyz" } },
+	{ "ship_to", { "4711\03701", "4713\03702", "4712\037" } },
+	{ "contact", { "4711\037Jo Marsh", "4712\037", "4714\037" } },
 	{ "product", { "A10410", "B20017", "C30100" } },
-	{ "price", { "A10410\x1f" "1", "A10410\x1f" "2", "B20017\x1f" } },
-	{ "pack", { "A10410\x1f" "cs", "B20017\x1f", "C30100\x1f" } },
+	{ "price", { "A10410\0371", "A10410\0372", "B20017\037" } },
+	{ "pack", { "A10410\037cs", "B20017\037", "C30100\037" } },
 };
 
 static const char *
