@@ -695,6 +695,29 @@ CREATE TABLE call_off_line (
 	PRIMARY KEY (call_off_id, line_id)
 ) STRICT;
 
+-- room: supply/handout. Free stock shared among waiting lines by a policy, and taken back while
+-- nothing of it is picked.
+CREATE TABLE hand_out (
+	id INTEGER PRIMARY KEY,               -- its key
+	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
+	policy TEXT NOT NULL,                 -- by which policy
+	reason TEXT NOT NULL,                 -- why this one
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day
+	user_id INTEGER REFERENCES users(id), -- who decided
+	at TEXT NOT NULL,                     -- when
+	undone_at TEXT NOT NULL DEFAULT ''    -- '' = it stands
+) STRICT;
+CREATE INDEX hand_out_product ON hand_out (product_id);
+
+-- room: supply/handout. What a line got of it, and where that lies.
+CREATE TABLE hand_out_line (
+	hand_out_id INTEGER NOT NULL REFERENCES hand_out(id), -- of which
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- the line that waited
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where it was taken
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces
+	PRIMARY KEY (hand_out_id, line_id, location_id)
+) STRICT;
+
 -- room: order/lost_sale. What was asked for and given up: demand that no order shows.
 CREATE TABLE lost_sale (
 	id INTEGER PRIMARY KEY,               -- its key

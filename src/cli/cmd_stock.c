@@ -1,6 +1,7 @@
 /* cmd_stock.c - `docket stock`: what lies where, and adjusting it with a reason. */
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "cli/stock_handout.h"
 #include "docket/stock.h"
 
 static void
@@ -146,6 +147,13 @@ static const struct dk_verb verbs[] = {
 	    "Adds QTY, or takes it away where it is negative.", adjust_options, 2, 2, true,
 	    adjust },
 	{ "moves", "SKU", "Lists every move of a product, newest first.", NULL, 1, 1, true, moves },
+	{ "handout", "[SKU] [--policy NAME] [--preview] [--reason TEXT]",
+	    "Gives free stock to the lines that wait, of one item or all.",
+	    dk_stock_handout_options, 0, 1, true, dk_stock_handout },
+	{ "handouts", "[SKU]", "Lists what was handed out, the newest first.", NULL, 0, 1, true,
+	    dk_stock_handouts },
+	{ "undo", "HANDOUT", "Takes a hand-out back while nothing of it is picked.", NULL, 1, 1,
+	    true, dk_stock_undo },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

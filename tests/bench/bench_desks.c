@@ -159,7 +159,7 @@ report(const int *from, int desks, int seconds)
 int
 main(int argc, char **argv)
 {
-	int seconds = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 15;
+	int seconds = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 40;
 	int desks = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 31, from[MOST_DESKS];
 	char path[200];
 

@@ -97,6 +97,9 @@ product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock adjust|77|stock adjust A10410 1 --reason found
 stock moves|77|stock moves A10410
+stock handout|77|stock handout A10422
+stock handouts|77|stock handouts
+stock undo|77|stock undo 1
 draft list|77|draft list
 draft show|77|draft show $draft
 draft take|77|draft take $draft

@@ -285,6 +285,19 @@ promise_call(struct rights_ground *g)
 	g->call = x.id;
 }
 
+/* Some is handed out, to be taken back; as much comes after it. */
+static void
+bring_cable(struct rights_ground *g)
+{
+	const struct dk_hand_ask ask = { g->cable, "oldest", "it came" };
+	struct dk_hand_out x;
+
+	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
+	OK(dk_hand_out_commit(g->s, &g->keep, &ask, &x, &err));
+	g->hand_out = x.id;
+	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -302,7 +315,7 @@ rights_ground_open(struct rights_ground *g)
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
 	type_drafts(g);
 	agree_ahead(g);
-	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
+	bring_cable(g);
 	find_money(g);
 	receive_mail(g);
 	promise_call(g);

@@ -98,6 +98,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->order;
 	else if (strcmp(screen, "shipment") == 0)
 		id = d->shipment;
+	else if (strcmp(screen, "handout") == 0)
+		id = 1;
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
 	else if (strcmp(screen, "quote") == 0)

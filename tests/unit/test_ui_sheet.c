@@ -100,7 +100,8 @@ open_house(void)
 	    "INSERT INTO standing (order_id, every, step, first, until, lead_days) VALUES"
 	    " (9, 'week', 1, '2026-11-26', '', 2);"
 	    "INSERT INTO call_off (order_id, due, make_on) VALUES (9, '2026-11-26',"
-	    " '2026-11-24')");
+	    " '2026-11-24');"
+	    "INSERT INTO product (id, sku, sku_key, name) VALUES (5, 'B', 'B', 'Bolt')");
 	return s;
 }
 
@@ -228,7 +229,8 @@ static const char *
 argument(const char *screen)
 {
 	return strcmp(screen, "difference") == 0 ? "order-unverified"
-	    : strcmp(screen, "standing_one") == 0 ? "9" : "";
+	    : strcmp(screen, "standing_one") == 0 ? "9"
+	    : strcmp(screen, "handout") == 0 ? "5" : "";
 }
 
 /* With and without rows: each list opens, and none of these keys breaks it. */

@@ -1,0 +1,308 @@
+/* hand_out.c - who waits for a product, what a policy gives each, and giving it. */
+#include "docket/hand_out.h"
+
+#include <string.h>
+
+#include "core/control/once.h"
+#include "core/order/stage.h"
+#include "core/stock/allocation.h"
+#include "core/supply/policy/policy.h"
+#include "docket/carrier.h"
+#include "docket/setting.h"
+#include "docket/text.h"
+
+/* what is on a list being picked would make it stale */
+static const char SQL_WAITING[] =
+    "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
+    " l.backordered, l.promise, EXISTS (SELECT 1 FROM order_line z WHERE z.order_id = o.id"
+    "  AND z.backordered > 0 AND z.product_id <> l.product_id)"
+    " FROM order_line l JOIN orders o ON o.id = l.order_id"
+    " JOIN customer c ON c.id = o.customer_id"
+    " WHERE l.product_id = :product AND l.backordered > 0"
+    " AND o.state IN ('entered', 'verified')"
+    " AND CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon"
+    " AND NOT EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
+    "  WHERE x.line_id = l.id AND x.picked IS NULL AND h.state = 'picking')"
+    " ORDER BY o.entered_at, o.id, l.line_no";
+static const char SQL_ADD[] =
+    "INSERT INTO hand_out (product_id, policy, reason, day_id, user_id, at)"
+    " VALUES (:product, :policy, :reason, :day, :user, :at)";
+static const char SQL_GAVE[] =
+    "INSERT INTO hand_out_line (hand_out_id, line_id, location_id, qty)"
+    " VALUES (:hand_out, :line, :location, :qty)";
+static const char SQL_HELD[] =
+    "SELECT location_id, qty FROM allocation WHERE line_id = :line ORDER BY location_id";
+
+enum { PLACES = 64 };
+
+const struct dk_hand_policy *
+dk_hand_policies(void)
+{
+	static struct dk_hand_policy list[16];
+	size_t count;
+	const struct dk_policy *const *all = dk_policies(&count);
+
+	dk_assert(count < DK_COUNT(list));
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct dk_hand_policy){ all[i]->name, all[i]->summary };
+	return list;
+}
+
+static enum dk_rc
+find_policy(struct dk_session *s, struct dk_arena *a, const char *name,
+    const struct dk_policy **out, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+	size_t count;
+	const struct dk_policy *const *all = dk_policies(&count);
+	const char *known = "";
+
+	if (name[0] == '\0')
+		rc = dk_setting_text(s, a, "handout_policy", &name, err);
+	if (rc != DK_OK)
+		return rc;
+	*out = dk_policy_find(name);
+	if (*out != NULL)
+		return DK_OK;
+	for (size_t i = 0; i < count; i++)
+		known = dk_fmt(a, "%s%s%s", known, i > 0 ? ", " : "", all[i]->name);
+	return dk_fail(err, DK_EINPUT, "policy", "There is no policy \"%.40s\": %s.", name, known);
+}
+
+/* The rows as the policy sees them. */
+static enum dk_rc
+read_waiting(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
+    struct dk_waiting **lines, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0, lines_cap = 0;
+	int64_t days = 0;
+	bool more;
+	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &days, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_WAITING);
+	dk_bind_id(st, ":product", x->product_id);
+	dk_bind_date(st, ":horizon", dk_date_add(dk_session_today(s), (int)days));
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_hand_row *r;
+
+		x->rows = dk_arena_grow(a, x->rows, x->count, &cap, sizeof(*x->rows));
+		*lines = dk_arena_grow(a, *lines, x->count, &lines_cap, sizeof(**lines));
+		r = &x->rows[x->count];
+		*r = (struct dk_hand_row){ .line_id = dk_col_id(st, 0),
+			.order_id = dk_col_id(st, 1), .order = dk_col_text(st, 2, a),
+			.customer = dk_col_text(st, 3, a), .customer_name = dk_col_text(st, 4, a),
+			.line_no = dk_col_i64(st, 5), .priority = dk_col_i64(st, 6),
+			.waits = dk_col_qty(st, 7), .promise = dk_col_date(st, 8) };
+		(*lines)[x->count++] = (struct dk_waiting){ r->line_id, r->order_id,
+			r->waits.milli, 0, r->priority, r->promise, dk_col_bool(st, 9) };
+	}
+	return rc;
+}
+
+/* An order is whole when all its rows are served and nothing else of it waits; a line that keeps
+ * waiting is late when what is bought now comes after its promise. */
+static enum dk_rc
+judge(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
+    const struct dk_waiting *lines, struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	int64_t lead = 0;
+	dk_date next = DK_NO_DATE;
+	enum dk_rc rc = dk_product_load(s, a, x->product_id, &p, err);
+
+	if (rc == DK_OK && (lead = p->lead_days) <= 0)
+		rc = dk_setting_i64(s, "default_lead_days", &lead, err);
+	if (rc == DK_OK)
+		rc = dk_workday_add(s, dk_session_today(s), lead + 1, &next, err);
+	for (size_t i = 0, end; rc == DK_OK && i < x->count; i = end) {
+		bool whole = !lines[i].waits_otherwise;
+
+		for (end = i; end < x->count && lines[end].order_id == lines[i].order_id; end++)
+			whole = whole && lines[end].served == lines[end].waits;
+		for (size_t k = i; k < end; k++) {
+			struct dk_hand_row *r = &x->rows[k];
+
+			r->served.milli = lines[k].served;
+			r->becomes_whole = whole;
+			r->becomes_late = r->served.milli < r->waits.milli &&
+			    dk_date_is_set(r->promise) && dk_date_diff(next, r->promise) > 0;
+			x->given.milli += r->served.milli;
+		}
+	}
+	return rc;
+}
+
+static enum dk_rc
+work_out(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask,
+    struct dk_hand_out *x, struct dk_err *err)
+{
+	const struct dk_policy *by = NULL;
+	struct dk_sharing sharing = { 0 };
+	struct dk_product *p = NULL;
+	enum dk_rc rc = find_policy(s, a, ask->policy, &by, err);
+
+	*x = (struct dk_hand_out){ .product_id = ask->product_id, .reason = "", .by = s->user,
+		.at = "", .undone_at = "" };
+	if (rc == DK_OK)
+		rc = dk_product_load(s, a, ask->product_id, &p, err);
+	if (rc == DK_OK)
+		rc = dk_stock_free(s, ask->product_id, &x->free, err);
+	if (rc == DK_OK)
+		rc = read_waiting(s, a, x, &sharing.lines, err);
+	if (rc != DK_OK)
+		return rc;
+	x->policy = by->name;
+	x->sku = p->sku;
+	x->name = p->name;
+	sharing.count = x->count;
+	sharing.free = x->free.milli > 0 ? x->free.milli : 0;
+	sharing.multiple = p->multiple.milli > 0 ? p->multiple.milli : DK_QTY(1).milli;
+	by->share(&sharing);
+	return judge(s, a, x, sharing.lines, err);
+}
+
+enum dk_rc
+dk_hand_out_preview(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask,
+    struct dk_hand_out *out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = (struct dk_hand_out){ 0 };
+	return rc == DK_OK ? work_out(s, a, ask, out, err) : rc;
+}
+
+struct held {
+	dk_id location_id[PLACES];
+	int64_t qty[PLACES];
+	size_t count;
+};
+
+static enum dk_rc
+read_held(struct dk_session *s, dk_id line_id, struct held *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_HELD);
+	enum dk_rc rc;
+	bool more;
+
+	out->count = 0;
+	dk_bind_id(st, ":line", line_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		dk_assert(out->count < PLACES);
+		out->location_id[out->count] = dk_col_id(st, 0);
+		out->qty[out->count++] = dk_col_i64(st, 1);
+	}
+	return rc;
+}
+
+/* What the line holds more than before, place by place. */
+static enum dk_rc
+note_places(struct dk_session *s, dk_id hand_out, dk_id line_id, const struct held *before,
+    struct dk_err *err)
+{
+	struct held after;
+	enum dk_rc rc = read_held(s, line_id, &after, err);
+
+	for (size_t i = 0, k = 0; rc == DK_OK && i < after.count; i++) {
+		struct dk_stmt *st;
+		int64_t had = 0;
+
+		while (k < before->count && before->location_id[k] < after.location_id[i])
+			k++;
+		if (k < before->count && before->location_id[k] == after.location_id[i])
+			had = before->qty[k];
+		if (after.qty[i] == had)
+			continue;
+		st = dk_sql(s->db, SQL_GAVE);
+		dk_bind_id(st, ":hand_out", hand_out);
+		dk_bind_id(st, ":line", line_id);
+		dk_bind_id(st, ":location", after.location_id[i]);
+		dk_bind_i64(st, ":qty", after.qty[i] - had);
+		rc = dk_run(st, NULL, err);
+	}
+	return rc;
+}
+
+static enum dk_rc
+give(struct dk_change *ch, const struct dk_hand_out *x, const struct dk_hand_row *r,
+    struct dk_err *err)
+{
+	struct dk_line_delta d = { .line_id = r->line_id };
+	struct held before;
+	dk_qty got = { 0 };
+	enum dk_rc rc = read_held(ch->session, r->line_id, &before, err);
+
+	if (rc == DK_OK)
+		rc = dk_allocation_take(ch, r->line_id, x->product_id, r->served, &got, err);
+	if (rc == DK_OK && got.milli != r->served.milli) /* under the file's lock: a bug */
+		rc = dk_fail(err, DK_ECONFLICT, "qty", "Stock moved meanwhile. Try again.");
+	d.allocated = got.milli;
+	d.backordered = -got.milli;
+	if (rc == DK_OK)
+		rc = dk_line_apply(ch, &d, err);
+	return rc == DK_OK ? note_places(ch->session, x->id, r->line_id, &before, err) : rc;
+}
+
+static enum dk_rc
+store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
+{
+	struct dk_session *s = ch->session;
+	struct dk_stmt *st = dk_sql(s->db, SQL_ADD);
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":product", x->product_id);
+	dk_bind_text(st, ":policy", x->policy);
+	dk_bind_text(st, ":reason", x->reason);
+	dk_bind_id(st, ":day", ch->day_id);
+	dk_bind_id(st, ":user", s->user_id);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	rc = dk_insert(st, &x->id, err);
+	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
+		if (x->rows[i].served.milli > 0)
+			rc = give(ch, x, &x->rows[i], err);
+	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
+		if (i + 1 == x->count || x->rows[i + 1].order_id != x->rows[i].order_id)
+			rc = dk_stage_store(ch, x->rows[i].order_id, err);
+	dk_change_subject(ch, "hand-out", x->id);
+	dk_change_text(ch, "sku", x->sku);
+	dk_change_text(ch, "policy", x->policy);
+	dk_change_text(ch, "reason", x->reason);
+	dk_change_text(ch, "pieces", dk_qty_text(x->given).s);
+	return rc;
+}
+
+enum dk_rc
+dk_hand_out_commit(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask,
+    struct dk_hand_out *out, struct dk_err *err)
+{
+	struct dk_change ch;
+	char *text = NULL;
+	dk_id done = 0;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_SHIP, "stock.handout", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_once_find(&ch, &done, err);
+	if (rc == DK_OK)
+		rc = dk_text_clean(a, ask->reason != NULL ? ask->reason : "", false, 500, &text,
+		    err);
+	if (rc == DK_OK && text[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason.");
+	if (rc == DK_OK)
+		rc = work_out(s, a, ask, out, err);
+	if (rc != DK_OK || done != 0) {
+		out->id = done;
+		return dk_change_end(&ch, rc, err);
+	}
+	out->reason = text;
+	if (out->count == 0)
+		rc = dk_fail(err, DK_EREFUSED, "sku", "Nobody waits for %s.", out->sku);
+	else if (out->given.milli == 0)
+		rc = dk_fail(err, DK_EREFUSED, "sku", "Nothing of %s can be given: %s free.",
+		    out->sku, dk_qty_show(out->free).s);
+	if (rc == DK_OK)
+		rc = store(&ch, out, err);
+	return dk_change_end(&ch, rc, err);
+}

@@ -1,0 +1,48 @@
+# free stock is shared among waiting lines by a policy, with a preview and a way back
+$ desk
+$ for c in 4711 4712 4713; do printf '{"customer":"%s","customer_po":"H-1","lines":[{"sku":"A10422","qty":"40"}]}' $c >o.json; docket order new --from o.json --quiet; done | wc -l
+3
+$ docket stock show A10422 --json | sed 's/.*"free":"\([^"]*\)".*/\1/'
+0
+$ docket stock handout A10422
+docket: Nothing of A10422 can be given: 0 free.
+? 1
+$ docket stock adjust A10422 60 --reason found --quiet
+$ docket stock handout A10422 --preview --policy fair-share | sed 's/^1[0-9]* /N /'
+A10422 Hex bolt M8x60: 60 free, 60 to give by fair-share (a preview)
+Order   Ln  Customer              Prio  Promise     Waits  Gets
+N   1  Harbor Marine Supply     5  2026-11-30     15    10
+N   1  Pier Hardware            5  2026-11-30     40    25
+N   1  Quay Builders            5  2026-11-30     40    25
+$ docket stock handout --preview --policy ship-complete --json | grep -o '"policy":[^[]*\|"gets":"[0-9]*"\|"whole":[a-z]*'
+"policy":"ship-complete","free":"60","given":"60","lines":
+"gets":"15"
+"whole":true
+"gets":"40"
+"whole":true
+"gets":"5"
+"whole":false
+$ docket stock handout A10422 --policy priority --reason "the harbour first" | head -n 1
+A10422 Hex bolt M8x60: 60 free, 60 to give by priority, hand-out 1
+$ docket stock show A10422 --json | sed 's/.*"free":"\([^"]*\)".*/\1/'
+0
+$ docket stock handouts | sed 's/2026-[^ ]*Z/AT/'
+No  At                        Item    Policy    Given  By    Reason             Undone
+ 1  AT  A10422  priority     60  root  the harbour first
+$ docket stock undo 1
+Hand-out 1 is taken back; its lines wait again.
+$ docket stock undo 1
+docket: Hand-out 1 was undone already.
+? 1
+$ docket stock undo 7
+docket: There is no hand-out 7. See: docket stock handouts
+? 66
+$ docket stock handout A10422 --policy luck
+docket: There is no policy "luck": oldest, priority, fair-share, ship-complete, least-late.
+? 65
+$ docket stock handout --quiet
+2
+$ O=$(docket stock handouts --json | sed -n 's/.*"handout":\([0-9]*\),.*"undone_at":null.*/\1/p'); N=$(sqlite3 docket.db "SELECT o.number FROM hand_out_line g JOIN order_line l ON l.id = g.line_id JOIN orders o ON o.id = l.order_id LIMIT 1"); docket order verify $N --pass quantity-unusual --reason asked --quiet >/dev/null 2>&1; docket ship pick $N --quiet >/dev/null; docket stock undo $O | sed "s/$N/N/"
+docket: Order 100067 line 1 is being picked, or gave it back: too late.
+$ docket verify | tail -n 1
+Sound: 36 invariants hold, the journal is whole.
