@@ -42,7 +42,7 @@ check:
 	    sh tests/check.sh
 
 check-long: check
-	@sh tests/run.sh build/by-gcc long
+	@DK_CASE_SECONDS=3600 sh tests/run.sh build/by-gcc long
 
 lint:
 	@sh tests/lint/lint.sh

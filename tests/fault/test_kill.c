@@ -167,7 +167,20 @@ draft_count(struct dk_session *s)
 	return (int)fixture_number(s->db, "SELECT count(*) FROM orders WHERE state = 'draft'");
 }
 
-/* One kill; the drafts that waited before are offered by the program that is started. */
+/* Its end comes from outside: killed at once, told to end, or its terminal goes away. */
+static void
+end_it(struct pty *p, uint64_t how)
+{
+	static const int signals[] = { SIGKILL, SIGTERM, SIGHUP };
+
+	if (how < DK_COUNT(signals))
+		kill(p->pid, signals[how]);
+	else
+		pty_hang_up(p);
+	assert_int_equal(pty_end(p), how == 0 ? 1000 + SIGKILL : 0);
+}
+
+/* One end; the drafts that waited before are offered by the program that is started. */
 static void
 kill_once(const char *path, int drafts, uint64_t *c)
 {
@@ -181,8 +194,7 @@ kill_once(const char *path, int drafts, uint64_t *c)
 	pty_wait(&p, drafts > 0 ? offer : "nothing waits");
 	answered = type_keys(&p, keys);
 	usleep((useconds_t)(chance(c) % 12000));
-	kill(p.pid, SIGKILL);
-	assert_int_equal(pty_end(&p), 1000 + SIGKILL);
+	end_it(&p, chance(c) % 4);
 	pty_free(&p);
 	s = come_back(path);
 	look_at_the_draft(s, drafts, answered);
