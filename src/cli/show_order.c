@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "docket/customer.h"
+
 const char *
 dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount)
 {
@@ -151,6 +153,7 @@ dk_show_order_members(struct dk_cli *c, const struct dk_order *o)
 	dk_out_str(&c->out, "carrier", o->carrier);
 	dk_out_str(&c->out, "channel", o->channel);
 	dk_out_str(&c->out, "entered_by", o->entered_by_name);
+	dk_out_str(&c->out, "note", o->note);
 	dk_out_str(&c->out, "source", o->source);
 	holds_json(c, o);
 	findings_json(c, o);
@@ -206,6 +209,20 @@ dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 	    dk_money_show(o->tax, exponent).s, dk_money_show(o->total, exponent).s, o->currency);
 }
 
+/* "To 02, 3 Dock Road, BS1 4QA Bristol": where it goes, unless to the customer's own place. */
+static void
+ship_to_text(struct dk_cli *c, const struct dk_order *o)
+{
+	struct dk_address *to = NULL;
+	struct dk_err err;
+
+	if (o->address_id == 0 ||
+	    dk_address_load(c->session, &c->arena, o->address_id, &to, &err) != DK_OK)
+		return;
+	dk_out_line(&c->out, "To %s%s%s, %s %s", to->code, to->code[0] != '\0' ? ", " : "",
+	    to->place.street, to->place.postcode, to->place.city);
+}
+
 void
 dk_show_order_text(struct dk_cli *c, const struct dk_order *o)
 {
@@ -217,6 +234,9 @@ dk_show_order_text(struct dk_cli *c, const struct dk_order *o)
 	    o->customer_po[0] != '\0' ? o->customer_po : "none", dk_date_iso(o->placed).s,
 	    dk_date_is_set(o->wanted) ? dk_date_iso(o->wanted).s : "as soon as can be",
 	    o->carrier[0] != '\0' ? o->carrier : "no carrier");
+	ship_to_text(c, o);
+	if (o->note[0] != '\0')
+		dk_out_line(&c->out, "Note: %s", o->note);
 	dk_show_order_body(c, o, true);
 	for (size_t i = 0; i < o->hold_count; i++)
 		dk_out_line(&c->out, "HELD %s: %s (%s)", o->holds[i].code, o->holds[i].reason,

@@ -46,6 +46,7 @@ docket: Line 1 is named twice.
 $ export DOCKET_NOW=2026-12-08T08:00:00Z; docket standing make --json | sed 's/.*"order":"\([0-9]*\)".*/\1/' >n; docket order show $(cat n) | sed "s/$(cat n)/N/"
 Order N  held  4714 Dockside Cafe
 PO none  placed 2026-12-08  wanted 2026-12-10  by DHL/STD
+To 01, 2 Mud Dock, BS1 4RY Bristol
 Ln  Item    Qty  Unit  Description  Price  Disc     Net  Alloc  Back  Shipped
  1  K10010   50  ea    Coffee 1 kg   8.80     0  440.00     50     0        0
 Goods 440.00  discount 0.00  freight 19.00  net 459.00  tax 91.80  total 550.80 GBP

@@ -49,7 +49,7 @@ ok order 100067 is entered: 10 lines, 366.78 GBP, promised Mon 30 Nov
 key: 
 $ docket order list --customer 4711 --json | grep -o '"customer_po":"P88213"'
 "customer_po":"P88213"
-$ docket order show 100067 | sed -n '1p; 4,13p; $p'
+$ docket order show 100067 | sed -n '1p; 5,14p; $p'
 Order 100067  entered  4711 Harbor Marine Supply
  1  A10410   12  ea    Hex bolt M8x40    0.184     0    2.21     12     0        0
  2  A10422    4  ea    Hex bolt M8x60    0.221     0    0.88      4     0        0

@@ -47,7 +47,7 @@ REVIEW, read back: 5 lines, 53.82 GBP., F10 b how; Enter enters; Esc:
 HOME
 ok order 100067 is entered: 5 lines, 53.82 GBP, promised Mon 30 Nov
 key: 
-$ docket order show 100067 | sed -n '1p; 4,8p'
+$ docket order show 100067 | sed -n '1p; 5,9p'
 Order 100067  entered  4712 Pier Hardware
  1  A10410   12  ea    Hex bolt M8x40      0.184     0   2.21     12     0        0
  2  A10422   40  ea    Hex bolt M8x60      0.221     0   8.84     25    15        0

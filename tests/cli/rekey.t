@@ -11,6 +11,7 @@ $ cat >order.json <<'J'
 $ as sam order new --from order.json
 Order 100067  held  4711 Harbor Marine Supply
 PO RK-1  placed 2026-11-23  wanted as soon as can be  by DHL/STD
+To 01, 14 Quay St, BS1 4RN Bristol
 Ln  Item    Qty  Unit  Description     Price  Disc   Net  Alloc  Back  Shipped
  1  A10410   12  ea    Hex bolt M8x40  0.184     0  2.21     12     0        0
  2  B20001   24  ea    Washer M8 zinc  0.012     0  0.29     24     0        0

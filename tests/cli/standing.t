@@ -47,6 +47,7 @@ Wanted      Made on     Order                            Lines
 $ docket product set K10010 price=11.50 --quiet; export DOCKET_NOW=2026-12-22T08:00:00Z; docket standing make --json | sed 's/.*"order":"\([0-9]*\)".*/\1/' >n; docket order show $(cat n) | sed "s/$(cat n)/N/"
 Order N  allocated  4714 Dockside Cafe
 PO SO-7  placed 2026-12-22  wanted 2026-12-24  by DHL/STD
+To 01, 2 Mud Dock, BS1 4RY Bristol
 Ln  Item    Qty  Unit  Description  Price  Disc    Net  Alloc  Back  Shipped
  1  K10010    4  ea    Coffee 1 kg  11.50     0  46.00      4     0        0
  2  K20300    6  ea    Syrup 1 l     4.60     0  27.60      6     0        0

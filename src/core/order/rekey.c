@@ -182,7 +182,7 @@ read_keyed(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 			char field[sizeof(err->field)];
 
 			snprintf(field, sizeof(field), "%s", err->field);
-			snprintf(err->field, sizeof(err->field), "lines[%zu].%.12s", i, field);
+			snprintf(err->field, sizeof(err->field), "lines[%zu].%.11s", i, field);
 		}
 	}
 	return rc;
