@@ -695,6 +695,60 @@ CREATE TABLE call_off_line (
 	PRIMARY KEY (call_off_id, line_id)
 ) STRICT;
 
+-- room: supply/purchase. Orders to suppliers; what is open is told by their lines.
+CREATE TABLE purchase (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- ours, or the one it was imported under
+	supplier_id INTEGER NOT NULL REFERENCES supplier(id), -- who delivers
+	placed TEXT NOT NULL,                 -- day it was ordered
+	note TEXT NOT NULL DEFAULT '',        -- to the supplier and whoever receives it
+	closed_reason TEXT NOT NULL DEFAULT '', -- why the rest does not come; '' = it comes
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL              -- when
+) STRICT;
+CREATE INDEX purchase_supplier ON purchase (supplier_id);
+
+-- room: supply/purchase. What was ordered, and how far it has come.
+CREATE TABLE purchase_line (
+	id INTEGER PRIMARY KEY,               -- its key
+	purchase_id INTEGER NOT NULL REFERENCES purchase(id), -- the purchase order
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
+	product_id INTEGER NOT NULL REFERENCES product(id), -- what
+	ordered INTEGER NOT NULL CHECK (ordered BETWEEN 1 AND 900000000), -- pieces
+	received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0), -- came, damaged ones too
+	damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged BETWEEN 0 AND received), -- of them
+	-- agreed, a piece
+	cost INTEGER NOT NULL DEFAULT 0 CHECK (cost BETWEEN 0 AND 10000000000000),
+	expected TEXT NOT NULL DEFAULT '',    -- day it is to come; '' = not known
+	is_closed INTEGER NOT NULL DEFAULT 0 CHECK (is_closed IN (0, 1)), -- the rest does not come
+	UNIQUE (purchase_id, line_no)
+) STRICT;
+-- what is still to come of a product, by day
+CREATE INDEX purchase_line_open ON purchase_line (product_id, expected)
+	WHERE is_closed = 0 AND received < ordered;
+
+-- room: supply/receive. Goods that came for a purchase order, at one time.
+CREATE TABLE receipt (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	purchase_id INTEGER NOT NULL REFERENCES purchase(id), -- for which
+	note TEXT NOT NULL DEFAULT '',        -- the supplier's delivery note
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day
+	user_id INTEGER REFERENCES users(id), -- who counted
+	at TEXT NOT NULL                      -- when
+) STRICT;
+CREATE INDEX receipt_purchase ON receipt (purchase_id);
+
+-- room: supply/receive. Counted a line and place.
+CREATE TABLE receipt_line (
+	receipt_id INTEGER NOT NULL REFERENCES receipt(id), -- which
+	line_id INTEGER NOT NULL REFERENCES purchase_line(id), -- of what
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where it was put
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces, damaged ones too
+	damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged BETWEEN 0 AND qty), -- set apart
+	PRIMARY KEY (receipt_id, line_id)
+) STRICT;
+
 -- room: supply/handout. Free stock shared among waiting lines by a policy, and taken back while
 -- nothing of it is picked.
 CREATE TABLE hand_out (

@@ -27,7 +27,8 @@ enum dk_role { DK_ROLES(X) };
 	X(DISCOUNT, "discount", "give discounts and manual prices", RATE) \
 	X(BELOW_FLOOR, "below-floor", "sell below the price floor", NONE) \
 	X(SHIP, "ship", "pick, pack and ship", NONE) \
-	X(STOCK_ADJUST, "stock-adjust", "adjust stock", NONE) \
+	X(STOCK_ADJUST, "stock-adjust", "adjust and receive stock", NONE) \
+	X(PURCHASE, "purchase", "order from suppliers", NONE) \
 	X(INVOICE_POST, "invoice-post", "post invoices", NONE) \
 	X(PAYMENT_TAKE, "payment-take", "take payments", NONE) \
 	X(MASTER_EDIT, "master-edit", "keep customers and products", NONE) \

@@ -2,10 +2,18 @@
 #include "cli/cli.h"
 #include "cli/find.h"
 #include "cli/stock_handout.h"
+#include "docket/purchase.h"
 #include "docket/stock.h"
 
+/* What is still to come of it. */
+struct coming {
+	struct dk_expected *list;
+	size_t count;
+};
+
 static void
-show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s)
+show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s,
+    const struct coming *coming)
 {
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "sku", p->sku);
@@ -14,6 +22,13 @@ show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 	dk_out_qty(&c->out, "allocated", s->allocated);
 	dk_out_qty(&c->out, "free", s->free);
 	dk_out_array(&c->out, "expected");
+	for (size_t i = 0; i < coming->count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_date(&c->out, "date", coming->list[i].day);
+		dk_out_qty(&c->out, "qty", coming->list[i].qty);
+		dk_out_str(&c->out, "purchase", coming->list[i].purchase);
+		dk_out_end(&c->out);
+	}
 	dk_out_end(&c->out);
 	dk_out_array(&c->out, "locations");
 	for (size_t i = 0; i < s->at_count; i++) {
@@ -31,7 +46,8 @@ show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 }
 
 static void
-show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s)
+show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s,
+    const struct coming *coming)
 {
 	static const struct dk_out_column columns[] = { { "Location", false }, { "On hand", true },
 		{ "Quarantined", true }, { "Allocated", true }, { "Free", true } };
@@ -49,23 +65,30 @@ show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 		dk_out_cell(&t, dk_qty_show(s->at[i].free).s);
 	}
 	dk_out_table(&c->out, &t);
+	for (size_t i = 0; i < coming->count; i++)
+		dk_out_line(&c->out, "%s expected %s by %s", dk_qty_show(coming->list[i].qty).s,
+		    dk_date_iso(coming->list[i].day).s, coming->list[i].purchase);
 }
 
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
+	struct coming coming = { NULL, 0 };
 	struct dk_product *p = NULL;
 	struct dk_stock s;
 	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
 
 	if (rc == DK_OK)
 		rc = dk_stock_load(c->session, &c->arena, p->id, &s, err);
+	if (rc == DK_OK)
+		rc = dk_expected_list(c->session, &c->arena, p->id, &coming.list, &coming.count,
+		    err);
 	if (rc != DK_OK)
 		return rc;
 	if (c->json)
-		show_json(c, p, &s);
+		show_json(c, p, &s, &coming);
 	else
-		show_text(c, p, &s);
+		show_text(c, p, &s, &coming);
 	return DK_OK;
 }
 

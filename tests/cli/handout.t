@@ -45,4 +45,4 @@ $ docket stock handout --quiet
 $ O=$(docket stock handouts --json | sed -n 's/.*"handout":\([0-9]*\),.*"undone_at":null.*/\1/p'); N=$(sqlite3 docket.db "SELECT o.number FROM hand_out_line g JOIN order_line l ON l.id = g.line_id JOIN orders o ON o.id = l.order_id LIMIT 1"); docket order verify $N --pass quantity-unusual --reason asked --quiet >/dev/null 2>&1; docket ship pick $N --quiet >/dev/null; docket stock undo $O | sed "s/$N/N/"
 docket: Order 100067 line 1 is being picked, or gave it back: too late.
 $ docket verify | tail -n 1
-Sound: 36 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.

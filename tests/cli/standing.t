@@ -10,7 +10,7 @@ Goods 66.80  discount 0.00  freight 8.50  net 75.30  tax 15.06  total 90.36 GBP
 Wanted      Made on     Order       Lines
 2026-11-26  2026-11-24  to be made
 $ docket order list --json | wc -l | cmp - before; docket verify | tail -n 1
-Sound: 36 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
 # made two working days before: nothing is due today, on Tuesday it is
 $ docket standing make
 Nothing is due.
@@ -85,4 +85,4 @@ $ docket blanket show ST10019
 docket: ST10019 is the number of a standing order, not of a blanket order.
 ? 66
 $ docket verify | tail -n 1
-Sound: 36 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.

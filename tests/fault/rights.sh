@@ -36,6 +36,7 @@ dk order copy "$order" >/dev/null
 draft=$(sqlite3 docket.db "SELECT 'D' || min(id) FROM orders WHERE state = 'draft'")
 quote=$(dk quote new --from order.json)
 standing=$(dk standing new --from order.json --every week --lead 0)
+purchase=$(dk purchase new $(sqlite3 docket.db 'SELECT min(number) FROM supplier') A10410=5)
 blanket=$(dk blanket new --from order.json --until 2027-03-31)
 dk payment take 4711 50 --method cash >/dev/null
 # one that has left and is invoiced, one that is being picked
@@ -97,6 +98,12 @@ product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock adjust|77|stock adjust A10410 1 --reason found
 stock moves|77|stock moves A10410
+purchase new|77|purchase new SEA A10410=5
+purchase list|77|purchase list
+purchase show|77|purchase show $purchase
+purchase expect|77|purchase expect $purchase --date 2026-12-01
+purchase close|77|purchase close $purchase --reason gone
+receive -|77|receive $purchase 1=2
 stock handout|77|stock handout A10422
 stock handouts|77|stock handouts
 stock undo|77|stock undo 1

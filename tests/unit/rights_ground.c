@@ -285,6 +285,19 @@ promise_call(struct rights_ground *g)
 	g->call = x.id;
 }
 
+static void
+order_bolts(struct rights_ground *g)
+{
+	const struct dk_supplier maker = { .number = "S-1", .name = "Maker", .email = "",
+		.phone = "" };
+	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE };
+	const struct dk_purchase_input in = { "PO-7", "S-1", "", DK_NO_DATE, &l, 1 };
+	enum dk_put did;
+
+	OK(dk_supplier_put(g->s, &maker, &did, &err));
+	OK(dk_purchase_new(g->s, &in, &g->purchase, &did, &err));
+}
+
 /* Some is handed out, to be taken back; as much comes after it. */
 static void
 bring_cable(struct rights_ground *g)
@@ -316,6 +329,7 @@ rights_ground_open(struct rights_ground *g)
 	type_drafts(g);
 	agree_ahead(g);
 	bring_cable(g);
+	order_bolts(g);
 	find_money(g);
 	receive_mail(g);
 	promise_call(g);

@@ -17,6 +17,7 @@
 #include "docket/call_off.h"
 #include "docket/hand_out.h"
 #include "docket/quote.h"
+#include "docket/receive.h"
 #include "docket/shipment.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -37,7 +38,7 @@ struct rights_ground {
 	dk_id quote;
 	const char *quote_number, *standing_number;
 	dk_id standing, blanket;
-	dk_id hand_out;
+	dk_id hand_out, purchase;
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

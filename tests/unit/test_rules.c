@@ -23,6 +23,11 @@ struct fault {
 	"INSERT INTO shipment_line (id, shipment_id, line_id, location_id, line_version, qty," \
 	" picked, packed) VALUES (9, 9, 3, 1, 1, 3000, " picked ", " packed ");"
 
+#define PURCHASE \
+	"INSERT INTO supplier (id, number, name) VALUES (9, 'S', 'Sea'); INSERT INTO purchase" \
+	" (id, number, supplier_id, placed, entered_at) VALUES (1, 'PO1', 9, '2026-11-01'," \
+	" " DAY_AT ");"
+
 static const struct fault faults[] = {
 	{ "order-next-step", "100013", "UPDATE orders SET state = 'verified' WHERE id = 1",
 	    " order-stage " },
@@ -56,6 +61,14 @@ static const struct fault faults[] = {
 	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ","
 	    " 1, 1, 2,"
 	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", "" },
+	{ "move-document", "1", "UPDATE move SET document = 'receipt', document_id = 99"
+	    " WHERE id = 1", "" },
+	{ "purchase-late", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id, line_no,"
+	    " product_id, ordered, expected) VALUES (1, 1, 1, 1, 5000, '2026-11-20')", "" },
+	{ "purchase-received", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id,"
+	    " line_no, product_id, ordered, received) VALUES (1, 1, 1, 1, 5000, 2000);"
+	    "INSERT INTO receipt (number, purchase_id, day_id, at) VALUES ('R1', 1, 1, " DAY_AT ")",
+	    "" },
 	{ "stock-allocated", "A1@MAIN", "UPDATE stock SET allocated = 2000", "" },
 	{ "stock-range", "A1@MAIN", "UPDATE stock SET quarantined = 84000", " integrity " },
 	{ "line-allocated", "100034/1", "UPDATE allocation SET qty = 4000; UPDATE stock SET"

@@ -74,7 +74,8 @@ static const char *
 said(const char *kind)
 {
 	return strcmp(kind, "standing") == 0 ? "standing order"
-	    : strcmp(kind, "blanket") == 0 ? "blanket order" : kind;
+	    : strcmp(kind, "blanket") == 0 ? "blanket order"
+	    : strcmp(kind, "purchase") == 0 ? "purchase order" : kind;
 }
 
 /* "an order", "a shipment" */

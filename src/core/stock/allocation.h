@@ -27,6 +27,9 @@ struct dk_move_in {
 };
 enum dk_rc dk_move_post(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
+/* Sets `qty` of what lies there apart: on hand, but not for sale. Reads product, location, qty. */
+enum dk_rc dk_stock_set_apart(struct dk_change *ch, const struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
 /* Ships `qty` (positive: what leaves) that the line holds allocated at a location: the allocation,
  * the balance and one move of kind `shipment`, at once. `kind` and `cost` of `m` are not read;
  * the `cost` of the goods is returned, positive. */

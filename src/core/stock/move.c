@@ -16,6 +16,9 @@ static const char SQL_LEFT[] =
     " coalesce(s.allocated, 0)"
     " FROM product p JOIN location l ON l.id = :location"
     " LEFT JOIN stock s ON s.product_id = p.id AND s.location_id = l.id WHERE p.id = :product";
+static const char SQL_SET_APART[] =
+    "UPDATE stock SET quarantined = quarantined + :qty WHERE product_id = :product"
+    " AND location_id = :location AND on_hand - quarantined - allocated >= :qty";
 static const char SQL_COST[] = "SELECT cost, price_per FROM product WHERE id = :product";
 
 #define LIST \
@@ -126,6 +129,20 @@ dk_move_post(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *er
 	enum dk_rc rc = change_balance(ch->session->db, m, err);
 
 	return rc == DK_OK ? dk_move_add(ch, m, err) : rc;
+}
+
+enum dk_rc
+dk_stock_set_apart(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_SET_APART);
+	int64_t changed = 0;
+	enum dk_rc rc;
+
+	dk_bind_i64(st, ":qty", m->qty.milli);
+	dk_bind_id(st, ":product", m->product_id);
+	dk_bind_id(st, ":location", m->location_id);
+	rc = dk_run(st, &changed, err);
+	return rc == DK_OK && changed == 0 ? too_few(ch->session->db, m, err) : rc;
 }
 
 static struct dk_stmt *

@@ -6,6 +6,8 @@
 	" JOIN product p ON p.id = m.product_id WHERE (m.document = '' OR m.reason = ''" \
 	" OR m.document = 'shipment' AND NOT EXISTS" \
 	" (SELECT 1 FROM shipment h WHERE h.id = m.document_id)" \
+	" OR m.document = 'receipt' AND NOT EXISTS" \
+	" (SELECT 1 FROM receipt r WHERE r.id = m.document_id)" \
 	" OR m.document = 'journal' AND NOT EXISTS" \
 	" (SELECT 1 FROM journal j WHERE j.seq = m.document_id))"
 static const char SQL_DAY[] = OFFENDERS " AND m.day_id = :day";
