@@ -1,7 +1,7 @@
 /*
  * json.h - reading JSON from strangers: a strict guard, a plain tree, and tables of known keys.
  *
- * Refused: more than 16 MiB or 8 levels, anything after the value, keys that stand twice, invalid
+ * Refused: more than 16 MiB or 12 levels, anything after the value, keys that stand twice, invalid
  * UTF-8, \u0000, half a surrogate pair, numbers that need more than 15 digits. A number keeps
  * its decimal text; nothing here is floating point. The tree lives in the caller's arena.
  */
@@ -14,7 +14,7 @@
 #include "docket/base.h"
 
 #define DK_JSON_MAX ((size_t)16 << 20)
-#define DK_JSON_DEPTH 8
+#define DK_JSON_DEPTH 12
 #define DK_JSON_DIGITS 15
 
 enum dk_json_kind {

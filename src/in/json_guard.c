@@ -269,7 +269,7 @@ scan_members(struct scan *s, char close)
 	const char *open = s->p++;
 
 	if (++s->depth > DK_JSON_DEPTH)
-		return fail_at(s, open, "this is nested deeper than 8 levels");
+		return fail_at(s, open, "this is nested deeper than 12 levels");
 	skip_blanks(s);
 	for (bool first = true; !at(s, close) || !first; first = false) {
 		if (close == '}' && !scan_key(s))

@@ -93,8 +93,8 @@ depth_and_size_have_their_limits(void **state)
 	struct dk_err err;
 
 	(void)state;
-	assert_int_equal(parse_n("[[[[[[[[1]]]]]]]]", 17, &err), DK_OK);
-	refused("[[[[[[[[[1]]]]]]]]]", "deeper than 8");
+	assert_int_equal(parse_n("[[[[[[[[[[[[1]]]]]]]]]]]]", 25, &err), DK_OK);
+	refused("[[[[[[[[[[[[[1]]]]]]]]]]]]]", "deeper than 12");
 	memset(big, ' ', DK_JSON_MAX + 1);
 	big[0] = '1';
 	assert_int_equal(parse_n(big, DK_JSON_MAX, &err), DK_OK);
