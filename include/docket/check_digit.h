@@ -16,5 +16,7 @@ char dk_mod10_digit(const char *digits);
 bool dk_mod10_ok(const char *digits);
 /* 8, 12, 13 or 14 digits with a right check digit. */
 bool dk_gtin_ok(const char *s);
+/* Which GTIN it is, whatever zeros stand in front: 8, 12, 13 or 14; 0 when it is none. */
+size_t dk_gtin_format(const char *s);
 
 #endif

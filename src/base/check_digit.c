@@ -67,3 +67,13 @@ dk_gtin_ok(const char *s)
 
 	return (len == 8 || len == 12 || len == 13 || len == 14) && dk_mod10_ok(s);
 }
+
+size_t
+dk_gtin_format(const char *s)
+{
+	size_t len = strlen(s), significant = len - strspn(s, "0");
+
+	if (!dk_gtin_ok(s))
+		return 0;
+	return significant <= 8 ? 8 : significant <= 12 ? 12 : significant;
+}

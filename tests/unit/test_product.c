@@ -225,6 +225,9 @@ a_upc_that_lost_its_leading_zero_is_found(void **state)
 	assert_int_equal(dk_product_put(s, p, &did, &err), DK_OK);
 	assert_string_equal(means("12345678905", 0), "A1 barcode ");
 	assert_string_equal(means("0012345678905", 0), "A1 barcode ");
+	assert_string_equal(means("]E00012345678905", 0), "A1 barcode ");
+	assert_string_equal(means("]C101" "00012345678905" "10L1", 0), "A1 barcode ");
+	assert_string_equal(means("(01)00012345678905(10)L1(17)270300", 0), "A1 barcode ");
 	assert_string_equal(means("22345678905", 0), "nothing");
 }
 
