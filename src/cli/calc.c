@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "docket/amount.h"
+#include "docket/text.h"
 
 #define DIGITS_MAX 18
 
@@ -18,7 +19,7 @@ dk_calc_cannot(struct dk_calc_case *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	c->why = dk_arena_dup(c->arena, text);
+	c->why = dk_text_scrub(c->arena, text); /* what it quotes may be cut inside a letter */
 	return false;
 }
 

@@ -147,8 +147,8 @@ run(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_verb verbs[] = {
 	{ "", "KIND FILE",
-	    "Computes the cases of FILE (`-` is standard input); KIND is invoice or money.", NULL,
-	    2, 2, false, run },
+	    "Computes the cases of FILE (`-` is standard input); KIND is gs1, invoice or money.",
+	    NULL, 2, 2, false, run },
 	{ "mail", "FILE",
 	    "What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.",
 	    NULL, 1, 1, true, dk_calc_mail },
