@@ -120,6 +120,7 @@ key: /keys
 3: verify: orders that wait for a second pair of eyes
 4: ship: pick, pack, post
 6: inquiry: where is my order?
+7: receive: what suppliers bring
 8: day end: reconcile and sign off
 9: reports
 m: mail: messages that order something

@@ -13,6 +13,8 @@
 #include "docket/draft.h"
 #include "docket/text.h"
 #include "fixture.h"
+#include "docket/carrier.h"
+#include "docket/purchase.h"
 #include "docket/standing.h"
 #include "small_desk.h"
 #include "ui/lines.h"
@@ -74,6 +76,23 @@ last_line(const char *text)
 }
 
 static dk_id
+purchase(struct dk_session *s)
+{
+	const struct dk_supplier maker = { .number = "S-1", .name = "Maker", .email = "",
+		.phone = "" };
+	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE };
+	const struct dk_purchase_input in = { "PO-7", "S-1", "", DK_NO_DATE, &l, 1 };
+	struct dk_err err;
+	enum dk_put did;
+	dk_id id = 0;
+
+	if (dk_supplier_put(s, &maker, &did, &err) != DK_OK ||
+	    dk_purchase_new(s, &in, &id, &did, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
+static dk_id
 standing(struct dk_session *s)
 {
 	const struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "5" } };
@@ -100,6 +119,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->shipment;
 	else if (strcmp(screen, "handout") == 0)
 		id = 1;
+	else if (strcmp(screen, "purchase") == 0)
+		id = purchase(d->s);
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
 	else if (strcmp(screen, "quote") == 0)

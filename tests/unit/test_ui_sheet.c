@@ -101,7 +101,11 @@ open_house(void)
 	    " (9, 'week', 1, '2026-11-26', '', 2);"
 	    "INSERT INTO call_off (order_id, due, make_on) VALUES (9, '2026-11-26',"
 	    " '2026-11-24');"
-	    "INSERT INTO product (id, sku, sku_key, name) VALUES (5, 'B', 'B', 'Bolt')");
+	    "INSERT INTO product (id, sku, sku_key, name) VALUES (5, 'B', 'B', 'Bolt');"
+	    "INSERT INTO supplier (id, number, name) VALUES (2, 'S', 'Sea');"
+	    "INSERT INTO purchase (id, number, supplier_id, placed, entered_at) VALUES"
+	    " (3, 'PO3', 2, '2026-11-20', ''); INSERT INTO purchase_line (purchase_id, line_no,"
+	    " product_id, ordered) VALUES (3, 1, 5, 4000)");
 	return s;
 }
 
@@ -230,7 +234,7 @@ argument(const char *screen)
 {
 	return strcmp(screen, "difference") == 0 ? "order-unverified"
 	    : strcmp(screen, "standing_one") == 0 ? "9"
-	    : strcmp(screen, "handout") == 0 ? "5" : "";
+	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ? "3" : "";
 }
 
 /* With and without rows: each list opens, and none of these keys breaks it. */

@@ -40,8 +40,9 @@ static const struct item items[] = {
 	{ "3", "Verify", "verify", 2, 1 },
 	{ "4", "Ship", "ship", 3, 1 },
 	{ "6", "Inquiry", "inquiry", 4, 1 },
-	{ "8", "Day end", "dayend", 5, 1 },
-	{ "9", "Reports", "reports", 6, 1 },
+	{ "7", "Receive", "purchases", 5, 1 },
+	{ "8", "Day end", "dayend", 6, 1 },
+	{ "9", "Reports", "reports", 7, 1 },
 	{ "m", "Mail", "mail", 0, 18 },
 	{ "b", "Calls", "callbacks", 4, 18 },
 	{ "s", "Standing", "standing", 7, 18 },
@@ -49,7 +50,7 @@ static const struct item items[] = {
 	{ "i", "Items", "items", 2, 18 },
 	{ "d", "Drafts", "drafts", 3, 18 },
 	{ "q", "Quotes", "quotes", 5, 18 },
-	{ "a", "Approve", "pending", 7, 1 },
+	{ "a", "Approve", "pending", 8, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
 };
 
@@ -317,6 +318,7 @@ static const struct dk_binding keys[] = {
 	{ "3", NULL, go, "verify: orders that wait for a second pair of eyes", false },
 	{ "4", NULL, go, "ship: pick, pack, post", false },
 	{ "6", NULL, go, "inquiry: where is my order?", false },
+	{ "7", NULL, go, "receive: what suppliers bring", false },
 	{ "8", NULL, go, "day end: reconcile and sign off", false },
 	{ "9", NULL, go, "reports", false },
 	{ "m", NULL, go, "mail: messages that order something", false },
