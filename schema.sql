@@ -694,6 +694,7 @@ CREATE TABLE call_off_line (
 	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000), -- pieces
 	PRIMARY KEY (call_off_id, line_id)
 ) STRICT;
+CREATE INDEX call_off_line_of ON call_off_line (line_id);
 
 -- room: supply/purchase. Orders to suppliers; what is open is told by their lines.
 CREATE TABLE purchase (
@@ -771,6 +772,7 @@ CREATE TABLE hand_out_line (
 	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces
 	PRIMARY KEY (hand_out_id, line_id, location_id)
 ) STRICT;
+CREATE INDEX hand_out_line_of ON hand_out_line (line_id);
 
 -- room: order/lost_sale. What was asked for and given up: demand that no order shows.
 CREATE TABLE lost_sale (

@@ -17,6 +17,7 @@ struct dk_call_off {
 struct dk_blanket_line {
 	dk_id id;
 	int64_t line_no;
+	int64_t decimals; /* that a quantity of its product may have */
 	dk_qty agreed, called, planned; /* agreed - called - planned can still be planned */
 };
 struct dk_call_line {

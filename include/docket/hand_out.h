@@ -38,6 +38,8 @@ struct dk_hand_ask {
 	dk_id product_id;
 	const char *policy; /* "" = by the setting handout_policy */
 	const char *reason; /* for a preview NULL */
+	/* What was shown; NULL: as it comes. Where it would be otherwise by now, DK_ECONFLICT. */
+	const struct dk_hand_out *shown;
 };
 /* What the policy would give; nothing is changed. DK_EINPUT when there is no such policy. */
 enum dk_rc dk_hand_out_preview(struct dk_session *s, struct dk_arena *a,

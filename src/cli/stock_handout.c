@@ -69,7 +69,7 @@ hand_out(struct dk_cli *c, dk_id product, bool among_many, struct dk_err *err)
 {
 	const char *policy = dk_cli_opt(c, "policy"), *reason = dk_cli_opt(c, "reason");
 	const struct dk_hand_ask ask = { product, policy != NULL ? policy : "",
-		reason != NULL ? reason : "by the policy of the house" };
+		reason != NULL ? reason : "by the policy of the house", NULL };
 	bool is_preview = dk_opt_given(&c->opts, "preview");
 	struct dk_hand_out x;
 	enum dk_rc rc = is_preview ? dk_hand_out_preview(c->session, &c->arena, &ask, &x, err)
@@ -102,6 +102,8 @@ dk_stock_handout(struct dk_cli *c, struct dk_err *err)
 		rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
 		return rc == DK_OK ? hand_out(c, p->id, false, err) : rc;
 	}
+	if (c->session->once_key[0] != '\0')
+		return dk_cli_usage(c, err, "--once stands for one hand-out: name the item.");
 	rc = dk_hand_out_due(c->session, &c->arena, &due, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = hand_out(c, due[i].product_id, true, err);

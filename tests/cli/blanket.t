@@ -81,3 +81,26 @@ $ docket blanket end BL10019 --reason "all taken" | head -n 1
 Blanket order BL10019  ended: all taken  4714 Dockside Cafe
 $ docket verify | tail -n 1
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# two parts of one day are skipped one at a time; a fraction of a piece is no part
+$ export DOCKET_NOW=2026-12-09T08:00:00Z; docket blanket new --from b.json --until 2027-03-31 --quiet >bl; B=$(cat bl); docket blanket plan $B --date 2027-01-11 --line 1=10 --quiet; docket blanket plan $B --date 2027-01-11 --line 2=5 --quiet; docket blanket skip $B --reason "not the coffee" | tail -n 2
+BL10024
+BL10024
+2027-01-11  2027-01-07  skipped: not the coffee  1: 10
+2027-01-11  2027-01-07  to be made               2: 5
+$ docket blanket plan $B --date 2027-01-11 --line 1=5.5
+docket: Line 1 is sold in whole pieces, not 5.5.
+? 65
+# what is called off is an order or nothing: it cannot be kept as a quote; what was planned in time keeps its price
+$ D=$(docket blanket call $B --line 1=9 --draft --json | sed 's/.*"order":"\(D[0-9]*\)".*/\1/'); docket quote keep $D | sed "s/$B/BL/"
+docket: This draft was made of BL10024. Enter it, or drop it and copy the lines to a new one.
+$ docket draft drop $D --quiet; docket blanket plan $B --date 2027-03-31 --line 1=5 --quiet; DOCKET_NOW=2027-04-06T08:00:00Z docket standing make $B >/dev/null; DOCKET_NOW=2027-04-06T08:00:00Z docket blanket show $B --json | grep -o '"status":"[a-z]*"'; docket order list --customer 4714 --json | grep '"placed":"2027-04-06"' | grep -c '"price":"8.80"'
+BL10024
+"status":"done"
+1
+# undoing a cancel takes back no part that went to another order since
+$ O=$(docket blanket call $B --line 1=20 --json | sed 's/.*"order":"\([0-9]*\)".*/\1/'); docket order cancel $O --reason "not needed" --quiet >/dev/null; docket blanket call $B --line 1=80 --quiet >/dev/null; docket order undo $O | sed "s/$B/BL/"
+docket: Others called off that part of BL10024 meanwhile: only 100 of K10010 are agreed.
+$ docket blanket show $B --json | grep -o '"line":1,"agreed":"100","called":"[0-9]*"'
+"line":1,"agreed":"100","called":"85"
+$ docket verify | tail -n 1
+~ Sound: [0-9]+ invariants hold, the journal is whole.

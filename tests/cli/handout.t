@@ -40,9 +40,15 @@ docket: There is no hand-out 7. See: docket stock handouts
 $ docket stock handout A10422 --policy luck
 docket: There is no policy "luck": oldest, priority, fair-share, ship-complete, least-late.
 ? 65
-$ docket stock handout --quiet
+$ docket stock handout --once h
+docket: --once stands for one hand-out: name the item.
+? 64
+$ docket stock handout A10422 --once h --quiet >a; docket stock handout A10422 --once h --quiet | cmp - a; cat a; docket stock undo $(cat a)
 2
+Hand-out 2 is taken back; its lines wait again.
+$ docket stock handout --quiet
+3
 $ O=$(docket stock handouts --json | sed -n 's/.*"handout":\([0-9]*\),.*"undone_at":null.*/\1/p'); N=$(sqlite3 docket.db "SELECT o.number FROM hand_out_line g JOIN order_line l ON l.id = g.line_id JOIN orders o ON o.id = l.order_id LIMIT 1"); docket order verify $N --pass quantity-unusual --reason asked --quiet >/dev/null 2>&1; docket ship pick $N --quiet >/dev/null; docket stock undo $O | sed "s/$N/N/"
-docket: Order 100067 line 1 is being picked, or gave it back: too late.
+docket: Order 100067 line 1 is being picked, or left: too late.
 $ docket verify | tail -n 1
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -86,3 +86,11 @@ docket: ST10019 is the number of a standing order, not of a blanket order.
 ? 66
 $ docket verify | tail -n 1
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# what was agreed for the whole of it goes along; a once key of making does not stop the second
+$ export DOCKET_NOW=2027-01-11T08:00:00Z; docket customer set 4713 blocked=no --quiet; printf '%s' '{"customer":"4713","discount":"10.00","freight":"0","lines":[{"sku":"K10010","qty":"6","note":"cut in halves"}]}' >d.json; docket standing new --from d.json --every month --lead 0 --quiet; sed 's/4713/4712/' d.json >e.json; docket standing new --from e.json --every month --lead 0 --quiet; docket standing make --once m --json | grep -c '"trouble":null'
+ST10024
+ST10035
+2
+$ docket order list --customer 4713 --json | grep '"placed":"2027-01-11"' | grep -o '"discount":"10.00","freight":"[0-9.]*"\|cut in halves'
+cut in halves
+"discount":"10.00","freight":"0.00"

@@ -302,7 +302,7 @@ order_bolts(struct rights_ground *g)
 static void
 bring_cable(struct rights_ground *g)
 {
-	const struct dk_hand_ask ask = { g->cable, "oldest", "it came" };
+	const struct dk_hand_ask ask = { g->cable, "oldest", "it came", NULL };
 	struct dk_hand_out x;
 
 	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));

@@ -260,7 +260,7 @@ static void
 what_was_handed_out_can_be_taken_back_until_it_is_picked(void **state)
 {
 	struct dk_session *s = trade_open("handout", 1, 10, 6);
-	struct dk_hand_ask ask = { product_of(s, "P0001"), "oldest", "came in" };
+	struct dk_hand_ask ask = { product_of(s, "P0001"), "oldest", "came in", NULL };
 	struct dk_arena a = { 0 };
 	struct dk_hand_out x;
 	char before[200], after[200];

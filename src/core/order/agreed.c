@@ -13,12 +13,18 @@ static const char SQL_QUOTED[] =
     " WHERE x.id = coalesce((SELECT y.from_id FROM order_line y WHERE y.id = :from"
     " AND y.order_id = :order), :from)"
     " AND x.product_id = :product AND q.taken_as = :order";
-/* A blanket order's price holds for what is left of it beside the other orders made of it. */
+/* A blanket order's price holds for what is left of it beside the other orders made of it. One
+ * that grew beyond what it called off takes nothing from the others. What was planned in time
+ * keeps its price however late it is made: the house is late then, not the customer. */
 static const char SQL_BLANKET[] =
-    "SELECT x.price, x.base_qty, x.ordered - (SELECT coalesce(sum(y.ordered - y.cancelled), 0)"
+    "SELECT x.price, x.base_qty, x.ordered - (SELECT coalesce(sum("
+    "  CASE WHEN y.ordered - y.cancelled < q.qty THEN y.ordered - y.cancelled ELSE q.qty END), 0)"
     "  FROM call_off d JOIN orders z ON z.id = d.made_as JOIN order_line y ON y.order_id = z.id"
+    "  JOIN call_off_line q ON q.call_off_id = d.id AND q.line_id = x.id"
     "  WHERE d.order_id = t.id AND d.made_as <> :order AND z.state <> 'dropped'"
-    "  AND y.from_id = x.id), x.discount_rate, x.discount_amount, t.kind, t.number, b.until,"
+    "  AND y.from_id = x.id AND y.product_id = x.product_id),"
+    " x.discount_rate, x.discount_amount, t.kind, t.number,"
+    " CASE WHEN c.due <= b.until THEN '2999-12-31' ELSE b.until END,"
     " x.ordered"
     " FROM order_line x JOIN orders t ON t.id = x.order_id"
     " JOIN standing b ON b.order_id = t.id"

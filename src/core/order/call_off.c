@@ -16,6 +16,8 @@ static const char SQL_NEXT[] = "SELECT id, due FROM call_off WHERE order_id = :o
 			       " ORDER BY due, id LIMIT 1";
 static const char SQL_SKIP[] = "UPDATE call_off SET skipped = :reason WHERE order_id = :order"
 			       " AND " WAITS " AND (:before = '' OR due < :before)";
+static const char SQL_SKIP_ONE[] = "UPDATE call_off SET skipped = :reason WHERE id = :id"
+				   " AND " WAITS;
 static const char SQL_ONE[] = "SELECT order_id, due FROM call_off WHERE id = :id AND " WAITS;
 static const char SQL_PARTS[] =
     "SELECT line_id, qty FROM call_off_line WHERE call_off_id = :call_off";
@@ -23,6 +25,14 @@ static const char SQL_MADE[] = "UPDATE call_off SET made_as = :made WHERE id = :
 static const char SQL_DROPPED[] =
     "UPDATE call_off SET skipped = 'its draft was dropped', made_as = NULL"
     " WHERE made_as = :made";
+static const char SQL_TOO_MUCH[] =
+    "SELECT b.number, l.ordered, l.sku FROM call_off c JOIN orders b ON b.id = c.order_id"
+    " JOIN order_line l ON l.order_id = b.id"
+    " WHERE c.made_as = :order AND b.kind = 'blanket' AND l.ordered < "
+    "  (SELECT coalesce(sum(y.ordered - y.cancelled), 0) FROM call_off d"
+    "  JOIN orders x ON x.id = d.made_as JOIN order_line y ON y.order_id = x.id"
+    "  WHERE d.order_id = b.id AND y.from_id = l.id AND y.product_id = l.product_id"
+    "  AND x.state <> 'dropped') LIMIT 1";
 static const char SQL_SIBLINGS[] =
     "SELECT 1 FROM call_off x JOIN call_off y ON y.order_id = x.order_id"
     " WHERE x.made_as = :one AND y.made_as = :other";
@@ -37,6 +47,8 @@ dk_call_off_add(struct dk_session *s, dk_id standing, dk_date due, int64_t lead,
 
 	if (rc != DK_OK)
 		return rc;
+	if (dk_date_diff(make_on, due) > 0) /* a day off, wanted all the same */
+		make_on = due;
 	st = dk_sql(s->db, SQL_ADD);
 	dk_bind_id(st, ":order", standing);
 	dk_bind_date(st, ":due", due);
@@ -92,12 +104,39 @@ dk_call_off_skip(struct dk_session *s, dk_id standing, dk_date before, const cha
 }
 
 enum dk_rc
+dk_call_off_skip_one(struct dk_session *s, dk_id call_off, const char *reason, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_SKIP_ONE);
+
+	dk_bind_text(st, ":reason", reason);
+	dk_bind_id(st, ":id", call_off);
+	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
 dk_call_off_dropped(struct dk_session *s, dk_id draft, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_DROPPED);
 
 	dk_bind_id(st, ":made", draft);
 	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_call_off_fits(struct dk_session *s, dk_id order, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_TOO_MUCH);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":order", order);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	rc = dk_fail(err, DK_EREFUSED, "order",
+	    "Others called off that part of %s meanwhile: only %s of %s are agreed.",
+	    dk_col_peek(st, 0), dk_qty_show(dk_col_qty(st, 1)).s, dk_col_peek(st, 2));
+	dk_done(st);
+	return rc;
 }
 
 enum dk_rc
@@ -120,10 +159,16 @@ add_part(struct dk_session *s, dk_id call_off, const struct dk_blanket_line *l, 
 {
 	struct dk_stmt *st;
 	int64_t left = l->agreed.milli - l->called.milli - l->planned.milli;
+	int64_t step = DK_QTY(1).milli;
 
 	if (qty.milli <= 0)
 		return dk_fail(err, DK_EINPUT, "qty", "Line %lld: call off more than nothing.",
 		    (long long)l->line_no);
+	for (int64_t d = l->decimals; d > 0; d--)
+		step /= 10;
+	if (qty.milli % step != 0)
+		return dk_fail(err, DK_EINPUT, "qty", "Line %lld is sold in whole pieces, not %s.",
+		    (long long)l->line_no, dk_qty_show(qty).s);
 	if (qty.milli > left)
 		return dk_fail(err, DK_EREFUSED, "qty",
 		    "Line %lld has %s left to call off, not %s.", (long long)l->line_no,
@@ -263,6 +308,30 @@ keep_parts(struct dk_session *s, struct dk_order *o, dk_id call_off, struct dk_e
 	return rc;
 }
 
+/* As a percentage; an amount is that of a standing order, and of a blanket order the share of the
+ * goods that this part has. */
+static enum dk_rc
+carry_discount(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, dk_id draft,
+    struct dk_err *err)
+{
+	struct dk_order *made = NULL;
+	dk_money off = o->discount_amount;
+	enum dk_rc rc;
+
+	if (o->discount.e5 > 0)
+		return dk_draft_set(s, draft, "discount",
+		    dk_fmt(a, "%s%%", dk_rate_text(o->discount).s), err);
+	if (off.minor == 0)
+		return DK_OK;
+	rc = dk_order_load(s, a, draft, &made, err);
+	if (rc == DK_OK && strcmp(o->kind, "blanket") == 0 && (o->goods.minor <= 0 ||
+	    !dk_muldiv(o->discount_amount.minor, made->goods.minor, o->goods.minor, DK_MONEY_MAX,
+	    &off.minor)))
+		off = DK_MONEY(0);
+	return rc == DK_OK && off.minor > 0 ? dk_draft_set(s, draft, "discount",
+	    dk_arena_dup(a, dk_money_text(off, s->exponent).s), err) : rc;
+}
+
 /* What copying leaves out: how he orders, his number, the day; priced again by the last. */
 static enum dk_rc
 carry(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, dk_id draft, dk_date due,
@@ -273,12 +342,14 @@ carry(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, dk_id 
 
 	if (rc == DK_OK && o->customer_po[0] != '\0')
 		rc = dk_draft_set(s, draft, "customer_po", o->customer_po, err);
-	if (rc == DK_OK && o->discount.e5 > 0)
-		rc = dk_draft_set(s, draft, "discount",
-		    dk_fmt(a, "%s%%", dk_rate_text(o->discount).s), err);
+	if (rc == DK_OK && o->freight_is_manual)
+		rc = dk_draft_set(s, draft, "freight",
+		    dk_arena_dup(a, dk_money_text(o->freight, s->exponent).s), err);
 	if (rc == DK_OK && dk_date_diff(due, today) < 0) /* late already: as soon as may be */
 		rc = dk_workday_add(s, today, 0, &due, err);
-	return rc == DK_OK ? dk_draft_set(s, draft, "wanted", dk_date_iso(due).s, err) : rc;
+	if (rc == DK_OK)
+		rc = dk_draft_set(s, draft, "wanted", dk_date_iso(due).s, err);
+	return rc == DK_OK ? carry_discount(s, a, o, draft, err) : rc;
 }
 
 static enum dk_rc

@@ -92,6 +92,7 @@ enum dk_rc
 dk_standing_make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_call_made **out,
     size_t *count, struct dk_err *err)
 {
+	const char *key = s->once_key;
 	struct ask ask = { id, 0 };
 	struct due *due = NULL;
 	size_t due_count = 0, cap = 0;
@@ -99,6 +100,7 @@ dk_standing_make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_c
 
 	*out = NULL;
 	*count = 0;
+	s->once_key = ""; /* it would stand for the first alone; a call-off is made once anyhow */
 	/* what follows may be due as well: a daily one that is made two days before */
 	do {
 		if (rc == DK_OK)
@@ -110,5 +112,6 @@ dk_standing_make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_c
 			ask.after = due[i].id > ask.after ? due[i].id : ask.after;
 		}
 	} while (rc == DK_OK && due_count > 0);
+	s->once_key = key;
 	return rc;
 }

@@ -369,6 +369,10 @@ copy_lines(struct edit *e, const struct dk_order *from, struct dk_err *err)
 			.unit = l->unit };
 		struct dk_order_line *copy;
 
+		if (strcmp(from->kind, "order") != 0) { /* agreed with the lines */
+			in.note = l->note;
+			in.shortage = l->shortage;
+		}
 		if (l->product_id != 0 && l->cancelled.milli == l->ordered.milli)
 			continue; /* given up then */
 		copy = new_line(e);

@@ -5,6 +5,10 @@
 #include "core/order/kept.h"
 
 /* closed, and of no day: whatever asks for open work or for what a day brought passes it by */
+static const char SQL_MADE_OF[] =
+    "SELECT o.number FROM quote q JOIN orders o ON o.id = q.order_id WHERE q.taken_as = :id"
+    " UNION ALL SELECT o.number FROM call_off c JOIN orders o ON o.id = c.order_id"
+    " WHERE c.made_as = :id";
 static const char SQL_KIND[] = "UPDATE orders SET kind = :kind, stage = '' WHERE id = :id";
 
 /* A price beyond the right of whoever tells it must not reach the customer. */
@@ -20,6 +24,25 @@ within_right(const struct dk_order *o, struct dk_err *err)
 			    "%s Let a supervisor take the draft over and keep it.", f->text);
 	}
 	return DK_OK;
+}
+
+/* What was made of a quote or a blanket order is its answer; kept as another of those, the first
+ * would be taken by something that nobody ordered. */
+static enum dk_rc
+made_of_nothing(struct dk_session *s, const struct dk_order *o, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_MADE_OF);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", o->id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	rc = dk_fail(err, DK_EREFUSED, "draft",
+	    "This draft was made of %s. Enter it, or drop it and copy the lines to a new one.",
+	    dk_col_peek(st, 0));
+	dk_done(st);
+	return rc;
 }
 
 static enum dk_rc
@@ -49,6 +72,8 @@ dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, c
 
 	if (rc == DK_OK)
 		rc = within_right(o, err);
+	if (rc == DK_OK)
+		rc = made_of_nothing(ch->session, o, err);
 	if (rc == DK_OK)
 		rc = dk_number_take(ch->session->db, kind, NULL, &number, err);
 	if (rc != DK_OK)

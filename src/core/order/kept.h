@@ -35,6 +35,8 @@ enum dk_rc dk_agreed_find(struct dk_session *s, struct dk_arena *a, const struct
 enum dk_rc dk_quote_reopen(struct dk_session *s, dk_id draft, struct dk_err *err) DK_MUST_USE;
 /* One that was made of a standing or blanket order: that call-off is skipped. */
 enum dk_rc dk_call_off_dropped(struct dk_session *s, dk_id draft, struct dk_err *err) DK_MUST_USE;
+/* DK_EREFUSED when the blanket order that an order was made of has more called off than agreed. */
+enum dk_rc dk_call_off_fits(struct dk_session *s, dk_id order, struct dk_err *err) DK_MUST_USE;
 /* Two orders of one standing or blanket order are no duplicates, however alike they are. */
 enum dk_rc dk_call_off_siblings(struct dk_session *s, dk_id one, dk_id other, bool *out,
     struct dk_err *err) DK_MUST_USE;

@@ -101,5 +101,7 @@ dk_rhythm_next(struct dk_session *s, const struct dk_rhythm *r, dk_date after, d
 		return DK_OK;
 	/* a day on which nobody works moves to the next; the rhythm does not */
 	rc = dk_workday_add(s, nth(r, k), 0, due, err);
+	if (rc == DK_OK && dk_date_is_set(r->until) && dk_date_diff(*due, r->until) > 0)
+		*due = DK_NO_DATE;
 	return rc;
 }

@@ -251,7 +251,7 @@ dk_standing_skip(struct dk_session *s, dk_id id, const char *reason, struct dk_e
 		dk_change_subject(&ch, x.kind, id);
 		dk_change_text(&ch, "due", dk_date_iso(due).s);
 		dk_change_text(&ch, "reason", text);
-		rc = dk_call_off_skip(s, id, dk_date_add(due, 1), text, err);
+		rc = dk_call_off_skip_one(s, next, text, err);
 	}
 	if (rc == DK_OK)
 		rc = dk_call_off_follow(s, &x, due, err);

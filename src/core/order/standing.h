@@ -20,6 +20,9 @@ enum dk_rc dk_call_off_follow(struct dk_session *s, const struct dk_standing *x,
 /* Skips what is not made and falls due before a day (not set: all). */
 enum dk_rc dk_call_off_skip(struct dk_session *s, dk_id standing, dk_date before,
     const char *reason, struct dk_err *err) DK_MUST_USE;
+/* Skips one. */
+enum dk_rc dk_call_off_skip_one(struct dk_session *s, dk_id call_off, const char *reason,
+    struct dk_err *err) DK_MUST_USE;
 /* Makes the draft of a call-off, in the caller's change. */
 enum dk_rc dk_call_off_draft(struct dk_change *ch, struct dk_arena *a, dk_id call_off,
     dk_id *draft, struct dk_err *err) DK_MUST_USE;

@@ -15,7 +15,7 @@
 	" (SELECT count(*) FROM call_off c WHERE c.order_id = o.id AND c.made_as IS NOT NULL)," \
 	" o.line_count, o.total"
 #define TABLES \
-	" FROM standing t JOIN orders o ON o.id = t.order_id" \
+	" FROM standing t CROSS JOIN orders o ON o.id = t.order_id" \
 	" JOIN customer k ON k.id = o.customer_id LEFT JOIN users u ON u.id = o.entered_by"
 
 static const char SQL_ONE[] = "SELECT " COLUMNS TABLES " WHERE t.order_id = :id";
@@ -33,11 +33,13 @@ static const char SQL_LINES[] =
     "SELECT l.id, l.line_no, l.ordered,"
     " (SELECT coalesce(sum(y.ordered - y.cancelled), 0) FROM call_off c"
     "  JOIN orders x ON x.id = c.made_as JOIN order_line y ON y.order_id = x.id"
-    "  WHERE c.order_id = l.order_id AND y.from_id = l.id AND x.state <> 'dropped'),"
+    "  WHERE c.order_id = l.order_id AND y.from_id = l.id AND y.product_id = l.product_id"
+    "  AND x.state <> 'dropped'),"
     " (SELECT coalesce(sum(p.qty), 0) FROM call_off c"
     "  JOIN call_off_line p ON p.call_off_id = c.id"
     "  WHERE c.order_id = l.order_id AND p.line_id = l.id AND " WAITS ")"
-    " FROM order_line l WHERE l.order_id = :id AND l.product_id IS NOT NULL ORDER BY l.line_no";
+    ", p.decimals FROM order_line l JOIN product p ON p.id = l.product_id"
+    " WHERE l.order_id = :id ORDER BY l.line_no";
 static const char SQL_CALL_OFFS[] =
     "SELECT c.id, c.made_as, coalesce(x.number, 'D' || x.id, ''), c.skipped, c.due, c.make_on,"
     " (SELECT coalesce(group_concat(l.line_no || ':' || p.qty, ' '), '') FROM call_off_line p"
@@ -57,7 +59,8 @@ dk_standing_state_name(enum dk_standing_state state)
 	return state_names[state];
 }
 
-/* A blanket order is done with its last day; a standing one when no day is left. */
+/* A blanket order is done with its last day, unless something planned waits to be made; a standing
+ * one when no day is left. */
 static enum dk_standing_state
 state_of(const struct dk_session *s, const struct dk_standing *x, bool is_paused)
 {
@@ -65,8 +68,8 @@ state_of(const struct dk_session *s, const struct dk_standing *x, bool is_paused
 
 	if (x->ended_reason[0] != '\0')
 		return DK_STANDING_ENDED;
-	if (is_blanket ? dk_date_diff(dk_session_today(s), x->rhythm.until) > 0
-		       : !dk_date_is_set(x->next))
+	if (!dk_date_is_set(x->next) && (!is_blanket ||
+	    dk_date_diff(dk_session_today(s), x->rhythm.until) > 0))
 		return DK_STANDING_DONE;
 	return is_paused ? DK_STANDING_PAUSED : DK_STANDING_OPEN;
 }
@@ -189,8 +192,8 @@ dk_blanket_lines(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_b
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_blanket_line){ dk_col_id(st, 0),
-			dk_col_i64(st, 1), dk_col_qty(st, 2), dk_col_qty(st, 3),
-			dk_col_qty(st, 4) };
+			dk_col_i64(st, 1), dk_col_i64(st, 5), dk_col_qty(st, 2),
+			dk_col_qty(st, 3), dk_col_qty(st, 4) };
 	}
 	return rc;
 }

@@ -7,6 +7,7 @@
 
 #include "core/control/once.h"
 #include "core/order/amend.h"
+#include "core/order/kept.h"
 #include "core/order/stage.h"
 #include "core/tell/outbox.h"
 
@@ -109,6 +110,7 @@ undo_cancel(struct undo *u, struct dk_err *err)
 {
 	struct dk_amendment m = { .now = u->o };
 	const char *before, *after;
+	enum dk_rc rc;
 
 	dk_amendment_copy(u->ch->session, u->a, &m);
 	if (m.mine->freight_is_manual && figures_of(u, "freight", &before, &after) &&
@@ -117,7 +119,8 @@ undo_cancel(struct undo *u, struct dk_err *err)
 	for (size_t i = 0; i < u->o->line_count; i++)
 		m.mine->lines[i].cancelled.milli -= taken_of(u, &u->o->lines[i]);
 	revive(u->o, u->o->verified_at);
-	return apply(u, &m, err);
+	rc = apply(u, &m, err);
+	return rc == DK_OK ? dk_call_off_fits(u->ch->session, u->o->id, err) : rc;
 }
 
 static const struct dk_order_line *

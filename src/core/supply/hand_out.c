@@ -14,8 +14,8 @@
 /* what is on a list being picked would make it stale */
 static const char SQL_WAITING[] =
     "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
-    " l.backordered, l.promise, EXISTS (SELECT 1 FROM order_line z WHERE z.order_id = o.id"
-    "  AND z.backordered > 0 AND z.product_id <> l.product_id)"
+    " l.backordered, l.promise, (SELECT count(*) FROM order_line z WHERE z.order_id = o.id"
+    "  AND z.backordered > 0)"
     " FROM order_line l JOIN orders o ON o.id = l.order_id"
     " JOIN customer c ON c.id = o.customer_id"
     " WHERE l.product_id = :product AND l.backordered > 0"
@@ -32,6 +32,15 @@ static const char SQL_GAVE[] =
     " VALUES (:hand_out, :line, :location, :qty)";
 static const char SQL_HELD[] =
     "SELECT location_id, qty FROM allocation WHERE line_id = :line ORDER BY location_id";
+
+static const char SQL_STORED[] =
+    "SELECT p.id, p.sku, p.name, h.policy, l.id, o.id, coalesce(o.number, ''), c.number, c.name,"
+    " l.line_no, c.priority, sum(g.qty), l.promise FROM hand_out h"
+    " JOIN product p ON p.id = h.product_id JOIN hand_out_line g ON g.hand_out_id = h.id"
+    " JOIN order_line l ON l.id = g.line_id JOIN orders o ON o.id = l.order_id"
+    " JOIN customer c ON c.id = o.customer_id WHERE h.id = :id"
+    " GROUP BY p.id, p.sku, p.name, h.policy, l.id, o.id, o.number, c.number, c.name, l.line_no,"
+    " c.priority, l.promise ORDER BY l.id";
 
 enum { PLACES = 64 };
 
@@ -75,8 +84,8 @@ read_waiting(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
     struct dk_waiting **lines, struct dk_err *err)
 {
 	struct dk_stmt *st;
-	size_t cap = 0, lines_cap = 0;
-	int64_t days = 0;
+	size_t cap = 0, lines_cap = 0, count_cap = 0;
+	int64_t days = 0, *lines_of_order = NULL;
 	bool more;
 	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &days, err);
 
@@ -97,7 +106,17 @@ read_waiting(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
 			.line_no = dk_col_i64(st, 5), .priority = dk_col_i64(st, 6),
 			.waits = dk_col_qty(st, 7), .promise = dk_col_date(st, 8) };
 		(*lines)[x->count++] = (struct dk_waiting){ r->line_id, r->order_id,
-			r->waits.milli, 0, r->priority, r->promise, dk_col_bool(st, 9) };
+			r->waits.milli, 0, r->priority, r->promise, false };
+		lines_of_order = dk_arena_grow(a, lines_of_order, x->count - 1, &count_cap,
+		    sizeof(*lines_of_order));
+		lines_of_order[x->count - 1] = dk_col_i64(st, 9);
+	}
+	/* an order has lines that wait and are not here: other items, or the same for later */
+	for (size_t i = 0, end; rc == DK_OK && i < x->count; i = end) {
+		for (end = i; end < x->count && (*lines)[end].order_id == (*lines)[i].order_id;)
+			end++;
+		for (size_t k = i; k < end; k++)
+			(*lines)[k].waits_otherwise = lines_of_order[k] > (int64_t)(end - i);
 	}
 	return rc;
 }
@@ -142,6 +161,7 @@ work_out(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask
 	const struct dk_policy *by = NULL;
 	struct dk_sharing sharing = { 0 };
 	struct dk_product *p = NULL;
+	int64_t step = DK_QTY(1).milli;
 	enum dk_rc rc = find_policy(s, a, ask->policy, &by, err);
 
 	*x = (struct dk_hand_out){ .product_id = ask->product_id, .reason = "", .by = s->user,
@@ -154,12 +174,14 @@ work_out(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask
 		rc = read_waiting(s, a, x, &sharing.lines, err);
 	if (rc != DK_OK)
 		return rc;
+	for (int64_t d = p->decimals; d > 0; d--) /* the smallest part that is sold */
+		step /= 10;
 	x->policy = by->name;
 	x->sku = p->sku;
 	x->name = p->name;
 	sharing.count = x->count;
 	sharing.free = x->free.milli > 0 ? x->free.milli : 0;
-	sharing.multiple = p->multiple.milli > 0 ? p->multiple.milli : DK_QTY(1).milli;
+	sharing.multiple = p->multiple.milli > 0 ? p->multiple.milli : step;
 	by->share(&sharing);
 	return judge(s, a, x, sharing.lines, err);
 }
@@ -273,6 +295,56 @@ store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	return rc;
 }
 
+static bool
+is_as_shown(const struct dk_hand_out *now, const struct dk_hand_out *shown)
+{
+	if (now->count != shown->count)
+		return false;
+	for (size_t i = 0; i < now->count; i++) { /* the rows shown may be sorted otherwise */
+		size_t k = 0;
+
+		while (k < shown->count && shown->rows[k].line_id != now->rows[i].line_id)
+			k++;
+		if (k == shown->count || shown->rows[k].served.milli != now->rows[i].served.milli)
+			return false;
+	}
+	return true;
+}
+
+/* A retry: what was given then, whatever would be given now. */
+static enum dk_rc
+answer_again(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_hand_out *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_STORED);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	*out = (struct dk_hand_out){ .id = id, .sku = "", .name = "", .policy = "", .reason = "",
+		.by = "", .at = "", .undone_at = "" };
+	dk_bind_id(st, ":id", id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_hand_row *r;
+
+		out->rows = dk_arena_grow(a, out->rows, out->count, &cap, sizeof(*out->rows));
+		r = &out->rows[out->count++];
+		out->product_id = dk_col_id(st, 0);
+		out->sku = dk_col_text(st, 1, a);
+		out->name = dk_col_text(st, 2, a);
+		out->policy = dk_col_text(st, 3, a);
+		*r = (struct dk_hand_row){ .line_id = dk_col_id(st, 4),
+			.order_id = dk_col_id(st, 5), .order = dk_col_text(st, 6, a),
+			.customer = dk_col_text(st, 7, a), .customer_name = dk_col_text(st, 8, a),
+			.line_no = dk_col_i64(st, 9), .priority = dk_col_i64(st, 10),
+			.waits = dk_col_qty(st, 11), .served = dk_col_qty(st, 11),
+			.promise = dk_col_date(st, 12) };
+		out->given.milli += r->served.milli;
+	}
+	out->free = out->given;
+	return rc;
+}
+
 enum dk_rc
 dk_hand_out_commit(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask,
     struct dk_hand_out *out, struct dk_err *err)
@@ -290,14 +362,17 @@ dk_hand_out_commit(struct dk_session *s, struct dk_arena *a, const struct dk_han
 		    err);
 	if (rc == DK_OK && text[0] == '\0')
 		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason.");
-	if (rc == DK_OK)
+	if (rc == DK_OK && done == 0)
 		rc = work_out(s, a, ask, out, err);
-	if (rc != DK_OK || done != 0) {
-		out->id = done;
+	if (rc == DK_OK && done != 0)
+		rc = answer_again(s, a, done, out, err);
+	if (rc != DK_OK || done != 0)
 		return dk_change_end(&ch, rc, err);
-	}
 	out->reason = text;
-	if (out->count == 0)
+	if (ask->shown != NULL && !is_as_shown(out, ask->shown))
+		rc = dk_fail(err, DK_ECONFLICT, "sku",
+		    "Stock or orders changed meanwhile. Look who gets what now, then give it.");
+	else if (out->count == 0)
 		rc = dk_fail(err, DK_EREFUSED, "sku", "Nobody waits for %s.", out->sku);
 	else if (out->given.milli == 0)
 		rc = dk_fail(err, DK_EREFUSED, "sku", "Nothing of %s can be given: %s free.",

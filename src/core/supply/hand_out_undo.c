@@ -22,7 +22,9 @@ static const char SQL_LINES[] =
     " coalesce((SELECT a.qty FROM allocation a WHERE a.line_id = g.line_id"
     "  AND a.location_id = g.location_id), 0),"
     " EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
-    "  WHERE x.line_id = g.line_id AND h.state IN ('picking', 'picked', 'packed')),"
+    "  WHERE x.line_id = g.line_id AND h.state <> 'cancelled'"
+    "  AND (h.state IN ('picking', 'picked', 'packed')"
+    "  OR h.started_at >= (SELECT at FROM hand_out WHERE id = :id))),"
     " coalesce(o.number, ''), l.line_no, o.state"
     " FROM hand_out_line g JOIN order_line l ON l.id = g.line_id"
     " JOIN orders o ON o.id = l.order_id WHERE g.hand_out_id = :id ORDER BY l.order_id, g.line_id";
@@ -108,9 +110,12 @@ read_parts(struct dk_session *s, struct dk_arena *a, dk_id id, struct part **out
 
 	dk_bind_id(st, ":id", id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		if (!dk_col_bool(st, 5) && dk_col_i64(st, 4) == 0)
+			continue; /* it gave it back itself: cancelled, or reduced */
 		if (dk_col_bool(st, 5) || dk_col_i64(st, 4) < dk_col_i64(st, 3)) {
-			dk_fail(err, DK_EREFUSED, "order",
-			    "Order %s line %lld is being picked, or gave it back: too late.",
+			dk_fail(err, DK_EREFUSED, "order", dk_col_bool(st, 5)
+			    ? "Order %s line %lld is being picked, or left: too late."
+			    : "Order %s line %lld gave a part of it back: too late.",
 			    dk_col_peek(st, 6), (long long)dk_col_i64(st, 7));
 			dk_done(st);
 			return DK_EREFUSED;

@@ -121,7 +121,7 @@ static enum dk_rc
 serve(struct job *j, dk_id product, struct dk_err *err)
 {
 	const struct dk_hand_ask ask = { product, "",
-		dk_fmt(j->a, "receipt %s", j->out->number) };
+		dk_fmt(j->a, "receipt %s", j->out->number), NULL };
 	struct dk_hand_out x;
 	enum dk_rc rc = dk_hand_out_preview(j->ch.session, j->a, &ask, &x, err);
 

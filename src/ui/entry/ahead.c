@@ -34,7 +34,7 @@ keep(struct dk_screen *s, const struct dk_rhythm *r)
 	    dk_standing_load(s->session, &s->data, e->id, &x, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	if (dk_date_is_set(x.next))
-		dk_say(s, DK_LOOK_OK, "standing order %s, first for %s, %s", x.number,
+		dk_say(s, DK_LOOK_OK, "standing order %s, first %s, %s", x.number,
 		    dk_date_short(x.next).s, dk_rhythm_show(&s->data, &x.rhythm));
 	else
 		dk_say(s, DK_LOOK_OK, "blanket order %s, %s", x.number,

@@ -31,15 +31,15 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	const struct dk_screen *s = data;
 	const struct dk_hand_out *x = &((const struct state *)s->state)->rows[row];
 	const char *const texts[] = { out->buf, out->buf, x->sku, x->policy, out->buf, x->by,
-		x->reason, x->undone_at[0] != '\0' ? "taken back" : "" };
+		x->undone_at[0] != '\0' ? "undone" : "", x->reason };
 	int64_t ms = 0;
 
 	out->text = texts[column];
 	if (column == 0)
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)x->id);
 	else if (column == 1 && dk_instant_parse(x->at, &ms))
-		snprintf(out->buf, sizeof(out->buf), "%.10s %.5s",
-		    dk_date_short(dk_instant_day(ms)).s, dk_instant_clock(ms).s);
+		snprintf(out->buf, sizeof(out->buf), "%.6s %.5s",
+		    dk_date_short(dk_instant_day(ms)).s + 4, dk_instant_clock(ms).s);
 	else if (column == 4)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(x->given).s);
 }
@@ -48,10 +48,11 @@ static void
 sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
-		{ .head = "No", .width = 4, .right = true }, { .head = "At", .width = 16 },
+		{ .head = "No", .width = 4, .right = true }, { .head = "At", .width = 12 },
 		{ .head = "Item", .width = 9 }, { .head = "Policy", .width = 13 },
-		{ .head = "Given", .width = 7, .right = true }, { .head = "By", .width = 6 },
-		{ .head = "Reason", .width = 8, .grows = true }, { .head = "", .width = 10 },
+		{ .head = "Given", .width = 6, .right = true }, { .head = "By", .width = 5 },
+		{ .head = "Undone", .width = 6 },
+		{ .head = "Reason", .width = 14, .grows = true },
 	};
 
 	out->list = &((struct state *)s->state)->list;

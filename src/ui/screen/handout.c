@@ -13,7 +13,9 @@ struct state {
 	bool is_chosen;
 	size_t late;
 	struct dk_list list;
-	struct dk_hand_out plan;
+	struct dk_hand_out plan;  /* its rows as the list has them */
+	struct dk_hand_out shown; /* when the reason was asked for */
+	struct dk_arena asked;
 };
 
 static enum dk_rc
@@ -34,7 +36,7 @@ static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
-	const struct dk_hand_ask ask = { st->product, policy_of(st), NULL };
+	const struct dk_hand_ask ask = { st->product, policy_of(st), NULL, NULL };
 	size_t late = 0;
 	enum dk_rc rc = dk_hand_out_preview(s->session, &s->data, &ask, &st->plan, err);
 
@@ -111,6 +113,12 @@ key(struct dk_screen *s, const struct dk_event *ev)
 	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
 }
 
+static void
+close_screen(struct dk_screen *s)
+{
+	dk_arena_free(&((struct state *)s->state)->asked);
+}
+
 static enum dk_react
 next_policy(struct dk_screen *s)
 {
@@ -130,12 +138,13 @@ static enum dk_react
 given(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
-	const struct dk_hand_ask ask = { st->product, st->plan.policy, text };
+	const struct dk_hand_ask ask = { st->product, st->plan.policy, text, &st->shown };
 	struct dk_hand_out x;
 	struct dk_err err;
+	enum dk_rc rc = dk_hand_out_commit(s->session, &s->data, &ask, &x, &err);
 
-	if (dk_hand_out_commit(s->session, &s->data, &ask, &x, &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
+	if (rc != DK_OK)
+		return dk_say_err(s, &err), rc == DK_ECONFLICT ? DK_RELOAD : DK_STAY;
 	dk_say(s, DK_LOOK_OK, "hand-out %lld: %s given", (long long)x.id, dk_qty_show(x.given).s);
 	return DK_BACK;
 }
@@ -143,7 +152,7 @@ given(struct dk_screen *s, const char *text)
 static enum dk_react
 give(struct dk_screen *s)
 {
-	const struct state *st = s->state;
+	struct state *st = s->state;
 	const struct dk_ask ask = { .title = "HAND OUT", .text = "why by this policy",
 		.label = "Reason", .value = "came in" };
 
@@ -151,6 +160,11 @@ give(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "nothing of it can be given");
 		return DK_REDRAW;
 	}
+	/* the list may be read anew under the dialog; what the clerk saw is what he agrees to */
+	dk_arena_free(&st->asked);
+	st->shown = st->plan;
+	st->shown.rows = dk_arena_array(&st->asked, st->plan.count + 1, sizeof(*st->shown.rows));
+	memcpy(st->shown.rows, st->plan.rows, st->plan.count * sizeof(*st->shown.rows));
 	return dk_ask(s, &ask, given);
 }
 
@@ -172,6 +186,7 @@ const struct dk_screen_ops dk_screen_handout = {
 	.draw = draw,
 	.sheet = sheet,
 	.key = key,
+	.close = close_screen,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -272,9 +272,13 @@ static enum dk_react
 parts_given(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
+	struct dk_call call = { .due = DK_NO_DATE };
+	struct dk_err err;
 	const struct dk_ask ask = { .title = "PLAN", .text = "the day it is wanted",
 		.label = "Day" };
 
+	if (read_parts(&s->data, text, &call, &err) != DK_OK) /* before the day is asked */
+		return dk_say_err(s, &err), DK_STAY;
 	snprintf(st->text, sizeof(st->text), "%s", text);
 	return dk_ask(s, &ask, day_given);
 }
