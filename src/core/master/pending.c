@@ -372,30 +372,33 @@ dk_pending_settle(struct dk_session *s, const struct dk_verdict *v, size_t *coun
 	struct dk_session acting = *s;
 	struct dk_arena tmp = { 0 };
 	struct dk_change ch;
-	enum dk_rc rc = DK_OK;
+	bool is_called = v->approver != 0 && v->approver != s->user_id;
+	enum dk_rc rc;
 
 	*count = 0;
 	if (v->is_refused && (v->reason == NULL || v->reason[strspn(v->reason, " ")] == '\0'))
 		return dk_fail(err, DK_EINPUT, "reason", "Say why it is refused.");
-	if (v->approver != 0 && v->approver != s->user_id) {
+	if (is_called)
+		acting.user_id = v->approver; /* his rights, not the clerk's */
+	acting.rights.tx = 0;
+	rc = dk_change_begin(&acting, DK_RIGHT_CREDIT_EDIT,
+	    v->is_refused ? "pending.refuse" : "pending.approve", &ch, err);
+	if (rc != DK_OK)
+		return rc;
+	if (is_called) { /* inside the change: no wish takes the place of the one he saw */
 		struct dk_approved now;
 
 		rc = approved_of(s, v->subject, v->subject_id, &now, err);
 		if (rc == DK_OK)
 			rc = dk_approval_spend(s, v->approver, DK_RIGHT_CREDIT_EDIT, &now, err);
-		acting.user_id = v->approver; /* his rights, not the clerk's */
 	}
-	acting.rights.tx = 0;
-	if (rc == DK_OK)
-		rc = dk_change_begin(&acting, DK_RIGHT_CREDIT_EDIT,
-		    v->is_refused ? "pending.refuse" : "pending.approve", &ch, err);
-	if (rc != DK_OK)
-		return rc;
 	dk_change_subject(&ch, v->subject, v->subject_id);
 	if (v->is_refused)
 		dk_change_text(&ch, "reason", v->reason);
 	dk_change_text(&ch, "desk_user", s->user);
-	rc = dk_change_end(&ch, settle(&ch, &tmp, v, count, err), err);
+	if (rc == DK_OK)
+		rc = settle(&ch, &tmp, v, count, err);
+	rc = dk_change_end(&ch, rc, err);
 	dk_arena_free(&tmp);
 	if (rc != DK_OK)
 		*count = 0;
