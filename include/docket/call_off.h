@@ -8,7 +8,7 @@
 
 struct dk_call_off {
 	dk_id id, made_as;  /* 0 = not made */
-	const char *order;  /* number of made_as, "D12" of a draft; "" = not made */
+	const char *order;  /* number of made_as, "D12" of a draft, "100067 cancelled"; "" = not */
 	const char *skipped; /* why; "" = not skipped */
 	dk_date due, make_on;
 	const char *lines;  /* "1: 40  3: 12" of a blanket order; "" = the whole */

@@ -22,6 +22,7 @@ struct dk_hand_row { /* a waiting line, the oldest first */
 	dk_qty waits, served;
 	dk_date promise;   /* not set: none was given */
 	bool becomes_whole; /* nothing of its order waits any more */
+	bool is_held;      /* its order is on hold: it keeps what it gets, but does not leave */
 	bool becomes_late; /* the rest cannot come by the promise any more */
 };
 struct dk_hand_out {

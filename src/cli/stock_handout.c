@@ -28,6 +28,7 @@ show_json(struct dk_cli *c, const struct dk_hand_out *x)
 		dk_out_date(&c->out, "promise", r->promise);
 		dk_out_bool(&c->out, "whole", r->becomes_whole);
 		dk_out_bool(&c->out, "late", r->becomes_late);
+		dk_out_bool(&c->out, "held", r->is_held);
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -58,7 +59,8 @@ show_text(struct dk_cli *c, const struct dk_hand_out *x)
 		dk_out_cell(&t, dk_date_iso(r->promise).s);
 		dk_out_cell(&t, dk_qty_show(r->waits).s);
 		dk_out_cell(&t, dk_qty_show(r->served).s);
-		dk_out_cell(&t, r->becomes_late ? "becomes late" : r->becomes_whole ? "whole" : "");
+		dk_out_cell(&t, r->is_held ? "held" : r->becomes_late ? "becomes late"
+		    : r->becomes_whole ? "whole" : "");
 	}
 	dk_out_table(&c->out, &t);
 }

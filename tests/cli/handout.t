@@ -13,7 +13,7 @@ A10422 Hex bolt M8x60: 60 free, 60 to give by fair-share (a preview)
 Order   Ln  Customer              Prio  Promise     Waits  Gets
 N   1  Harbor Marine Supply     5  2026-11-30     15    10
 N   1  Pier Hardware            5  2026-11-30     40    25
-N   1  Quay Builders            5  2026-11-30     40    25
+N   1  Quay Builders            5  2026-11-30     40    25  held
 $ docket stock handout --preview --policy ship-complete --json | grep -o '"policy":[^[]*\|"gets":"[0-9]*"\|"whole":[a-z]*'
 "policy":"ship-complete","free":"60","given":"60","lines":
 "gets":"15"

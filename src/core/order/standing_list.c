@@ -41,7 +41,9 @@ static const char SQL_LINES[] =
     ", p.decimals FROM order_line l JOIN product p ON p.id = l.product_id"
     " WHERE l.order_id = :id ORDER BY l.line_no";
 static const char SQL_CALL_OFFS[] =
-    "SELECT c.id, c.made_as, coalesce(x.number, 'D' || x.id, ''), c.skipped, c.due, c.make_on,"
+    "SELECT c.id, c.made_as, coalesce(x.number, 'D' || x.id, '')"
+    " || CASE WHEN x.state = 'cancelled' THEN ' cancelled' ELSE '' END, c.skipped, c.due,"
+    " c.make_on,"
     " (SELECT coalesce(group_concat(l.line_no || ':' || p.qty, ' '), '') FROM call_off_line p"
     "  JOIN order_line l ON l.id = p.line_id WHERE p.call_off_id = c.id)"
     " FROM call_off c LEFT JOIN orders x ON x.id = c.made_as WHERE c.order_id = :id"

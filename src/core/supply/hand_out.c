@@ -15,7 +15,8 @@
 static const char SQL_WAITING[] =
     "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
     " l.backordered, l.promise, (SELECT count(*) FROM order_line z WHERE z.order_id = o.id"
-    "  AND z.backordered > 0)"
+    "  AND z.backordered > 0),"
+    " EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
     " FROM order_line l JOIN orders o ON o.id = l.order_id"
     " JOIN customer c ON c.id = o.customer_id"
     " WHERE l.product_id = :product AND l.backordered > 0"
@@ -104,7 +105,8 @@ read_waiting(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
 			.order_id = dk_col_id(st, 1), .order = dk_col_text(st, 2, a),
 			.customer = dk_col_text(st, 3, a), .customer_name = dk_col_text(st, 4, a),
 			.line_no = dk_col_i64(st, 5), .priority = dk_col_i64(st, 6),
-			.waits = dk_col_qty(st, 7), .promise = dk_col_date(st, 8) };
+			.waits = dk_col_qty(st, 7), .promise = dk_col_date(st, 8),
+			.is_held = dk_col_bool(st, 10) };
 		(*lines)[x->count++] = (struct dk_waiting){ r->line_id, r->order_id,
 			r->waits.milli, 0, r->priority, r->promise, false };
 		lines_of_order = dk_arena_grow(a, lines_of_order, x->count - 1, &count_cap,

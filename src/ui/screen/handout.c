@@ -75,8 +75,10 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->look = r->served.milli == r->waits.milli ? DK_LOOK_OK
 		    : r->served.milli > 0 ? DK_LOOK_WARN : DK_LOOK_LABEL;
 	} else {
-		out->text = r->becomes_late ? "late" : r->becomes_whole ? "whole" : "";
-		out->look = r->becomes_late ? DK_LOOK_STOP : DK_LOOK_OK;
+		out->text = r->is_held ? "held" : r->becomes_late ? "late"
+		    : r->becomes_whole ? "whole" : "";
+		out->look = r->is_held ? DK_LOOK_WARN : r->becomes_late ? DK_LOOK_STOP
+									: DK_LOOK_OK;
 	}
 }
 
@@ -178,7 +180,8 @@ const struct dk_screen_ops dk_screen_handout = {
 	.name = "handout",
 	.title = "HAND OUT",
 	.help = "Who waits for the item and what he would get. late: the rest cannot come by\n"
-		"the promise any more. whole: nothing of the order waits then.",
+		"the promise any more. whole: nothing of the order waits then. held: it gets its\n"
+		"share, but does not leave before the hold is released.",
 	.state_size = sizeof(struct state),
 	.open = open_screen,
 	.keys = keys,

@@ -149,8 +149,8 @@ static const struct dk_binding keys[] = {
 const struct dk_screen_ops dk_screen_standing = {
 	.name = "standing",
 	.title = "STANDING ORDERS",
-	.help = "Orders that repeat, and blanket orders of which parts are called off. m makes\n"
-		"the orders that are due: some working days before they are wanted.",
+	.help = "Orders that repeat, and blanket orders of which parts are called off.\n"
+		"m makes the orders that are due, some working days before they are wanted.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
