@@ -43,7 +43,7 @@ line 10 item: E50900
 E50900, ea, Rope clip 6 mm, free 700, price 0.89
 line 10 quantity [20]: 20
 line 11 item: 
-REVIEW, read back: 10 lines, 366.78 GBP., F10 b how; Enter enters; Esc: 
+REVIEW, read back: 10 lines, 366.78 GBP., F10 b how; Enter enters; Esc back: 
 HOME
 ok order 100067 is entered: 10 lines, 366.78 GBP, promised Mon 30 Nov
 key: 

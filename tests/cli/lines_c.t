@@ -43,7 +43,7 @@ line 6 item: /checks
 warn L2: 15 short; 25 ship now.
 wait L2 there on Mon 30 Nov
 line 6 item: 
-REVIEW, read back: 5 lines, 53.82 GBP., F10 b how; Enter enters; Esc: 
+REVIEW, read back: 5 lines, 53.82 GBP., F10 b how; Enter enters; Esc back: 
 HOME
 ok order 100067 is entered: 5 lines, 53.82 GBP, promised Mon 30 Nov
 key: 

@@ -214,7 +214,7 @@ draw_review(const struct dk_screen *s, struct dk_surface *sf, int row)
 	int64_t lines = count_kept(e->order);
 
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
-	    "REVIEW  read back: %lld line%s, %s %s.   F10 b how; Enter enters; Esc",
+	    "REVIEW  read back: %lld line%s, %s %s.   F10 b how; Enter enters; Esc back",
 	    (long long)lines, lines == 1 ? "" : "s",
 	    dk_money_show(e->order->total, s->session->exponent).s, e->order->currency);
 	dk_surface_cursor(sf, row, 1); /* speech reads the strip */
