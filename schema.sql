@@ -868,7 +868,7 @@ CREATE TABLE shipment (
 	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
 	-- how far it is
 	state TEXT NOT NULL
-		CHECK (state IN ('picking', 'picked', 'packed', 'shipped', 'cancelled')),
+		CHECK (state IN ('picking', 'picked', 'checked', 'packed', 'shipped', 'cancelled')),
 	service_id INTEGER REFERENCES carrier_service(id), -- carrier and service it goes with
 	tracking TEXT NOT NULL DEFAULT '',    -- the carrier's number
 	started_at TEXT NOT NULL,             -- when picking began
@@ -884,7 +884,8 @@ CREATE TABLE shipment (
 CREATE INDEX shipment_tracking ON shipment (tracking) WHERE tracking <> '';
 CREATE INDEX shipment_order ON shipment (order_id);
 CREATE INDEX shipment_day ON shipment (day_id);
-CREATE INDEX shipment_open ON shipment (state) WHERE state IN ('picking', 'picked', 'packed');
+CREATE INDEX shipment_open ON shipment (state)
+	WHERE state IN ('picking', 'picked', 'checked', 'packed');
 
 -- room: ship/shipment. What is to be picked, and what was.
 CREATE TABLE shipment_line (

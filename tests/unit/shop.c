@@ -3,6 +3,7 @@
 
 #include "chance.h"
 
+#include "core/control/shipment_states.h"
 #include "db/stmt.h"
 #include "fixture.h"
 
@@ -137,11 +138,11 @@ static const char *const rules[] = {
 	"SELECT id FROM order_line l WHERE shipped <> (SELECT coalesce(sum(x.picked), 0)"
 	" FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id ="
 	" l.id"
-	" AND h.state = 'shipped')",
+	" AND h.state IN " DK_SHIPMENT_LEFT ")",
 	"SELECT id FROM order_line l WHERE picked <> (SELECT coalesce(sum(x.picked), 0)"
 	" FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id ="
 	" l.id"
-	" AND h.state IN ('picking', 'picked', 'packed'))",
+	" AND h.state IN " DK_SHIPMENT_OPEN ")",
 	"SELECT x.id FROM shipment_line x WHERE packed <> (SELECT coalesce(sum(qty), 0)"
 	" FROM carton_line y WHERE y.shipment_line_id = x.id)",
 	/* V1 */

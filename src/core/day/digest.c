@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/control/chain.h"
+#include "core/control/shipment_states.h"
 #include "core/day/keep.h"
 #include "docket/buf.h"
 
@@ -21,7 +22,7 @@ static const char SQL_ACCOUNTS[] =
 static const char SQL_SHIPMENTS[] =
     "SELECT count(DISTINCT h.id), coalesce(sum(d.picked), 0) FROM shipment h"
     " LEFT JOIN shipment_line d ON d.shipment_id = h.id"
-    " WHERE h.day_id = :day AND h.state = 'shipped'";
+    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT;
 static const char SQL_INVOICES[] =
     "SELECT count(CASE WHEN kind = :kind THEN 1 END),"
     " coalesce(sum(CASE WHEN kind = :kind THEN net END), 0),"

@@ -1,6 +1,7 @@
 /* facts.c - orders and lines entered, shipments and moves, as the days of a period count them. */
 #include "core/day/facts.h"
 
+#include "core/control/shipment_states.h"
 #include "core/day/keep.h"
 
 static const char SQL_AS_OF[] =
@@ -40,7 +41,7 @@ static const char SQL_SHIPMENTS[] =
     " (SELECT coalesce(sum(l.picked), 0) FROM shipment_line l WHERE l.shipment_id = h.id),"
     " (SELECT coalesce(sum(p.debit), 0) FROM batch b JOIN posting p ON p.batch_id = b.id"
     " WHERE b.document = 'shipment' AND b.document_id = h.id)"
-    " FROM day q JOIN shipment h ON h.day_id = q.id AND h.state = 'shipped'"
+    " FROM day q JOIN shipment h ON h.day_id = q.id AND h.state IN " DK_SHIPMENT_LEFT
     " JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN day_name n ON n.day_id = q.id AND n.customer_id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = h.service_id"

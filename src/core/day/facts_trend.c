@@ -1,5 +1,7 @@
 /* facts_trend.c - the business days of a period in a row each. */
 #include "core/day/facts.h"
+
+#include "core/control/shipment_states.h"
 #include "core/day/keep.h"
 #include "docket/day_money.h"
 
@@ -22,7 +24,7 @@
 static const char SQL_TREND[] =
     "SELECT d.date, coalesce(o.orders, 0), coalesce(o.net, 0), coalesce(l.lines, 0),"
     " coalesce(l.full_lines, 0), coalesce(l.ordered, 0), coalesce(l.filled, 0),"
-    " (SELECT count(*) FROM shipment h WHERE h.day_id = d.id AND h.state = 'shipped'),"
+    " (SELECT count(*) FROM shipment h WHERE h.day_id = d.id AND h.state IN " DK_SHIPMENT_LEFT "),"
     " (SELECT count(*) FROM invoice i WHERE i.day_id = d.id),"
     " (SELECT coalesce(sum(CASE WHEN i.kind = 'credit-note' THEN -i.net ELSE i.net END), 0)"
     " FROM invoice i WHERE i.day_id = d.id),"

@@ -6,13 +6,14 @@
  */
 #include <string.h>
 
+#include "core/control/shipment_states.h"
 #include "core/money/private.h"
 
 static const char SQL_SHIPPED[] =
     "SELECT h.id, x.line_id, h.date, sum(x.picked), EXISTS (SELECT 1 FROM invoice i"
     " WHERE i.shipment_id = h.id AND i.kind = 'invoice')"
     " FROM shipment h JOIN shipment_line x ON x.shipment_id = h.id"
-    " WHERE h.order_id = :order AND h.state = 'shipped' AND x.picked > 0"
+    " WHERE h.order_id = :order AND h.state IN " DK_SHIPMENT_LEFT " AND x.picked > 0"
     " GROUP BY h.id, x.line_id, h.date, h.shipped_at ORDER BY h.shipped_at, h.id, x.line_id";
 static const char SQL_BILLED[] =
     "SELECT y.line_id, sum(y.pieces),"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/control/shipment_states.h"
 #include "db/stmt.h"
 
 #define COLUMNS \
@@ -17,7 +18,7 @@
 	" coalesce(sum(l.invoiced), 0)," \
 	" coalesce((SELECT sum(x.packed) FROM shipment h JOIN shipment_line x" \
 	" ON x.shipment_id = h.id WHERE h.order_id = o.id" \
-	" AND h.state IN ('picking', 'picked', 'packed')), 0)"
+	" AND h.state IN " DK_SHIPMENT_OPEN "), 0)"
 #define TABLES \
 	" FROM orders o LEFT JOIN customer c ON c.id = o.customer_id" \
 	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id"

@@ -1,6 +1,7 @@
 /* queue.c - the verify queue, and the figures of the home screen. */
 #include <string.h>
 
+#include "core/control/shipment_states.h"
 #include "core/order/claim.h"
 #include "db/stmt.h"
 #include "docket/order_list.h"
@@ -41,7 +42,7 @@ static const char SQL_SHIPPED[] =
     " THEN x.net * coalesce(l.picked, 0) / x.ordered ELSE 0 END), 0)"
     " FROM day d JOIN shipment h ON h.day_id = d.id JOIN shipment_line l ON l.shipment_id = h.id"
     " JOIN order_line x ON x.id = l.line_id"
-    " WHERE d.site_id = :site AND d.state = 'open' AND h.state = 'shipped'";
+    " WHERE d.site_id = :site AND d.state = 'open' AND h.state IN " DK_SHIPMENT_LEFT;
 
 static int64_t
 minutes_since(const struct dk_session *s, const char *at)

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "core/control/shipment_states.h"
+
 static const char SQL_HEAD[] =
     "SELECT o.state, (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
     " FROM orders o WHERE o.id = :id";
@@ -16,11 +18,11 @@ static const char SQL_SUMS[] =
     " coalesce(sum(invoiced), 0) FROM order_line WHERE order_id = :id AND product_id IS NOT NULL";
 /* what open shipments hold: on a list, confirmed, in cartons */
 static const char SQL_SHIPMENTS[] =
-    "SELECT coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
+    "SELECT coalesce(sum(CASE WHEN h.state IN " DK_SHIPMENT_OPEN
     " THEN coalesce(l.picked, l.qty) ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
+    " coalesce(sum(CASE WHEN h.state IN " DK_SHIPMENT_OPEN
     " THEN coalesce(l.picked, 0) ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN h.state IN ('picking', 'picked', 'packed')"
+    " coalesce(sum(CASE WHEN h.state IN " DK_SHIPMENT_OPEN
     " THEN l.packed ELSE 0 END), 0)"
     " FROM shipment h JOIN shipment_line l ON l.shipment_id = h.id WHERE h.order_id = :id";
 static const char SQL_STORE[] =

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "core/control/shipment_states.h"
 #include "db/stmt.h"
 #include "docket/inquiry.h"
 #include "docket/order.h"
@@ -12,7 +13,7 @@ static const char SQL_SHIPPED[] =
     "SELECT h.shipped_at, h.tracking, coalesce(v.carrier, ''),"
     " (SELECT count(*) FROM carton c WHERE c.shipment_id = h.id) FROM shipment h"
     " LEFT JOIN carrier_service v ON v.id = h.service_id"
-    " WHERE h.order_id = :order AND h.state = 'shipped' ORDER BY h.id DESC LIMIT 1";
+    " WHERE h.order_id = :order AND h.state IN " DK_SHIPMENT_LEFT " ORDER BY h.id DESC LIMIT 1";
 
 /* " on Fri 20 Nov by DHL, 2 parcels, tracking 123"; "" when nothing went out */
 static enum dk_rc

@@ -8,6 +8,7 @@
 
 #include "core/control/number.h"
 #include "core/control/once.h"
+#include "core/control/shipment_states.h"
 #include "core/order/stage.h"
 #include "core/ship/private.h"
 #include "docket/order_list.h"
@@ -20,7 +21,7 @@ static const char SQL_FREE[] =
     "SELECT a.line_id, a.location_id, l.version, a.qty - coalesce("
     "(SELECT sum(coalesce(x.picked, x.qty)) FROM shipment_line x"
     " JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id = a.line_id"
-    " AND x.location_id = a.location_id AND h.state IN ('picking', 'picked', 'packed')), 0)"
+    " AND x.location_id = a.location_id AND h.state IN " DK_SHIPMENT_OPEN "), 0)"
     " FROM order_line l JOIN allocation a ON a.line_id = l.id"
     " WHERE l.order_id = :order AND NOT (l.shortage = 'wait' AND l.backordered > 0)"
     " ORDER BY l.line_no, a.location_id";

@@ -1,4 +1,5 @@
 /* shipment_list.c - the warehouse's work: what may be picked, what is under way, what left. */
+#include "core/control/shipment_states.h"
 #include "core/ship/private.h"
 #include "db/stmt.h"
 
@@ -13,7 +14,7 @@ static const char SQL_WORK[] =
     " (SELECT coalesce(sum(l.allocated), 0) FROM order_line l WHERE l.order_id = o.id)"
     " - (SELECT coalesce(sum(coalesce(x.picked, x.qty)), 0) FROM shipment h"
     " JOIN shipment_line x ON x.shipment_id = h.id WHERE h.order_id = o.id"
-    " AND h.state IN ('picking', 'picked', 'packed')) AS pieces"
+    " AND h.state IN " DK_SHIPMENT_OPEN ") AS pieces"
     " FROM orders o JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = o.service_id"
     " WHERE o.state IN ('draft', 'entered', 'verified') AND o.state = 'verified'"
@@ -29,7 +30,7 @@ static const char SQL_WORK[] =
     " CASE o.promised WHEN '' THEN '9' ELSE o.promised END"
     " FROM shipment h JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = h.service_id"
-    " WHERE h.state IN ('picking', 'picked', 'packed') ORDER BY 11, 2, 1";
+    " WHERE h.state IN " DK_SHIPMENT_OPEN " ORDER BY 11, 2, 1";
 static const char SQL_OF_DAY[] =
     "SELECT h.id, h.order_id, h.number, o.number, c.name, h.state,"
     " coalesce(v.carrier || '/' || v.service, ''), o.promised,"
@@ -37,7 +38,7 @@ static const char SQL_OF_DAY[] =
     " (SELECT coalesce(sum(x.picked), 0) FROM shipment_line x WHERE x.shipment_id = h.id)"
     " FROM shipment h JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = h.service_id"
-    " WHERE h.day_id = :day AND h.state = 'shipped' ORDER BY h.shipped_at, h.id";
+    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT " ORDER BY h.shipped_at, h.id";
 
 static void
 read_row(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_row *r)

@@ -1,6 +1,8 @@
 /* allocation.c - stock tied to order lines: taken by guarded updates, given back, shipped. */
 #include "core/stock/allocation.h"
 
+#include "core/control/shipment_states.h"
+
 static const char SQL_CANDIDATES[] =
     "SELECT s.location_id, s.on_hand - s.quarantined - s.allocated FROM stock s"
     " JOIN location l ON l.id = s.location_id"
@@ -19,7 +21,7 @@ static const char SQL_PRODUCT[] = "SELECT product_id FROM order_line WHERE id = 
 static const char SQL_HELD[] =
     "SELECT a.location_id, a.qty - (SELECT coalesce(sum(x.picked), 0) FROM shipment_line x"
     " JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id = a.line_id"
-    " AND x.location_id = a.location_id AND h.state IN ('picking', 'picked', 'packed')),"
+    " AND x.location_id = a.location_id AND h.state IN " DK_SHIPMENT_OPEN "),"
     " a.product_id FROM allocation a"
     " JOIN location l ON l.id = a.location_id WHERE a.line_id = :line"
     " ORDER BY l.sort DESC, l.code DESC";

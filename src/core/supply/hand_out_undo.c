@@ -1,5 +1,6 @@
 /* hand_out_undo.c - hand-outs that were made: listed, taken back; and what could be handed out. */
 #include "core/control/change.h"
+#include "core/control/shipment_states.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
 #include "docket/hand_out.h"
@@ -23,7 +24,7 @@ static const char SQL_LINES[] =
     "  AND a.location_id = g.location_id), 0),"
     " EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
     "  WHERE x.line_id = g.line_id AND h.state <> 'cancelled'"
-    "  AND (h.state IN ('picking', 'picked', 'packed')"
+    "  AND (h.state IN " DK_SHIPMENT_OPEN
     "  OR h.started_at >= (SELECT at FROM hand_out WHERE id = :id))),"
     " coalesce(o.number, ''), l.line_no, o.state"
     " FROM hand_out_line g JOIN order_line l ON l.id = g.line_id"

@@ -19,7 +19,7 @@
 	" OR b.document = 'payment'" \
 	" AND EXISTS (SELECT 1 FROM payment p WHERE p.id = b.document_id)" \
 	" OR b.document = 'shipment' AND EXISTS (SELECT 1 FROM shipment h" \
-	" WHERE h.id = b.document_id AND h.state = 'shipped')" \
+	" WHERE h.id = b.document_id AND h.state IN " DK_SHIPMENT_LEFT ")" \
 	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
 	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "m.day_id = :day",

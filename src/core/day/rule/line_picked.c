@@ -4,7 +4,7 @@
 #define CONFIRMED \
 	"coalesce((SELECT sum(d.picked) FROM shipment_line d JOIN shipment h" \
 	" ON h.id = d.shipment_id WHERE d.line_id = l.id" \
-	" AND h.state IN ('picking', 'picked', 'packed')), 0)"
+	" AND h.state IN " DK_SHIPMENT_OPEN "), 0)"
 #define OFFENDERS \
 	"SELECT o.number || '/' || l.line_no, o.number, l.line_no, l.picked, " CONFIRMED \
 	" FROM orders o JOIN order_line l ON l.order_id = o.id WHERE " DK_LIVE_ORDER \

@@ -4,7 +4,7 @@
 static const char SQL_DAY[] =
     "SELECT h.number, o.number, substr(h.started_at, 1, 10) FROM shipment h"
     " JOIN orders o ON o.id = h.order_id"
-    " WHERE h.state IN ('picking', 'picked', 'packed') AND h.state = 'packed'";
+    " WHERE h.state IN " DK_SHIPMENT_OPEN " AND h.state = 'packed'";
 
 const struct dk_rule dk_rule_packed_not_shipped = {
 	.name = "packed-not-shipped", .group = "fulfilment", .severity = DK_WARN,

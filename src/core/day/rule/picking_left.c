@@ -4,7 +4,7 @@
 static const char SQL_DAY[] =
     "SELECT h.number, o.number, substr(h.started_at, 1, 10) FROM shipment h"
     " JOIN orders o ON o.id = h.order_id"
-    " WHERE h.state IN ('picking', 'picked', 'packed') AND h.state = 'picking'";
+    " WHERE h.state IN " DK_SHIPMENT_OPEN " AND h.state = 'picking'";
 
 const struct dk_rule dk_rule_picking_left = {
 	.name = "picking-left", .group = "fulfilment", .severity = DK_WARN,

@@ -8,6 +8,7 @@
 #ifndef DOCKET_CORE_RULE_H
 #define DOCKET_CORE_RULE_H
 
+#include "core/control/shipment_states.h"
 #include "db/stmt.h"
 #include "docket/day.h"
 
@@ -65,7 +66,7 @@ struct dk_rule {
 
 /* Shipments that are under way or left on the open day. */
 #define DK_SHIPMENTS_OF_DAY \
-	"SELECT id FROM shipment WHERE state IN ('picking', 'picked', 'packed')" \
+	"SELECT id FROM shipment WHERE state IN " DK_SHIPMENT_OPEN \
 	" UNION SELECT id FROM shipment WHERE day_id = :day"
 
 /* What the rules look at: orders of docket's own; history posts nothing, drafts are storage,

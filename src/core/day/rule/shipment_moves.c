@@ -5,7 +5,7 @@
 	"WITH x(id, took, went) AS (SELECT id, sum(took), sum(went) FROM (" \
 	"SELECT d.shipment_id AS id, coalesce(d.picked, 0) AS took, 0 AS went" \
 	" FROM shipment h JOIN shipment_line d ON d.shipment_id = h.id" \
-	" WHERE h.state = 'shipped' AND " shipments \
+	" WHERE h.state IN " DK_SHIPMENT_LEFT " AND " shipments \
 	" UNION ALL SELECT m.document_id, 0, -m.qty FROM move m" \
 	" WHERE m.document = 'shipment' AND " moves ") parts" \
 	" GROUP BY id HAVING sum(took) <> sum(went))" \

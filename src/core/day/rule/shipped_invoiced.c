@@ -4,7 +4,7 @@
 /* the first shipment of the line that no invoice names, unless the order was billed as a whole */
 #define WAITING \
 	"(SELECT h.number FROM shipment_line d JOIN shipment h ON h.id = d.shipment_id" \
-	" WHERE d.line_id = l.id AND h.state = 'shipped' AND NOT EXISTS" \
+	" WHERE d.line_id = l.id AND h.state IN " DK_SHIPMENT_LEFT " AND NOT EXISTS" \
 	" (SELECT 1 FROM invoice i WHERE i.shipment_id = h.id OR i.shipment_id IS NULL" \
 	" AND i.order_id = h.order_id) ORDER BY h.id LIMIT 1)"
 static const char SQL_DAY[] =

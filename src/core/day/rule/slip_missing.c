@@ -3,7 +3,7 @@
 
 static const char SQL_DAY[] =
     "SELECT h.number, o.number FROM shipment h JOIN orders o ON o.id = h.order_id"
-    " WHERE h.day_id = :day AND h.state = 'shipped' AND h.slip_prints = 0"
+    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT " AND h.slip_prints = 0"
     " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.document = 'shipment'"
     " AND x.document_id = h.id AND x.kind = 'packing-slip')";
 
