@@ -429,6 +429,7 @@ CREATE TABLE stock (
 	CHECK (on_hand >= 0 AND quarantined >= 0 AND allocated >= 0
 		AND quarantined + allocated <= on_hand)
 ) STRICT;
+CREATE INDEX stock_location ON stock (location_id);
 
 -- room: stock/move. Every change of on_hand, positive into the location.
 CREATE TABLE move (
@@ -879,8 +880,12 @@ CREATE TABLE shipment (
 	day_id INTEGER REFERENCES day(id),    -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	slip_prints INTEGER NOT NULL DEFAULT 0, -- how often its slip was printed
+	wave_id INTEGER REFERENCES wave(id),  -- walked together with others; NULL = alone
+	tote INTEGER NOT NULL DEFAULT 0,      -- 1, 2, 3 ... of the wave
+	stop_ack INTEGER NOT NULL DEFAULT 0,  -- the last stop slip that the picker acknowledged
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
+CREATE INDEX shipment_wave ON shipment (wave_id) WHERE wave_id IS NOT NULL;
 CREATE INDEX shipment_tracking ON shipment (tracking) WHERE tracking <> '';
 CREATE INDEX shipment_order ON shipment (order_id);
 CREATE INDEX shipment_day ON shipment (day_id);
@@ -896,13 +901,86 @@ CREATE TABLE shipment_line (
 	line_version INTEGER NOT NULL,        -- of the order line when the list was made
 	qty INTEGER NOT NULL CHECK (qty > 0), -- to pick
 	picked INTEGER,                       -- NULL: not confirmed yet, never taken as picked
+	scanned INTEGER NOT NULL DEFAULT 0,   -- counted so far; at qty, or told short, it is picked
+	picked_by INTEGER REFERENCES users(id), -- who confirmed it
 	packed INTEGER NOT NULL DEFAULT 0,    -- of the picked, in cartons
-	short_reason TEXT NOT NULL DEFAULT '', -- why less was picked
+	short_reason TEXT NOT NULL DEFAULT '', -- why less was picked: a code of shorts.def
+	short_note TEXT NOT NULL DEFAULT '',  -- what became of the rest, in one line
 	UNIQUE (shipment_id, line_id, location_id),
 	CHECK (picked BETWEEN 0 AND qty),
 	CHECK (packed BETWEEN 0 AND coalesce(picked, 0))
 ) STRICT;
 CREATE INDEX shipment_line_line ON shipment_line (line_id);
+
+-- room: ship/wave. Several pick lists that are walked in one go, a tote each.
+CREATE TABLE wave (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- as printed
+	-- open until its totes are handed on
+	state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+	chosen_by TEXT NOT NULL DEFAULT '',   -- service, zone, cut-off it was made for, as told
+	made_at TEXT NOT NULL,                -- when
+	made_by INTEGER REFERENCES users(id), -- who
+	closed_at TEXT NOT NULL DEFAULT '',   -- when
+	closed_by INTEGER REFERENCES users(id), -- who
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
+) STRICT;
+CREATE INDEX wave_open ON wave (id) WHERE state = 'open';
+
+-- room: ship/short. What a picker did not find where it should lie: set apart until looked at.
+CREATE TABLE bin_check (
+	id INTEGER PRIMARY KEY,               -- its key
+	shipment_line_id INTEGER NOT NULL REFERENCES shipment_line(id), -- where it was missed
+	product_id INTEGER NOT NULL REFERENCES product(id), -- what
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces set apart
+	reason TEXT NOT NULL,                 -- a code of shorts.def
+	at TEXT NOT NULL,                     -- when
+	by INTEGER REFERENCES users(id),      -- who missed it
+	found INTEGER,                        -- of them, when somebody looked; NULL = nobody yet
+	settled_at TEXT NOT NULL DEFAULT '',  -- when
+	settled_by INTEGER REFERENCES users(id) -- who looked
+) STRICT;
+CREATE INDEX bin_check_open ON bin_check (id) WHERE found IS NULL;
+
+-- room: ship/inspect. Lines chosen for a second look, each with its reason.
+CREATE TABLE inspection (
+	shipment_line_id INTEGER PRIMARY KEY REFERENCES shipment_line(id), -- the line
+	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- its shipment
+	code TEXT NOT NULL,                   -- the risk: a row of risks.def
+	reason TEXT NOT NULL,                 -- why, in one sentence
+	chosen_at TEXT NOT NULL,              -- when
+	-- wait: nobody looked; failed: until the failed units are disposed of
+	state TEXT NOT NULL DEFAULT 'wait' CHECK (state IN ('wait', 'ok', 'failed', 'disposed')),
+	counted INTEGER,                      -- pieces found
+	damaged INTEGER NOT NULL DEFAULT 0,   -- of them damaged
+	label_ok INTEGER NOT NULL DEFAULT 1 CHECK (label_ok IN (0, 1)), -- label is right
+	expiry_ok INTEGER NOT NULL DEFAULT 1 CHECK (expiry_ok IN (0, 1)), -- lives long enough
+	failed INTEGER NOT NULL DEFAULT 0,    -- units that cannot go
+	inspected_at TEXT NOT NULL DEFAULT '', -- when
+	inspected_by INTEGER REFERENCES users(id), -- who
+	disposition TEXT NOT NULL DEFAULT ''  -- what became of the failed units
+		CHECK (disposition IN ('', 'restock', 'quarantine', 'scrap', 'replace')),
+	disposed_at TEXT NOT NULL DEFAULT '', -- when
+	disposed_by INTEGER REFERENCES users(id), -- who decided
+	note TEXT NOT NULL DEFAULT ''         -- what became of the line, in one line
+) STRICT;
+CREATE INDEX inspection_shipment ON inspection (shipment_id);
+CREATE INDEX inspection_open ON inspection (state) WHERE state IN ('wait', 'failed');
+
+-- room: ship/inspect. One item was sent or picked for another: the pair is looked at from then on.
+CREATE TABLE mispick (
+	id INTEGER PRIMARY KEY,               -- its key
+	wanted_id INTEGER NOT NULL REFERENCES product(id), -- what was ordered
+	sent_id INTEGER NOT NULL REFERENCES product(id), -- what was in the box
+	source TEXT NOT NULL CHECK (source IN ('return', 'inspection', 'told')), -- how it is known
+	document TEXT NOT NULL DEFAULT '',    -- number of the shipment or return
+	at TEXT NOT NULL,                     -- when
+	by INTEGER REFERENCES users(id)       -- who told it
+) STRICT;
+CREATE INDEX mispick_wanted ON mispick (wanted_id);
+CREATE INDEX mispick_sent ON mispick (sent_id);
 
 -- room: ship/carton.
 CREATE TABLE carton (
