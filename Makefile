@@ -21,7 +21,7 @@ HARDEN = -fstack-protector-strong -fPIE -Werror=format-security
 CFLAGS ?= -O2 -g
 HAVE = $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
 LIBCFLAGS := $(if $(HAVE),$(shell $(PKG_CONFIG) --cflags $(PKGS)))
-LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lm
+LIBS := $(if $(HAVE),$(shell $(PKG_CONFIG) --libs $(PKGS))) -lcsv -lzint -lm
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(WARN) $(HARDEN) \
              $(LIBCFLAGS) $(DEFS) $(OWN_DEFS) $(VARIANT) $(CFLAGS) $(WERROR)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)

@@ -178,6 +178,18 @@ CREATE TABLE carrier_rate (
 	PRIMARY KEY (service_id, zone, upto_gram)
 ) STRICT;
 
+-- room: master/box. The boxes that goods are packed into.
+CREATE TABLE box (
+	id INTEGER PRIMARY KEY,               -- its key
+	code TEXT NOT NULL UNIQUE,            -- as typed, scanned and printed: "M"
+	name TEXT NOT NULL DEFAULT '',        -- as shown
+	length_mm INTEGER NOT NULL CHECK (length_mm > 0), -- inside
+	width_mm INTEGER NOT NULL CHECK (width_mm > 0), -- inside
+	height_mm INTEGER NOT NULL CHECK (height_mm > 0), -- inside
+	tare_gram INTEGER NOT NULL DEFAULT 0 CHECK (tare_gram >= 0), -- empty, with filling
+	max_gram INTEGER NOT NULL DEFAULT 0 CHECK (max_gram >= 0) -- heaviest when full; 0 = any
+) STRICT;
+
 -- room: master/product.
 CREATE TABLE product (
 	id INTEGER PRIMARY KEY,               -- its key
@@ -195,6 +207,9 @@ CREATE TABLE product (
 	cost INTEGER NOT NULL DEFAULT 0 CHECK (cost BETWEEN 0 AND 10000000000000), -- per price_per
 	tax_code TEXT NOT NULL DEFAULT '',    -- '' = the setting's
 	gram INTEGER NOT NULL DEFAULT 0 CHECK (gram >= 0), -- weight of a piece
+	length_mm INTEGER NOT NULL DEFAULT 0 CHECK (length_mm >= 0), -- of a piece; 0 = not known
+	width_mm INTEGER NOT NULL DEFAULT 0 CHECK (width_mm >= 0), -- the same
+	height_mm INTEGER NOT NULL DEFAULT 0 CHECK (height_mm >= 0), -- the same
 	-- run-out: sold while it lasts
 	status TEXT NOT NULL DEFAULT 'active'
 		CHECK (status IN ('active', 'run-out', 'discontinued')),
@@ -987,8 +1002,29 @@ CREATE TABLE carton (
 	id INTEGER PRIMARY KEY,               -- its key
 	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- the shipment
 	carton_no INTEGER NOT NULL,           -- 1, 2, 3 ... of the shipment
-	gram INTEGER NOT NULL DEFAULT 0,      -- weight as stated; 0 = from the products
+	-- goods go into an open one only
+	state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+	box_id INTEGER REFERENCES box(id),    -- what it is packed in; NULL = any carton, no tare
+	gram INTEGER NOT NULL DEFAULT 0 CHECK (gram >= 0), -- by the scale; 0 = not weighed
+	expected_gram INTEGER NOT NULL DEFAULT 0, -- contents and tare when it was closed
+	weight_reason TEXT NOT NULL DEFAULT '', -- why the scale says something else
+	sscc TEXT NOT NULL DEFAULT '',        -- its serial number, 18 digits; '' = none
+	closed_at TEXT NOT NULL DEFAULT '',   -- when it was closed last
+	closed_by INTEGER REFERENCES users(id), -- by whom
+	labels INTEGER NOT NULL DEFAULT 0,    -- how often its labels were made
 	UNIQUE (shipment_id, carton_no)
+) STRICT;
+-- a scan finds its carton
+CREATE UNIQUE INDEX carton_sscc ON carton (sscc) WHERE sscc <> '';
+
+-- room: ship/sscc. Every serial number ever given to a carton; none is given twice, and that of a
+-- carton that is gone stays.
+CREATE TABLE sscc (
+	code TEXT PRIMARY KEY,                -- 18 digits
+	seq INTEGER NOT NULL UNIQUE,          -- its count in series 'sscc'
+	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- whose carton got it
+	carton_no INTEGER NOT NULL,           -- which one
+	at TEXT NOT NULL                      -- when
 ) STRICT;
 
 -- room: ship/carton.

@@ -17,6 +17,7 @@ struct dk_product {
 	dk_price cost;    /* per price_per */
 	const char *tax_code;
 	int64_t gram;     /* of a piece */
+	int64_t length_mm, width_mm, height_mm; /* of a piece; 0 = not known */
 	const char *status, *replaced_by;
 	dk_qty min_qty, multiple, max_qty; /* 0 = none */
 	const char *supplier, *supplier_sku;

@@ -5,8 +5,9 @@
 
 enum {
 	SKU, NAME, DESCRIPTION, UNIT, PACK, PACK_QTY, BARCODE, PACK_BARCODE, PRICE, PER, COST,
-	TAX_CODE, WEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY, DECIMALS, SUPPLIER,
-	SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD, ATTRIBUTES
+	TAX_CODE, WEIGHT, LENGTH, WIDTH, HEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY,
+	DECIMALS, SUPPLIER, SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD,
+	ATTRIBUTES
 };
 
 static const char *const statuses[] = { "active", "run-out", "discontinued", NULL };
@@ -25,6 +26,9 @@ static const struct import_column columns[] = {
 	[COST] = { "cost", .type = IMPORT_PRICE },
 	[TAX_CODE] = { "tax_code", .type = IMPORT_CODE },
 	[WEIGHT] = { "weight_kg", .type = IMPORT_KILO },
+	[LENGTH] = { "length_mm", .type = IMPORT_INT, .max = 100000 },
+	[WIDTH] = { "width_mm", .type = IMPORT_INT, .max = 100000 },
+	[HEIGHT] = { "height_mm", .type = IMPORT_INT, .max = 100000 },
 	[STATUS] = { "status", .type = IMPORT_CHOICE, .choices = statuses },
 	[REPLACED_BY] = { "replaced_by", .type = IMPORT_CODE },
 	[MIN_QTY] = { "min_qty", .type = IMPORT_QTY },
@@ -69,6 +73,9 @@ take_numbers(const struct import_value *v, struct dk_product *p)
 	import_set_qty(&v[PER], DK_QTY(1), &p->price_per);
 	import_set_price(&v[COST], &p->cost);
 	import_set_int(&v[WEIGHT], 0, &p->gram);
+	import_set_int(&v[LENGTH], 0, &p->length_mm);
+	import_set_int(&v[WIDTH], 0, &p->width_mm);
+	import_set_int(&v[HEIGHT], 0, &p->height_mm);
 	import_set_qty(&v[MIN_QTY], none, &p->min_qty);
 	import_set_qty(&v[MULTIPLE], none, &p->multiple);
 	import_set_qty(&v[MAX_QTY], none, &p->max_qty);

@@ -290,10 +290,12 @@ order_bolts(struct rights_ground *g)
 {
 	const struct dk_supplier maker = { .number = "S-1", .name = "Maker", .email = "",
 		.phone = "" };
+	const struct dk_box small = { 0, "S", "", 200, 150, 100, 120, 0 };
 	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE };
 	const struct dk_purchase_input in = { "PO-7", "S-1", "", DK_NO_DATE, &l, 1 };
 	enum dk_put did;
 
+	OK(dk_box_put(g->s, &small, &did, &err));
 	OK(dk_supplier_put(g->s, &maker, &did, &err));
 	OK(dk_purchase_new(g->s, &in, &g->purchase, &did, &err));
 }

@@ -9,6 +9,7 @@
 
 #include "docket/amend.h"
 #include "docket/batch.h"
+#include "docket/box.h"
 #include "docket/buf.h"
 #include "docket/carrier.h"
 #include "docket/draft.h"

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "docket/box.h"
 #include "docket/carrier.h"
 #include "fixture.h"
 
@@ -233,6 +234,30 @@ a_supplier_is_put_once(void **state)
 	    " WHERE instr(body, 'bolts.example') > 0"), 0);
 }
 
+static void
+a_box_bears_more_than_itself(void **state)
+{
+	struct dk_box x = { 0, "M", "medium", 400, 300, 200, 350, 20000 }, *list, *found;
+	enum dk_put did;
+	size_t count;
+
+	(void)state;
+	assert_int_equal(dk_box_put(s, &x, &did, &err), DK_OK);
+	x = (struct dk_box){ 0, "S", "", 200, 150, 100, 120, 0 };
+	assert_int_equal(dk_box_put(s, &x, &did, &err), DK_OK);
+	assert_int_equal(did, DK_PUT_ADDED);
+	x.max_gram = 120;
+	assert_int_equal(dk_box_put(s, &x, &did, &err), DK_EINPUT);
+	assert_string_equal(err.text, "Box S weighs 0.12 kg empty; it must bear more than that.");
+	assert_int_equal(dk_box_list(s, &a, &list, &count, &err), DK_OK);
+	assert_int_equal(count, 2);
+	assert_string_equal(list[0].code, "S"); /* the smallest first */
+	assert_int_equal(dk_box_find(s, &a, "M", &found, &err), DK_OK);
+	assert_int_equal(found->tare_gram, 350);
+	assert_int_equal(dk_box_find(s, &a, "XL", &found, &err), DK_ENOTFOUND);
+	assert_string_equal(err.text, "There is no box 'XL'; there are S, M.");
+}
+
 int
 main(void)
 {
@@ -243,7 +268,7 @@ main(void)
 		T(an_unknown_service_names_those_there_are),
 		T(a_pickup_waits_for_the_cut_off_weekends_and_holidays),
 		T(working_days_leave_out_weekends_and_holidays),
-		T(a_supplier_is_put_once),
+		T(a_supplier_is_put_once), T(a_box_bears_more_than_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

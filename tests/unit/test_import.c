@@ -218,30 +218,30 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "locations", "location,zone,sort\nA-01,A,01\nB-02,B,02\n" },
 		{ "holidays", "date,name,calendar\n2026-12-25,Christmas,\n2026-12-25,Xmas,UK\n" },
 		{ "zones", "kind,zone,country,region,postcode_from,postcode_to\n"
-		  "carrier,HOME,DE,,10000,19999\ncarrier,WORLD,,,,\n"
-		  "tax,DE,DE,,,\n" },
+		  "carrier,HOME,DE,,10000,19999\ncarrier,WORLD,,,,\ntax,DE,DE,,,\n" },
 		{ "tax", "code,zone,rate,category,from,name\nSTD,DE,19,S,,VAT 19 %\n"
 		  "STD,DE,16,S,2020-07-01,VAT 16 %\n" },
 		{ "suppliers", "number,name,email,phone,lead_days\nS1,Exotic,,,28\n" },
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
 		  "pickup_days,max_kg,hazard\nDHL,STD,HOME,5,7.50,1,16:30,12345,31.5,3;8\n"
 		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5,3;8\n" },
+		{ "boxes", "box,name,length_mm,width_mm,height_mm,tare_kg,max_kg\n"
+		  "S,,200,150,100,0.12,0\nM,Medium,400,300,200,0.35,20\n" },
 		{ "products", "sku,name,description,unit,pack,pack_qty,barcode,pack_barcode,price,"
-		  "per,cost,tax_code,weight_kg,status,replaced_by,min_qty,multiple,max_qty,"
-		  "decimals,supplier,supplier_sku,lead_days,reorder_point,reorder_qty,abc,"
-		  "hazard,attributes\nA1,Bolt,\"long, \"\"M8\"\"\nsteel\",ea,,,,,1.50,100,0.90,"
-		  "STD,0.25,active,,10,10,,0,S1,X-1,5,20,100,A,,size=M8;grade=A4\n"
-		  "A2,Nut,,m,,,,,0.1255,1,0.00,,0,run-out,A1,,,,2,,,0,,,,,\n" },
+		  "per,cost,tax_code,weight_kg,length_mm,width_mm,height_mm,status,replaced_by,"
+		  "min_qty,multiple,max_qty,decimals,supplier,supplier_sku,lead_days,"
+		  "reorder_point,reorder_qty,abc,hazard,attributes\nA1,Bolt,\"long, \"\"M8\"\"\n"
+		  "steel\",ea,,,,,1.50,100,0.90,STD,0.25,40,13,13,active,,10,10,,0,S1,X-1,5,20,"
+		  "100,A,,size=M8;grade=A4\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,run-out,A1,,,,"
+		  "2,,,0,,,,,\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "customers", "number,name,group,contact,phone,email,language,street,street2,city,"
-		  "region,postcode,country,tax_zone,carrier_zone,"
-		  "terms_days,credit_limit,price_list,"
-		  "discount,priority,tax_number,tax_exempt_until,po_required,duplicate_po,"
-		  "backorders,shortage_policy,blocked,alert\n"
-		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,"
-		  "eva@example.com,de,Kai 1,,Berlin,,10115,"
-		  "DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first\n"
+		  "region,postcode,country,tax_zone,carrier_zone,terms_days,credit_limit,"
+		  "price_list,discount,priority,tax_number,tax_exempt_until,po_required,"
+		  "duplicate_po,backorders,shortage_policy,blocked,alert\n"
+		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,eva@example.com,de,Kai 1,,Berlin,,"
+		  "10115,DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first\n"
 		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,\n" },
 		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"

@@ -25,6 +25,7 @@ seed_series(struct dk_session *s, struct dk_err *err)
 		{ "shipment", "S", 1001, false }, { "wave", "W", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },
 		{ "payment", "P", 1001, false }, { "customer", "C", 1001, false },
+		{ "sscc", "", 1, false },
 	};
 	enum dk_rc rc = DK_OK;
 

@@ -23,6 +23,9 @@
 	X(cost, "cost", cost, PRICE, 0, DK_PRICE_MAX, 0) \
 	X(tax_code, "tax_code", tax_code, CODE, 0, 20, DK_FIELD_CREDIT) \
 	X(gram, "weight_kg", gram, KILO, 0, 100000000, 0) \
+	X(length_mm, "length_mm", length_mm, I64, 0, 100000, 0) \
+	X(width_mm, "width_mm", width_mm, I64, 0, 100000, 0) \
+	X(height_mm, "height_mm", height_mm, I64, 0, 100000, 0) \
 	X(status, "status", status, CODE, 1, 20, 0) \
 	X(replaced_by, "replaced_by", replaced_by, CODE, 0, 40, 0) \
 	X(min_qty, "min_qty", min_qty, QTY, 0, DK_QTY_MAX, 0) \

@@ -6,9 +6,9 @@
 
 static const char *const columns[] = { "sku", "name", "description", "unit", "pack",
 	"pack_qty", "barcode", "pack_barcode", "price", "per", "cost", "tax_code", "weight_kg",
-	"status", "replaced_by", "min_qty", "multiple", "max_qty", "decimals", "supplier",
-	"supplier_sku", "lead_days", "reorder_point", "reorder_qty", "abc", "hazard",
-	"attributes" };
+	"length_mm", "width_mm", "height_mm", "status", "replaced_by", "min_qty", "multiple",
+	"max_qty", "decimals", "supplier", "supplier_sku", "lead_days", "reorder_point",
+	"reorder_qty", "abc", "hazard", "attributes" };
 
 /* The smallest pack that is not the base unit; one without a name when there is none. */
 static enum dk_rc
@@ -42,6 +42,9 @@ write_row(struct export_run *x, const struct dk_product *p, const struct dk_unit
 	export_price(x, p->cost);
 	export_text(x, p->tax_code);
 	export_kilo(x, p->gram);
+	export_int(x, p->length_mm);
+	export_int(x, p->width_mm);
+	export_int(x, p->height_mm);
 	export_text(x, p->status);
 	export_text(x, p->replaced_by);
 	export_qty_or_blank(x, p->min_qty);
