@@ -59,12 +59,14 @@ golden:
 	@+$(BUILD_gcc)
 	@DK_GOLDEN=1 $(RUN) build/by-gcc screen cli doc
 
-# what measures: bench_NAME.c with bare.c, the program to be compared with
-$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c $(wildcard tests/bench/*.h) \
+# what measures: bench_NAME.c with bare.c or replay.c, the program to be compared with
+$B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c \
+    tests/bench/replay.c $(wildcard tests/bench/*.h) \
     $B/libdocket.a $B/tests/unit/help.a
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -Itests/bench -Itests/unit $(ALL_LDFLAGS) -o $@ $< \
-	    $(if $(filter %orders,$@),tests/bench/bare.c) $B/tests/unit/help.a $B/libdocket.a \
+	    $(if $(filter %orders,$@),tests/bench/bare.c) \
+	    $(if $(filter %goods,$@),tests/bench/replay.c) $B/tests/unit/help.a $B/libdocket.a \
 	    $(LIBS) -lcmocka -lvterm -lutil
 
 # BENCH_BIG=1 measures with a million stored orders too: some 4 GiB in BENCH_DIR, some minutes
@@ -72,9 +74,10 @@ bench:
 	@$(PACKAGES)
 	@+$(BUILD_release) build/release/docket build/release/tests/bench/bench_orders \
 	    build/release/tests/bench/bench_screen build/release/tests/bench/bench_search \
-	    build/release/tests/bench/bench_desks
+	    build/release/tests/bench/bench_desks build/release/tests/bench/bench_goods
 	@build/release/tests/bench/bench_orders 10000
 	@[ -z "$(BENCH_BIG)" ] || build/release/tests/bench/bench_orders 1000000
+	@build/release/tests/bench/bench_goods
 	@build/release/tests/bench/bench_screen build/release/docket
 	@build/release/tests/bench/bench_desks
 	@build/release/tests/bench/bench_search $(if $(BENCH_BIG),1000000,100000)

@@ -1,0 +1,262 @@
+/* replay.c - a bare SQLite program that brings a file from one state to another. */
+#include "replay.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "bench.h"
+
+enum { COLUMNS_MAX = 60 };
+
+/* One row to write: the statement it shares with its like, and its values. */
+struct row {
+	sqlite3_stmt *st;
+	sqlite3_value *values[COLUMNS_MAX + 1];
+	int count;
+};
+/* Statements by their text: rows of the same shape share one. */
+struct shape {
+	char *sql;
+	sqlite3_stmt *st;
+};
+struct job {
+	sqlite3 *db;
+	struct row *rows;
+	size_t count, cap;
+	struct shape *shapes;
+	size_t shape_count;
+};
+
+static void
+need(struct job *j, int is_so)
+{
+	if (is_so)
+		return;
+	fprintf(stderr, "bare: %s\n", sqlite3_errmsg(j->db));
+	exit(1);
+}
+
+static void
+say(struct job *j, const char *sql)
+{
+	need(j, sqlite3_exec(j->db, sql, NULL, NULL, NULL) == SQLITE_OK);
+}
+
+static sqlite3_stmt *
+shape_of(struct job *j, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+
+	for (size_t i = j->shape_count; i > 0; i--)
+		if (strcmp(j->shapes[i - 1].sql, sql) == 0)
+			return j->shapes[i - 1].st;
+	need(j, sqlite3_prepare_v2(j->db, sql, -1, &st, NULL) == SQLITE_OK);
+	j->shapes = realloc(j->shapes, (j->shape_count + 1) * sizeof(*j->shapes));
+	j->shapes[j->shape_count++] = (struct shape){ strdup(sql), st };
+	return st;
+}
+
+static struct row *
+add(struct job *j)
+{
+	if (j->count == j->cap) {
+		j->cap = j->cap * 2 + 1024;
+		j->rows = realloc(j->rows, j->cap * sizeof(*j->rows));
+	}
+	j->rows[j->count] = (struct row){ 0 };
+	return &j->rows[j->count++];
+}
+
+static void
+keep(struct row *r, sqlite3_stmt *from, int column)
+{
+	r->values[r->count++] = sqlite3_value_dup(sqlite3_column_value(from, column));
+}
+
+/* Rows that the other file has and this one has not. */
+static void
+collect_new(struct job *j, const char *table)
+{
+	char find[1024], sql[2048];
+	sqlite3_stmt *st = NULL;
+	size_t used;
+
+	snprintf(find, sizeof(find), "SELECT n.rowid, n.* FROM after.%s n WHERE NOT EXISTS"
+	    " (SELECT 1 FROM main.%s o WHERE o.rowid = n.rowid)", table, table);
+	need(j, sqlite3_prepare_v2(j->db, find, -1, &st, NULL) == SQLITE_OK);
+	used = (size_t)snprintf(sql, sizeof(sql), "INSERT INTO main.%s (rowid", table);
+	for (int c = 1; c < sqlite3_column_count(st); c++)
+		used += (size_t)snprintf(sql + used, sizeof(sql) - used, ", \"%s\"",
+		    sqlite3_column_name(st, c));
+	used += (size_t)snprintf(sql + used, sizeof(sql) - used, ") VALUES (?1");
+	for (int c = 1; c < sqlite3_column_count(st); c++)
+		used += (size_t)snprintf(sql + used, sizeof(sql) - used, ", ?%d", c + 1);
+	snprintf(sql + used, sizeof(sql) - used, ")");
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct row *r = add(j);
+
+		r->st = shape_of(j, sql);
+		for (int c = 0; c < sqlite3_column_count(st); c++)
+			keep(r, st, c);
+	}
+	sqlite3_finalize(st);
+}
+
+static int
+equal(sqlite3_stmt *st, int a, int b)
+{
+	if (sqlite3_column_type(st, a) != sqlite3_column_type(st, b))
+		return 0;
+	if (sqlite3_column_type(st, a) == SQLITE_INTEGER)
+		return sqlite3_column_int64(st, a) == sqlite3_column_int64(st, b);
+	return sqlite3_column_bytes(st, a) == sqlite3_column_bytes(st, b) &&
+	    (sqlite3_column_bytes(st, a) == 0 || memcmp(sqlite3_column_blob(st, a),
+	    sqlite3_column_blob(st, b), (size_t)sqlite3_column_bytes(st, a)) == 0);
+}
+
+/* Rows that both have: the columns that differ, nothing else. */
+static void
+collect_changed(struct job *j, const char *table)
+{
+	char find[1024], sql[2048];
+	sqlite3_stmt *st = NULL;
+	int half;
+
+	snprintf(find, sizeof(find), "SELECT n.rowid, n.*, o.rowid, o.* FROM after.%s n"
+	    " JOIN main.%s o ON o.rowid = n.rowid", table, table);
+	need(j, sqlite3_prepare_v2(j->db, find, -1, &st, NULL) == SQLITE_OK);
+	half = sqlite3_column_count(st) / 2;
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		size_t used = (size_t)snprintf(sql, sizeof(sql), "UPDATE main.%s SET", table);
+		struct row *r = NULL;
+
+		for (int c = 1; c < half; c++) {
+			if (equal(st, c, half + c))
+				continue;
+			if (r == NULL)
+				keep(r = add(j), st, 0);
+			used += (size_t)snprintf(sql + used, sizeof(sql) - used, "%s \"%s\" = ?%d",
+			    r->count > 1 ? "," : "", sqlite3_column_name(st, c), r->count + 1);
+			keep(r, st, c);
+		}
+		snprintf(sql + used, sizeof(sql) - used, " WHERE rowid = ?1");
+		if (r != NULL)
+			r->st = shape_of(j, sql);
+	}
+	sqlite3_finalize(st);
+}
+
+static void
+collect_gone(struct job *j, const char *table)
+{
+	char find[1024], sql[256];
+	sqlite3_stmt *st = NULL;
+
+	snprintf(find, sizeof(find), "SELECT o.rowid FROM main.%s o WHERE NOT EXISTS"
+	    " (SELECT 1 FROM after.%s n WHERE n.rowid = o.rowid)", table, table);
+	snprintf(sql, sizeof(sql), "DELETE FROM main.%s WHERE rowid = ?1", table);
+	need(j, sqlite3_prepare_v2(j->db, find, -1, &st, NULL) == SQLITE_OK);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct row *r = add(j);
+
+		r->st = shape_of(j, sql);
+		keep(r, st, 0);
+	}
+	sqlite3_finalize(st);
+}
+
+/* Children go before their parents, parents come before their children: gone rows first, in the
+ * order of the schema turned round. */
+static void
+collect(struct job *j)
+{
+	char *tables[200];
+	int count = 0;
+	sqlite3_stmt *st = NULL;
+
+	/* tables of full-text search keep their own books; nothing here changes what they index */
+	need(j, sqlite3_prepare_v2(j->db, "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+	    " AND sql LIKE '%STRICT' AND sql NOT LIKE '%WITHOUT ROWID%' ORDER BY rowid", -1, &st,
+	    NULL) == SQLITE_OK);
+	while (sqlite3_step(st) == SQLITE_ROW && count < 200)
+		tables[count++] = strdup((const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	for (int i = count; i > 0; i--)
+		collect_gone(j, tables[i - 1]);
+	for (int i = 0; i < count; i++) {
+		collect_new(j, tables[i]);
+		collect_changed(j, tables[i]);
+		free(tables[i]);
+	}
+}
+
+static double
+write_all(struct job *j)
+{
+	double began;
+
+	say(j, "DETACH after");
+	began = now_ms();
+	say(j, "BEGIN IMMEDIATE");
+	for (size_t i = 0; i < j->count; i++) {
+		struct row *r = &j->rows[i];
+
+		for (int c = 0; c < r->count; c++)
+			sqlite3_bind_value(r->st, c + 1, r->values[c]);
+		need(j, sqlite3_step(r->st) == SQLITE_DONE);
+		sqlite3_reset(r->st);
+	}
+	say(j, "COMMIT");
+	return (now_ms() - began) / 1e3;
+}
+
+struct replay
+replay_rows(const char *path, const char *after)
+{
+	struct job j = { 0 };
+	struct replay out;
+	char sql[4200];
+
+	need(&j, sqlite3_open(path, &j.db) == SQLITE_OK);
+	say(&j, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
+	    " PRAGMA wal_autocheckpoint = 0");
+	/* rows of an earlier state may only be rewritten past the triggers that keep them */
+	sqlite3_db_config(j.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	snprintf(sql, sizeof(sql), "ATTACH '%s' AS after", after);
+	say(&j, sql);
+	collect(&j);
+	out = (struct replay){ .seconds = write_all(&j), .rows = (long)j.count };
+	for (size_t i = 0; i < j.count; i++)
+		for (int c = 0; c < j.rows[i].count; c++)
+			sqlite3_value_free(j.rows[i].values[c]);
+	for (size_t i = 0; i < j.shape_count; i++) {
+		sqlite3_finalize(j.shapes[i].st);
+		free(j.shapes[i].sql);
+	}
+	free(j.rows);
+	free(j.shapes);
+	sqlite3_close(j.db);
+	return out;
+}
+
+void
+replay_copy(const char *from, const char *to)
+{
+	static char block[1 << 20];
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	size_t got;
+
+	if (in == NULL || out == NULL) {
+		fprintf(stderr, "bare: %s or %s cannot be opened\n", from, to);
+		exit(1);
+	}
+	while ((got = fread(block, 1, sizeof(block), in)) > 0)
+		fwrite(block, 1, got, out);
+	fclose(in);
+	if (fclose(out) != 0)
+		exit(1);
+}
