@@ -164,6 +164,13 @@ CREATE TABLE carrier_service (
 	pickup_days TEXT NOT NULL DEFAULT '12345', -- weekdays, 1 = Monday
 	max_gram INTEGER NOT NULL DEFAULT 0,  -- heaviest parcel; 0 = no limit
 	hazard TEXT NOT NULL DEFAULT '',      -- classes it takes: "3;8", "all"; '' = none
+	-- who takes the goods: a carrier who comes, the house's own driver, the customer himself
+	kind TEXT NOT NULL DEFAULT 'carrier' CHECK (kind IN ('carrier', 'own', 'counter')),
+	window_from TEXT NOT NULL DEFAULT '', -- "15:30": he comes from then; '' = any time
+	window_to TEXT NOT NULL DEFAULT '',   -- "16:00": and until then; '' = any time
+	-- 1 = he comes only when he was booked
+	needs_booking INTEGER NOT NULL DEFAULT 0 CHECK (needs_booking IN (0, 1)),
+	max_cm INTEGER NOT NULL DEFAULT 0 CHECK (max_cm >= 0), -- longest side of a parcel; 0 = any
 	UNIQUE (carrier, service)
 ) STRICT;
 
@@ -877,6 +884,31 @@ CREATE TABLE finding (
 
 -- ---------------------------------------------------------------- ship
 
+-- room: ship/pickup. A carrier's service comes on a day; what it takes, and its manifest. A row is
+-- made when something is packed for it or it is booked.
+CREATE TABLE pickup (
+	id INTEGER PRIMARY KEY,               -- its key
+	service_id INTEGER NOT NULL REFERENCES carrier_service(id), -- who comes
+	date TEXT NOT NULL,                   -- when
+	-- how far it is; on-manifest: the list is made, the driver has not signed
+	state TEXT NOT NULL DEFAULT 'open'
+		CHECK (state IN ('open', 'booked', 'on-manifest', 'gone', 'missed')),
+	reference TEXT NOT NULL DEFAULT '',   -- the carrier's word that he comes
+	booked_at TEXT NOT NULL DEFAULT '',   -- when it was booked; '' = not yet
+	booked_by INTEGER REFERENCES users(id), -- by whom
+	manifest TEXT UNIQUE,                 -- number of its manifest; NULL = none yet
+	manifest_at TEXT NOT NULL DEFAULT '', -- when that was made
+	manifest_by INTEGER REFERENCES users(id), -- by whom
+	driver TEXT NOT NULL DEFAULT '',      -- who signed it
+	gone_at TEXT NOT NULL DEFAULT '',     -- when he did
+	reason TEXT NOT NULL DEFAULT '',      -- why it was missed
+	day_id INTEGER REFERENCES day(id),    -- business day it went or was missed
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch
+	UNIQUE (service_id, date)
+) STRICT;
+CREATE INDEX pickup_open ON pickup (date) WHERE state IN ('open', 'booked', 'on-manifest');
+CREATE INDEX pickup_day ON pickup (day_id);
+
 -- room: ship/shipment. Goods of one order on their way out.
 CREATE TABLE shipment (
 	id INTEGER PRIMARY KEY,               -- its key
@@ -898,12 +930,14 @@ CREATE TABLE shipment (
 	wave_id INTEGER REFERENCES wave(id),  -- walked together with others; NULL = alone
 	tote INTEGER NOT NULL DEFAULT 0,      -- 1, 2, 3 ... of the wave
 	stop_ack INTEGER NOT NULL DEFAULT 0,  -- the last stop slip that the picker acknowledged
+	pickup_id INTEGER REFERENCES pickup(id), -- goes with it; NULL = not packed, or nobody comes
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX shipment_wave ON shipment (wave_id) WHERE wave_id IS NOT NULL;
 CREATE INDEX shipment_tracking ON shipment (tracking) WHERE tracking <> '';
 CREATE INDEX shipment_order ON shipment (order_id);
 CREATE INDEX shipment_day ON shipment (day_id);
+CREATE INDEX shipment_pickup ON shipment (pickup_id);
 CREATE INDEX shipment_open ON shipment (state)
 	WHERE state IN ('picking', 'picked', 'checked', 'packed');
 
@@ -1034,6 +1068,62 @@ CREATE TABLE carton_line (
 	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces of it
 	PRIMARY KEY (carton_id, shipment_line_id)
 ) STRICT;
+
+-- room: ship/delivery. What became of a shipment at the door; a row an attempt, append-only but for
+-- the goods that came back.
+CREATE TABLE delivery (
+	id INTEGER PRIMARY KEY,               -- its key
+	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- the shipment
+	outcome TEXT NOT NULL                 -- what happened
+		CHECK (outcome IN ('delivered', 'refused', 'partly', 'nobody')),
+	at TEXT NOT NULL,                     -- when, as it was told
+	name TEXT NOT NULL DEFAULT '',        -- who took it, or refused it
+	note TEXT NOT NULL DEFAULT '',        -- of the driver
+	told_at TEXT NOT NULL,                -- when docket heard of it
+	told_by INTEGER REFERENCES users(id), -- from whom
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that was open
+	back_at TEXT NOT NULL DEFAULT '',     -- when the goods refused were here again
+	-- 1 = goods or customer wait for somebody
+	is_open INTEGER NOT NULL DEFAULT 0 CHECK (is_open IN (0, 1))
+) STRICT;
+CREATE INDEX delivery_shipment ON delivery (shipment_id);
+CREATE INDEX delivery_open ON delivery (is_open) WHERE is_open = 1;
+
+-- room: ship/delivery. Goods of a shipment that came back, in quarantine until somebody decides.
+CREATE TABLE delivery_back (
+	delivery_id INTEGER NOT NULL REFERENCES delivery(id), -- the attempt
+	shipment_line_id INTEGER NOT NULL REFERENCES shipment_line(id), -- of what
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces
+	PRIMARY KEY (delivery_id, shipment_line_id)
+) STRICT;
+
+-- room: ship/own_run. A round of the house's own driver.
+CREATE TABLE own_run (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- as printed
+	date TEXT NOT NULL,                   -- day it drives
+	driver TEXT NOT NULL,                 -- who
+	vehicle TEXT NOT NULL DEFAULT '',     -- with what
+	-- planned: stops change; out: it left; closed: every stop has its outcome
+	state TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'out', 'closed')),
+	made_by INTEGER REFERENCES users(id), -- who planned it
+	made_at TEXT NOT NULL,                -- when
+	out_at TEXT NOT NULL DEFAULT '',      -- when it left
+	closed_at TEXT NOT NULL DEFAULT '',   -- when it was closed
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
+) STRICT;
+CREATE INDEX own_run_open ON own_run (date) WHERE state IN ('planned', 'out');
+
+-- room: ship/own_run. Its stops; shipments for one address share a stop number.
+CREATE TABLE own_run_stop (
+	run_id INTEGER NOT NULL REFERENCES own_run(id), -- the run
+	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- what is brought there
+	stop_no INTEGER NOT NULL CHECK (stop_no BETWEEN 1 AND 999), -- 1 = the first reached
+	delivery_id INTEGER REFERENCES delivery(id), -- its outcome; NULL = not yet
+	PRIMARY KEY (run_id, shipment_id)
+) STRICT;
+CREATE INDEX own_run_stop_shipment ON own_run_stop (shipment_id);
 
 -- ---------------------------------------------------------------- money
 

@@ -15,13 +15,20 @@ struct dk_carrier_rate { /* a row of carriers.csv: service and one step of its t
 	const char *cutoff, *pickup_days;
 	int64_t max_gram;
 	const char *hazard; /* classes it takes: "3;8", "all"; "" = none */
+	const char *kind, *window; /* as of the service; window "15:30-16:00" */
+	bool needs_booking;
+	int64_t max_cm;
 };
 
 struct dk_service {
 	dk_id id;
-	const char *carrier, *service, *cutoff, *pickup_days;
+	const char *carrier, *service, *cutoff, *pickup_days; /* days as "12345", or typed */
 	int64_t max_gram;
 	const char *hazard;
+	const char *kind;    /* "carrier", "own": the house's driver, "counter": the customer */
+	const char *window_from, *window_to; /* "15:30", "16:00"; "" = any time */
+	bool needs_booking;  /* comes only when booked */
+	int64_t max_cm;      /* longest side of a parcel; 0 = any */
 };
 
 struct dk_freight {
@@ -42,6 +49,12 @@ struct dk_holiday {
 
 enum dk_rc dk_carrier_put(struct dk_session *s, const struct dk_carrier_rate *row,
     enum dk_put *did, struct dk_err *err) DK_MUST_USE;
+/* The service alone, without a step of its rates. Right master-edit. */
+enum dk_rc dk_service_put(struct dk_session *s, const struct dk_service *sv, enum dk_put *did,
+    struct dk_err *err) DK_MUST_USE;
+/* The steps of one service, all services with 0. */
+enum dk_rc dk_carrier_rates(struct dk_session *s, struct dk_arena *a, dk_id service_id,
+    struct dk_carrier_rate **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_carrier_list(struct dk_session *s, struct dk_arena *a, struct dk_carrier_rate **out,
     size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_service_list(struct dk_session *s, struct dk_arena *a, struct dk_service **out,

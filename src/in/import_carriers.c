@@ -2,7 +2,10 @@
 #include "docket/carrier.h"
 #include "in/importer.h"
 
-enum { CARRIER, SERVICE, ZONE, UP_TO_KG, PRICE, TRANSIT_DAYS, CUTOFF, PICKUP_DAYS, MAX_KG, HAZARD };
+enum { CARRIER, SERVICE, ZONE, UP_TO_KG, PRICE, TRANSIT_DAYS, CUTOFF, PICKUP_DAYS, MAX_KG, HAZARD,
+	KIND, WINDOW, BOOKING, MAX_CM };
+
+static const char *const kinds[] = { "carrier", "own", "counter", NULL };
 
 static const struct import_column columns[] = {
 	[CARRIER] = { "carrier", .type = IMPORT_CODE, .required = true },
@@ -16,6 +19,10 @@ static const struct import_column columns[] = {
 	[PICKUP_DAYS] = { "pickup_days", .type = IMPORT_CODE, .max = 40 },
 	[MAX_KG] = { "max_kg", .type = IMPORT_KILO },
 	[HAZARD] = { "hazard", .type = IMPORT_CODE, .max = 60 },
+	[KIND] = { "kind", .type = IMPORT_CHOICE, .choices = kinds },
+	[WINDOW] = { "window", .type = IMPORT_CODE, .max = 11 },
+	[BOOKING] = { "booking", .type = IMPORT_BOOL },
+	[MAX_CM] = { "max_cm", .type = IMPORT_INT, .max = 10000 },
 };
 
 static enum dk_rc
@@ -23,8 +30,10 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
     struct dk_err *err)
 {
 	const struct import_value *v = rows[0].v;
-	struct dk_carrier_rate r = { v[CARRIER].text, v[SERVICE].text, v[ZONE].text, v[UP_TO_KG].n,
-		{ v[PRICE].n }, 1, "", "12345", 0, "" };
+	struct dk_carrier_rate r = { .carrier = v[CARRIER].text, .service = v[SERVICE].text,
+		.zone = v[ZONE].text, .upto_gram = v[UP_TO_KG].n, .price = { v[PRICE].n },
+		.transit_days = 1, .cutoff = "", .pickup_days = "12345", .hazard = "",
+		.kind = "carrier", .window = "" };
 	struct dk_service *sv;
 	enum dk_rc rc = dk_service_find(run->session, run->a,
 	    dk_fmt(run->a, "%s/%s", r.carrier, r.service), &sv, err);
@@ -37,6 +46,11 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		r.pickup_days = sv->pickup_days;
 		r.max_gram = sv->max_gram;
 		r.hazard = sv->hazard;
+		r.kind = sv->kind;
+		r.window = sv->window_to[0] == '\0' ? sv->window_from :
+		    dk_fmt(run->a, "%s-%s", sv->window_from, sv->window_to);
+		r.needs_booking = sv->needs_booking;
+		r.max_cm = sv->max_cm;
 	}
 	import_set_int(&v[TRANSIT_DAYS], 1, &r.transit_days);
 	import_set_text(&v[CUTOFF], &r.cutoff);
@@ -44,6 +58,11 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		r.pickup_days = v[PICKUP_DAYS].is_given ? v[PICKUP_DAYS].text : "12345";
 	import_set_int(&v[MAX_KG], 0, &r.max_gram);
 	import_set_text(&v[HAZARD], &r.hazard);
+	if (v[KIND].has_column)
+		r.kind = kinds[v[KIND].is_given ? v[KIND].n : 0];
+	import_set_text(&v[WINDOW], &r.window);
+	import_set_bool(&v[BOOKING], false, &r.needs_booking);
+	import_set_int(&v[MAX_CM], 0, &r.max_cm);
 	return dk_carrier_put(run->session, &r, did, err);
 }
 

@@ -35,7 +35,7 @@ static enum dk_put
 rate(const char *zone, int64_t kg, int64_t minor, int64_t days)
 {
 	struct dk_carrier_rate r = { "DHL", "STD", zone, kg * 1000, DK_MONEY(minor), days, "15:30",
-		"12345", 31500, "" };
+		"12345", 31500, "", .kind = "" };
 	enum dk_put did;
 
 	if (dk_carrier_put(s, &r, &did, &err) != DK_OK)
@@ -169,7 +169,8 @@ an_unknown_service_names_those_there_are(void **state)
 static void
 a_pickup_waits_for_the_cut_off_weekends_and_holidays(void **state)
 {
-	const struct dk_service never = { 0, "X", "Y", "", "", 0, "" };
+	const struct dk_service never = { .carrier = "X", .service = "Y", .cutoff = "",
+		.pickup_days = "", .hazard = "" };
 	dk_date d;
 	const struct dk_service *sv;
 

@@ -69,7 +69,7 @@ static void
 carrier(struct house *h, const char *name, int64_t max_gram, const char *hazard)
 {
 	struct dk_carrier_rate r = { name, "STD", "", 1000000, { 500 }, 1, "", "12345", max_gram,
-		hazard };
+		hazard, .kind = "" };
 	enum dk_put did;
 
 	OK(dk_carrier_put(h->s, &r, &did, &err));

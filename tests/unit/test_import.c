@@ -223,10 +223,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "STD,DE,16,S,2020-07-01,VAT 16 %\n" },
 		{ "suppliers", "number,name,email,phone,lead_days\nS1,Exotic,,,28\n" },
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
-		  "pickup_days,max_kg,hazard\nDHL,STD,HOME,5,7.50,1,16:30,12345,31.5,3;8\n"
-		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5,3;8\n" },
-		{ "boxes", "box,name,length_mm,width_mm,height_mm,tare_kg,max_kg\n"
-		  "S,,200,150,100,0.12,0\nM,Medium,400,300,200,0.35,20\n" },
+		  "pickup_days,max_kg,hazard,kind,window,booking,max_cm\n"
+		  "DHL,STD,HOME,5,7.50,1,16:30,12345,31.5,3;8,carrier,16:30-17:15,yes,120\n"
+		  "DHL,STD,HOME,20,15.00,1,16:30,12345,31.5,3;8,carrier,16:30-17:15,yes,120\n" },
+		{ "boxes", "box,name,length_mm,width_mm,height_mm,tare_kg,max_kg\nS,,200,150,100,"
+		  "0.12,0\nM,Medium,400,300,200,0.35,20\n" },
 		{ "products", "sku,name,description,unit,pack,pack_qty,barcode,pack_barcode,price,"
 		  "per,cost,tax_code,weight_kg,length_mm,width_mm,height_mm,status,replaced_by,"
 		  "min_qty,multiple,max_qty,decimals,supplier,supplier_sku,lead_days,"
@@ -268,8 +269,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 
 		good(&h, files[i].kind, files[i].text);
 		if (h.sum.added + h.sum.changed != h.sum.rows) /* stock was 0 before */
-			fail_msg("%s: %d of %d", files[i].kind, (int)h.sum.added,
-			    (int)h.sum.rows);
+			fail_msg("%s: %d added", files[i].kind, (int)h.sum.added);
 		f = fopen(h.other, "w");
 		assert_int_equal(dk_export_run(h.s, &out, f, &h.err), DK_OK);
 		fclose(f);

@@ -23,6 +23,7 @@ seed_series(struct dk_session *s, struct dk_err *err)
 		{ "standing", "ST", 1001, true }, { "blanket", "BL", 1001, true },
 		{ "purchase", "PO", 1001, true }, { "receipt", "R", 1001, false },
 		{ "shipment", "S", 1001, false }, { "wave", "W", 1001, false },
+		{ "manifest", "MF", 1001, false }, { "own-run", "RUN", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },
 		{ "payment", "P", 1001, false }, { "customer", "C", 1001, false },
 		{ "sscc", "", 1, false },

@@ -6,6 +6,7 @@
 #include "core/master/barcode.h"
 #include "core/master/customer.h"
 #include "core/master/field.h"
+#include "docket/carrier.h"
 #include "docket/price.h"
 
 static const struct dk_record *
@@ -14,7 +15,7 @@ record_of(enum dk_card_kind kind)
 	static const struct dk_record *const all[] = {
 		[DK_CARD_CUSTOMER] = &dk_customer_record, [DK_CARD_ADDRESS] = &dk_address_record,
 		[DK_CARD_CONTACT] = &dk_contact_record, [DK_CARD_PRODUCT] = &dk_product_record,
-		[DK_CARD_PRICE] = &dk_price_record,
+		[DK_CARD_PRICE] = &dk_price_record, [DK_CARD_SERVICE] = &dk_service_record,
 	};
 
 	return all[kind];
@@ -67,6 +68,9 @@ dk_card_blank(const struct dk_card *c)
 		dk_product_defaults(c->record);
 	} else if (c->kind == DK_CARD_PRICE) {
 		((struct dk_price_row *)c->record)->per = DK_QTY(1);
+	} else if (c->kind == DK_CARD_SERVICE) {
+		((struct dk_service *)c->record)->kind = "carrier";
+		((struct dk_service *)c->record)->pickup_days = "12345";
 	}
 }
 

@@ -8,17 +8,21 @@
 #include "docket/buf.h"
 
 #define SERVICE \
-	"SELECT carrier, service, cutoff, pickup_days, max_gram, hazard, id FROM carrier_service "
+	"SELECT carrier, service, cutoff, pickup_days, max_gram, hazard, kind, window_from," \
+	" window_to, needs_booking, max_cm, id FROM carrier_service "
 
 static const char SQL_SERVICES[] = SERVICE "ORDER BY carrier, service";
 static const char SQL_SERVICE_LOAD[] = SERVICE "WHERE id = :id";
 static const char SQL_SERVICE_FIND[] = SERVICE "WHERE carrier = :carrier AND service = :service";
 static const char SQL_SERVICE_ADD[] =
-    "INSERT INTO carrier_service (carrier, service, cutoff, pickup_days, max_gram, hazard)"
-    " VALUES (:carrier, :service, :cutoff, :pickup_days, :max_gram, :hazard)";
+    "INSERT INTO carrier_service (carrier, service, cutoff, pickup_days, max_gram, hazard, kind,"
+    " window_from, window_to, needs_booking, max_cm) VALUES (:carrier, :service, :cutoff,"
+    " :pickup_days, :max_gram, :hazard, :kind, :window_from, :window_to, :needs_booking, :max_cm)";
 static const char SQL_SERVICE_CHANGE[] =
     "UPDATE carrier_service SET cutoff = :cutoff, pickup_days = :pickup_days,"
-    " max_gram = :max_gram, hazard = :hazard WHERE carrier = :carrier AND service = :service";
+    " max_gram = :max_gram, hazard = :hazard, kind = :kind, window_from = :window_from,"
+    " window_to = :window_to, needs_booking = :needs_booking, max_cm = :max_cm"
+    " WHERE carrier = :carrier AND service = :service";
 static const char SQL_RATE_FIND[] =
     "SELECT service_id, zone, upto_gram, price, transit_days FROM carrier_rate"
     " WHERE service_id = :service_id AND zone = :zone AND upto_gram = :upto_gram";
@@ -28,11 +32,14 @@ static const char SQL_RATE_ADD[] =
 static const char SQL_RATE_CHANGE[] =
     "UPDATE carrier_rate SET price = :price, transit_days = :transit_days"
     " WHERE service_id = :service_id AND zone = :zone AND upto_gram = :upto_gram";
-static const char SQL_LIST[] =
-    "SELECT s.carrier, s.service, r.zone, r.upto_gram, r.price, r.transit_days, s.cutoff,"
-    " s.pickup_days, s.max_gram, s.hazard FROM carrier_rate r"
-    " JOIN carrier_service s ON s.id = r.service_id"
-    " ORDER BY s.carrier, s.service, r.zone, r.upto_gram";
+#define RATES(which) \
+	"SELECT s.carrier, s.service, r.zone, r.upto_gram, r.price, r.transit_days, s.cutoff," \
+	" s.pickup_days, s.max_gram, s.hazard, s.kind, s.window_from, s.window_to," \
+	" s.needs_booking, s.max_cm FROM carrier_rate r" \
+	" JOIN carrier_service s ON s.id = r.service_id" which \
+	" ORDER BY s.carrier, s.service, r.zone, r.upto_gram"
+static const char SQL_LIST[] = RATES("");
+static const char SQL_OF_ONE[] = RATES(" WHERE s.id = :service");
 
 struct rate {
 	dk_id service_id;
@@ -42,7 +49,7 @@ struct rate {
 	int64_t transit_days;
 };
 
-#define GRAM_MAX 1000000000
+enum { GRAM_MAX = 1000000000, CM_MAX = 10000 };
 
 static const struct dk_field service_fields[] = {
 #define X(...) DK_FIELD(struct dk_service, __VA_ARGS__)
@@ -50,8 +57,13 @@ static const struct dk_field service_fields[] = {
 	X(service, "service", service, CODE, 1, 20, DK_FIELD_KEY)
 	X(cutoff, "cutoff", cutoff, CODE, 0, 5, 0)
 	X(pickup_days, "pickup_days", pickup_days, CODE, 1, 7, 0)
-	X(max_gram, "max_kg", max_gram, I64, 0, GRAM_MAX, 0)
+	X(max_gram, "max_kg", max_gram, KILO, 0, GRAM_MAX, 0)
 	X(hazard, "hazard", hazard, CODE, 0, 60, 0)
+	X(kind, "kind", kind, CODE, 1, 7, 0)
+	X(window_from, "window_from", window_from, CODE, 0, 5, 0)
+	X(window_to, "window_to", window_to, CODE, 0, 5, 0)
+	X(needs_booking, "booking", needs_booking, BOOL, 0, 0, 0)
+	X(max_cm, "max_cm", max_cm, I64, 0, CM_MAX, 0)
 #undef X
 };
 
@@ -65,7 +77,7 @@ static const struct dk_field rate_fields[] = {
 #undef X
 };
 
-static const struct dk_record service_kind = {
+const struct dk_record dk_service_record = {
 	.subject = "carrier", .action = "carrier.put", .size = sizeof(struct dk_service),
 	.fields = service_fields, .count = DK_COUNT(service_fields), .has_id = true,
 	.find = SQL_SERVICE_FIND, .insert = SQL_SERVICE_ADD, .update = SQL_SERVICE_CHANGE,
@@ -90,16 +102,66 @@ is_time(const char *s)
 }
 
 static enum dk_rc
+check_time(const char *text, const char *field, struct dk_err *err)
+{
+	return is_time(text) ? DK_OK :
+	    dk_fail(err, DK_EINPUT, field, "%s '%s' is not a time like 15:30.", field, text);
+}
+
+static enum dk_rc
 check_service(const struct dk_service *sv, struct dk_err *err)
 {
+	enum dk_rc rc = dk_word_check(sv->kind, "carrier own counter", "kind", err);
+
 	if (strchr(sv->carrier, '/') != NULL)
 		return dk_fail(err, DK_EINPUT, "carrier",
 		    "carrier '%s' holds a '/', which stands between carrier and service.",
 		    sv->carrier);
-	if (!is_time(sv->cutoff))
-		return dk_fail(err, DK_EINPUT, "cutoff", "cutoff '%s' is not a time like 15:30.",
-		    sv->cutoff);
-	return DK_OK;
+	if (rc == DK_OK)
+		rc = check_time(sv->cutoff, "cutoff", err);
+	if (rc == DK_OK)
+		rc = check_time(sv->window_from, "window_from", err);
+	if (rc == DK_OK)
+		rc = check_time(sv->window_to, "window_to", err);
+	if (rc == DK_OK && sv->window_to[0] != '\0' && strcmp(sv->window_to, sv->window_from) < 0)
+		rc = dk_fail(err, DK_EINPUT, "window_to",
+		    "The window of %s/%s ends at %s, before it begins at %s.", sv->carrier,
+		    sv->service, sv->window_to, sv->window_from);
+	return rc;
+}
+
+/* Days of pickup as digits; nothing said is Monday to Friday, and a carrier. */
+static enum dk_rc
+settle_service(const struct dk_session *s, struct dk_service *sv, char digits[static 8],
+    struct dk_err *err)
+{
+	const char *days = sv->pickup_days;
+	enum dk_rc rc;
+
+	memcpy(digits, "12345", sizeof("12345"));
+	if (days != NULL && days[0] != '\0' && !dk_weekdays_parse(days, digits))
+		return dk_fail(err, DK_EINPUT, "pickup_days",
+		    "'%.40s' are no days of pickup. Write them like Mo-Fr, or 135 for Monday, "
+		    "Wednesday and Friday.", days);
+	sv->pickup_days = digits;
+	if (sv->kind == NULL || sv->kind[0] == '\0')
+		sv->kind = "carrier";
+	rc = dk_record_check(s, &dk_service_record, sv, err);
+	return rc == DK_OK ? check_service(sv, err) : rc;
+}
+
+/* "15:30-16:00" into its two halves; "17:00" alone is when it begins. */
+static void
+split_window(struct dk_arena *a, const char *window, struct dk_service *sv)
+{
+	const char *dash = window != NULL ? strchr(window, '-') : NULL;
+
+	sv->window_from = window != NULL ? window : "";
+	sv->window_to = "";
+	if (dash == NULL)
+		return;
+	sv->window_from = dk_arena_dup_n(a, window, (size_t)(dash - window));
+	sv->window_to = dash + 1;
 }
 
 /* Both halves of a row; what did more is what was done. */
@@ -108,7 +170,7 @@ store(struct dk_change *ch, struct dk_service *sv, struct rate *rate, enum dk_pu
     struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
-	struct dk_record_put service = { .kind = &service_kind, .after = sv };
+	struct dk_record_put service = { .kind = &dk_service_record, .after = sv };
 	struct dk_record_put step = { .kind = &rate_kind, .after = rate };
 	enum dk_rc rc = dk_record_look(ch, &tmp, &service, err);
 
@@ -130,37 +192,53 @@ enum dk_rc
 dk_carrier_put(struct dk_session *s, const struct dk_carrier_rate *row, enum dk_put *did,
     struct dk_err *err)
 {
-	struct dk_service sv = { 0, row->carrier, row->service, row->cutoff, row->pickup_days,
-		row->max_gram, row->hazard != NULL ? row->hazard : "" };
+	struct dk_service sv = { .carrier = row->carrier, .service = row->service,
+		.cutoff = row->cutoff, .pickup_days = row->pickup_days, .max_gram = row->max_gram,
+		.hazard = row->hazard, .kind = row->kind, .needs_booking = row->needs_booking,
+		.max_cm = row->max_cm };
 	struct rate rate = { 0, row->zone, row->upto_gram, row->price, row->transit_days };
-	const char *days = row->pickup_days;
-	char digits[8] = "12345";
+	struct dk_arena tmp = { 0 };
+	char digits[8];
 	struct dk_change ch;
 	enum dk_rc rc;
 
 	*did = DK_PUT_UNCHANGED;
-	if (days != NULL && days[0] != '\0' && !dk_weekdays_parse(days, digits))
-		return dk_fail(err, DK_EINPUT, "pickup_days",
-		    "'%.40s' are no days of pickup. Write them like Mo-Fr, or 135 for Monday, "
-		    "Wednesday and Friday.", days);
-	sv.pickup_days = digits;
-	rc = dk_record_check(s, &service_kind, &sv, err);
-	if (rc == DK_OK)
-		rc = check_service(&sv, err);
+	split_window(&tmp, row->window, &sv);
+	rc = settle_service(s, &sv, digits, err);
 	if (rc == DK_OK)
 		rc = dk_record_check(s, &rate_kind, &rate, err);
 	if (rc == DK_OK)
 		rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, "carrier.put", &ch, err);
 	if (rc == DK_OK)
 		rc = dk_change_end(&ch, store(&ch, &sv, &rate, did, err), err);
+	dk_arena_free(&tmp);
 	return rc;
 }
 
 enum dk_rc
-dk_carrier_list(struct dk_session *s, struct dk_arena *a, struct dk_carrier_rate **out,
-    size_t *count, struct dk_err *err)
+dk_service_put(struct dk_session *s, const struct dk_service *sv, enum dk_put *did,
+    struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	struct dk_service copy = *sv;
+	char digits[8];
+	enum dk_rc rc = settle_service(s, &copy, digits, err);
+
+	*did = DK_PUT_UNCHANGED;
+	return rc == DK_OK ? dk_record_put(s, &dk_service_record, &copy, did, err) : rc;
+}
+
+/* "15:30-16:00" */
+static const char *
+window_of(struct dk_arena *a, const char *from, const char *to)
+{
+	return to[0] != '\0' ? dk_fmt(a, "%s-%s", from, to) : dk_arena_dup(a, from);
+}
+
+enum dk_rc
+dk_carrier_rates(struct dk_session *s, struct dk_arena *a, dk_id service_id,
+    struct dk_carrier_rate **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, service_id != 0 ? SQL_OF_ONE : SQL_LIST);
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	size_t cap = 0;
 	bool more;
@@ -169,15 +247,26 @@ dk_carrier_list(struct dk_session *s, struct dk_arena *a, struct dk_carrier_rate
 	*count = 0;
 	if (rc != DK_OK)
 		return rc;
+	if (service_id != 0)
+		dk_bind_id(st, ":service", service_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_carrier_rate){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_i64(st, 3),
 			dk_col_money(st, 4), dk_col_i64(st, 5), dk_col_text(st, 6, a),
-			dk_col_text(st, 7, a), dk_col_i64(st, 8),
-			dk_col_text(st, 9, a) };
+			dk_col_text(st, 7, a), dk_col_i64(st, 8), dk_col_text(st, 9, a),
+			dk_col_text(st, 10, a),
+			window_of(a, dk_col_peek(st, 11), dk_col_peek(st, 12)),
+			dk_col_bool(st, 13), dk_col_i64(st, 14) };
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_carrier_list(struct dk_session *s, struct dk_arena *a, struct dk_carrier_rate **out,
+    size_t *count, struct dk_err *err)
+{
+	return dk_carrier_rates(s, a, 0, out, count, err);
 }
 
 enum dk_rc
@@ -188,7 +277,8 @@ dk_service_list(struct dk_session *s, struct dk_arena *a, struct dk_service **ou
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	if (rc == DK_OK)
-		rc = dk_record_gather(a, &service_kind, dk_sql(s->db, SQL_SERVICES), &rows, err);
+		rc = dk_record_gather(a, &dk_service_record, dk_sql(s->db, SQL_SERVICES), &rows,
+		    err);
 	*out = rows.rows;
 	*count = rows.count;
 	return rc;
@@ -204,7 +294,7 @@ dk_service_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_se
 
 	dk_bind_id(st, ":id", id);
 	if (rc == DK_OK)
-		rc = dk_record_first(a, &service_kind, st, &found, err);
+		rc = dk_record_first(a, &dk_service_record, st, &found, err);
 	*out = found;
 	if (rc == DK_OK && found == NULL)
 		rc = dk_fail(err, DK_ENOTFOUND, "carrier", "There is no such carrier service.");

@@ -4,7 +4,7 @@
 
 static const char *const columns[] = { "carrier", "service", "zone", "up_to_kg", "price",
 	"transit_days", "cutoff", "pickup_days", "max_kg",
-	"hazard" };
+	"hazard", "kind", "window", "booking", "max_cm" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -24,6 +24,10 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].pickup_days);
 		export_kilo(x, all[i].max_gram);
 		export_text(x, all[i].hazard);
+		export_text(x, all[i].kind);
+		export_text(x, all[i].window);
+		export_bool(x, all[i].needs_booking);
+		export_int(x, all[i].max_cm);
 	}
 	return rc;
 }
