@@ -736,20 +736,38 @@ CREATE INDEX purchase_supplier ON purchase (supplier_id);
 CREATE TABLE purchase_line (
 	id INTEGER PRIMARY KEY,               -- its key
 	purchase_id INTEGER NOT NULL REFERENCES purchase(id), -- the purchase order
-	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 99999), -- 1, 2, 3 ...
 	product_id INTEGER NOT NULL REFERENCES product(id), -- what
 	ordered INTEGER NOT NULL CHECK (ordered BETWEEN 1 AND 900000000), -- pieces
+	unit TEXT NOT NULL DEFAULT '',        -- pack it was ordered in; '' = pieces
+	-- pieces in that pack
+	unit_pieces INTEGER NOT NULL DEFAULT 1000 CHECK (unit_pieces BETWEEN 1 AND 900000000),
 	received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0), -- came, damaged ones too
 	damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged BETWEEN 0 AND received), -- of them
 	-- agreed, a piece
 	cost INTEGER NOT NULL DEFAULT 0 CHECK (cost BETWEEN 0 AND 10000000000000),
 	expected TEXT NOT NULL DEFAULT '',    -- day it is to come; '' = not known
 	is_closed INTEGER NOT NULL DEFAULT 0 CHECK (is_closed IN (0, 1)), -- the rest does not come
+	billed INTEGER NOT NULL DEFAULT 0 CHECK (billed >= 0), -- by posted supplier bills
+	returned INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0), -- sent back to the supplier
 	UNIQUE (purchase_id, line_no)
 ) STRICT;
 -- what is still to come of a product, by day
 CREATE INDEX purchase_line_open ON purchase_line (product_id, expected)
 	WHERE is_closed = 0 AND received < ordered;
+
+-- room: supply/purchase. Each time the day of a line was moved.
+CREATE TABLE purchase_slip (
+	id INTEGER PRIMARY KEY,               -- its key
+	line_id INTEGER NOT NULL REFERENCES purchase_line(id), -- the line
+	was TEXT NOT NULL,                    -- day before; '' = not known
+	now TEXT NOT NULL,                    -- day after; '' = not known
+	reason TEXT NOT NULL DEFAULT '',      -- what the supplier said
+	promises INTEGER NOT NULL DEFAULT 0,  -- promises to customers that it moved
+	user_id INTEGER REFERENCES users(id), -- who
+	at TEXT NOT NULL                      -- when
+) STRICT;
+CREATE INDEX purchase_slip_line ON purchase_slip (line_id);
 
 -- room: supply/receive. Goods that came for a purchase order, at one time.
 CREATE TABLE receipt (
@@ -757,6 +775,7 @@ CREATE TABLE receipt (
 	number TEXT NOT NULL UNIQUE,          -- of its series
 	purchase_id INTEGER NOT NULL REFERENCES purchase(id), -- for which
 	note TEXT NOT NULL DEFAULT '',        -- the supplier's delivery note
+	value INTEGER NOT NULL DEFAULT 0,     -- money posted to stock for it
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day
 	user_id INTEGER REFERENCES users(id), -- who counted
 	at TEXT NOT NULL                      -- when
@@ -772,6 +791,78 @@ CREATE TABLE receipt_line (
 	damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged BETWEEN 0 AND qty), -- set apart
 	PRIMARY KEY (receipt_id, line_id)
 ) STRICT;
+CREATE INDEX receipt_line_of ON receipt_line (line_id);
+
+-- room: supply/bill. What a supplier asks for what he brought; posted when it matches order and
+-- receipt, or when somebody else released it.
+CREATE TABLE supplier_bill (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	supplier_id INTEGER NOT NULL REFERENCES supplier(id), -- whose
+	their_number TEXT NOT NULL,           -- the number he gave it
+	date TEXT NOT NULL,                   -- day he wrote it
+	net INTEGER NOT NULL,                 -- sum of its lines, money
+	tax INTEGER NOT NULL DEFAULT 0,       -- money
+	total INTEGER NOT NULL,               -- money he asks
+	accrued INTEGER NOT NULL DEFAULT 0,   -- of it: goods at the cost agreed; 0 until posted
+	state TEXT NOT NULL CHECK (state IN ('held', 'matched', 'released', 'refused')), -- how far
+	why TEXT NOT NULL DEFAULT '',         -- what holds it, beside its lines
+	reason TEXT NOT NULL DEFAULT '',      -- why it was released or refused all the same
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL,             -- when
+	settled_by INTEGER REFERENCES users(id), -- who released or refused it
+	settled_at TEXT NOT NULL DEFAULT '',  -- when
+	day_id INTEGER REFERENCES day(id),    -- business day of its posting; NULL = not posted
+	UNIQUE (supplier_id, their_number)
+) STRICT;
+CREATE INDEX supplier_bill_held ON supplier_bill (id) WHERE state = 'held';
+CREATE INDEX supplier_bill_day ON supplier_bill (day_id);
+
+-- room: supply/bill. Goods of a purchase line, or a charge.
+CREATE TABLE supplier_bill_line (
+	bill_id INTEGER NOT NULL REFERENCES supplier_bill(id), -- which
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 99999), -- 1, 2, 3 ...
+	line_id INTEGER REFERENCES purchase_line(id), -- of what; NULL = a charge
+	text TEXT NOT NULL DEFAULT '',        -- what a charge is for
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces billed; 1 for a charge
+	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000000), -- a piece
+	net INTEGER NOT NULL,                 -- money
+	why TEXT NOT NULL DEFAULT '',         -- what does not match; '' = it does
+	PRIMARY KEY (bill_id, line_no)
+) STRICT;
+CREATE INDEX supplier_bill_line_of ON supplier_bill_line (line_id);
+
+-- room: supply/supplier_return. Goods that go back to who brought them, with a debit note.
+CREATE TABLE supplier_return (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	debit_note TEXT NOT NULL DEFAULT '',  -- number of the debit note; '' until it leaves
+	supplier_id INTEGER NOT NULL REFERENCES supplier(id), -- to whom
+	state TEXT NOT NULL CHECK (state IN ('open', 'shipped', 'cancelled')), -- how far
+	reason TEXT NOT NULL,                 -- why
+	note TEXT NOT NULL DEFAULT '',        -- his return number, the carrier
+	net INTEGER NOT NULL DEFAULT 0,       -- money of the debit note
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL,             -- when
+	shipped_at TEXT NOT NULL DEFAULT '',  -- when it left
+	day_id INTEGER REFERENCES day(id)     -- business day it left; NULL = not yet
+) STRICT;
+CREATE INDEX supplier_return_open ON supplier_return (id) WHERE state = 'open';
+CREATE INDEX supplier_return_day ON supplier_return (day_id);
+
+-- room: supply/supplier_return. Goods of one product and place.
+CREATE TABLE supplier_return_line (
+	return_id INTEGER NOT NULL REFERENCES supplier_return(id), -- which
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
+	line_id INTEGER NOT NULL REFERENCES purchase_line(id), -- under which it came
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where it lies
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces
+	is_apart INTEGER NOT NULL CHECK (is_apart IN (0, 1)), -- 1 = out of quarantine
+	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000000), -- a piece, debited
+	net INTEGER NOT NULL,                 -- money
+	PRIMARY KEY (return_id, line_no)
+) STRICT;
+CREATE INDEX supplier_return_line_of ON supplier_return_line (line_id);
 
 -- room: supply/handout. Free stock shared among waiting lines by a policy, and taken back while
 -- nothing of it is picked.

@@ -18,6 +18,8 @@ enum dk_purchase_state { DK_PURCHASE_STATES(X) };
 #undef X
 const char *dk_purchase_state_name(enum dk_purchase_state state);
 
+#define DK_PURCHASE_LINES_MAX 99999
+
 struct dk_purchase_line {
 	dk_id id, product_id;
 	int64_t line_no;

@@ -29,6 +29,8 @@ enum dk_role { DK_ROLES(X) };
 	X(SHIP, "ship", "pick, pack and ship", NONE) \
 	X(STOCK_ADJUST, "stock-adjust", "adjust and receive stock", NONE) \
 	X(PURCHASE, "purchase", "order from suppliers", NONE) \
+	X(OVER_RECEIPT, "over-receipt", "take in more than was ordered and the allowance", NONE) \
+	X(BILL_RELEASE, "bill-release", "release suppliers' bills that are held", NONE) \
 	X(INVOICE_POST, "invoice-post", "post invoices", NONE) \
 	X(PAYMENT_TAKE, "payment-take", "take payments", NONE) \
 	X(MASTER_EDIT, "master-edit", "keep customers and products", NONE) \

@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/progress.h"
 #include "cli/word.h"
-#include "docket/receive.h"
+#include "docket/receipt_file.h"
 
 /* LINE=QTY, with :DAMAGED where some of it is. */
 static enum dk_rc
@@ -32,9 +33,11 @@ show(struct dk_cli *c, const struct dk_receipt *r)
 	if (c->json) {
 		dk_out_object(&c->out, NULL);
 		dk_out_str(&c->out, "receipt", r->number);
+		dk_out_int(&c->out, "lines", r->lines);
 		dk_out_qty(&c->out, "pieces", r->pieces);
 		dk_out_qty(&c->out, "damaged", r->damaged);
 		dk_out_qty(&c->out, "handed_out", r->handed_out);
+		dk_out_money(&c->out, "value", r->value, c->session->exponent);
 		dk_out_end(&c->out);
 	} else if (c->quiet) {
 		dk_out_line(&c->out, "%s", r->number);
@@ -45,42 +48,71 @@ show(struct dk_cli *c, const struct dk_receipt *r)
 	}
 }
 
+/* Lines on the command line, or in a file, or both with a switch: all that is open. */
+static enum dk_rc
+read_lines(struct dk_cli *c, dk_id purchase, struct dk_received *in, struct dk_err *err)
+{
+	const char *from = dk_cli_opt(c, "from");
+	size_t count = c->opts.arg_count - 1;
+	struct dk_received_line *lines = dk_arena_array(&c->arena, count + 1, sizeof(*lines));
+	struct dk_purchase x;
+	enum dk_rc rc = DK_OK;
+
+	if (from != NULL && count > 0)
+		return dk_cli_usage(c, err, "Count in the file or on the command line, not both.");
+	in->lines = lines;
+	in->count = count;
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		lines[i] = (struct dk_received_line){ .location = in->location };
+		rc = read_line(c, dk_cli_arg(c, i + 1), &lines[i], err);
+	}
+	if (rc != DK_OK || from == NULL)
+		return rc;
+	rc = dk_purchase_load(c->session, &c->arena, purchase, &x, err);
+	if (rc == DK_OK)
+		rc = dk_receipt_file_read(&c->arena, from, &x, &lines, &in->count, err);
+	in->lines = lines;
+	for (size_t i = 0; rc == DK_OK && i < in->count; i++)
+		if (lines[i].location[0] == '\0')
+			lines[i].location = in->location;
+	return rc;
+}
+
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
-	size_t count = c->opts.arg_count - 1;
-	struct dk_received_line *lines = dk_arena_array(&c->arena, count + 1, sizeof(*lines));
 	const char *note = dk_cli_opt(c, "note"), *location = dk_cli_opt(c, "location");
-	const struct dk_received in = { lines, count, note != NULL ? note : "",
-		dk_opt_given(&c->opts, "over") };
+	struct dk_received in = { .note = note != NULL ? note : "",
+		.takes_over = dk_opt_given(&c->opts, "over"), .all = dk_opt_given(&c->opts, "all"),
+		.location = location != NULL ? location : "", .progress = dk_progress_step };
 	struct dk_receipt made;
 	dk_id id = 0;
-	enum dk_rc rc = DK_OK;
+	enum dk_rc rc = dk_purchase_find(c->session, dk_cli_arg(c, 0), &id, err);
 
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		lines[i] = (struct dk_received_line){ .location = location != NULL ? location
-										    : "" };
-		rc = read_line(c, dk_cli_arg(c, i + 1), &lines[i], err);
-	}
 	if (rc == DK_OK)
-		rc = dk_purchase_find(c->session, dk_cli_arg(c, 0), &id, err);
-	if (rc == DK_OK)
-		rc = dk_receive(c->session, &c->arena, id, &in, &made, err);
+		rc = read_lines(c, id, &in, err);
+	if (rc != DK_OK)
+		return rc;
+	dk_progress_begin(c->quiet || c->json);
+	rc = dk_receive(c->session, &c->arena, id, &in, &made, err);
+	dk_progress_end();
 	if (rc == DK_OK)
 		show(c, &made);
 	return rc;
 }
 
 static const struct dk_opt options[] = {
-	{ "location", "CODE", "where it was put; the main location" },
+	{ "all", NULL, "lines not named came as they are open" },
+	{ "from", "FILE", "counted in a CSV file: line or sku, qty, damaged, location" },
+	{ "location", "CODE", "where it was put; else where the item lies, or the main location" },
 	{ "note", "TEXT", "the supplier's delivery note" },
 	{ "over", NULL, "more than was ordered is taken, too" },
 	{ NULL, NULL, NULL },
 };
 
 static const struct dk_verb verbs[] = {
-	{ "", "PURCHASE LINE=QTY[:DAMAGED]... [--over] [--location CODE] [--note TEXT]",
-	    "Counts what came; lines that wait get it at once.", options, 2, 1000, true, run },
+	{ "", "PURCHASE LINE=QTY[:DAMAGED]... | --all | --from FILE [--over] [--note TEXT]",
+	    "Counts what came; lines that wait get it at once.", options, 1, 1000, true, run },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

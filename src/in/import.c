@@ -191,13 +191,15 @@ static enum dk_rc
 take_row(struct job *j, bool *more, struct dk_err *err)
 {
 	struct import_line l;
+	size_t rows_max = j->kind->rows_max > 0 ? j->kind->rows_max : DK_LINES_MAX;
 	enum dk_rc rc = import_source_fetch(&j->src, more, err);
 
 	if (rc != DK_OK || !*more)
 		return rc;
-	if (j->group.count == DK_LINES_MAX)
-		mark_all(j, DK_EINPUT, "", "A record has at most 9999 rows.");
-	if (!joins_group(j, import_source_key(&j->src)) || j->group.count == DK_LINES_MAX)
+	if (j->group.count == rows_max)
+		mark_all(j, DK_EINPUT, "", dk_fmt(&j->group.a, "A record has at most %zu rows.",
+		    rows_max));
+	if (!joins_group(j, import_source_key(&j->src)) || j->group.count == rows_max)
 		rc = finish_group(j, err);
 	if (rc == DK_OK)
 		rc = import_source_read(&j->src, &j->group.a, &l, more, err);

@@ -35,5 +35,6 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 
 const struct dk_importer dk_import_purchase_orders = {
 	.kind = "purchase-orders", .summary = "Orders to suppliers.",
-	.columns = columns, .column_count = DK_COUNT(columns), .group = PO, .apply = apply,
+	.columns = columns, .column_count = DK_COUNT(columns), .group = PO,
+	.rows_max = DK_PURCHASE_LINES_MAX, .apply = apply,
 };

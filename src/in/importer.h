@@ -54,6 +54,7 @@ struct dk_importer {
 	size_t column_count;
 	/* Column whose equal neighbours make one record (orders); -1: each row is one. */
 	int group;
+	size_t rows_max; /* of a record; 0: as many as an order has lines */
 	/* A bad row of a group does not spoil the others of it. */
 	bool rows_stand_alone;
 	/* The order checks judge the record, and their no is an answer of its own; of other kinds a

@@ -25,7 +25,7 @@ $ docket receive PO10019 1=61
 docket: Line 1, A10422: 61 came, 60 are open. Count again, or take them with --over.
 ? 1
 $ docket receive PO10019 1=61 2=10 --over --json
-{"receipt":"R1002","pieces":"71","damaged":"0","handed_out":"0"}
+{"receipt":"R1002","lines":2,"pieces":"71","damaged":"0","handed_out":"0","value":"6.06"}
 $ docket receive PO10019 2=5:6
 docket: Line 2: count more than nothing, and no more damaged than came.
 ? 65
@@ -73,5 +73,41 @@ X1,S,K10010,20,5.88,2026-11-30
 $ docket receive X1 1=5 --once k --quiet >a; docket receive X1 1=5 --once k --quiet | cmp - a; docket purchase show X1 --json | grep -o '"received":"[^"]*"'
 "received":"5"
 "received":"0"
+# a file counts many; the rest of an order comes as it is open; the same delivery note comes once
+$ printf 'po,supplier,sku,qty,cost\nX2,%s,A10410,10,0.1\nX2,%s,K10010,20,2\nX2,%s,A10410,30,0.1\n' $S $S $S | docket import purchase-orders - >/dev/null; printf 'sku,qty,damaged\nA10410,10,\nA10410,5,1\n' >c.csv; docket receive X2 --from c.csv
+Receipt R1004: 15 came, 1 damaged, 0 to lines that waited
+$ docket purchase show X2 --json | grep -o '"received":"[^"]*"' | tr '\n' ' '
+"received":"10" "received":"0" "received":"5" 
+$ printf 'sku,qty\nA10410,5\nNOPE,1\n' | docket receive X2 --from -
+docket: -:3: X2 has no (other) line of NOPE.
+? 65
+$ printf 'item,qty\nA,5\n' | docket receive X2 --from -
+docket: -: the first row must name the columns: line or sku, and qty.
+? 65
+$ docket receive X2 --from none.csv
+docket: none.csv cannot be read: No such file or directory.
+? 66
+$ docket receive X2
+docket: Say what came: LINE=QTY, or --all.
+? 65
+$ docket receive X2 --all 2=19 --quiet; docket purchase show X2 --json | grep -o '"received":"[^"]*"' | tr '\n' ' '
+R1005
+"received":"10" "received":"19" "received":"30" 
+$ printf 'po,delivery_note,sku,qty\nX2,DN7,K10010,1\n' >n.csv; docket import receipts n.csv; docket import receipts n.csv; sed 's/,1$/,2/' n.csv | docket import receipts -
+receipts: 1 rows, 1 added, 0 changed, 0 unchanged, 0 rejected.
+receipts: 1 rows, 0 added, 0 changed, 1 unchanged, 0 rejected.
+-:2: delivery_note: Delivery note DN7 is there already as receipt R1006 with other goods; nothing is changed.
+receipts: 1 rows, 0 added, 0 changed, 0 unchanged, 1 rejected.
+docket: -: 1 of 1 rows are wrong; nothing was changed.
+? 65
+$ docket receive X2 --all
+docket: Nothing of X2 is open any more. Order it anew, or send it back.
+? 1
+# much more than was ordered is not for everybody
+$ docket user add wim --role warehouse >/dev/null; echo 52914 >w; docket user pin wim --new-fd 3 3<w --quiet; docket --user wim --password-fd 3 receive X1 2=22 --over 3<w
+docket: Line 2, K10010: so much more than 20 ordered needs a supervisor. Ask one, or send it back.
+? 77
+$ docket --user wim --password-fd 3 receive X1 2=21 --over --quiet 3<w
+R1007
 $ docket verify | tail -n 1
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -285,6 +285,27 @@ promise_call(struct rights_ground *g)
 	g->call = x.id;
 }
 
+/* What nobody waits for came, one of it broken. */
+static void
+bring_glue(struct rights_ground *g)
+{
+	const struct dk_purchase_input_line l = { "GLUE", DK_QTY(5), { 25000 }, DK_NO_DATE };
+	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
+	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "" };
+	const struct dk_received received = { .lines = &came, .count = 1, .note = "DN 1" };
+	struct dk_product glue = { .sku = "GLUE", .name = "Glue", .unit = "ea",
+		.status = "active", .price_per = DK_QTY(1), .cost = { 25000 },
+		.supplier = "S-1", .reorder_point = DK_QTY(9), .reorder_qty = DK_QTY(4) };
+	struct dk_receipt made;
+	enum dk_put did;
+	dk_id id;
+
+	OK(dk_product_put(g->s, &glue, &did, &err));
+	OK(dk_purchase_new(g->s, &in, &id, &did, &err));
+	OK(dk_receive(g->s, &g->keep, id, &received, &made, &err));
+	g->receipt = made.id;
+}
+
 static void
 order_bolts(struct rights_ground *g)
 {
@@ -298,6 +319,7 @@ order_bolts(struct rights_ground *g)
 	OK(dk_box_put(g->s, &small, &did, &err));
 	OK(dk_supplier_put(g->s, &maker, &did, &err));
 	OK(dk_purchase_new(g->s, &in, &g->purchase, &did, &err));
+	bring_glue(g);
 }
 
 /* Some is handed out, to be taken back; as much comes after it. */

@@ -39,7 +39,7 @@ struct rights_ground {
 	dk_id quote;
 	const char *quote_number, *standing_number;
 	dk_id standing, blanket;
-	dk_id hand_out, purchase;
+	dk_id hand_out, purchase, receipt; /* a receipt of another purchase order: 3 GLUE, 1 bad */
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

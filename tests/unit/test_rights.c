@@ -38,6 +38,7 @@
 #include "docket/order_list.h"
 #include "docket/pending.h"
 #include "docket/price.h"
+#include "docket/receipt.h"
 #include "docket/report.h"
 #include "docket/setting.h"
 #include "docket/stock.h"

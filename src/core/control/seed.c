@@ -22,6 +22,8 @@ seed_series(struct dk_session *s, struct dk_err *err)
 		{ "order", "", 10001, true }, { "quote", "Q", 1001, true },
 		{ "standing", "ST", 1001, true }, { "blanket", "BL", 1001, true },
 		{ "purchase", "PO", 1001, true }, { "receipt", "R", 1001, false },
+		{ "supplier-bill", "SB", 1001, false },
+		{ "supplier-return", "SR", 1001, false }, { "debit-note", "DN", 1001, false },
 		{ "shipment", "S", 1001, false }, { "wave", "W", 1001, false },
 		{ "manifest", "MF", 1001, false }, { "own-run", "RUN", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },

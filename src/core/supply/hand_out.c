@@ -7,6 +7,7 @@
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
 #include "core/supply/policy/policy.h"
+#include "core/supply/serve.h"
 #include "docket/carrier.h"
 #include "docket/setting.h"
 #include "docket/text.h"
@@ -382,4 +383,28 @@ dk_hand_out_commit(struct dk_session *s, struct dk_arena *a, const struct dk_han
 	if (rc == DK_OK)
 		rc = store(&ch, out, err);
 	return dk_change_end(&ch, rc, err);
+}
+
+enum dk_rc
+dk_hand_out_serve(struct dk_session *s, dk_id product_id, const char *reason, dk_qty *given,
+    struct dk_err *err)
+{
+	const struct dk_hand_ask ask = { product_id, "", reason, NULL };
+	struct dk_arena tmp = { 0 };
+	struct dk_hand_out x;
+	struct dk_change ch;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_SHIP, "stock.handout", &ch, err);
+
+	given->milli = 0;
+	if (rc != DK_OK)
+		return rc;
+	rc = work_out(s, &tmp, &ask, &x, err);
+	x.reason = reason;
+	if (rc == DK_OK && x.given.milli > 0) {
+		rc = store(&ch, &x, err);
+		*given = x.given;
+	}
+	rc = dk_change_end(&ch, rc, err);
+	dk_arena_free(&tmp);
+	return rc;
 }

@@ -1,16 +1,38 @@
-/* receive.c - counting what came, putting it away, and giving it to the lines that wait. */
+/*
+ * receive.c - counting what came, putting it away, and giving it to the lines that wait.
+ *
+ * A receipt of n lines writes: the receipt; a line, its move, its balance and its purchase line n
+ * times; one balanced batch of two postings (stock against goods received, not billed); one
+ * journal row. What waits is served behind it, product by product, and only where something waits.
+ */
 #include "docket/receive.h"
+
+#include <string.h>
 
 #include "core/control/number.h"
 #include "core/control/once.h"
+#include "core/control/rights.h"
+#include "core/ledger/posting.h"
 #include "core/stock/allocation.h"
-#include "docket/hand_out.h"
+#include "core/supply/serve.h"
 #include "docket/setting.h"
 #include "docket/text.h"
+#include "docket/user.h"
 
+static const char SQL_HEAD[] =
+    "SELECT number, closed_reason FROM purchase WHERE id = :id";
+/* with the place where the product lies already, and whether anybody waits for it */
+static const char SQL_LINES[] =
+    "SELECT l.id, l.product_id, l.line_no, p.sku, l.ordered, l.received, l.cost, l.is_closed,"
+    " coalesce((SELECT s.location_id FROM stock s JOIN location x ON x.id = s.location_id"
+    "  WHERE s.product_id = l.product_id ORDER BY s.on_hand = 0, x.sort, x.code LIMIT 1), 0),"
+    " EXISTS (SELECT 1 FROM order_line w WHERE w.product_id = l.product_id"
+    "  AND w.backordered > 0)"
+    " FROM purchase_line l JOIN product p ON p.id = l.product_id WHERE l.purchase_id = :id"
+    " ORDER BY l.line_no";
 static const char SQL_ADD[] =
-    "INSERT INTO receipt (number, purchase_id, note, day_id, user_id, at)"
-    " VALUES (:number, :purchase, :note, :day, :user, :at)";
+    "INSERT INTO receipt (number, purchase_id, note, value, day_id, user_id, at)"
+    " VALUES (:number, :purchase, :note, :value, :day, :user, :at)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO receipt_line (receipt_id, line_id, location_id, qty, damaged)"
     " VALUES (:receipt, :line, :location, :qty, :damaged)";
@@ -18,60 +40,248 @@ static const char SQL_CAME[] =
     "UPDATE purchase_line SET received = received + :qty, damaged = damaged + :damaged"
     " WHERE id = :id";
 static const char SQL_KNOWN[] =
-    "SELECT r.number, coalesce(sum(l.qty), 0), coalesce(sum(l.damaged), 0) FROM receipt r"
-    " LEFT JOIN receipt_line l ON l.receipt_id = r.id WHERE r.id = :id GROUP BY r.number";
+    "SELECT r.number, coalesce(sum(l.qty), 0), coalesce(sum(l.damaged), 0), r.value,"
+    " count(l.line_id) FROM receipt r"
+    " LEFT JOIN receipt_line l ON l.receipt_id = r.id WHERE r.id = :id GROUP BY r.number, r.value";
+
+static const char SQL_BY_NOTE[] =
+    "SELECT coalesce(max(id), 0) FROM receipt WHERE purchase_id = :purchase AND note = :note";
+
+enum { STORE_STEP = 500, SERVE_STEP = 20 };
+
+/* A line of the purchase order, and what comes of it now. */
+struct due {
+	dk_id id, product_id, home; /* home 0: it lies nowhere yet */
+	int64_t line_no;
+	const char *sku;
+	dk_qty ordered, received;
+	dk_price cost;
+	bool is_closed, waits;
+	/* now; qty 0: nothing */
+	dk_qty qty, damaged;
+	dk_id location;
+	dk_money value;
+};
 
 struct job {
 	struct dk_change ch;
 	struct dk_arena *a;
 	const struct dk_received *in;
-	struct dk_purchase purchase;
+	dk_id purchase;
+	const char *number, *closed_reason;
+	struct due *lines; /* by line number */
+	size_t count;
+	/* the place named last, looked up once */
+	const char *code;
+	dk_id location;
+	dk_id main;
 	struct dk_receipt *out;
 };
 
-static const struct dk_purchase_line *
+static enum dk_rc
+load(struct job *j, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	struct dk_stmt *st = dk_sql(s->db, SQL_HEAD);
+	size_t cap = 0;
+	bool more;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	if (rc != DK_OK)
+		return rc;
+	dk_bind_id(st, ":id", j->purchase);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "purchase",
+		    "That is no purchase order. See: docket purchase list");
+	j->number = dk_col_text(st, 0, j->a);
+	j->closed_reason = dk_col_text(st, 1, j->a);
+	dk_done(st);
+	st = dk_sql(s->db, SQL_LINES);
+	dk_bind_id(st, ":id", j->purchase);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		j->lines = dk_arena_grow(j->a, j->lines, j->count, &cap, sizeof(*j->lines));
+		j->lines[j->count++] = (struct due){ .id = dk_col_id(st, 0),
+			.product_id = dk_col_id(st, 1), .line_no = dk_col_i64(st, 2),
+			.sku = dk_col_text(st, 3, j->a), .ordered = dk_col_qty(st, 4),
+			.received = dk_col_qty(st, 5), .cost = dk_col_price(st, 6),
+			.is_closed = dk_col_bool(st, 7), .home = dk_col_id(st, 8),
+			.waits = dk_col_bool(st, 9) };
+	}
+	return rc;
+}
+
+static struct due *
 line_of(const struct job *j, int64_t line_no)
 {
-	for (size_t i = 0; i < j->purchase.line_count; i++)
-		if (j->purchase.lines[i].line_no == line_no)
-			return &j->purchase.lines[i];
-	return NULL;
+	size_t low = 0, high = j->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (j->lines[mid].line_no < line_no)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < j->count && j->lines[low].line_no == line_no ? &j->lines[low] : NULL;
+}
+
+/* The location as named, else where the product lies, else the main one. */
+static enum dk_rc
+find_place(struct job *j, const char *code, struct due *l, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	enum dk_rc rc = DK_OK;
+
+	if (code[0] != '\0') {
+		if (j->code == NULL || strcmp(j->code, code) != 0)
+			rc = dk_location_find(s, code, &j->location, err);
+		j->code = code;
+		l->location = j->location;
+	} else if ((l->location = l->home) == 0) {
+		if (j->main == 0)
+			rc = dk_location_main(s, &j->main, err);
+		l->location = j->main;
+	}
+	return rc;
+}
+
+static dk_qty
+open_of(const struct due *l)
+{
+	bool open = !l->is_closed && l->received.milli < l->ordered.milli;
+
+	return (dk_qty){ open ? l->ordered.milli - l->received.milli : 0 };
 }
 
 static enum dk_rc
-may_come(const struct job *j, size_t i, struct dk_err *err)
+may_come(const struct job *j, const struct due *l, const struct dk_received_line *r,
+    struct dk_err *err)
 {
-	const struct dk_received_line *r = &j->in->lines[i];
-	const struct dk_purchase_line *l = line_of(j, r->line_no);
-	int64_t open;
-
 	if (l == NULL)
-		return dk_fail(err, DK_EINPUT, "line", "%s has no line %lld.", j->purchase.number,
+		return dk_fail(err, DK_EINPUT, "line", "%s has no line %lld.", j->number,
 		    (long long)r->line_no);
-	for (size_t k = 0; k < i; k++)
-		if (j->in->lines[k].line_no == r->line_no)
-			return dk_fail(err, DK_EINPUT, "line", "Line %lld is named twice.",
-			    (long long)r->line_no);
+	if (l->qty.milli > 0)
+		return dk_fail(err, DK_EINPUT, "line", "Line %lld is named twice.",
+		    (long long)r->line_no);
 	if (r->qty.milli <= 0 || r->damaged.milli < 0 || r->damaged.milli > r->qty.milli)
 		return dk_fail(err, DK_EINPUT, "qty",
 		    "Line %lld: count more than nothing, and no more damaged than came.",
 		    (long long)r->line_no);
-	open = l->ordered.milli - l->received.milli;
 	if (l->is_closed)
 		return dk_fail(err, DK_EREFUSED, "line",
 		    "Line %lld of %s is closed: %s. Order it anew, or send it back.",
-		    (long long)r->line_no, j->purchase.number, j->purchase.closed_reason);
-	if (r->qty.milli > open && !j->in->takes_over)
+		    (long long)r->line_no, j->number, j->closed_reason);
+	if (r->qty.milli > open_of(l).milli && !j->in->takes_over)
 		return dk_fail(err, DK_EREFUSED, "qty",
 		    "Line %lld, %s: %s came, %s are open. Count again, or take them with --over.",
 		    (long long)r->line_no, l->sku, dk_qty_show(r->qty).s,
-		    dk_qty_show((dk_qty){ open > 0 ? open : 0 }).s);
+		    dk_qty_show(open_of(l)).s);
 	return DK_OK;
 }
 
+/* What a line is worth more by `qty`: the parts of a line add up to the whole. */
 static enum dk_rc
-note_line(struct job *j, const struct dk_purchase_line *l, const struct dk_received_line *r,
-    dk_id location, struct dk_err *err)
+value_line(const struct job *j, struct due *l, struct dk_err *err)
+{
+	struct dk_line_amount x = { .pieces = l->received, .price = l->cost,
+		.base_qty = DK_QTY(1) };
+	int exponent = j->ch.session->exponent;
+	dk_money before = DK_MONEY(0), after;
+
+	if (l->received.milli > 0 && !dk_line_gross(&x, exponent, &before))
+		before = DK_MONEY(0);
+	x.pieces.milli += l->qty.milli;
+	if (!dk_line_gross(&x, exponent, &after))
+		return dk_fail(err, DK_EINPUT, "qty", "The value of line %lld is too large.",
+		    (long long)l->line_no);
+	l->value = dk_money_plus(after, dk_money_neg(before));
+	return dk_money_add(j->out->value, l->value, &j->out->value) ? DK_OK
+	    : dk_fail(err, DK_EINPUT, "qty", "The value of what came is too large.");
+}
+
+static enum dk_rc
+take(struct job *j, struct due *l, const struct dk_received_line *r, struct dk_err *err)
+{
+	enum dk_rc rc = find_place(j, r->location, l, err);
+
+	l->qty = r->qty;
+	l->damaged = r->damaged;
+	j->out->lines++;
+	j->out->pieces.milli += r->qty.milli;
+	j->out->damaged.milli += r->damaged.milli;
+	return rc == DK_OK ? value_line(j, l, err) : rc;
+}
+
+/* The lines named as they were counted; with `all` the others as they are open. */
+static enum dk_rc
+count_lines(struct job *j, struct dk_err *err)
+{
+	const char *where = j->in->location != NULL ? j->in->location : "";
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++) {
+		const struct dk_received_line *r = &j->in->lines[i];
+		struct due *l = line_of(j, r->line_no);
+
+		rc = may_come(j, l, r, err);
+		if (rc == DK_OK)
+			rc = take(j, l, r, err);
+	}
+	for (size_t i = 0; rc == DK_OK && j->in->all && i < j->count; i++) {
+		const struct dk_received_line r = { j->lines[i].line_no, open_of(&j->lines[i]),
+			{ 0 }, where };
+
+		if (j->lines[i].qty.milli == 0 && r.qty.milli > 0)
+			rc = take(j, &j->lines[i], &r, err);
+	}
+	if (rc == DK_OK && j->out->lines == 0 && j->in->all)
+		rc = dk_fail(err, DK_EREFUSED, "purchase",
+		    "Nothing of %s is open any more%s%s. Order it anew, or send it back.",
+		    j->number, j->closed_reason[0] != '\0' ? ": " : "", j->closed_reason);
+	else if (rc == DK_OK && j->out->lines == 0)
+		rc = dk_fail(err, DK_EINPUT, "line", "Say what came: LINE=QTY, or --all.");
+	return rc;
+}
+
+static struct dk_approved
+approved_of(dk_id purchase)
+{
+	return (struct dk_approved){ purchase, "over-receipt", DK_MONEY(0) };
+}
+
+/* Somebody with the right, or his PIN, for what is beyond the allowance. */
+static enum dk_rc
+may_be_over(struct job *j, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	const struct dk_approved of = approved_of(j->purchase);
+	const struct due *worst = NULL;
+	int64_t rate = 0;
+	enum dk_rc rc = dk_setting_i64(s, "over_receipt", &rate, err);
+
+	for (size_t i = 0; rc == DK_OK && worst == NULL && i < j->count; i++) {
+		const struct due *l = &j->lines[i];
+		int64_t more = l->received.milli + l->qty.milli - l->ordered.milli;
+
+		if (l->qty.milli > 0 && more > 0 &&
+		    more > l->ordered.milli * rate / DK_RATE_ONE)
+			worst = l;
+	}
+	if (rc != DK_OK || worst == NULL ||
+	    dk_session_may(s, DK_RIGHT_OVER_RECEIPT, NULL) == DK_OK)
+		return rc;
+	if (j->in->approver != 0)
+		return dk_approval_spend(s, j->in->approver, DK_RIGHT_OVER_RECEIPT, &of, err);
+	return dk_fail(err, DK_EDENIED, "qty",
+	    "Line %lld, %s: so much more than %s ordered needs a supervisor. Ask one, or send it"
+	    " back.", (long long)worst->line_no, worst->sku, dk_qty_show(worst->ordered).s);
+}
+
+static enum dk_rc
+note_line(struct job *j, const struct due *l, struct dk_err *err)
 {
 	struct dk_db *db = j->ch.session->db;
 	struct dk_stmt *st = dk_sql(db, SQL_ADD_LINE);
@@ -79,61 +289,44 @@ note_line(struct job *j, const struct dk_purchase_line *l, const struct dk_recei
 
 	dk_bind_id(st, ":receipt", j->out->id);
 	dk_bind_id(st, ":line", l->id);
-	dk_bind_id(st, ":location", location);
-	dk_bind_i64(st, ":qty", r->qty.milli);
-	dk_bind_i64(st, ":damaged", r->damaged.milli);
+	dk_bind_id(st, ":location", l->location);
+	dk_bind_i64(st, ":qty", l->qty.milli);
+	dk_bind_i64(st, ":damaged", l->damaged.milli);
 	if ((rc = dk_run(st, NULL, err)) != DK_OK)
 		return rc;
 	st = dk_sql(db, SQL_CAME);
-	dk_bind_i64(st, ":qty", r->qty.milli);
-	dk_bind_i64(st, ":damaged", r->damaged.milli);
+	dk_bind_i64(st, ":qty", l->qty.milli);
+	dk_bind_i64(st, ":damaged", l->damaged.milli);
 	dk_bind_id(st, ":id", l->id);
 	return dk_run(st, NULL, err);
 }
 
 /* The move, and what is damaged set apart under it. */
 static enum dk_rc
-put_away(struct job *j, const struct dk_purchase_line *l, const struct dk_received_line *r,
-    struct dk_err *err)
+put_away(struct job *j, const struct due *l, struct dk_err *err)
 {
-	struct dk_session *s = j->ch.session;
-	struct dk_move_in m = { .product_id = l->product_id, .qty = r->qty, .kind = "receipt",
-		.reason = j->purchase.number, .document = "receipt", .document_id = j->out->id };
-	struct dk_line_amount goods = { .pieces = r->qty, .price = l->cost,
-		.base_qty = DK_QTY(1) };
-	enum dk_rc rc = dk_location_find(s, r->location, &m.location_id, err);
+	struct dk_move_in m = { .product_id = l->product_id, .location_id = l->location,
+		.qty = l->qty, .kind = "receipt", .reason = j->number, .document = "receipt",
+		.document_id = j->out->id, .cost = l->value };
+	enum dk_rc rc = dk_move_post(&j->ch, &m, err);
 
-	if (rc == DK_OK && !dk_line_gross(&goods, s->exponent, &m.cost))
-		rc = dk_fail(err, DK_EINPUT, "qty", "The value of line %lld is too large.",
-		    (long long)r->line_no);
-	if (rc == DK_OK)
-		rc = dk_move_post(&j->ch, &m, err);
-	m.qty = r->damaged;
-	if (rc == DK_OK && r->damaged.milli > 0)
+	m.qty = l->damaged;
+	if (rc == DK_OK && l->damaged.milli > 0)
 		rc = dk_stock_set_apart(&j->ch, &m, err);
-	j->out->pieces.milli += r->qty.milli;
-	j->out->damaged.milli += r->damaged.milli;
-	return rc == DK_OK ? note_line(j, l, r, m.location_id, err) : rc;
+	return rc == DK_OK ? note_line(j, l, err) : rc;
 }
 
-/* Nobody waits, or nothing of it is fit: that is no failure of receiving. */
 static enum dk_rc
-serve(struct job *j, dk_id product, struct dk_err *err)
+step(const struct job *j, size_t done, size_t every, struct dk_err *err)
 {
-	const struct dk_hand_ask ask = { product, "",
-		dk_fmt(j->a, "receipt %s", j->out->number), NULL };
-	struct dk_hand_out x;
-	enum dk_rc rc = dk_hand_out_preview(j->ch.session, j->a, &ask, &x, err);
-
-	if (rc != DK_OK || x.given.milli == 0)
-		return rc;
-	rc = dk_hand_out_commit(j->ch.session, j->a, &ask, &x, err);
-	j->out->handed_out.milli += x.given.milli;
-	return rc;
+	if (j->in->progress == NULL || done % every != 0 ||
+	    j->in->progress(j->in->arg, (int64_t)done))
+		return DK_OK;
+	return dk_fail(err, DK_EBUSY, NULL, "Stopped; nothing was changed.");
 }
 
 static enum dk_rc
-store(struct job *j, struct dk_err *err)
+add_head(struct job *j, struct dk_err *err)
 {
 	struct dk_session *s = j->ch.session;
 	struct dk_text number;
@@ -145,23 +338,67 @@ store(struct job *j, struct dk_err *err)
 	j->out->number = dk_arena_dup(j->a, number.s);
 	st = dk_sql(s->db, SQL_ADD);
 	dk_bind_text(st, ":number", number.s);
-	dk_bind_id(st, ":purchase", j->purchase.id);
+	dk_bind_id(st, ":purchase", j->purchase);
 	dk_bind_text(st, ":note", j->in->note);
+	dk_bind_i64(st, ":value", j->out->value.minor);
 	dk_bind_id(st, ":day", j->ch.day_id);
 	dk_bind_id(st, ":user", s->user_id);
 	dk_bind_instant(st, ":at", j->ch.now_ms);
-	rc = dk_insert(st, &j->out->id, err);
-	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++)
-		rc = put_away(j, line_of(j, j->in->lines[i].line_no), &j->in->lines[i], err);
+	return dk_insert(st, &j->out->id, err);
+}
+
+static enum dk_rc
+store(struct job *j, struct dk_err *err)
+{
+	const struct dk_posting rows[] = { { "stock", j->out->value, 0 },
+		{ "goods-received", dk_money_neg(j->out->value), 0 } };
+	enum dk_rc rc = add_head(j, err);
+	size_t done = 0;
+
+	for (size_t i = 0; rc == DK_OK && i < j->count; i++) {
+		if (j->lines[i].qty.milli == 0)
+			continue;
+		rc = put_away(j, &j->lines[i], err);
+		if (rc == DK_OK)
+			rc = step(j, ++done, STORE_STEP, err);
+	}
+	if (rc == DK_OK)
+		rc = dk_posting_add(&j->ch, "receipt", j->out->id, rows, DK_COUNT(rows), err);
 	dk_change_subject(&j->ch, "receipt", j->out->id);
 	dk_change_text(&j->ch, "number", j->out->number);
-	dk_change_text(&j->ch, "purchase", j->purchase.number);
+	dk_change_text(&j->ch, "purchase", j->number);
 	dk_change_text(&j->ch, "pieces", dk_qty_text(j->out->pieces).s);
 	dk_change_text(&j->ch, "damaged", dk_qty_text(j->out->damaged).s);
+	if (j->in->approver != 0)
+		dk_change_i64(&j->ch, "approver", j->in->approver);
 	return rc;
 }
 
-/* A retry is answered with what the first try did. */
+/* What waits gets it, where the house hands out at once and this user may. */
+static enum dk_rc
+serve(struct job *j, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	const char *reason = dk_fmt(j->a, "receipt %s", j->out->number);
+	bool serves = false;
+	size_t done = 0;
+	enum dk_rc rc = dk_setting_bool(s, "handout_on_receipt", &serves, err);
+
+	serves = serves && dk_session_may(s, DK_RIGHT_SHIP, NULL) == DK_OK;
+	for (size_t i = 0; rc == DK_OK && serves && i < j->count; i++) {
+		dk_qty given = { 0 };
+
+		if (j->lines[i].qty.milli == 0 || !j->lines[i].waits)
+			continue;
+		rc = dk_hand_out_serve(s, j->lines[i].product_id, reason, &given, err);
+		j->out->handed_out.milli += given.milli;
+		if (rc == DK_OK)
+			rc = step(j, ++done, SERVE_STEP, err);
+	}
+	return rc;
+}
+
+/* What was posted before, for a retry or a file that is imported twice. */
 static enum dk_rc
 answer_again(struct job *j, dk_id id, struct dk_err *err)
 {
@@ -176,16 +413,55 @@ answer_again(struct job *j, dk_id id, struct dk_err *err)
 	j->out->number = dk_col_text(st, 0, j->a);
 	j->out->pieces = dk_col_qty(st, 1);
 	j->out->damaged = dk_col_qty(st, 2);
+	j->out->value = dk_col_money(st, 3);
+	j->out->lines = dk_col_i64(st, 4);
+	j->out->is_known = true;
 	dk_done(st);
 	return DK_OK;
+}
+
+/* The same delivery note: the same goods are nothing new, others are refused. */
+static enum dk_rc
+find_note(struct job *j, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_BY_NOTE);
+	int64_t id = 0, pieces = 0, damaged = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":purchase", j->purchase);
+	dk_bind_text(st, ":note", j->in->note);
+	rc = dk_one(st, 0, &id, err);
+	if (rc == DK_OK && id != 0)
+		rc = answer_again(j, id, err);
+	for (size_t i = 0; i < j->in->count; i++) {
+		pieces += j->in->lines[i].qty.milli;
+		damaged += j->in->lines[i].damaged.milli;
+	}
+	if (rc == DK_OK && id != 0 && (pieces != j->out->pieces.milli ||
+	    damaged != j->out->damaged.milli || (int64_t)j->in->count != j->out->lines))
+		rc = dk_fail(err, DK_EREFUSED, "delivery_note",
+		    "Delivery note %.40s is there already as receipt %s with other goods; nothing"
+		    " is changed.", j->in->note, j->out->number);
+	return rc;
+}
+
+enum dk_rc
+dk_receive_approve(struct dk_session *s, dk_id purchase, const struct dk_receive_ask *ask,
+    dk_id *approver, struct dk_err *err)
+{
+	enum dk_rc rc = dk_user_approve(s, ask->name, ask->pin, DK_RIGHT_OVER_RECEIPT, approver,
+	    err);
+
+	if (rc == DK_OK)
+		s->approval.of = approved_of(purchase);
+	return rc;
 }
 
 enum dk_rc
 dk_receive(struct dk_session *s, struct dk_arena *a, dk_id purchase, const struct dk_received *in,
     struct dk_receipt *out, struct dk_err *err)
 {
-	struct job j = { .a = a, .in = in, .out = out };
-	bool serves = false;
+	struct job j = { .a = a, .in = in, .purchase = purchase, .out = out };
 	dk_id done = 0;
 	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_STOCK_ADJUST, "purchase.receive", &j.ch, err);
 
@@ -195,18 +471,18 @@ dk_receive(struct dk_session *s, struct dk_arena *a, dk_id purchase, const struc
 	rc = dk_once_find(&j.ch, &done, err);
 	if (rc == DK_OK && done != 0)
 		return dk_change_end(&j.ch, answer_again(&j, done, err), err);
+	if (rc == DK_OK && in->by_note)
+		rc = find_note(&j, err);
+	if (rc != DK_OK || out->is_known)
+		return dk_change_end(&j.ch, rc, err);
+	rc = load(&j, err);
 	if (rc == DK_OK)
-		rc = dk_purchase_load(s, a, purchase, &j.purchase, err);
-	if (rc == DK_OK && in->count == 0)
-		rc = dk_fail(err, DK_EINPUT, "line", "Say what came: LINE=QTY.");
-	for (size_t i = 0; rc == DK_OK && i < in->count; i++)
-		rc = may_come(&j, i, err);
+		rc = count_lines(&j, err);
+	if (rc == DK_OK)
+		rc = may_be_over(&j, err);
 	if (rc == DK_OK)
 		rc = store(&j, err);
 	if (rc == DK_OK)
-		rc = dk_setting_bool(s, "handout_on_receipt", &serves, err);
-	serves = serves && dk_session_may(s, DK_RIGHT_SHIP, NULL) == DK_OK;
-	for (size_t i = 0; rc == DK_OK && serves && i < in->count; i++)
-		rc = serve(&j, line_of(&j, in->lines[i].line_no)->product_id, err);
+		rc = serve(&j, err);
 	return dk_change_end(&j.ch, rc, err);
 }

@@ -246,7 +246,8 @@ static enum dk_react
 posted(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
-	const struct dk_received in = { st->now, st->count, text, is_over(st) };
+	const struct dk_received in = { .lines = st->now, .count = st->count, .note = text,
+		.takes_over = is_over(st) };
 	struct dk_receipt made;
 	struct dk_err err;
 
