@@ -1,11 +1,12 @@
 /* hand_out.c - who waits for a product, what a policy gives each, and giving it. */
 #include "docket/hand_out.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/control/once.h"
 #include "core/order/stage.h"
-#include "core/stock/allocation.h"
+#include "core/stock/spread.h"
 #include "core/supply/policy/policy.h"
 #include "core/supply/serve.h"
 #include "docket/carrier.h"
@@ -32,8 +33,6 @@ static const char SQL_ADD[] =
 static const char SQL_GAVE[] =
     "INSERT INTO hand_out_line (hand_out_id, line_id, location_id, qty)"
     " VALUES (:hand_out, :line, :location, :qty)";
-static const char SQL_HELD[] =
-    "SELECT location_id, qty FROM allocation WHERE line_id = :line ORDER BY location_id";
 
 static const char SQL_STORED[] =
     "SELECT p.id, p.sku, p.name, h.policy, l.id, o.id, coalesce(o.number, ''), c.number, c.name,"
@@ -43,8 +42,6 @@ static const char SQL_STORED[] =
     " JOIN customer c ON c.id = o.customer_id WHERE h.id = :id"
     " GROUP BY p.id, p.sku, p.name, h.policy, l.id, o.id, o.number, c.number, c.name, l.line_no,"
     " c.priority, l.promise ORDER BY l.id";
-
-enum { PLACES = 64 };
 
 const struct dk_hand_policy *
 dk_hand_policies(void)
@@ -199,75 +196,45 @@ dk_hand_out_preview(struct dk_session *s, struct dk_arena *a, const struct dk_ha
 	return rc == DK_OK ? work_out(s, a, ask, out, err) : rc;
 }
 
-struct held {
-	dk_id location_id[PLACES];
-	int64_t qty[PLACES];
-	size_t count;
-};
-
+/* Where the line's part was taken. */
 static enum dk_rc
-read_held(struct dk_session *s, dk_id line_id, struct held *out, struct dk_err *err)
+note_places(struct dk_change *ch, const struct dk_hand_out *x, dk_id line_id,
+    const struct dk_spread *sp, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_HELD);
-	enum dk_rc rc;
-	bool more;
+	enum dk_rc rc = DK_OK;
 
-	out->count = 0;
-	dk_bind_id(st, ":line", line_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		dk_assert(out->count < PLACES);
-		out->location_id[out->count] = dk_col_id(st, 0);
-		out->qty[out->count++] = dk_col_i64(st, 1);
-	}
-	return rc;
-}
+	for (size_t i = 0; rc == DK_OK && i < sp->given_count; i++) {
+		struct dk_stmt *st = dk_sql(ch->session->db, SQL_GAVE);
 
-/* What the line holds more than before, place by place. */
-static enum dk_rc
-note_places(struct dk_session *s, dk_id hand_out, dk_id line_id, const struct held *before,
-    struct dk_err *err)
-{
-	struct held after;
-	enum dk_rc rc = read_held(s, line_id, &after, err);
-
-	for (size_t i = 0, k = 0; rc == DK_OK && i < after.count; i++) {
-		struct dk_stmt *st;
-		int64_t had = 0;
-
-		while (k < before->count && before->location_id[k] < after.location_id[i])
-			k++;
-		if (k < before->count && before->location_id[k] == after.location_id[i])
-			had = before->qty[k];
-		if (after.qty[i] == had)
-			continue;
-		st = dk_sql(s->db, SQL_GAVE);
-		dk_bind_id(st, ":hand_out", hand_out);
+		dk_bind_id(st, ":hand_out", x->id);
 		dk_bind_id(st, ":line", line_id);
-		dk_bind_id(st, ":location", after.location_id[i]);
-		dk_bind_i64(st, ":qty", after.qty[i] - had);
+		dk_bind_id(st, ":location", sp->given[i].location_id);
+		dk_bind_i64(st, ":qty", sp->given[i].qty);
 		rc = dk_run(st, NULL, err);
 	}
 	return rc;
 }
 
 static enum dk_rc
-give(struct dk_change *ch, const struct dk_hand_out *x, const struct dk_hand_row *r,
-    struct dk_err *err)
+give(struct dk_change *ch, const struct dk_hand_out *x, struct dk_err *err)
 {
-	struct dk_line_delta d = { .line_id = r->line_id };
-	struct held before;
-	dk_qty got = { 0 };
-	enum dk_rc rc = read_held(ch->session, r->line_id, &before, err);
+	struct dk_spread sp;
+	enum dk_rc rc = dk_spread_begin(ch, x->product_id, &sp, err);
 
-	if (rc == DK_OK)
-		rc = dk_allocation_take(ch, r->line_id, x->product_id, r->served, &got, err);
-	if (rc == DK_OK && got.milli != r->served.milli) /* under the file's lock: a bug */
-		rc = dk_fail(err, DK_ECONFLICT, "qty", "Stock moved meanwhile. Try again.");
-	d.allocated = got.milli;
-	d.backordered = -got.milli;
-	if (rc == DK_OK)
-		rc = dk_line_apply(ch, &d, err);
-	return rc == DK_OK ? note_places(ch->session, x->id, r->line_id, &before, err) : rc;
+	for (size_t i = 0; rc == DK_OK && i < x->count; i++) {
+		const struct dk_hand_row *r = &x->rows[i];
+		struct dk_line_delta d = { .line_id = r->line_id, .allocated = r->served.milli,
+			.backordered = -r->served.milli };
+
+		if (r->served.milli <= 0)
+			continue;
+		rc = dk_spread_give(ch, &sp, r->line_id, r->served, err);
+		if (rc == DK_OK)
+			rc = dk_line_apply(ch, &d, err);
+		if (rc == DK_OK)
+			rc = note_places(ch, x, r->line_id, &sp, err);
+	}
+	return rc == DK_OK ? dk_spread_end(ch, &sp, err) : rc;
 }
 
 static enum dk_rc
@@ -284,9 +251,8 @@ store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	dk_bind_id(st, ":user", s->user_id);
 	dk_bind_instant(st, ":at", ch->now_ms);
 	rc = dk_insert(st, &x->id, err);
-	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
-		if (x->rows[i].served.milli > 0)
-			rc = give(ch, x, &x->rows[i], err);
+	if (rc == DK_OK)
+		rc = give(ch, x, err);
 	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
 		if (i + 1 == x->count || x->rows[i + 1].order_id != x->rows[i].order_id)
 			rc = dk_stage_store(ch, x->rows[i].order_id, err);
@@ -298,19 +264,39 @@ store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	return rc;
 }
 
-static bool
-is_as_shown(const struct dk_hand_out *now, const struct dk_hand_out *shown)
+static int
+by_line(const void *x, const void *y)
 {
+	dk_id a = ((const struct dk_hand_row *)x)->line_id;
+	dk_id b = ((const struct dk_hand_row *)y)->line_id;
+
+	return (a > b) - (a < b);
+}
+
+/* The rows by line: those shown may have been sorted otherwise. */
+static struct dk_hand_row *
+sorted(struct dk_arena *a, const struct dk_hand_out *x)
+{
+	struct dk_hand_row *rows = dk_arena_array(a, x->count + 1, sizeof(*rows));
+
+	if (x->count > 0)
+		memcpy(rows, x->rows, x->count * sizeof(*rows));
+	qsort(rows, x->count, sizeof(*rows), by_line);
+	return rows;
+}
+
+static bool
+is_as_shown(struct dk_arena *a, const struct dk_hand_out *now, const struct dk_hand_out *shown)
+{
+	const struct dk_hand_row *x, *y;
+
 	if (now->count != shown->count)
 		return false;
-	for (size_t i = 0; i < now->count; i++) { /* the rows shown may be sorted otherwise */
-		size_t k = 0;
-
-		while (k < shown->count && shown->rows[k].line_id != now->rows[i].line_id)
-			k++;
-		if (k == shown->count || shown->rows[k].served.milli != now->rows[i].served.milli)
+	x = sorted(a, now);
+	y = sorted(a, shown);
+	for (size_t i = 0; i < now->count; i++)
+		if (x[i].line_id != y[i].line_id || x[i].served.milli != y[i].served.milli)
 			return false;
-	}
 	return true;
 }
 
@@ -372,7 +358,7 @@ dk_hand_out_commit(struct dk_session *s, struct dk_arena *a, const struct dk_han
 	if (rc != DK_OK || done != 0)
 		return dk_change_end(&ch, rc, err);
 	out->reason = text;
-	if (ask->shown != NULL && !is_as_shown(out, ask->shown))
+	if (ask->shown != NULL && !is_as_shown(a, out, ask->shown))
 		rc = dk_fail(err, DK_ECONFLICT, "sku",
 		    "Stock or orders changed meanwhile. Look who gets what now, then give it.");
 	else if (out->count == 0)
