@@ -232,6 +232,11 @@ CREATE TABLE product (
 	reorder_qty INTEGER NOT NULL DEFAULT 0, -- how much
 	abc TEXT NOT NULL DEFAULT '',         -- class A, B or C of the stock count
 	hazard TEXT NOT NULL DEFAULT '',      -- shipping class; '' = none
+	-- how single ones are told apart: by nothing, by lot, or each by its serial number
+	tracked TEXT NOT NULL DEFAULT '' CHECK (tracked IN ('', 'lot', 'serial')),
+	-- days from receipt to expiry where the label names none; 0 = it does not expire
+	shelf_days INTEGER NOT NULL DEFAULT 0 CHECK (shelf_days BETWEEN 0 AND 36500),
+	bin TEXT NOT NULL DEFAULT '',         -- location it is put away to; '' = the main one
 	popularity INTEGER NOT NULL DEFAULT 0, -- lines sold; orders search hits
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
@@ -305,6 +310,8 @@ CREATE TABLE customer (
 	backorders INTEGER NOT NULL DEFAULT 1 CHECK (backorders IN (0, 1)), -- allowed
 	shortage_policy TEXT NOT NULL DEFAULT 'part' -- what happens to a short line
 		CHECK (shortage_policy IN ('part', 'wait', 'cancel', 'substitute', 'ask')),
+	-- what he is sent must live so many days more
+	min_life_days INTEGER NOT NULL DEFAULT 0 CHECK (min_life_days BETWEEN 0 AND 3650),
 	blocked TEXT NOT NULL DEFAULT '',     -- reason; '' = not blocked
 	alert TEXT NOT NULL DEFAULT '',       -- note shown when an order is opened
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
@@ -453,6 +460,31 @@ CREATE TABLE stock (
 ) STRICT;
 CREATE INDEX stock_location ON stock (location_id);
 
+-- room: stock/lot. Pieces of a tracked product that came together, or one by its serial number.
+CREATE TABLE lot (
+	id INTEGER PRIMARY KEY,               -- its key
+	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
+	code TEXT NOT NULL CHECK (code <> ''), -- lot or serial number, as on the label
+	expiry TEXT NOT NULL DEFAULT '',      -- last day it may be used; '' = it does not expire
+	UNIQUE (product_id, code)
+) STRICT;
+CREATE INDEX lot_code ON lot (code);
+CREATE INDEX lot_expiry ON lot (expiry) WHERE expiry <> '';
+
+-- room: stock/lot. What of a lot lies where: its parts of `stock`, where they are summed.
+CREATE TABLE lot_stock (
+	lot_id INTEGER NOT NULL REFERENCES lot(id), -- which
+	product_id INTEGER NOT NULL REFERENCES product(id), -- the lot's
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	on_hand INTEGER NOT NULL DEFAULT 0,   -- pieces there
+	quarantined INTEGER NOT NULL DEFAULT 0, -- of them not for sale
+	listed INTEGER NOT NULL DEFAULT 0,    -- of them on pick lists of shipments not gone yet
+	PRIMARY KEY (lot_id, location_id),
+	CHECK (on_hand >= 0 AND quarantined >= 0 AND listed >= 0
+		AND quarantined + listed <= on_hand)
+) STRICT;
+CREATE INDEX lot_stock_open ON lot_stock (product_id, location_id) WHERE on_hand > 0;
+
 -- room: stock/move. Every change of on_hand, positive into the location.
 CREATE TABLE move (
 	id INTEGER PRIMARY KEY,               -- its key
@@ -461,6 +493,7 @@ CREATE TABLE move (
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	product_id INTEGER NOT NULL REFERENCES product(id), -- the product
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	lot_id INTEGER REFERENCES lot(id),    -- of which lot; NULL = the product is not tracked
 	qty INTEGER NOT NULL CHECK (qty <> 0), -- pieces, positive into the location
 	kind TEXT NOT NULL CHECK (kind IN     -- why, in one word
 		('receipt', 'shipment', 'return', 'adjustment', 'count', 'transfer',
@@ -474,6 +507,7 @@ CREATE TABLE move (
 ) STRICT;
 CREATE INDEX move_product ON move (product_id, location_id, id);
 CREATE INDEX move_day ON move (day_id);
+CREATE INDEX move_lot ON move (lot_id) WHERE lot_id IS NOT NULL;
 
 -- room: stock/allocation. Ties a line to stock; gone when shipped or given back.
 CREATE TABLE allocation (
@@ -784,13 +818,17 @@ CREATE INDEX receipt_purchase ON receipt (purchase_id);
 
 -- room: supply/receive. Counted a line and place.
 CREATE TABLE receipt_line (
+	id INTEGER PRIMARY KEY,               -- its key
 	receipt_id INTEGER NOT NULL REFERENCES receipt(id), -- which
 	line_id INTEGER NOT NULL REFERENCES purchase_line(id), -- of what
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where it was put
+	lot_id INTEGER REFERENCES lot(id),    -- of which lot; NULL = the product is not tracked
 	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces, damaged ones too
-	damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged BETWEEN 0 AND qty), -- set apart
-	PRIMARY KEY (receipt_id, line_id)
+	damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged BETWEEN 0 AND qty) -- set apart
 ) STRICT;
+CREATE UNIQUE INDEX receipt_line_place
+	ON receipt_line (receipt_id, line_id, location_id, coalesce(lot_id, 0));
+CREATE INDEX receipt_line_lot ON receipt_line (lot_id) WHERE lot_id IS NOT NULL;
 CREATE INDEX receipt_line_of ON receipt_line (line_id);
 
 -- room: supply/bill. What a supplier asks for what he brought; posted when it matches order and
@@ -1038,6 +1076,7 @@ CREATE TABLE shipment_line (
 	shipment_id INTEGER NOT NULL REFERENCES shipment(id), -- the shipment
 	line_id INTEGER NOT NULL REFERENCES order_line(id), -- the order line
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	lot_id INTEGER REFERENCES lot(id),    -- to be taken; NULL = the product is not tracked
 	line_version INTEGER NOT NULL,        -- of the order line when the list was made
 	qty INTEGER NOT NULL CHECK (qty > 0), -- to pick
 	picked INTEGER,                       -- NULL: not confirmed yet, never taken as picked
@@ -1046,10 +1085,12 @@ CREATE TABLE shipment_line (
 	packed INTEGER NOT NULL DEFAULT 0,    -- of the picked, in cartons
 	short_reason TEXT NOT NULL DEFAULT '', -- why less was picked: a code of shorts.def
 	short_note TEXT NOT NULL DEFAULT '',  -- what became of the rest, in one line
-	UNIQUE (shipment_id, line_id, location_id),
 	CHECK (picked BETWEEN 0 AND qty),
 	CHECK (packed BETWEEN 0 AND coalesce(picked, 0))
 ) STRICT;
+CREATE UNIQUE INDEX shipment_line_place
+	ON shipment_line (shipment_id, line_id, location_id, coalesce(lot_id, 0));
+CREATE INDEX shipment_line_lot ON shipment_line (lot_id) WHERE lot_id IS NOT NULL;
 CREATE INDEX shipment_line_line ON shipment_line (line_id);
 
 -- room: ship/wave. Several pick lists that are walked in one go, a tote each.

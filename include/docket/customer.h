@@ -36,6 +36,7 @@ struct dk_customer {
 	dk_date exempt_until;
 	bool po_required, backorders;
 	const char *duplicate_po, *shortage_policy; /* texts of interface.md §3 */
+	int64_t min_life_days; /* what he is sent must live so long */
 	const char *blocked, *alert;
 	int64_t version;
 };

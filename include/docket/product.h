@@ -24,6 +24,9 @@ struct dk_product {
 	int64_t lead_days;
 	dk_qty reorder_point, reorder_qty;
 	const char *abc, *hazard;
+	const char *tracked; /* "", "lot" or "serial" */
+	int64_t shelf_days;  /* from receipt to expiry; 0 = it does not expire */
+	const char *bin;     /* location it is put away to; "" = the main one */
 	int64_t version;
 };
 

@@ -5,7 +5,7 @@ enum {
 	NUMBER, NAME, GROUP, CONTACT, PHONE, EMAIL, LANGUAGE, STREET, STREET2, CITY, REGION,
 	POSTCODE, COUNTRY, TAX_ZONE, CARRIER_ZONE, TERMS_DAYS, CREDIT_LIMIT, PRICE_LIST, DISCOUNT,
 	PRIORITY, TAX_NUMBER, EXEMPT_UNTIL, PO_REQUIRED, DUPLICATE_PO, BACKORDERS, SHORTAGE,
-	BLOCKED, ALERT
+	BLOCKED, ALERT, MIN_LIFE
 };
 
 static const char *const duplicates[] = { "ok", "warn", "stop", NULL };
@@ -40,6 +40,7 @@ static const struct import_column columns[] = {
 	[SHORTAGE] = { "shortage_policy", .type = IMPORT_CHOICE, .choices = shortages },
 	[BLOCKED] = { "blocked", .type = IMPORT_TEXT },
 	[ALERT] = { "alert", .type = IMPORT_LINES },
+	[MIN_LIFE] = { "min_life_days", .type = IMPORT_INT, .max = 3650 },
 };
 
 static void
@@ -72,6 +73,7 @@ take_terms(const struct import_value *v, struct dk_customer *c)
 	import_set_text(&v[PRICE_LIST], &c->price_list);
 	import_set_rate(&v[DISCOUNT], &c->discount);
 	import_set_int(&v[PRIORITY], 5, &c->priority);
+	import_set_int(&v[MIN_LIFE], 0, &c->min_life_days);
 	import_set_text(&v[TAX_NUMBER], &c->tax_number);
 	import_set_date(&v[EXEMPT_UNTIL], &c->exempt_until);
 	import_set_bool(&v[PO_REQUIRED], false, &c->po_required);

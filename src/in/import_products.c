@@ -7,9 +7,10 @@ enum {
 	SKU, NAME, DESCRIPTION, UNIT, PACK, PACK_QTY, BARCODE, PACK_BARCODE, PRICE, PER, COST,
 	TAX_CODE, WEIGHT, LENGTH, WIDTH, HEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY,
 	DECIMALS, SUPPLIER, SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD,
-	ATTRIBUTES
+	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN
 };
 
+static const char *const trackings[] = { "lot", "serial", NULL };
 static const char *const statuses[] = { "active", "run-out", "discontinued", NULL };
 
 static const struct import_column columns[] = {
@@ -43,6 +44,9 @@ static const struct import_column columns[] = {
 	[ABC] = { "abc", .type = IMPORT_CODE, .max = 8 },
 	[HAZARD] = { "hazard", .type = IMPORT_TEXT },
 	[ATTRIBUTES] = { "attributes", .type = IMPORT_LINES },
+	[TRACKED] = { "tracked", .type = IMPORT_CHOICE, .choices = trackings },
+	[SHELF_DAYS] = { "shelf_days", .type = IMPORT_INT, .max = 36500 },
+	[BIN] = { "bin", .type = IMPORT_CODE },
 };
 
 static void
@@ -58,6 +62,8 @@ take_texts(const struct import_value *v, struct dk_product *p)
 	import_set_text(&v[ABC], &p->abc);
 	import_set_text(&v[HAZARD], &p->hazard);
 	import_set_text(&v[ATTRIBUTES], &p->attributes);
+	import_set_text(&v[TRACKED], &p->tracked);
+	import_set_text(&v[BIN], &p->bin);
 	if (v[UNIT].has_column)
 		p->unit = v[UNIT].is_given ? v[UNIT].text : "ea";
 	if (v[STATUS].has_column)
@@ -83,6 +89,7 @@ take_numbers(const struct import_value *v, struct dk_product *p)
 	import_set_int(&v[LEAD_DAYS], 0, &p->lead_days);
 	import_set_qty(&v[REORDER_POINT], none, &p->reorder_point);
 	import_set_qty(&v[REORDER_QTY], none, &p->reorder_qty);
+	import_set_int(&v[SHELF_DAYS], 0, &p->shelf_days);
 }
 
 static enum dk_rc

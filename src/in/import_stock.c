@@ -1,5 +1,5 @@
-/* import_stock.c - what lies where now; the difference becomes one move. */
-#include "docket/stock.h"
+/* import_stock.c - what lies where now, by lot; the difference becomes one move. */
+#include "docket/lot.h"
 #include "in/importer.h"
 
 enum { SKU, LOCATION, ON_HAND, LOT, EXPIRY };
@@ -21,12 +21,16 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	enum dk_rc rc;
 
 	(void)count;
-	if (v[LOT].is_given || v[EXPIRY].is_given)
-		return dk_fail(err, DK_EINPUT, v[LOT].is_given ? "lot" : "expiry",
-		    "Lots are not kept here; leave this blank and give the sum of them.");
 	rc = import_product(run, v[SKU].text, "sku", &product, err);
 	if (rc != DK_OK)
 		return rc;
+	if (v[LOT].is_given || v[EXPIRY].is_given) {
+		struct dk_lot_put lot = { product, v[LOCATION].text, v[LOT].text, DK_NO_DATE,
+			{ v[ON_HAND].n } };
+
+		import_set_date(&v[EXPIRY], &lot.expiry);
+		return dk_lot_put(run->session, &lot, did, err);
+	}
 	return dk_stock_put(run->session, product, v[LOCATION].text, (dk_qty){ v[ON_HAND].n }, did,
 	    err);
 }

@@ -40,6 +40,7 @@
 	X(duplicate_po, "duplicate_po", duplicate_po, CODE, 1, 20, 0) \
 	X(backorders, "backorders", backorders, BOOL, 0, 1, 0) \
 	X(shortage_policy, "shortage_policy", shortage_policy, CODE, 1, 20, 0) \
+	X(min_life_days, "min_life_days", min_life_days, I64, 0, 3650, 0) \
 	X(blocked, "blocked", blocked, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
 	X(alert, "alert", alert, LINES, 0, 1000, DK_FIELD_PERSONAL)
 

@@ -37,7 +37,10 @@
 	X(reorder_point, "reorder_point", reorder_point, QTY, 0, DK_QTY_MAX, 0) \
 	X(reorder_qty, "reorder_qty", reorder_qty, QTY, 0, DK_QTY_MAX, 0) \
 	X(abc, "abc", abc, CODE, 0, 4, 0) \
-	X(hazard, "hazard", hazard, TEXT, 0, 40, 0)
+	X(hazard, "hazard", hazard, TEXT, 0, 40, 0) \
+	X(tracked, "tracked", tracked, CODE, 0, 6, 0) \
+	X(shelf_days, "shelf_days", shelf_days, I64, 0, 36500, 0) \
+	X(bin, "bin", bin, CODE, 0, 40, 0)
 
 #define SELECT "SELECT " PRODUCT(DK_SQL_NAME) "id, version FROM product "
 
@@ -50,6 +53,8 @@ static const char SQL_ADD[] =
 static const char SQL_CHANGE[] =
     "UPDATE product SET " PRODUCT(DK_SQL_SET) "sku_key = :sku_key, version = version + 1"
     " WHERE sku = :sku";
+
+static const char SQL_ON_HAND[] = "SELECT sum(on_hand) FROM stock WHERE product_id = :id";
 
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct dk_product, __VA_ARGS__)
@@ -154,6 +159,12 @@ check_rules(const struct dk_product *p, struct dk_err *err)
 {
 	enum dk_rc rc = dk_word_check(p->status, "active run-out discontinued", "status", err);
 
+	if (rc == DK_OK && p->tracked[0] != '\0')
+		rc = dk_word_check(p->tracked, "lot serial", "tracked", err);
+	if (rc == DK_OK && strcmp(p->tracked, "serial") == 0 && p->decimals > 0)
+		rc = dk_fail(err, DK_EINPUT, "decimals",
+		    "%s has a serial number for each piece, so its quantities have no decimals.",
+		    p->sku);
 	if (rc == DK_OK)
 		rc = check_decimals(p, p->min_qty, "min_qty", err);
 	if (rc == DK_OK)
@@ -207,6 +218,28 @@ put_barcode(struct dk_change *ch, const struct dk_product *before, const struct 
 	    &(struct dk_barcode){ p->barcode, p->id, p->unit }, err);
 }
 
+/* Stock of a tracked product is the sum of its lots: it begins and ends with none. */
+static enum dk_rc
+check_tracked(struct dk_change *ch, const struct dk_product *old, const struct dk_product *p,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	dk_qty there = { 0 };
+	enum dk_rc rc;
+
+	if (old == NULL || strcmp(old->tracked, p->tracked) == 0)
+		return DK_OK;
+	st = dk_sql(ch->session->db, SQL_ON_HAND);
+	dk_bind_id(st, ":id", old->id);
+	rc = dk_one(st, 0, &there.milli, err);
+	if (rc == DK_OK && there.milli != 0)
+		rc = dk_fail(err, DK_EREFUSED, "tracked",
+		    "%s of %s are on hand, and how it is tracked changes only while there are none;"
+		    " adjust them away first.",
+		    dk_qty_show(there).s, old->sku);
+	return rc;
+}
+
 static enum dk_rc
 store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 {
@@ -218,6 +251,8 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 		rc = dk_fail(err, DK_EREFUSED, "sku",
 		    "There is a product %s already: %s. Change that one, or give another number.",
 		    old->sku, old->name);
+	if (rc == DK_OK)
+		rc = check_tracked(ch, old, put->after, err);
 	if (rc == DK_OK)
 		rc = dk_record_save(ch, &tmp, put, err);
 	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)

@@ -2,6 +2,7 @@
 #include "core/stock/allocation.h"
 
 #include "core/control/shipment_states.h"
+#include "core/stock/lot.h"
 
 static const char SQL_CANDIDATES[] =
     "SELECT s.location_id, s.on_hand - s.quarantined - s.allocated FROM stock s"
@@ -232,6 +233,8 @@ dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in 
 		rc = change_balance(ch->session->db, SQL_SHIP, &part, &changed, err);
 	if (rc == DK_OK && changed == 0)
 		rc = astray(err);
+	if (rc == DK_OK && m->lot_id != 0)
+		rc = dk_lot_ship(ch, m, err);
 	if (rc == DK_OK)
 		rc = dk_move_cost(ch->session, m->product_id, m->qty, cost, err);
 	out.kind = "shipment";

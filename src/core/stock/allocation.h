@@ -20,6 +20,7 @@ enum dk_rc dk_allocation_give_at(struct dk_change *ch, dk_id line_id, dk_id loca
 /* Writes one move and the balance under it. `qty` is positive into the location. */
 struct dk_move_in {
 	dk_id product_id, location_id;
+	dk_id lot_id; /* of a tracked product; 0 = none, or the only one that lies there */
 	dk_qty qty;
 	const char *kind, *reason, *document;
 	dk_id document_id;
@@ -29,6 +30,9 @@ enum dk_rc dk_move_post(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 /* Sets `qty` of what lies there apart: on hand, but not for sale. Reads product, location, qty. */
 enum dk_rc dk_stock_set_apart(struct dk_change *ch, const struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
+/* What was set apart is for sale again. Reads the same. */
+enum dk_rc dk_stock_put_back(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 /* Ships `qty` (positive: what leaves) that the line holds allocated at a location: the allocation,
  * the balance and one move of kind `shipment`, at once. `kind` and `cost` of `m` are not read;
@@ -40,6 +44,9 @@ enum dk_rc dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_m
     struct dk_err *err) DK_MUST_USE;
 /* The row of a move alone; dk_move_post and dk_allocation_ship keep the balance. */
 enum dk_rc dk_move_add(struct dk_change *ch, const struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
+/* By its code ("" = the product's bin, else the main location); DK_ENOTFOUND. */
+enum dk_rc dk_location_home(struct dk_session *s, dk_id product_id, const char *code, dk_id *out,
     struct dk_err *err) DK_MUST_USE;
 /* By its code ("" = the main one); DK_ENOTFOUND. */
 enum dk_rc dk_location_find(struct dk_session *s, const char *code, dk_id *out,

@@ -7,6 +7,8 @@
 static const char SQL_LIST[] = "SELECT id, code, zone, sort FROM location ORDER BY sort, code";
 static const char SQL_FIND[] = "SELECT id, zone, sort FROM location WHERE code = :code";
 static const char SQL_MAIN[] = "SELECT id FROM location ORDER BY id LIMIT 1";
+static const char SQL_HOME[] =
+    "SELECT l.id FROM product p JOIN location l ON l.code = p.bin WHERE p.id = :product";
 static const char SQL_ADD[] =
     "INSERT INTO location (code, zone, sort) VALUES (:code, :zone, :sort)";
 static const char SQL_CHANGE[] =
@@ -56,6 +58,23 @@ dk_location_find(struct dk_session *s, const char *code, dk_id *out, struct dk_e
 		rc = dk_fail(err, DK_ENOTFOUND, "location",
 		    "There is no location %s. Import it first, or leave the location empty.", code);
 	return rc;
+}
+
+enum dk_rc
+dk_location_home(struct dk_session *s, dk_id product_id, const char *code, dk_id *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc;
+
+	*out = 0;
+	if (code[0] == '\0') {
+		st = dk_sql(s->db, SQL_HOME);
+		dk_bind_id(st, ":product", product_id);
+		if ((rc = dk_one(st, 0, out, err)) != DK_OK || *out != 0)
+			return rc;
+	}
+	return dk_location_find(s, code, out, err);
 }
 
 static enum dk_rc

@@ -1,10 +1,11 @@
 /* move.c - moves: every change of what lies somewhere, and the balance under it. */
 #include "core/stock/allocation.h"
+#include "core/stock/lot.h"
 
 static const char SQL_ADD[] =
-    "INSERT INTO move (at, day_id, site_id, product_id, location_id, qty, kind, reason, document,"
-    " document_id, cost, user_id) VALUES (:at, :day, :site, :product, :location, :qty, :kind,"
-    " :reason, :document, :document_id, :cost, :user)";
+    "INSERT INTO move (at, day_id, site_id, product_id, location_id, lot_id, qty, kind, reason,"
+    " document, document_id, cost, user_id) VALUES (:at, :day, :site, :product, :location, :lot,"
+    " :qty, :kind, :reason, :document, :document_id, :cost, :user)";
 static const char SQL_CHANGE[] =
     "UPDATE stock SET on_hand = on_hand + :qty"
     " WHERE product_id = :product AND location_id = :location"
@@ -18,7 +19,8 @@ static const char SQL_LEFT[] =
     " LEFT JOIN stock s ON s.product_id = p.id AND s.location_id = l.id WHERE p.id = :product";
 static const char SQL_SET_APART[] =
     "UPDATE stock SET quarantined = quarantined + :qty WHERE product_id = :product"
-    " AND location_id = :location AND on_hand - quarantined - allocated >= :qty";
+    " AND location_id = :location AND on_hand - quarantined - allocated >= :qty"
+    " AND quarantined + :qty >= 0";
 static const char SQL_COST[] = "SELECT cost, price_per FROM product WHERE id = :product";
 
 #define LIST \
@@ -113,6 +115,7 @@ dk_move_add(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err
 	dk_bind_id(st, ":site", s->site_id);
 	dk_bind_id(st, ":product", m->product_id);
 	dk_bind_id(st, ":location", m->location_id);
+	dk_bind_id(st, ":lot", m->lot_id);
 	dk_bind_i64(st, ":qty", m->qty.milli);
 	dk_bind_text(st, ":kind", m->kind);
 	dk_bind_text(st, ":reason", m->reason != NULL ? m->reason : "");
@@ -126,23 +129,51 @@ dk_move_add(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err
 enum dk_rc
 dk_move_post(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err)
 {
-	enum dk_rc rc = change_balance(ch->session->db, m, err);
+	struct dk_move_in own = *m;
+	enum dk_rc rc = dk_lot_of_move(ch, &own, err);
 
-	return rc == DK_OK ? dk_move_add(ch, m, err) : rc;
+	if (rc == DK_OK)
+		rc = change_balance(ch->session->db, &own, err);
+	if (rc == DK_OK && own.lot_id != 0)
+		rc = dk_lot_move(ch, &own, err);
+	return rc == DK_OK ? dk_move_add(ch, &own, err) : rc;
+}
+
+/* Sets apart, or back where the quantity is negative: in the balance and of the lot. */
+static enum dk_rc
+set_apart(struct dk_change *ch, struct dk_move_in *m, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	int64_t changed = 0;
+	enum dk_rc rc = dk_lot_of_move(ch, m, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_SET_APART);
+	dk_bind_i64(st, ":qty", m->qty.milli);
+	dk_bind_id(st, ":product", m->product_id);
+	dk_bind_id(st, ":location", m->location_id);
+	rc = dk_run(st, &changed, err);
+	if (rc == DK_OK && changed == 0)
+		return too_few(ch->session->db, m, err);
+	return rc == DK_OK && m->lot_id != 0 ? dk_lot_set_apart(ch, m, err) : rc;
 }
 
 enum dk_rc
 dk_stock_set_apart(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(ch->session->db, SQL_SET_APART);
-	int64_t changed = 0;
-	enum dk_rc rc;
+	struct dk_move_in own = *m;
 
-	dk_bind_i64(st, ":qty", m->qty.milli);
-	dk_bind_id(st, ":product", m->product_id);
-	dk_bind_id(st, ":location", m->location_id);
-	rc = dk_run(st, &changed, err);
-	return rc == DK_OK && changed == 0 ? too_few(ch->session->db, m, err) : rc;
+	return set_apart(ch, &own, err);
+}
+
+enum dk_rc
+dk_stock_put_back(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err)
+{
+	struct dk_move_in own = *m;
+
+	own.qty.milli = -m->qty.milli;
+	return set_apart(ch, &own, err);
 }
 
 static struct dk_stmt *

@@ -8,7 +8,7 @@ static const char *const columns[] = { "sku", "name", "description", "unit", "pa
 	"pack_qty", "barcode", "pack_barcode", "price", "per", "cost", "tax_code", "weight_kg",
 	"length_mm", "width_mm", "height_mm", "status", "replaced_by", "min_qty", "multiple",
 	"max_qty", "decimals", "supplier", "supplier_sku", "lead_days", "reorder_point",
-	"reorder_qty", "abc", "hazard", "attributes" };
+	"reorder_qty", "abc", "hazard", "attributes", "tracked", "shelf_days", "bin" };
 
 /* The smallest pack that is not the base unit; one without a name when there is none. */
 static enum dk_rc
@@ -59,6 +59,9 @@ write_row(struct export_run *x, const struct dk_product *p, const struct dk_unit
 	export_text(x, p->abc);
 	export_text(x, p->hazard);
 	export_text(x, p->attributes);
+	export_text(x, p->tracked);
+	export_int(x, p->shelf_days);
+	export_text(x, p->bin);
 }
 
 static enum dk_rc

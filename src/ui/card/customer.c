@@ -40,6 +40,8 @@ const struct dk_input_def customer_defs[CUSTOMER_FIELDS] = {
 	    .help = "Carrier zone: only where it is not the one of country and postcode." },
 	[CUSTOMER_LIST] = { .name = "price_list", .label = "Prices  ", .row = 6, .col = LEFT,
 	    .width = 12, .help = "Prices: the price list he buys by; empty: the base list." },
+	[CUSTOMER_LIFE] = { .name = "min_life_days", .label = "Life", .row = 6, .col = 25,
+	    .width = 4, .help = "Life: days that goods sent to him must still keep; 0: any." },
 	[CUSTOMER_DISCOUNT] = { .name = "discount", .label = "Discount", .row = 6, .col = RIGHT,
 	    .width = 7, .help = "Discount: percent off lines without a price of their own: 2.5" },
 	[CUSTOMER_PRIORITY] = { .name = "priority", .label = "Priority", .row = 6, .col = 61,

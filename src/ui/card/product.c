@@ -58,4 +58,10 @@ const struct dk_input_def product_defs[PRODUCT_FIELDS] = {
 	[PRODUCT_TAX_CODE] = { .name = "tax_code", .label = "Tax code", .row = 9, .col = LEFT,
 	    .width = 6, .help = "Tax code: S, R, Z as the tax table has them; empty: the house's.\n"
 		"A second person must approve it." },
+	[PRODUCT_TRACKED] = { .name = "tracked", .label = "Tracked ", .row = 10, .col = LEFT,
+	    .width = 6, .help = "Tracked: empty, lot, or serial; only while none is on hand." },
+	[PRODUCT_SHELF_DAYS] = { .name = "shelf_days", .label = "Keeps   ", .row = 10, .col = MID,
+	    .width = 5, .help = "Keeps: days from receipt to expiry; 0: it does not expire." },
+	[PRODUCT_BIN] = { .name = "bin", .label = "Bin     ", .row = 10, .col = RIGHT, .width = 20,
+	    .help = "Bin: where it is put away; empty: the main location." },
 };

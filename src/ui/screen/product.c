@@ -11,7 +11,7 @@
 #include "ui/card/prices.h"
 #include "ui/card/product.h"
 
-enum { RULE = 10, STOCK, PACKS, INSTEAD, PRICES };
+enum { RULE = 11, STOCK, PACKS, INSTEAD, PRICES };
 
 struct state {
 	struct card card;
