@@ -713,7 +713,8 @@ CREATE TABLE order_line (
 ) STRICT;
 -- what was ordered of a product, by order: answers without touching the lines
 CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
-CREATE INDEX order_line_waiting ON order_line (product_id) WHERE backordered > 0;
+-- the queue of a product; its sum is read from here alone
+CREATE INDEX order_line_waiting ON order_line (product_id, backordered) WHERE backordered > 0;
 
 -- room: order/standing. Orders agreed once and made on their dates: standing orders repeat, of a
 -- blanket order parts are called off. Lines and prices stand in orders, of those kinds.
@@ -752,6 +753,45 @@ CREATE TABLE call_off_line (
 	PRIMARY KEY (call_off_id, line_id)
 ) STRICT;
 CREATE INDEX call_off_line_of ON call_off_line (line_id);
+
+-- room: order/promise. Every date given to a customer for a line. A later row of the line replaces
+-- an earlier one; whether it was kept or broken is told by what was shipped and by today.
+CREATE TABLE promise (
+	id INTEGER PRIMARY KEY,               -- its key
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- for which line
+	date TEXT NOT NULL,                   -- the day given
+	how TEXT NOT NULL,                    -- phone, email ...: as the order came, as told
+	user_id INTEGER REFERENCES users(id), -- who gave it; NULL = docket itself
+	at TEXT NOT NULL,                     -- when
+	ready TEXT NOT NULL,                  -- what it rests on: day the goods can leave
+	pickup TEXT NOT NULL,                 -- day the carrier fetches them
+	transit_days INTEGER NOT NULL,        -- working days on the road
+	why TEXT NOT NULL                     -- in words
+) STRICT;
+CREATE INDEX promise_line ON promise (line_id);
+
+-- room: order/promise. A promise that cannot be kept: the customer is to be told, once.
+CREATE TABLE tell (
+	id INTEGER PRIMARY KEY,               -- its key
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- whose promise
+	-- void: it can be kept again, or nothing of the line is open any more
+	state TEXT NOT NULL CHECK (state IN ('open', 'deferred', 'told', 'void')),
+	cause TEXT NOT NULL,                  -- why: "PO 5520 not received"
+	given TEXT NOT NULL,                  -- the day promised
+	due TEXT NOT NULL,                    -- the day it can be there; '' = not known
+	cancel_on TEXT NOT NULL,              -- day on which what waits is given up; '' = it is not
+	is_kept INTEGER NOT NULL DEFAULT 0 CHECK (is_kept IN (0, 1)), -- 1 = do not cancel
+	at TEXT NOT NULL,                     -- when it broke
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that was open
+	until TEXT NOT NULL DEFAULT '',       -- deferred: he is told by this day
+	how TEXT NOT NULL DEFAULT '',         -- told: phone, email ...
+	note TEXT NOT NULL DEFAULT '',        -- what was said, or why it was deferred
+	user_id INTEGER REFERENCES users(id), -- who told or deferred
+	settled_at TEXT NOT NULL DEFAULT ''   -- when
+) STRICT;
+-- once: one entry a line, until it is told
+CREATE UNIQUE INDEX tell_open ON tell (line_id) WHERE state IN ('open', 'deferred');
+CREATE INDEX tell_line ON tell (line_id);
 
 -- room: supply/purchase. Orders to suppliers; what is open is told by their lines.
 CREATE TABLE purchase (

@@ -29,6 +29,8 @@ struct dk_order_line {
 	/* of a draft that was checked: how the promise comes about, what is not free now, and
 	 * what the line that it was copied from cost (was_base 0: none) */
 	const char *promise_why;
+	dk_date promise_ready, promise_pickup; /* the goods can leave, the carrier fetches them */
+	int64_t transit_days;
 	dk_qty missing;
 	dk_price was_price;
 	dk_qty was_base;

@@ -190,6 +190,12 @@ inquiry due|77|inquiry due
 inquiry done|77|inquiry done 1
 inquiry log|77|inquiry log 4711 --answer tomorrow
 inquiry list|77|inquiry list 4711
+promise list|77|promise list
+promise message|77|promise message 1
+promise tell|77|promise tell 1 --how phone
+promise defer|77|promise defer 1 --until +2 --reason asks
+promise keep|77|promise keep 1
+promise review|77|promise review
 day status|77|day status
 day reconcile|77|day reconcile
 day reason|77|day reason x:1 --code other --text late

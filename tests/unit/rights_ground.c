@@ -8,6 +8,7 @@
 #include "small_desk.h"
 
 #include "docket/inquiry.h"
+#include "docket/tell.h"
 #include "docket/day.h"
 #include "docket/report.h"
 #include "docket/stock.h"
@@ -322,6 +323,24 @@ order_bolts(struct rights_ground *g)
 	bring_glue(g);
 }
 
+/* Cable was to come soon, somebody waits for it, and it comes much later. */
+static void
+slip(struct rights_ground *g)
+{
+	const struct dk_purchase_input_line l = { "CABLE", DK_QTY(900), { -1 },
+		dk_date_add(g->today, 3) };
+	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
+	struct dk_tells found;
+	enum dk_put did;
+	dk_id purchase;
+
+	OK(dk_purchase_new(g->s, &in, &purchase, &did, &err));
+	OK(dk_purchase_expect(g->s, purchase, 0, dk_date_add(g->today, 20), &err));
+	OK(dk_tell_list(g->s, &g->keep, &(struct dk_tell_query){ .max = 1 }, &found, &err));
+	assert_true(found.count > 0);
+	g->tell = found.rows[0].id;
+}
+
 /* Some is handed out, to be taken back; as much comes after it. */
 static void
 bring_cable(struct rights_ground *g)
@@ -354,6 +373,7 @@ rights_ground_open(struct rights_ground *g)
 	agree_ahead(g);
 	bring_cable(g);
 	order_bolts(g);
+	slip(g);
 	find_money(g);
 	receive_mail(g);
 	promise_call(g);

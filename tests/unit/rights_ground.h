@@ -40,6 +40,7 @@ struct rights_ground {
 	const char *quote_number, *standing_number;
 	dk_id standing, blanket;
 	dk_id hand_out, purchase, receipt; /* a receipt of another purchase order: 3 GLUE, 1 bad */
+	dk_id tell;          /* a customer to be told that his cable comes late */
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

@@ -43,6 +43,7 @@
 #include "docket/setting.h"
 #include "docket/stock.h"
 #include "docket/tax.h"
+#include "docket/tell.h"
 #include "docket/user.h"
 #include "docket/verify.h"
 #include "fixture.h"
@@ -98,6 +99,7 @@ static const struct {
 	{ "dk_session_now", "reads the clock" },
 	{ "dk_handover_seen", "marks as read what was left to the acting user, who needs view" },
 	{ "dk_session_today", "reads the clock" },
+	{ "dk_tell_message", "words what its caller has read" },
 	{ "dk_session_may", "is the question itself" },
 	{ "dk_session_limit", "is the question itself; 0 for who lacks the right" },
 	{ "dk_desk_door_read", "is shown at the door, before anybody signs in" },

@@ -61,6 +61,12 @@ dk_change_subject(struct dk_change *ch, const char *subject, dk_id id)
 	ch->subject_id = id;
 }
 
+bool
+dk_change_is_noted(const struct dk_change *ch)
+{
+	return ch->body->len > 0;
+}
+
 static void
 member(struct dk_buf *b, const char *key)
 {

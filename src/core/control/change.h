@@ -29,6 +29,8 @@ enum dk_rc dk_change_begin(struct dk_session *s, enum dk_right right, const char
     struct dk_change *ch, struct dk_err *err) DK_MUST_USE;
 /* What was changed; without it no row is written (nothing happened). */
 void dk_change_subject(struct dk_change *ch, const char *subject, dk_id id);
+/* Whether the body says anything yet. */
+bool dk_change_is_noted(const struct dk_change *ch);
 /* Facts for the body: `"key":"text"`, `"key":number`, `"key":["before","after"]`. */
 void dk_change_text(struct dk_change *ch, const char *key, const char *text);
 void dk_change_i64(struct dk_change *ch, const char *key, int64_t v);

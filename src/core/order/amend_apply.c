@@ -7,6 +7,7 @@
 
 #include "core/order/amend.h"
 #include "core/order/check/check.h"
+#include "core/order/promise.h"
 #include "core/order/stage.h"
 #include "docket/stock.h"
 
@@ -267,6 +268,8 @@ dk_amendment_apply(struct dk_change *ch, struct dk_arena *a, struct dk_amendment
 		rc = check(&j, err);
 	if (rc == DK_OK)
 		rc = store(&j, err);
+	if (rc == DK_OK)
+		rc = dk_promise_note(ch, j.w, m->now, err);
 	if (rc == DK_OK)
 		rc = keep(&j, err);
 	if (rc == DK_OK)

@@ -9,6 +9,7 @@
 #include "core/control/once.h"
 #include "core/order/check/check.h"
 #include "core/order/kept.h"
+#include "core/order/promise.h"
 #include "core/order/shortage.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
@@ -212,6 +213,8 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 		rc = dk_line_store(ch->session, o, &o->lines[i], err);
 	if (rc == DK_OK)
 		rc = take_stock(ch, a, o, err);
+	if (rc == DK_OK)
+		rc = dk_promise_note(ch, o, NULL, err);
 	if (rc == DK_OK)
 		rc = dk_findings_store(ch->session, o, err);
 	if (rc == DK_OK)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/order/kept.h"
-#include "core/order/private.h"
+#include "core/order/promise.h"
 #include "docket/buf.h"
 #include "docket/order_list.h"
 #include "docket/stock.h"
@@ -165,7 +165,7 @@ promise(struct ask *k, struct dk_err *err)
 	}
 	rc = dk_promise_ask(k->s, k->o, k->f, i, &ask, err);
 	if (rc == DK_OK)
-		rc = dk_promise_find(k->s, k->o, k->f, ask, &p, err);
+		rc = dk_promise_find(k->s, k->o, k->f, &ask, &p, err);
 	if (rc != DK_OK)
 		return rc;
 	input(k, "pickup", dk_date_iso(p.pickup).s, dk_fmt(k->a,

@@ -159,6 +159,7 @@ find_basis(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct 
 		if ((rc = dk_address_load(s, a, o->address_id, &address, err)) != DK_OK)
 			return rc;
 		f->place = &address->place;
+		f->address = address;
 	}
 	rc = dk_tax_zone_find(s, a, f->place, &f->customer->place, &o->tax_zone, err);
 	f->no_zone = rc == DK_OK && o->tax_zone[0] == '\0';

@@ -16,6 +16,7 @@
 struct dk_order_facts {
 	struct dk_customer *customer;      /* NULL in a young draft */
 	const struct dk_place *place;      /* where the goods go; NULL without customer */
+	const struct dk_address *address;  /* the ship-to; NULL = the customer's own place */
 	const struct dk_product **products;    /* by line index; NULL at memo lines */
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
@@ -87,23 +88,6 @@ enum dk_rc dk_hold_mend(struct dk_change *ch, dk_id order_id, struct dk_err *err
  * The order must be priced and checked. */
 enum dk_rc dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
-/* Earliest arrival of goods that leave today or in `lead` days, by the order's service; not before
- * `wanted` where that is set. */
-struct dk_promise_ask {
-	int64_t lead_days;
-	dk_date wanted;
-};
-struct dk_promise {
-	dk_date date, ready, pickup; /* there, ready to leave, fetched by the carrier */
-	int64_t transit_days;
-};
-enum dk_rc dk_promise_find(struct dk_session *s, const struct dk_order *o,
-    const struct dk_order_facts *f, struct dk_promise_ask ask, struct dk_promise *out,
-    struct dk_err *err) DK_MUST_USE;
-/* What the promise of a draft's line is asked for. */
-enum dk_rc dk_promise_ask(struct dk_session *s, const struct dk_order *o,
-    const struct dk_order_facts *f, size_t i, struct dk_promise_ask *out,
-    struct dk_err *err) DK_MUST_USE;
 /* Open orders of a customer with what is not invoiced of each; `but` is left out. */
 struct dk_open_order {
 	const char *number;
@@ -111,8 +95,5 @@ struct dk_open_order {
 };
 enum dk_rc dk_exposure_orders(struct dk_session *s, struct dk_arena *a, const struct dk_order *but,
     struct dk_open_order **out, size_t *count, struct dk_err *err) DK_MUST_USE;
-/* The promise of each line of a priced draft with its reason, and the latest as o->promised. */
-enum dk_rc dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
-    const struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
 
 #endif

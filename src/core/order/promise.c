@@ -1,11 +1,16 @@
-/* promise.c - the day the goods arrive: when they can leave, the carrier's pickup and transit. */
+/*
+ * promise.c - the day the goods arrive: the earliest day that stock, what comes and the queue
+ * ahead allow, the carrier's pickup, transit, and the days the ship-to takes deliveries.
+ */
+#include "core/order/promise.h"
+
+#include <stdlib.h>
+
+#include "core/order/atp.h"
 #include "core/order/shortage.h"
 #include "docket/carrier.h"
 #include "docket/setting.h"
 #include "docket/tax.h"
-
-#include <stdlib.h>
-#include <time.h>
 
 /* Minutes since midnight at the desk, for the carrier's cut-off. */
 static int
@@ -18,22 +23,22 @@ minute_of(const struct dk_session *s)
 
 /* The carrier's next pickup and its days on the road; without a service a day, at once. */
 static enum dk_rc
-find_transport(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
-    bool now, struct dk_promise *out, struct dk_err *err)
+find_transport(struct dk_session *s, const struct dk_route *route, bool now,
+    struct dk_promise *out, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
 	struct dk_service *service = NULL;
 	struct dk_freight freight = { .transit_days = 1 };
 	const char *zone = "";
-	enum dk_rc rc = dk_service_load(s, &tmp, o->service_id, &service, err);
+	enum dk_rc rc = dk_service_load(s, &tmp, route->service_id, &service, err);
 
 	if (rc == DK_OK)
 		rc = dk_pickup_next(s, service, out->ready, now ? minute_of(s) : -1, &out->pickup,
 		    err);
-	if (rc == DK_OK && f->place != NULL)
-		rc = dk_carrier_zone_find(s, &tmp, f->place, &f->customer->place, &zone, err);
+	if (rc == DK_OK && route->place != NULL)
+		rc = dk_carrier_zone_find(s, &tmp, route->place, route->home, &zone, err);
 	if (rc == DK_OK)
-		rc = dk_freight_find(s, o->service_id, zone, f->gram, &freight, err);
+		rc = dk_freight_find(s, route->service_id, zone, route->gram, &freight, err);
 	if (rc == DK_ENOTFOUND) /* no rate, so no transit time either */
 		rc = DK_OK;
 	out->transit_days = freight.transit_days;
@@ -42,20 +47,32 @@ find_transport(struct dk_session *s, const struct dk_order *o, const struct dk_o
 }
 
 enum dk_rc
-dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
-    struct dk_promise_ask ask, struct dk_promise *out, struct dk_err *err)
+dk_promise_by(struct dk_session *s, const struct dk_route *route, const struct dk_promise_ask *ask,
+    struct dk_promise *out, struct dk_err *err)
 {
-	enum dk_rc rc = dk_workday_add(s, dk_session_today(s), ask.lead_days, &out->ready, err);
+	bool now = !dk_date_is_set(ask->ready);
+	enum dk_rc rc = dk_workday_add(s, now ? dk_session_today(s) : ask->ready, 0, &out->ready,
+	    err);
 
 	out->pickup = out->ready;
 	out->transit_days = 1;
-	if (rc == DK_OK && o->service_id != 0)
-		rc = find_transport(s, o, f, ask.lead_days == 0, out, err);
+	if (rc == DK_OK && route->service_id != 0)
+		rc = find_transport(s, route, now, out, err);
 	if (rc == DK_OK)
 		rc = dk_workday_add(s, out->pickup, out->transit_days, &out->date, err);
-	if (rc == DK_OK && dk_date_is_set(ask.wanted) && ask.wanted.days > out->date.days)
-		out->date = ask.wanted; /* not earlier than it is wanted */
+	if (rc == DK_OK && dk_date_is_set(ask->wanted) && ask->wanted.days > out->date.days)
+		out->date = ask->wanted; /* not earlier than it is wanted */
 	return rc;
+}
+
+enum dk_rc
+dk_promise_find(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
+    const struct dk_promise_ask *ask, struct dk_promise *out, struct dk_err *err)
+{
+	const struct dk_route route = { o->service_id, f->place,
+		f->customer != NULL ? &f->customer->place : NULL, f->address, f->gram };
+
+	return dk_promise_by(s, &route, ask, out, err);
 }
 
 /* Promises that were found for this order: most lines share one. */
@@ -63,46 +80,49 @@ struct promises {
 	const struct dk_order *o;
 	const struct dk_order_facts *f;
 	struct dk_promise_ask ask[8];
-	dk_date date[8];
+	struct dk_promise found[8];
 	size_t count;
 };
 
 static enum dk_rc
-promise_for(struct dk_session *s, struct promises *known, struct dk_promise_ask ask, dk_date *out,
-    struct dk_err *err)
+promise_for(struct dk_session *s, struct promises *known, const struct dk_promise_ask *ask,
+    struct dk_promise *out, struct dk_err *err)
 {
-	struct dk_promise found;
 	enum dk_rc rc;
 
 	for (size_t i = 0; i < known->count; i++) {
-		if (known->ask[i].lead_days != ask.lead_days ||
-		    known->ask[i].wanted.days != ask.wanted.days)
+		if (known->ask[i].ready.days != ask->ready.days ||
+		    known->ask[i].wanted.days != ask->wanted.days)
 			continue;
-		*out = known->date[i];
+		*out = known->found[i];
 		return DK_OK;
 	}
-	rc = dk_promise_find(s, known->o, known->f, ask, &found, err);
-	*out = found.date;
+	rc = dk_promise_find(s, known->o, known->f, ask, out, err);
 	if (rc == DK_OK && known->count < DK_COUNT(known->ask)) {
-		known->ask[known->count] = ask;
-		known->date[known->count++] = *out;
+		known->ask[known->count] = *ask;
+		known->found[known->count++] = *out;
 	}
 	return rc;
 }
 
-/* "15 come in 4 days; wanted Thu 26 Nov": what the date rests on. */
+/* "15 wait: they come Thu 26 Nov, PO 5531, by DHL/STD": what the date rests on. */
 static const char *
 reason_of(struct dk_arena *a, const struct dk_order *o, const struct dk_shortage *x,
-    struct dk_promise_ask ask)
+    const struct dk_promise_ask *ask)
 {
 	const char *by = o->carrier[0] != '\0' ? dk_fmt(a, ", by %s", o->carrier) : "";
+	const char *when;
 
-	if (x->missing.milli == 0)
+	if (ask->need.milli == 0)
 		return dk_fmt(a, "free now%s%s", by,
-		    dk_date_is_set(ask.wanted) ? ", not before it is wanted" : "");
-	return dk_fmt(a, "%s%s wait: %lld days of delivery%s",
+		    dk_date_is_set(ask->wanted) ? ", not before it is wanted" : "");
+	when = ask->purchase[0] == '\0'
+	    ? dk_fmt(a, "%lld days of delivery", (long long)ask->lead_days)
+	    : dk_fmt(a, "come %s with %s", dk_date_short(ask->ready).s, ask->purchase);
+	return dk_fmt(a, "%s%s wait: %s%s%s",
 	    x->had.milli > 0 ? dk_fmt(a, "%s free now, ", dk_qty_show(x->had).s) : "",
-	    dk_qty_show(x->missing).s, (long long)ask.lead_days, by);
+	    dk_qty_show(x->missing).s, when,
+	    ask->ahead.milli > 0 ? dk_fmt(a, ", %s ahead", dk_qty_show(ask->ahead).s) : "", by);
 }
 
 /* What cannot be had now of a line and will come; what does not come is not promised. */
@@ -116,20 +136,53 @@ to_come(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
 	return x;
 }
 
+/* The day what comes covers those ahead and the line; by the days of delivery where nothing
+ * known does. */
+static enum dk_rc
+find_ready(struct dk_session *s, const struct dk_product *p, struct dk_promise_ask *out,
+    struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_comings coming;
+	const struct dk_coming *by;
+	bool covered = false;
+	enum dk_rc rc = dk_coming_find(s, &tmp, p->id, dk_date_add(dk_session_today(s), -1),
+	    &coming, err);
+
+	if (rc == DK_OK && (by = dk_coming_covers(&coming, DK_QTY(0), out->need.milli, &covered))
+	    != NULL) {
+		out->ready = by->day;
+		snprintf(out->purchase, sizeof(out->purchase), "%.23s", by->purchase);
+	} else if (rc == DK_OK) {
+		out->lead_days = p->lead_days;
+		if (out->lead_days <= 0)
+			rc = dk_setting_i64(s, "default_lead_days", &out->lead_days, err);
+		if (rc == DK_OK)
+			rc = dk_workday_add(s, dk_session_today(s), out->lead_days, &out->ready,
+			    err);
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
 enum dk_rc
 dk_promise_ask(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
     size_t i, struct dk_promise_ask *out, struct dk_err *err)
 {
 	const struct dk_order_line *l = &o->lines[i];
+	const struct dk_queue_place at = { l->product_id, dk_order_self(o), 0 };
+	struct dk_shortage x = to_come(o, f, i);
+	enum dk_rc rc;
 
-	*out = (struct dk_promise_ask){ .wanted = dk_date_is_set(l->wanted) ? l->wanted
-									    : o->wanted };
+	*out = (struct dk_promise_ask){ .ready = DK_NO_DATE, .wanted = dk_date_is_set(l->wanted)
+		? l->wanted : o->wanted };
 	/* a line beyond the horizon waits for its time, not for goods */
-	if (to_come(o, f, i).missing.milli == 0)
+	if (x.missing.milli == 0)
 		return DK_OK;
-	out->lead_days = f->products[i]->lead_days;
-	return out->lead_days > 0 ? DK_OK :
-	    dk_setting_i64(s, "default_lead_days", &out->lead_days, err);
+	rc = dk_queue_ahead(s, &at, &out->ahead, err);
+	out->ahead.milli += dk_shortage_before(o, f, i).milli;
+	out->need.milli = out->ahead.milli + x.missing.milli;
+	return rc == DK_OK ? find_ready(s, f->products[i], out, err) : rc;
 }
 
 enum dk_rc
@@ -143,6 +196,7 @@ dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
 		struct dk_promise_ask ask;
+		struct dk_promise found;
 		struct dk_shortage x;
 
 		if (l->product_id == 0)
@@ -151,10 +205,14 @@ dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		x = to_come(o, f, i);
 		rc = dk_promise_ask(s, o, f, i, &ask, err);
 		if (rc == DK_OK)
-			rc = promise_for(s, &known, ask, &l->promise, err);
+			rc = promise_for(s, &known, &ask, &found, err);
 		if (rc != DK_OK)
 			return rc;
-		l->promise_why = reason_of(a, o, &x, ask);
+		l->promise = found.date;
+		l->promise_ready = found.ready;
+		l->promise_pickup = found.pickup;
+		l->transit_days = found.transit_days;
+		l->promise_why = reason_of(a, o, &x, &ask);
 		if (l->promise.days > o->promised.days)
 			o->promised = l->promise;
 	}

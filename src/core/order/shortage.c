@@ -20,18 +20,35 @@ needs(const struct dk_order *o, const struct dk_order_line *l)
 	    : l->ordered.milli - l->cancelled.milli - l->gone.milli;
 }
 
+/* What is free for a line; less than nothing when those before it need more. */
+static int64_t
+free_for(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
+{
+	int64_t free = f->free[i].milli;
+
+	for (size_t before = 0; before < i; before++)
+		if (o->lines[before].product_id == o->lines[i].product_id)
+			free -= needs(o, &o->lines[before]);
+	return free;
+}
+
+dk_qty
+dk_shortage_before(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
+{
+	int64_t free = free_for(o, f, i);
+
+	return (dk_qty){ free < 0 ? -free : 0 };
+}
+
 struct dk_shortage
 dk_shortage_of(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
 {
 	const struct dk_order_line *l = &o->lines[i];
-	int64_t want = l->ordered.milli - l->cancelled.milli, free = f->free[i].milli;
-	int64_t need = needs(o, l), missing;
+	int64_t want = l->ordered.milli - l->cancelled.milli, need = needs(o, l), free, missing;
 
 	if (l->product_id == 0)
 		return (struct dk_shortage){ 0 };
-	for (size_t before = 0; before < i; before++)
-		if (o->lines[before].product_id == l->product_id)
-			free -= needs(o, &o->lines[before]);
+	free = free_for(o, f, i);
 	missing = need - (free > 0 ? free : 0);
 	if (missing < 0)
 		missing = 0;

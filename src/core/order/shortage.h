@@ -16,6 +16,9 @@ struct dk_shortage {
 struct dk_shortage dk_shortage_of(const struct dk_order *o, const struct dk_order_facts *f,
     size_t i);
 
+/* What lines of the same item before it in the order are short of. */
+dk_qty dk_shortage_before(const struct dk_order *o, const struct dk_order_facts *f, size_t i);
+
 /* What is missing of the line is given up, not backordered: chosen for the line, else by the
  * customer's policy; nothing waits for a customer who takes no backorders. */
 bool dk_shortage_cancels(const struct dk_order_facts *f, const struct dk_order_line *l);

@@ -5,6 +5,7 @@
 
 #include "core/control/number.h"
 #include "core/control/once.h"
+#include "core/supply/purchase_late.h"
 #include "docket/carrier.h"
 #include "docket/setting.h"
 #include "docket/text.h"
@@ -204,6 +205,8 @@ dk_purchase_expect(struct dk_session *s, dk_id id, int64_t line_no, dk_date day,
 	st = dk_sql(s->db, SQL_EXPECT);
 	dk_bind_date(st, ":day", day);
 	rc = change_lines(st, id, line_no, err);
+	if (rc == DK_OK)
+		rc = dk_purchase_late(&ch, id, line_no, "comes another day", err);
 	dk_change_subject(&ch, "purchase", id);
 	dk_change_i64(&ch, "line", line_no);
 	dk_change_text(&ch, "expected", dk_date_iso(day).s);
@@ -227,6 +230,8 @@ dk_purchase_close(struct dk_session *s, dk_id id, int64_t line_no, const char *r
 		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason.");
 	if (rc == DK_OK)
 		rc = change_lines(dk_sql(s->db, SQL_CLOSE_LINE), id, line_no, err);
+	if (rc == DK_OK)
+		rc = dk_purchase_late(&ch, id, line_no, "does not come", err);
 	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_REASON);
 		dk_bind_text(st, ":reason", text);

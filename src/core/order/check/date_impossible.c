@@ -1,5 +1,6 @@
 /* date_impossible.c - the wanted date can be kept. */
 #include "core/order/check/check.h"
+#include "core/order/promise.h"
 #include "docket/carrier.h"
 
 static enum dk_rc
@@ -7,6 +8,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 {
 	const struct dk_order *o = ctx->order;
 	dk_date today = dk_session_today(ctx->session);
+	const struct dk_promise_ask now = { .ready = DK_NO_DATE, .wanted = DK_NO_DATE };
 	struct dk_promise earliest;
 	bool holiday = false;
 	enum dk_rc rc;
@@ -25,8 +27,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		    dk_date_short(o->wanted).s);
 		return DK_OK;
 	}
-	rc = dk_promise_find(ctx->session, o, ctx->facts,
-	    (struct dk_promise_ask){ .wanted = DK_NO_DATE }, &earliest, err);
+	rc = dk_promise_find(ctx->session, o, ctx->facts, &now, &earliest, err);
 	if (rc == DK_OK && earliest.date.days > o->wanted.days)
 		dk_finding_add(ctx, DK_WARN, 0, "Wanted %s; the earliest is %s.",
 		    dk_date_short(o->wanted).s, dk_date_short(earliest.date).s);
