@@ -520,7 +520,7 @@ CREATE TABLE allocation (
 
 -- ---------------------------------------------------------------- tell
 
--- room: tell/outbox. What is to be printed or sent; written in the transaction that causes it.
+-- room: tell/outbox. What is to be told by mail; written in the transaction that causes it.
 CREATE TABLE outbox (
 	id INTEGER PRIMARY KEY,               -- its key
 	at TEXT NOT NULL,                     -- when it was asked for
@@ -535,6 +535,65 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
 CREATE INDEX outbox_failed ON outbox (at) WHERE state = 'failed';
 CREATE INDEX outbox_document ON outbox (document, document_id);
+
+-- room: tell/print. Papers that are to be printed, written in the transaction that causes them;
+-- a row is one paper: printed again, it is another row.
+CREATE TABLE print_job (
+	id INTEGER PRIMARY KEY,               -- its key
+	document TEXT NOT NULL,               -- "packing-slip", "invoice"
+	subject TEXT NOT NULL,                -- kind of the record it shows
+	subject_id INTEGER NOT NULL,          -- its id
+	number TEXT NOT NULL,                 -- its number, for lists and titles
+	at TEXT NOT NULL,                     -- when it was asked for
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was asked for
+	user_id INTEGER REFERENCES users(id), -- by whom; NULL = docket itself
+	desk TEXT NOT NULL,                   -- and where: a desk may have a printer of its own
+	batch_id INTEGER REFERENCES print_job(id), -- papers that go out together: their first
+	place INTEGER NOT NULL DEFAULT 0,     -- among them
+	again_of INTEGER REFERENCES print_job(id), -- the paper that this one stands in for
+	-- sheets before it came out right and are left out
+	from_page INTEGER NOT NULL DEFAULT 1 CHECK (from_page >= 1),
+	-- 1 = original, 2 = reprint 2; 0 until it was tried for the first time
+	copy_no INTEGER NOT NULL DEFAULT 0 CHECK (copy_no >= 0),
+	-- of how many, as it said on the paper
+	copy_count INTEGER NOT NULL DEFAULT 0 CHECK (copy_count >= copy_no),
+	-- sending: the printer is being spoken to; unknown: it may be on paper
+	state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sending', 'sent',
+		'unknown', 'failed', 'acknowledged', 'ruined', 'cancelled')),
+	attempts INTEGER NOT NULL DEFAULT 0,  -- how often it was tried
+	result TEXT NOT NULL DEFAULT '',      -- what the last attempt or the clerk said
+	settled_by INTEGER REFERENCES users(id), -- who acknowledged, ruined or cancelled it
+	settled_at TEXT NOT NULL DEFAULT ''   -- when
+) STRICT;
+CREATE INDEX print_job_of ON print_job (subject, subject_id, document);
+CREATE INDEX print_job_open ON print_job (state)
+	WHERE state IN ('waiting', 'sending', 'sent', 'unknown', 'failed');
+
+-- room: tell/print. Each time a printer was spoken to.
+CREATE TABLE print_attempt (
+	job_id INTEGER NOT NULL REFERENCES print_job(id), -- the paper
+	attempt_no INTEGER NOT NULL,          -- 1, 2, 3 ...
+	at TEXT NOT NULL,                     -- when it began
+	until TEXT NOT NULL,                  -- open after this instant, it was cut off
+	user_id INTEGER REFERENCES users(id), -- who sent it
+	printer TEXT NOT NULL,                -- to this queue
+	format TEXT NOT NULL,                 -- pdf, text, zpl
+	bytes INTEGER NOT NULL,               -- how many there were to send
+	digest TEXT NOT NULL,                 -- BLAKE2b-256 of them in hex
+	outcome TEXT NOT NULL DEFAULT ''      -- '' = none was heard
+		CHECK (outcome IN ('', 'sent', 'unknown', 'failed')),
+	result TEXT NOT NULL DEFAULT '',      -- what the print program said
+	PRIMARY KEY (job_id, attempt_no)
+) STRICT;
+
+-- room: tell/printer. Which queue prints what.
+CREATE TABLE printer (
+	document TEXT NOT NULL,               -- kind of paper; '' = any
+	desk TEXT NOT NULL,                   -- of this desk; '' = any
+	queue TEXT NOT NULL,                  -- as the print program knows it; '-' = not printed
+	format TEXT NOT NULL CHECK (format IN ('pdf', 'text', 'zpl')), -- what it is sent
+	PRIMARY KEY (document, desk)
+) STRICT;
 
 -- ---------------------------------------------------------------- order
 
@@ -1095,7 +1154,6 @@ CREATE TABLE shipment (
 	shipped_by INTEGER REFERENCES users(id), -- by whom
 	day_id INTEGER REFERENCES day(id),    -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
-	slip_prints INTEGER NOT NULL DEFAULT 0, -- how often its slip was printed
 	wave_id INTEGER REFERENCES wave(id),  -- walked together with others; NULL = alone
 	tote INTEGER NOT NULL DEFAULT 0,      -- 1, 2, 3 ... of the wave
 	stop_ack INTEGER NOT NULL DEFAULT 0,  -- the last stop slip that the picker acknowledged

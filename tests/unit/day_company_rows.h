@@ -33,9 +33,16 @@ static const char *const day_company_goods[] = {
     "INSERT INTO stock (product_id, location_id, on_hand, allocated) VALUES (1, 1, 85000, 3000)",
     "INSERT INTO allocation (line_id, product_id, location_id, qty) VALUES (3, 1, 1, 3000)",
     "INSERT INTO shipment (id, number, order_id, state, started_at, date, shipped_at, day_id,"
-    " site_id, slip_prints) VALUES"
-    " (1, 'S1001', 1, 'shipped', " DAY_AT ", '2026-11-23', " DAY_AT ", 1, 1, 1),"
-    " (2, 'S1002', 2, 'shipped', " DAY_AT ", '2026-11-23', " DAY_AT ", 1, 1, 1)",
+    " site_id) VALUES"
+    " (1, 'S1001', 1, 'shipped', " DAY_AT ", '2026-11-23', " DAY_AT ", 1, 1),"
+    " (2, 'S1002', 2, 'shipped', " DAY_AT ", '2026-11-23', " DAY_AT ", 1, 1)",
+    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk, copy_no,"
+    " copy_count, state, attempts) VALUES"
+    " (1, 'packing-slip', 'shipment', 1, 'S1001', " DAY_AT ", 1, '', 1, 1, 'acknowledged', 1),"
+    " (2, 'packing-slip', 'shipment', 2, 'S1002', " DAY_AT ", 1, '', 1, 1, 'acknowledged', 1)",
+    "INSERT INTO print_attempt (job_id, attempt_no, at, until, printer, format, bytes, digest,"
+    " outcome) VALUES (1, 1, " DAY_AT ", " DAY_AT ", 'front', 'pdf', 9, 'aa', 'sent'),"
+    " (2, 1, " DAY_AT ", " DAY_AT ", 'front', 'pdf', 9, 'bb', 'sent')",
     "INSERT INTO shipment_line (id, shipment_id, line_id, location_id, line_version, qty, picked,"
     " packed) VALUES (1, 1, 1, 1, 1, 5000, 5000, 5000), (2, 2, 2, 1, 1, 10000, 10000, 10000)",
     "INSERT INTO carton (id, shipment_id, carton_no) VALUES (1, 1, 1), (2, 2, 1)",

@@ -354,6 +354,31 @@ bring_cable(struct rights_ground *g)
 	OK(dk_stock_adjust(g->s, g->cable, "", DK_QTY(3), "found behind the shelf", &err));
 }
 
+/* A paper that waits, one being sent, and one that nobody looked at yet. */
+static void
+queue_papers(struct rights_ground *g)
+{
+	const struct dk_printer any = { "", "", "front", "pdf" };
+	const struct dk_print_want wants[] = {
+		{ "packing-slip", "shipment", g->packed, "S1" },
+		{ "pick-list", "shipment", g->picked, "S2" },
+		{ "pick-list", "shipment", g->packed, "S3" },
+	};
+	struct dk_print_offer done = { 0 };
+	dk_id sending = 0;
+
+	OK(dk_printer_set(g->s, &any, &err));
+	OK(dk_print_ask(g->s, &wants[0], &g->to_print, &err));
+	OK(dk_print_ask(g->s, &wants[1], &sending, &err));
+	OK(dk_print_ask(g->s, &wants[2], &g->printed, &err));
+	OK(dk_print_offer(g->s, &g->keep, sending, &g->sending, &err));
+	OK(dk_print_begin(g->s, &g->sending, &g->out, &err));
+	OK(dk_print_offer(g->s, &g->keep, g->printed, &done, &err));
+	OK(dk_print_begin(g->s, &done, &g->out, &err));
+	OK(dk_print_end(g->s, &done, DK_PRINT_SENT, "ok", &err));
+	OK(dk_print_offer(g->s, &g->keep, g->to_print, &g->offer, &err));
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -377,6 +402,7 @@ rights_ground_open(struct rights_ground *g)
 	find_money(g);
 	receive_mail(g);
 	promise_call(g);
+	queue_papers(g);
 	g->pass_count = passes_of(g, g->entered, g->passes);
 	reconcile(g);
 	OK(dk_report_print(g->s, &daily, "xlsx", &g->workbook, &err));

@@ -15,6 +15,8 @@
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/payment.h"
+#include "docket/print_attempt.h"
+#include "docket/printer.h"
 #include "docket/call_off.h"
 #include "docket/hand_out.h"
 #include "docket/quote.h"
@@ -60,6 +62,8 @@ struct rights_ground {
 	const char *invoice_number;
 	struct dk_payment_in money, back;
 	const char *rule, *key; /* of a discrepancy of the day */
+	dk_id to_print, printed; /* print jobs: one waits, one was sent */
+	struct dk_print_offer offer, sending; /* of the one that waits; of one being sent */
 	struct dk_buf workbook, out;
 	FILE *sink;
 	struct dk_batch *batch;

@@ -245,6 +245,7 @@ mark_of(struct dk_session *s)
 		"SELECT count(*) FROM batch",
 		"SELECT group_concat(receivable || credit) FROM customer_account",
 		"SELECT count(*) FROM outbox",
+		"SELECT group_concat(document || subject_id || state) FROM print_job",
 		"SELECT count(*) FROM invoice",
 		"SELECT count(*) FROM invoice_line",
 		"SELECT count(*) FROM invoice_tax",

@@ -199,8 +199,8 @@ what_is_picked_is_put_back_first_and_the_picker_is_stopped(void **state)
 	say_qty(s, draft, 3, "5");
 	apply(s, &a, draft, &x);
 	assert_int_equal(x.order->lines[2].allocated.milli, 5000);
-	assert_int_equal(fixture_number(s->db, dk_fmt(&a, "SELECT count(*) FROM outbox"
-	    " WHERE kind = 'stop-slip' AND document_id = %lld", (long long)list)), 1);
+	assert_int_equal(fixture_number(s->db, dk_fmt(&a, "SELECT count(*) FROM print_job"
+	    " WHERE document = 'stop-slip' AND subject_id = %lld", (long long)list)), 1);
 	assert_int_equal(dk_shipment_confirm(s, list, &three, 1, &err), DK_EREFUSED);
 	assert_non_null(strstr(err.text, "the order changed"));
 	trade_sound(s);

@@ -86,7 +86,7 @@ an_invoice_keeps_its_own_copy(void **state)
 	assert_string_equal(fixture_text(s->db, "SELECT stage || state FROM orders"),
 	    "closedclosed");
 	assert_int_equal(fixture_number(s->db,
-			     "SELECT count(*) FROM outbox WHERE kind = 'invoice'"),
+			     "SELECT count(*) FROM print_job WHERE document = 'invoice'"),
 	    1);
 	dk_arena_free(&a);
 	shop_check(s);

@@ -98,7 +98,7 @@ static const struct fault faults[] = {
 	    "INSERT INTO carton_line (carton_id, shipment_line_id, qty) VALUES (9, 9, 3000);"
 	    "UPDATE orders SET stage = 'packed' WHERE id = 3;"
 	    "UPDATE order_line SET picked = 3000 WHERE id = 3", " journal-document " },
-	{ "slip-missing", "S1002", "UPDATE shipment SET slip_prints = 0 WHERE id = 2", "" },
+	{ "slip-missing", "S1002", "UPDATE print_job SET state = 'cancelled' WHERE id = 2", "" },
 	{ "shipped-invoiced", "100021/1", "DELETE FROM invoice_line WHERE invoice_id = 2;"
 	    "UPDATE order_line SET invoiced = 0 WHERE id = 2",
 	    " invoice-sum invoice-chain " },

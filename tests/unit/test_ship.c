@@ -264,7 +264,7 @@ posting_moves_stock_and_its_cost(void **state)
 				"SELECT tracking || date || day_id || state"
 				" FROM shipment"),
 	    "TRACK2026-11-231shipped");
-	assert_string_equal(fixture_text(s->db, "SELECT kind || document_id FROM outbox"),
+	assert_string_equal(fixture_text(s->db, "SELECT document || subject_id FROM print_job"),
 	    "packing-slip1");
 	assert_int_equal(fixture_number(s->db, "SELECT sum(on_hand) FROM stock"), 0);
 	assert_string_equal(fixture_text(s->db, "SELECT stage FROM orders"), "shipped");

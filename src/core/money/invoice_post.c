@@ -11,7 +11,7 @@
 #include "core/ledger/posting.h"
 #include "core/money/private.h"
 #include "core/ship/line.h"
-#include "core/tell/outbox.h"
+#include "core/tell/print.h"
 
 static const char SQL_SHIPMENT[] = "SELECT order_id, state, number FROM shipment WHERE id = :id";
 static const char SQL_PREVIOUS[] =
@@ -211,7 +211,8 @@ post(struct dk_bill *b, dk_id order_id, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = write_lines_done(b, err);
 	if (rc == DK_OK)
-		rc = dk_outbox_add(&b->ch, "invoice", "invoice", b->invoice->id, err);
+		rc = dk_print_need(&b->ch, &(struct dk_print_want){ "invoice", "invoice",
+		    b->invoice->id, b->invoice->number }, err);
 	if (rc == DK_OK)
 		rc = dk_stage_store(&b->ch, order_id, err);
 	if (rc != DK_OK)

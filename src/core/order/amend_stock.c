@@ -2,16 +2,14 @@
 #include "core/order/amend.h"
 #include "core/order/shortage.h"
 #include "core/stock/allocation.h"
-#include "core/tell/outbox.h"
+#include "core/tell/print.h"
 #include "docket/setting.h"
 
 static const char SQL_LISTS[] =
-    "SELECT h.id FROM shipment h WHERE h.order_id = :order AND h.state = 'picking'"
+    "SELECT h.id, h.number FROM shipment h WHERE h.order_id = :order AND h.state = 'picking'"
     " AND (:all = 1 OR EXISTS (SELECT 1 FROM shipment_line x JOIN order_line l"
     " ON l.id = x.line_id WHERE x.shipment_id = h.id AND x.picked IS NULL"
     " AND l.version <> x.line_version))"
-    " AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.kind = 'stop-slip'"
-    " AND w.document = 'shipment' AND w.document_id = h.id AND w.state = 'waiting')"
     " ORDER BY h.id";
 
 /* The backordered part goes first, then what is tied to stock and not picked. */
@@ -70,7 +68,7 @@ dk_stop_slips(struct dk_change *ch, dk_id order_id, bool all, struct dk_err *err
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_LISTS);
 	struct dk_arena tmp = { 0 };
-	dk_id *lists = NULL;
+	struct dk_print_want *lists = NULL;
 	size_t count = 0, cap = 0;
 	enum dk_rc rc;
 	bool more;
@@ -79,10 +77,11 @@ dk_stop_slips(struct dk_change *ch, dk_id order_id, bool all, struct dk_err *err
 	dk_bind_bool(st, ":all", all);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		lists = dk_arena_grow(&tmp, lists, count, &cap, sizeof(*lists));
-		lists[count++] = dk_col_id(st, 0);
+		lists[count++] = (struct dk_print_want){ "stop-slip", "shipment",
+			dk_col_id(st, 0), dk_col_text(st, 1, &tmp) };
 	}
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = dk_outbox_add(ch, "stop-slip", "shipment", lists[i], err);
+		rc = dk_print_add(ch, &lists[i], err);
 	dk_arena_free(&tmp);
 	return rc;
 }

@@ -23,11 +23,17 @@ static const char SQL_BUILT_ON[] =
     " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :order) d"
     " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id WHERE j.seq > :seq";
 static const char SQL_PRINTED[] =
-    "SELECT count(*) FROM outbox x WHERE x.state = 'done' AND x.at >= :at"
-    " AND ((x.document = 'order' AND (x.document_id = :order OR EXISTS"
-    " (SELECT 1 FROM orders o WHERE o.id = x.document_id AND o.amends_id = :order)))"
-    " OR (x.document = 'shipment' AND EXISTS"
-    " (SELECT 1 FROM shipment h WHERE h.id = x.document_id AND h.order_id = :order)))";
+    "SELECT (SELECT count(*) FROM outbox x WHERE x.document = 'order' AND x.state = 'done'"
+    " AND x.at >= :at AND x.document_id IN"
+    " (SELECT :order UNION ALL SELECT o.id FROM orders o WHERE o.amends_id = :order))"
+    " + (SELECT count(*) FROM print_job p JOIN print_attempt t ON t.job_id = p.id"
+    " WHERE p.subject = 'order' AND p.subject_id IN"
+    " (SELECT :order UNION ALL SELECT o.id FROM orders o WHERE o.amends_id = :order)"
+    " AND t.at >= :at AND t.outcome <> 'failed')"
+    " + (SELECT count(*) FROM print_job p JOIN print_attempt t ON t.job_id = p.id"
+    " WHERE p.subject = 'shipment' AND p.subject_id IN"
+    " (SELECT h.id FROM shipment h WHERE h.order_id = :order)"
+    " AND t.at >= :at AND t.outcome <> 'failed')";
 static const char SQL_UNHOLD[] =
     "UPDATE hold SET released_by = :by, released_at = :at, release_reason = 'undone'"
     " WHERE order_id = :order AND code = :code AND set_at = :set AND released_at = ''";

@@ -1,7 +1,7 @@
 /*
  * post.c - goods leave the house: moves out of stock, cost of goods, quantities of the order.
  *
- * Everything happens in one transaction, and the packing slip waits in the outbox after it.
+ * Everything happens in one transaction, and the packing slip waits to be printed after it.
  */
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "core/ship/line.h"
 #include "core/ship/private.h"
 #include "core/stock/allocation.h"
-#include "core/tell/outbox.h"
+#include "core/tell/print.h"
 #include "docket/text.h"
 
 static const char SQL_POST[] =
@@ -114,7 +114,8 @@ send_off(struct dk_ship_job *job, const char *tracking, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = post_cost(job, cost, err);
 	if (rc == DK_OK)
-		rc = dk_outbox_add(&job->ch, "packing-slip", "shipment", h->id, err);
+		rc = dk_print_need(&job->ch, &(struct dk_print_want){ "packing-slip", "shipment",
+		    h->id, h->number }, err);
 	if (rc == DK_OK && *clean != '\0')
 		dk_change_text(&job->ch, "tracking", clean);
 	return rc;

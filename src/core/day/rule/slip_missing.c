@@ -3,9 +3,13 @@
 
 static const char SQL_DAY[] =
     "SELECT h.number, o.number FROM shipment h JOIN orders o ON o.id = h.order_id"
-    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT " AND h.slip_prints = 0"
-    " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.document = 'shipment'"
-    " AND x.document_id = h.id AND x.kind = 'packing-slip')";
+    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT ""
+    " AND NOT EXISTS (SELECT 1 FROM print_job x WHERE x.subject = 'shipment'"
+    " AND x.subject_id = h.id AND x.document = 'packing-slip'"
+    " AND x.state NOT IN ('cancelled', 'ruined'))"
+    /* unless the house prints none */
+    " AND NOT EXISTS (SELECT 1 FROM printer p WHERE p.document IN ('packing-slip', '')"
+    " AND p.queue = '-')";
 
 const struct dk_rule dk_rule_slip_missing = {
 	.name = "slip-missing", .group = "fulfilment", .severity = DK_WARN,
@@ -13,5 +17,5 @@ const struct dk_rule dk_rule_slip_missing = {
 	.day = SQL_DAY,
 	.text = "Shipment {0} of order {1} left without a packing slip.",
 	.cause = "the slip was never printed",
-	.fix = "docket ship slip {0} -o {0}.pdf",
+	.fix = "docket ship slip {0} --print",
 };
