@@ -518,6 +518,97 @@ CREATE TABLE allocation (
 	PRIMARY KEY (line_id, location_id)
 ) STRICT;
 
+-- room: stock/adjust. On hand put right with a reason; what is worth much waits for a second
+-- person, and what it takes away is set apart meanwhile.
+CREATE TABLE adjustment (
+	id INTEGER PRIMARY KEY,               -- its key
+	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	qty INTEGER NOT NULL CHECK (qty <> 0), -- pieces, positive into the location
+	is_apart INTEGER NOT NULL CHECK (is_apart IN (0, 1)), -- taken from what was set apart
+	reason TEXT NOT NULL,                 -- code in adjust_reasons.def
+	note TEXT NOT NULL,                   -- more of it; '' = nothing
+	value INTEGER NOT NULL,               -- money at cost, signed like qty
+	-- an open one has moved nothing yet
+	state TEXT NOT NULL CHECK (state IN ('open', 'posted', 'refused')),
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	asked_by INTEGER REFERENCES users(id), -- who
+	asked_at TEXT NOT NULL,               -- when
+	settled_by INTEGER REFERENCES users(id), -- second person; NULL = none was needed, or open
+	settled_at TEXT NOT NULL DEFAULT '',  -- when
+	refusal TEXT NOT NULL DEFAULT ''      -- why it was refused
+) STRICT;
+CREATE INDEX adjustment_open ON adjustment (id) WHERE state = 'open';
+CREATE INDEX adjustment_product ON adjustment (product_id, id);
+CREATE INDEX adjustment_day ON adjustment (day_id);
+
+-- room: stock/transfer. Goods put from one place to another: two moves that cancel out.
+CREATE TABLE transfer (
+	id INTEGER PRIMARY KEY,               -- its key
+	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
+	from_id INTEGER NOT NULL REFERENCES location(id), -- where it lay
+	to_id INTEGER NOT NULL REFERENCES location(id), -- where it lies
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces
+	allocated INTEGER NOT NULL CHECK (allocated BETWEEN 0 AND qty), -- went with their orders
+	is_apart INTEGER NOT NULL CHECK (is_apart IN (0, 1)), -- of what was set apart; it stays so
+	reason TEXT NOT NULL,                 -- a few words
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day
+	user_id INTEGER REFERENCES users(id), -- who
+	at TEXT NOT NULL,                     -- when
+	CHECK (from_id <> to_id)
+) STRICT;
+CREATE INDEX transfer_product ON transfer (product_id, id);
+CREATE INDEX transfer_day ON transfer (day_id);
+
+-- room: count/count. A count of stock: bins looked at by somebody who is not told what should lie
+-- there.
+CREATE TABLE stock_count (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	scope TEXT NOT NULL,                  -- what was asked for: "class A", "B-04"
+	-- posted: its differences are moves
+	state TEXT NOT NULL CHECK (state IN ('open', 'posted', 'cancelled')),
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was begun
+	started_by INTEGER REFERENCES users(id), -- who
+	started_at TEXT NOT NULL,             -- when
+	settled_by INTEGER REFERENCES users(id), -- who posted or cancelled it
+	settled_at TEXT NOT NULL DEFAULT '',  -- when; '' = open
+	settled_day INTEGER REFERENCES day(id), -- business day of that
+	reason TEXT NOT NULL DEFAULT '',      -- why it was cancelled
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
+) STRICT;
+CREATE INDEX stock_count_open ON stock_count (id) WHERE state = 'open';
+CREATE INDEX stock_count_day ON stock_count (settled_day) WHERE settled_day IS NOT NULL;
+
+-- room: count/count. A bin of one product. `expected` is what should have lain there at the moment
+-- it was counted: on hand without what was picked already.
+CREATE TABLE count_line (
+	id INTEGER PRIMARY KEY,               -- its key
+	count_id INTEGER NOT NULL REFERENCES stock_count(id), -- the count
+	line_no INTEGER NOT NULL,             -- 1, 2, 3 ... in walking order
+	product_id INTEGER NOT NULL REFERENCES product(id), -- what
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	-- moved: it changed while it was counted, anybody counts it again; recount: another does;
+	-- approve: the difference waits for a second person; refused: the books stay as they are
+	state TEXT NOT NULL CHECK (state IN ('open', 'moved', 'recount', 'approve', 'counted',
+		'refused', 'posted')),
+	begun INTEGER NOT NULL,               -- pieces that should have lain there at the start
+	begun_move INTEGER NOT NULL,          -- last move of the house then
+	counted INTEGER CHECK (counted >= 0), -- pieces; NULL = nobody has counted it
+	expected INTEGER,                     -- pieces; NULL likewise
+	counted_by INTEGER REFERENCES users(id), -- by whom
+	counted_at TEXT NOT NULL DEFAULT '',  -- the moment it was counted
+	first_counted INTEGER,                -- the count before it, where it was counted again
+	first_expected INTEGER,               -- what should have lain there then
+	first_by INTEGER REFERENCES users(id), -- who counted then
+	settled_by INTEGER REFERENCES users(id), -- who approved or refused the difference
+	note TEXT NOT NULL DEFAULT '',        -- why it was refused
+	taken INTEGER NOT NULL DEFAULT 0,     -- pieces that the loss took from orders
+	UNIQUE (count_id, line_no),
+	UNIQUE (count_id, product_id, location_id)
+) STRICT;
+CREATE INDEX count_line_place ON count_line (product_id, location_id);
+
 -- ---------------------------------------------------------------- tell
 
 -- room: tell/outbox. What is to be told by mail; written in the transaction that causes it.
@@ -914,6 +1005,7 @@ CREATE TABLE receipt (
 	at TEXT NOT NULL                      -- when
 ) STRICT;
 CREATE INDEX receipt_purchase ON receipt (purchase_id);
+CREATE INDEX receipt_day ON receipt (day_id);
 
 -- room: supply/receive. Counted a line and place.
 CREATE TABLE receipt_line (

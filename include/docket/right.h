@@ -28,6 +28,7 @@ enum dk_role { DK_ROLES(X) };
 	X(BELOW_FLOOR, "below-floor", "sell below the price floor", NONE) \
 	X(SHIP, "ship", "pick, pack and ship", NONE) \
 	X(STOCK_ADJUST, "stock-adjust", "adjust and receive stock", NONE) \
+	X(STOCK_APPROVE, "stock-approve", "approve stock changes of others", MONEY) \
 	X(PURCHASE, "purchase", "order from suppliers", NONE) \
 	X(OVER_RECEIPT, "over-receipt", "take in more than was ordered and the allowance", NONE) \
 	X(BILL_RELEASE, "bill-release", "release suppliers' bills that are held", NONE) \

@@ -5,7 +5,7 @@
 #ifndef DOCKET_STOCK_H
 #define DOCKET_STOCK_H
 
-#include "docket/product.h"
+#include "docket/adjust.h"
 
 struct dk_stock_at {
 	dk_id location_id;
@@ -33,10 +33,6 @@ enum dk_rc dk_stock_load(struct dk_session *s, struct dk_arena *a, dk_id product
 /* Free over all locations: on hand − quarantined − allocated. */
 enum dk_rc dk_stock_free(struct dk_session *s, dk_id product_id, dk_qty *out,
     struct dk_err *err) DK_MUST_USE;
-/* Adds `qty` (may be negative) at a location ("" = the main one) with a reason. Right
- * stock-adjust. DK_EREFUSED when less than nothing, or than what is allocated, would be left. */
-enum dk_rc dk_stock_adjust(struct dk_session *s, dk_id product_id, const char *location,
-    dk_qty qty, const char *reason, struct dk_err *err) DK_MUST_USE;
 /* Makes on hand `target` at a location by one move of kind `import`. */
 enum dk_rc dk_stock_put(struct dk_session *s, dk_id product_id, const char *location,
     dk_qty target, enum dk_put *did, struct dk_err *err) DK_MUST_USE;

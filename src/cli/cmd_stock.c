@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/find.h"
 #include "cli/stock_handout.h"
+#include "cli/stock_keep.h"
 #include "docket/purchase.h"
 #include "docket/stock.h"
 
@@ -70,8 +71,8 @@ show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 		    dk_date_iso(coming->list[i].day).s, coming->list[i].purchase);
 }
 
-static enum dk_rc
-show(struct dk_cli *c, struct dk_err *err)
+enum dk_rc
+dk_stock_show(struct dk_cli *c, struct dk_err *err)
 {
 	struct coming coming = { NULL, 0 };
 	struct dk_product *p = NULL;
@@ -90,26 +91,6 @@ show(struct dk_cli *c, struct dk_err *err)
 	else
 		show_text(c, p, &s, &coming);
 	return DK_OK;
-}
-
-static enum dk_rc
-adjust(struct dk_cli *c, struct dk_err *err)
-{
-	const char *reason, *location = dk_cli_opt(c, "location");
-	struct dk_product *p = NULL;
-	dk_qty qty;
-	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
-
-	if (rc == DK_OK)
-		rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
-	if (rc == DK_OK)
-		rc = dk_qty_parse(dk_cli_arg(c, 1), &qty, err);
-	if (rc == DK_OK)
-		rc = dk_stock_adjust(c->session, p->id, location != NULL ? location : "", qty,
-		    reason, err);
-	if (rc == DK_OK && !c->quiet)
-		rc = show(c, err);
-	return rc;
 }
 
 static enum dk_rc
@@ -157,18 +138,27 @@ moves(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
-static const struct dk_opt adjust_options[] = {
-	{ "reason", "CODE", "why: found, lost, damaged, sample, correction ..." },
-	{ "location", "CODE", "where; the main location" },
-	{ NULL, NULL, NULL },
-};
-
 static const struct dk_verb verbs[] = {
 	{ "show", "SKU", "Shows what is on hand, allocated and free, by location.", NULL, 1, 1,
-	    true, show },
-	{ "adjust", "SKU QTY --reason CODE [--location CODE]",
-	    "Adds QTY, or takes it away where it is negative.", adjust_options, 2, 2, true,
-	    adjust },
+	    true, dk_stock_show },
+	{ "adjust", "SKU QTY --reason CODE [--note T] [--location CODE] [--apart]",
+	    "Adds QTY, or takes it away where it is negative.", dk_stock_adjust_options, 2, 2,
+	    true, dk_stock_keep_adjust },
+	{ "waiting", "[--all]", "Lists adjustments that wait for a second person.",
+	    dk_stock_waiting_options, 0, 0, true, dk_stock_keep_waiting },
+	{ "approve", "ADJUSTMENT", "Posts an adjustment that somebody else asked for.", NULL, 1, 1,
+	    true, dk_stock_keep_approve },
+	{ "refuse", "ADJUSTMENT --reason TEXT", "Refuses it, or takes one's own back.",
+	    dk_stock_reason_options, 1, 1, true, dk_stock_keep_refuse },
+	{ "apart", "SKU QTY --reason TEXT [--location CODE]",
+	    "Sets goods apart: on hand, not for sale.", dk_stock_apart_options, 2, 2, true,
+	    dk_stock_keep_apart },
+	{ "release", "SKU QTY --reason TEXT [--location CODE]",
+	    "Goods that were set apart are for sale again.", dk_stock_apart_options, 2, 2, true,
+	    dk_stock_keep_release },
+	{ "transfer", "SKU QTY [--from CODE] --to CODE --reason TEXT [--apart]",
+	    "Puts goods from one place to another.", dk_stock_transfer_options, 2, 2, true,
+	    dk_stock_keep_transfer },
 	{ "moves", "SKU", "Lists every move of a product, newest first.", NULL, 1, 1, true, moves },
 	{ "handout", "[SKU] [--policy NAME] [--preview] [--reason TEXT]",
 	    "Gives free stock to the lines that wait, of one item or all.",

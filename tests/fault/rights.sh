@@ -97,6 +97,12 @@ product pending|77|product pending
 product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock adjust|77|stock adjust A10410 1 --reason found
+stock waiting|77|stock waiting
+stock approve|77|stock approve 1
+stock refuse|77|stock refuse 1 --reason no
+stock apart|77|stock apart A10410 1 --reason wet
+stock release|77|stock release A10410 1 --reason dry
+stock transfer|77|stock transfer A10410 1 --to B --reason full
 stock moves|77|stock moves A10410
 purchase new|77|purchase new SEA A10410=5
 purchase list|77|purchase list

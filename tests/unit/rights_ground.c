@@ -13,6 +13,7 @@
 #include "docket/report.h"
 #include "docket/stock.h"
 #include "docket/pending.h"
+#include "docket/setting.h"
 #include "docket/user.h"
 
 #define OK(call) \
@@ -379,6 +380,24 @@ queue_papers(struct rights_ground *g)
 	OK(dk_print_offer(g->s, &g->keep, g->to_print, &g->offer, &err));
 }
 
+/* Another shelf, and bolts that sue lost: ann must say yes. */
+static void
+lose_bolt(struct rights_ground *g)
+{
+	const struct dk_adjust_in lost = { g->bolt, "", DK_QTY(-1), "lost", "", false };
+	struct dk_adjusted did;
+	enum dk_put put;
+
+	OK(dk_location_put(g->s, "C-01", "", "", &put, &err));
+	OK(dk_setting_set(g->s, "adjust_approval", "0.01", &err));
+	OK(dk_adjust(g->s, &lost, &did, &err));
+	assert_true(did.waits);
+	OK(dk_setting_set(g->s, "adjust_approval", "0", &err));
+	g->adjustment = did.id;
+	fixture_sql(g->s->db, "UPDATE adjustment SET asked_by = (SELECT id FROM users"
+	    " WHERE name = 'sue')");
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -399,6 +418,7 @@ rights_ground_open(struct rights_ground *g)
 	bring_cable(g);
 	order_bolts(g);
 	slip(g);
+	lose_bolt(g);
 	find_money(g);
 	receive_mail(g);
 	promise_call(g);

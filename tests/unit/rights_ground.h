@@ -43,6 +43,7 @@ struct rights_ground {
 	dk_id standing, blanket;
 	dk_id hand_out, purchase, receipt; /* a receipt of another purchase order: 3 GLUE, 1 bad */
 	dk_id tell;          /* a customer to be told that his cable comes late */
+	dk_id adjustment; /* that sue asked for */
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

@@ -23,6 +23,11 @@ struct fault {
 	"INSERT INTO shipment_line (id, shipment_id, line_id, location_id, line_version, qty," \
 	" picked, packed) VALUES (9, 9, 3, 1, 1, 3000, " picked ", " packed ");"
 
+#define ADJUSTMENT(state) \
+	"INSERT INTO adjustment (id, product_id, location_id, qty, is_apart, reason, note, value," \
+	" state, day_id, asked_at) VALUES (1, 1, 1, -4000, 0, 'lost', '', -1600, '" state "', 1," \
+	" " DAY_AT ")"
+
 #define PURCHASE \
 	"INSERT INTO supplier (id, number, name) VALUES (9, 'S', 'Sea'); INSERT INTO purchase" \
 	" (id, number, supplier_id, placed, entered_at) VALUES (1, 'PO1', 9, '2026-11-01'," \
@@ -62,7 +67,12 @@ static const struct fault faults[] = {
 	    " 1, 1, 2,"
 	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", "" },
 	{ "move-document", "1", "UPDATE move SET document = 'receipt', document_id = 99"
-	    " WHERE id = 1", "" },
+	    " WHERE id = 1", " goods-balance " },
+	{ "transfer-moves", "1", "INSERT INTO location (id, code) VALUES (2, 'B');"
+	    "INSERT INTO transfer (id, product_id, from_id, to_id, qty, allocated, is_apart,"
+	    " reason, day_id, at) VALUES (1, 1, 1, 2, 4000, 0, 0, 'full', 1, " DAY_AT ")", "" },
+	{ "goods-balance", "A1/adjustment", ADJUSTMENT("posted"), "" },
+	{ "adjustment-waiting", "1", ADJUSTMENT("open"), "" },
 	{ "purchase-late", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id, line_no,"
 	    " product_id, ordered, expected) VALUES (1, 1, 1, 1, 5000, '2026-11-20')", "" },
 	{ "purchase-received", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id,"

@@ -28,7 +28,7 @@ seed_series(struct dk_session *s, struct dk_err *err)
 		{ "manifest", "MF", 1001, false }, { "own-run", "RUN", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },
 		{ "payment", "P", 1001, false }, { "customer", "C", 1001, false },
-		{ "sscc", "", 1, false },
+		{ "sscc", "", 1, false }, { "count", "SC", 1001, false },
 	};
 	enum dk_rc rc = DK_OK;
 

@@ -28,7 +28,8 @@ struct dk_move_in {
 };
 enum dk_rc dk_move_post(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
-/* Sets `qty` of what lies there apart: on hand, but not for sale. Reads product, location, qty. */
+/* Sets `qty` of what lies there apart: on hand, but not for sale; a negative `qty` is for sale
+ * again. Reads product, location, qty. */
 enum dk_rc dk_stock_set_apart(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 /* What was set apart is for sale again. Reads the same. */

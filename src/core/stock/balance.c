@@ -1,7 +1,6 @@
-/* balance.c - what lies where, and putting it right by adjustments. */
+/* balance.c - what lies where, and making it what a file says. */
 #include <string.h>
 
-#include "core/control/once.h"
 #include "core/stock/allocation.h"
 
 static const char SQL_LOAD[] =
@@ -130,41 +129,6 @@ move(struct dk_change *ch, struct dk_move_in *m, const char *location, struct dk
 	dk_change_text(ch, "location", location);
 	dk_change_text(ch, "qty", dk_qty_text(m->qty).s);
 	dk_change_text(ch, "reason", m->reason);
-	return rc;
-}
-
-static enum dk_rc
-adjust(struct dk_change *ch, struct dk_move_in *m, const char *location, struct dk_err *err)
-{
-	dk_id done = 0;
-	enum dk_rc rc = dk_once_find(ch, &done, err);
-
-	if (rc != DK_OK || done != 0)
-		return rc;
-	rc = begin_product(ch, m->product_id, m->qty, "qty", err);
-	if (rc == DK_OK)
-		rc = dk_location_find(ch->session, location, &m->location_id, err);
-	return rc == DK_OK ? move(ch, m, location, err) : rc;
-}
-
-enum dk_rc
-dk_stock_adjust(struct dk_session *s, dk_id product_id, const char *location, dk_qty qty,
-    const char *reason, struct dk_err *err)
-{
-	struct dk_move_in m = { .product_id = product_id, .qty = qty, .kind = "adjustment",
-		.reason = reason };
-	struct dk_change ch;
-	enum dk_rc rc;
-
-	if (qty.milli == 0 || qty.milli > DK_QTY_MAX || qty.milli < -DK_QTY_MAX)
-		return dk_fail(err, DK_EINPUT, "qty",
-		    "Adjust by a quantity that is not 0 and at most %s.",
-		    dk_qty_text((dk_qty){ DK_QTY_MAX }).s);
-	if (reason[strspn(reason, " ")] == '\0')
-		return dk_fail(err, DK_EINPUT, "reason", "Give a reason for the adjustment.");
-	rc = dk_change_begin(s, DK_RIGHT_STOCK_ADJUST, "stock.adjust", &ch, err);
-	if (rc == DK_OK)
-		rc = dk_change_end(&ch, adjust(&ch, &m, location, err), err);
 	return rc;
 }
 

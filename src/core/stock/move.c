@@ -58,9 +58,10 @@ dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,
 	return DK_OK;
 }
 
-/* Says why the balance would not take it. */
+/* Says why the balance would not take it: not so much is free, or with `apart` not so much is set
+ * apart. */
 static enum dk_rc
-too_few(struct dk_db *db, const struct dk_move_in *m, struct dk_err *err)
+too_few(struct dk_db *db, const struct dk_move_in *m, bool apart, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(db, SQL_LEFT);
 	enum dk_rc rc;
@@ -72,7 +73,9 @@ too_few(struct dk_db *db, const struct dk_move_in *m, struct dk_err *err)
 		return rc;
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "sku", "There is no such product or location.");
-	rc = dk_fail(err, DK_EREFUSED, "qty",
+	rc = apart ? dk_fail(err, DK_EREFUSED, "qty", "%s at %s: only %s are set apart there.",
+	    dk_col_peek(st, 0), dk_col_peek(st, 1), dk_qty_text(dk_col_qty(st, 3)).s)
+		   : dk_fail(err, DK_EREFUSED, "qty",
 	    "%s at %s: %s on hand, %s of them allocated and %s quarantined. Take at most %s away.",
 	    dk_col_peek(st, 0), dk_col_peek(st, 1), dk_qty_text(dk_col_qty(st, 2)).s,
 	    dk_qty_text(dk_col_qty(st, 4)).s, dk_qty_text(dk_col_qty(st, 3)).s,
@@ -94,7 +97,7 @@ change_balance(struct dk_db *db, const struct dk_move_in *m, struct dk_err *err)
 	if ((rc = dk_run(st, &changed, err)) != DK_OK || changed > 0)
 		return rc;
 	if (m->qty.milli < 0)
-		return too_few(db, m, err);
+		return too_few(db, m, false, err);
 	/* what comes in always fits a balance that is there: so there is none yet */
 	st = dk_sql(db, SQL_FIRST);
 	dk_bind_i64(st, ":qty", m->qty.milli);
@@ -155,7 +158,7 @@ set_apart(struct dk_change *ch, struct dk_move_in *m, struct dk_err *err)
 	dk_bind_id(st, ":location", m->location_id);
 	rc = dk_run(st, &changed, err);
 	if (rc == DK_OK && changed == 0)
-		return too_few(ch->session->db, m, err);
+		return too_few(ch->session->db, m, m->qty.milli < 0, err);
 	return rc == DK_OK && m->lot_id != 0 ? dk_lot_set_apart(ch, m, err) : rc;
 }
 

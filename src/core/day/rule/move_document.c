@@ -8,6 +8,12 @@
 	" (SELECT 1 FROM shipment h WHERE h.id = m.document_id)" \
 	" OR m.document = 'receipt' AND NOT EXISTS" \
 	" (SELECT 1 FROM receipt r WHERE r.id = m.document_id)" \
+	" OR m.document = 'adjustment' AND NOT EXISTS" \
+	" (SELECT 1 FROM adjustment x WHERE x.id = m.document_id AND x.state = 'posted')" \
+	" OR m.document = 'transfer' AND NOT EXISTS" \
+	" (SELECT 1 FROM transfer t WHERE t.id = m.document_id)" \
+	" OR m.document = 'count' AND NOT EXISTS" \
+	" (SELECT 1 FROM stock_count k WHERE k.id = m.document_id)" \
 	" OR m.document = 'journal' AND NOT EXISTS" \
 	" (SELECT 1 FROM journal j WHERE j.seq = m.document_id))"
 static const char SQL_DAY[] = OFFENDERS " AND m.day_id = :day";

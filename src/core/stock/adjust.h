@@ -1,0 +1,18 @@
+/* adjust.h - what the files share that change stock by hand. */
+#ifndef DOCKET_CORE_STOCK_ADJUST_H
+#define DOCKET_CORE_STOCK_ADJUST_H
+
+#include "core/control/change.h"
+#include "docket/adjust.h"
+
+/* Notes which product it is about; `qty` must be one that it can have. */
+enum dk_rc dk_stock_name(struct dk_change *ch, dk_id product_id, dk_qty qty,
+    struct dk_err *err) DK_MUST_USE;
+/* A reason in a few words, in `a`; DK_EINPUT when there is none. */
+enum dk_rc dk_stock_why(struct dk_arena *a, const char *text, const char **out,
+    struct dk_err *err) DK_MUST_USE;
+/* DK_OK when the acting user may approve a change of stock worth `value` that `asked_by` wants. */
+enum dk_rc dk_stock_approver(struct dk_session *s, dk_money value, dk_id asked_by,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif
