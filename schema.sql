@@ -1041,9 +1041,11 @@ CREATE TABLE supplier_bill (
 	entered_at TEXT NOT NULL,             -- when
 	settled_by INTEGER REFERENCES users(id), -- who released or refused it
 	settled_at TEXT NOT NULL DEFAULT '',  -- when
-	day_id INTEGER REFERENCES day(id),    -- business day of its posting; NULL = not posted
-	UNIQUE (supplier_id, their_number)
+	day_id INTEGER REFERENCES day(id)     -- business day of its posting; NULL = not posted
 ) STRICT;
+-- a number once, but for bills that were sent back
+CREATE UNIQUE INDEX supplier_bill_their ON supplier_bill (supplier_id, their_number)
+	WHERE state <> 'refused';
 CREATE INDEX supplier_bill_held ON supplier_bill (id) WHERE state = 'held';
 CREATE INDEX supplier_bill_day ON supplier_bill (day_id);
 

@@ -37,6 +37,7 @@ draft=$(sqlite3 docket.db "SELECT 'D' || min(id) FROM orders WHERE state = 'draf
 quote=$(dk quote new --from order.json)
 standing=$(dk standing new --from order.json --every week --lead 0)
 purchase=$(dk purchase new $(sqlite3 docket.db 'SELECT min(number) FROM supplier') A10410=5)
+bill=$(dk bill enter $(sqlite3 docket.db 'SELECT min(number) FROM supplier') RE-7 "$purchase/1=9")
 blanket=$(dk blanket new --from order.json --until 2027-03-31)
 dk payment take 4711 50 --method cash >/dev/null
 # one that has left and is invoiced, one that is being picked
@@ -110,6 +111,12 @@ purchase show|77|purchase show $purchase
 purchase expect|77|purchase expect $purchase --date 2026-12-01
 purchase close|77|purchase close $purchase --reason gone
 receive -|77|receive $purchase 1=2
+bill enter|77|bill enter S100 RE-8 $purchase/1=1
+bill list|77|bill list
+bill show|77|bill show $bill
+bill match|77|bill match $bill
+bill release|77|bill release $bill --reason asked
+bill refuse|77|bill refuse $bill --reason dear
 stock handout|77|stock handout A10422
 stock handouts|77|stock handouts
 stock undo|77|stock undo 1

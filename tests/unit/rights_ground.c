@@ -295,6 +295,8 @@ bring_glue(struct rights_ground *g)
 	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
 	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "" };
 	const struct dk_received received = { .lines = &came, .count = 1, .note = "DN 1" };
+	const struct dk_bill_input_line dear = { "PO-8", 1, "", "", DK_QTY(1), { 99999 } };
+	const struct dk_bill_input asked = { "S-1", "RE 1", DK_NO_DATE, { 0 }, { -1 }, &dear, 1 };
 	struct dk_product glue = { .sku = "GLUE", .name = "Glue", .unit = "ea",
 		.status = "active", .price_per = DK_QTY(1), .cost = { 25000 },
 		.supplier = "S-1", .reorder_point = DK_QTY(9), .reorder_qty = DK_QTY(4) };
@@ -306,6 +308,7 @@ bring_glue(struct rights_ground *g)
 	OK(dk_purchase_new(g->s, &in, &id, &did, &err));
 	OK(dk_receive(g->s, &g->keep, id, &received, &made, &err));
 	g->receipt = made.id;
+	OK(dk_bill_enter(g->s, &asked, &g->bill, &did, &err));
 }
 
 static void

@@ -22,6 +22,7 @@
 #include "docket/quote.h"
 #include "docket/receive.h"
 #include "docket/shipment.h"
+#include "docket/supplier_bill.h"
 
 enum { RIGHTS_PASSES = 10 };
 
@@ -41,9 +42,10 @@ struct rights_ground {
 	dk_id quote;
 	const char *quote_number, *standing_number;
 	dk_id standing, blanket;
-	dk_id hand_out, purchase, receipt; /* a receipt of another purchase order: 3 GLUE, 1 bad */
+	dk_id hand_out, purchase;
 	dk_id tell;          /* a customer to be told that his cable comes late */
 	dk_id adjustment; /* that sue asked for */
+	dk_id receipt, bill; /* of another purchase order: 3 GLUE, 1 bad; asked too dear */
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

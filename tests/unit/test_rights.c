@@ -42,6 +42,7 @@
 #include "docket/report.h"
 #include "docket/setting.h"
 #include "docket/stock.h"
+#include "docket/supplier_bill.h"
 #include "docket/tax.h"
 #include "docket/tell.h"
 #include "docket/user.h"

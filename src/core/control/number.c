@@ -75,7 +75,17 @@ said(const char *kind)
 {
 	return strcmp(kind, "standing") == 0 ? "standing order"
 	    : strcmp(kind, "blanket") == 0 ? "blanket order"
-	    : strcmp(kind, "purchase") == 0 ? "purchase order" : kind;
+	    : strcmp(kind, "purchase") == 0 ? "purchase order"
+	    : strcmp(kind, "supplier-bill") == 0 ? "supplier's bill"
+	    : strcmp(kind, "supplier-return") == 0 ? "supplier return" : kind;
+}
+
+/* The noun of its commands. */
+static const char *
+noun(const char *kind)
+{
+	return strcmp(kind, "shipment") == 0 ? "ship" : strcmp(kind, "supplier-bill") == 0 ? "bill"
+								     : kind;
 }
 
 /* "an order", "a shipment" */
@@ -104,7 +114,7 @@ dk_number_missing(struct dk_db *db, const char *kind, const char *number, struct
 		    said(kind), shown);
 	else
 		rc = dk_fail(err, DK_ENOTFOUND, kind, "There is no %s %.40s. See: docket %s list",
-		    said(kind), shown, strcmp(kind, "shipment") == 0 ? "ship" : kind);
+		    said(kind), shown, noun(kind));
 	dk_arena_free(&tmp);
 	return rc;
 }

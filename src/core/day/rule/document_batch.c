@@ -3,7 +3,7 @@
 
 #define IN_LEDGER(kinds, id) \
 	"EXISTS (SELECT 1 FROM batch b WHERE b.document IN (" kinds ") AND b.document_id = " id ")"
-#define OFFENDERS(of_invoice, of_payment, of_move, of_receipt, of_batch) \
+#define OFFENDERS(of_invoice, of_payment, of_move, of_receipt, of_bill, of_batch) \
 	"SELECT i.number, 'is not in the ledger' FROM invoice i WHERE " of_invoice \
 	" AND i.total <> 0 AND NOT " IN_LEDGER("'invoice', 'credit-note'", "i.id") \
 	" UNION ALL SELECT p.number, 'is not in the ledger' FROM payment p WHERE " of_payment \
@@ -14,6 +14,9 @@
 	" AND NOT " IN_LEDGER("'shipment'", "h.id") \
 	" UNION ALL SELECT r.number, 'is not in the ledger' FROM receipt r WHERE " of_receipt \
 	" AND r.value <> 0 AND NOT " IN_LEDGER("'receipt'", "r.id") \
+	" UNION ALL SELECT s.number, 'is not in the ledger' FROM supplier_bill s WHERE " of_bill \
+	" AND s.state IN ('matched', 'released') AND s.total <> 0" \
+	" AND NOT " IN_LEDGER("'supplier-bill'", "s.id") \
 	" UNION ALL SELECT 'batch-' || b.id, 'names ' || b.document || ' ' || b.document_id" \
 	" || ', which is not posted' FROM batch b WHERE " of_batch " AND NOT (" \
 	" b.document IN ('invoice', 'credit-note')" \
@@ -24,12 +27,16 @@
 	" WHERE h.id = b.document_id AND h.state IN " DK_SHIPMENT_LEFT ")" \
 	" OR b.document = 'receipt'" \
 	" AND EXISTS (SELECT 1 FROM receipt r WHERE r.id = b.document_id)" \
+	" OR b.document = 'supplier-bill' AND EXISTS (SELECT 1 FROM supplier_bill s" \
+	" WHERE s.id = b.document_id AND s.state IN ('matched', 'released'))" \
+	" OR b.document = 'supplier-return' AND EXISTS (SELECT 1 FROM supplier_return s" \
+	" WHERE s.id = b.document_id AND s.state = 'shipped')" \
 	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
 	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "m.day_id = :day",
-    "r.day_id = :day", "b.day_id = :day");
+    "r.day_id = :day", "s.day_id = :day", "b.day_id = :day");
 static const char SQL_ALL[] = OFFENDERS("i.id > 0", "p.id > 0", "m.id > 0",
-    "r.id > 0", "b.id > 0");
+    "r.id > 0", "s.id > 0", "b.id > 0");
 
 const struct dk_rule dk_rule_document_batch = {
 	.name = "document-batch", .group = "money", .severity = DK_STOP, .is_invariant = true,

@@ -1,0 +1,532 @@
+/* bill.c - supplier bills: entered, compared again, released or sent back. */
+#include <string.h>
+
+#include "core/control/number.h"
+#include "core/control/once.h"
+#include "core/control/rights.h"
+#include "core/supply/bill_match.h"
+#include "docket/text.h"
+#include "docket/user.h"
+
+static const char SQL_SUPPLIER[] = "SELECT id FROM supplier WHERE number = :number";
+static const char SQL_KNOWN[] =
+    "SELECT id FROM supplier_bill WHERE supplier_id = :supplier AND their_number = :their"
+    " AND state <> 'refused'";
+static const char SQL_ADD[] =
+    "INSERT INTO supplier_bill (number, supplier_id, their_number, date, net, tax, total, accrued,"
+    " state, why, entered_by, entered_at, day_id) VALUES (:number, :supplier, :their, :date, :net,"
+    " :tax, :total, :accrued, :state, :why, :user, :at, :day)";
+static const char SQL_ADD_LINE[] =
+    "INSERT INTO supplier_bill_line (bill_id, line_no, line_id, text, qty, price, net, why)"
+    " VALUES (:bill, :line_no, :line, :text, :qty, :price, :net, :why)";
+static const char SQL_PURCHASE[] =
+    "SELECT p.id, p.supplier_id FROM purchase p WHERE p.number = :number";
+#define LINE \
+	"SELECT l.id, d.sku, d.name, l.received, l.billed, l.cost FROM purchase_line l" \
+	" JOIN product d ON d.id = l.product_id WHERE l.purchase_id = :purchase"
+static const char SQL_BY_NUMBER[] = LINE " AND l.line_no = :line_no";
+static const char SQL_BY_SKU[] =
+    LINE " AND d.sku = :sku ORDER BY l.received <= l.billed, l.line_no LIMIT 1";
+static const char SQL_NOT_BILLED[] = LINE " AND l.received > l.billed ORDER BY l.line_no";
+static const char SQL_STORED[] =
+    "SELECT b.supplier_id, b.number, b.tax, b.total, b.state, coalesce(b.entered_by, 0)"
+    " FROM supplier_bill b WHERE b.id = :id";
+static const char SQL_STORED_LINES[] =
+    "SELECT coalesce(l.line_id, 0), l.text, l.qty, l.price, coalesce(x.received, 0),"
+    " coalesce(x.billed, 0), coalesce(x.cost, 0) FROM supplier_bill_line l"
+    " LEFT JOIN purchase_line x ON x.id = l.line_id WHERE l.bill_id = :id ORDER BY l.line_no";
+static const char SQL_SETTLE[] =
+    "UPDATE supplier_bill SET state = :state, reason = :reason, why = :why, accrued = :accrued,"
+    " settled_by = :user, settled_at = :at, day_id = :day WHERE id = :id AND state = 'held'";
+static const char SQL_WHY[] =
+    "UPDATE supplier_bill_line SET why = :why WHERE bill_id = :bill AND line_no = :line_no";
+
+struct job {
+	struct dk_change ch;
+	struct dk_arena a;
+	struct bill bill;
+	size_t cap;
+	enum dk_bill_state state;
+	dk_id entered_by;
+};
+
+static struct bill_line *
+new_line(struct job *j)
+{
+	struct bill *b = &j->bill;
+
+	b->lines = dk_arena_grow(&j->a, b->lines, b->count, &j->cap, sizeof(*b->lines));
+	b->lines[b->count] = (struct bill_line){ .purchase = "", .sku = "", .text = "",
+		.why = "" };
+	return &b->lines[b->count++];
+}
+
+/* The row of LINE under the cursor, as asked. */
+static void
+read_line(struct job *j, struct dk_stmt *st, const struct dk_bill_input_line *in)
+{
+	struct bill_line *l = new_line(j);
+
+	*l = (struct bill_line){ .line_id = dk_col_id(st, 0), .purchase = in->purchase,
+		.sku = dk_col_text(st, 1, &j->a), .text = "", .received = dk_col_qty(st, 3),
+		.billed = dk_col_qty(st, 4), .agreed = dk_col_price(st, 5), .qty = in->qty,
+		.price = in->price, .why = "" };
+	if (l->price.e4 < 0)
+		l->price = l->agreed;
+	if (l->qty.milli == 0)
+		l->qty.milli = l->received.milli - l->billed.milli;
+}
+
+static enum dk_rc
+find_purchase(struct job *j, const char *number, dk_id *id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_PURCHASE);
+	dk_id supplier = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_text(st, ":number", number);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_number_missing(j->ch.session->db, "purchase", number, err);
+	*id = dk_col_id(st, 0);
+	supplier = dk_col_id(st, 1);
+	dk_done(st);
+	return supplier == j->bill.supplier_id ? DK_OK : dk_fail(err, DK_EINPUT, "po",
+	    "%.40s is no order to this supplier.", number);
+}
+
+static enum dk_rc
+find_lines(struct job *j, const struct dk_bill_input_line *in, struct dk_err *err)
+{
+	bool by_no = in->line_no > 0, by_sku = !by_no && in->sku[0] != '\0';
+	size_t before = j->bill.count;
+	struct dk_stmt *st;
+	dk_id purchase = 0;
+	enum dk_rc rc = find_purchase(j, in->purchase, &purchase, err);
+	bool more;
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(j->ch.session->db, by_no ? SQL_BY_NUMBER : by_sku ? SQL_BY_SKU
+							      : SQL_NOT_BILLED);
+	dk_bind_id(st, ":purchase", purchase);
+	if (by_no)
+		dk_bind_i64(st, ":line_no", in->line_no);
+	else if (by_sku)
+		dk_bind_text(st, ":sku", in->sku);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
+		read_line(j, st, in);
+	if (rc != DK_OK || j->bill.count > before)
+		return rc;
+	if (by_no)
+		return dk_fail(err, DK_EINPUT, "line", "%s has no line %lld.", in->purchase,
+		    (long long)in->line_no);
+	if (by_sku)
+		return dk_fail(err, DK_EINPUT, "sku", "%s has no line of %.40s.", in->purchase,
+		    in->sku);
+	return dk_fail(err, DK_EREFUSED, "po", "All that came of %s is billed already.",
+	    in->purchase);
+}
+
+static enum dk_rc
+add_charge(struct job *j, const struct dk_bill_input_line *in, struct dk_err *err)
+{
+	struct bill_line *l = new_line(j);
+	char *text = NULL;
+	enum dk_rc rc = dk_text_clean(&j->a, in->text, false, 200, &text, err);
+
+	if (rc == DK_OK && text[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "text", "Say what a charge is for.");
+	if (rc != DK_OK)
+		return rc;
+	l->text = text;
+	l->qty = in->qty.milli > 0 ? in->qty : DK_QTY(1);
+	l->price = in->price;
+	return DK_OK;
+}
+
+static enum dk_rc
+read_input(struct job *j, const struct dk_bill_input *in, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	if (in->tax.minor < 0)
+		return dk_fail(err, DK_EINPUT, "tax", "The tax cannot be negative.");
+	j->bill.tax = in->tax;
+	j->bill.total = in->total;
+	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++) {
+		const struct dk_bill_input_line *l = &in->lines[i];
+
+		if (l->qty.milli < 0)
+			rc = dk_fail(err, DK_EINPUT, "qty", "A bill asks for more than nothing.");
+		else if (l->purchase[0] != '\0')
+			rc = find_lines(j, l, err);
+		else
+			rc = add_charge(j, l, err);
+	}
+	if (rc == DK_OK && j->bill.count == 0)
+		rc = dk_fail(err, DK_EINPUT, "lines", "A bill needs lines.");
+	for (size_t i = 0; rc == DK_OK && i < j->bill.count; i++)
+		if (j->bill.lines[i].qty.milli <= 0)
+			rc = dk_fail(err, DK_EREFUSED, "qty",
+			    "Nothing of %s on %s is there to be billed; say how many.",
+			    j->bill.lines[i].sku, j->bill.lines[i].purchase);
+	return rc;
+}
+
+static enum dk_rc
+add_lines(struct job *j, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < j->bill.count; i++) {
+		const struct bill_line *l = &j->bill.lines[i];
+		struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_ADD_LINE);
+
+		dk_bind_id(st, ":bill", j->bill.id);
+		dk_bind_i64(st, ":line_no", (int64_t)i + 1);
+		dk_bind_id(st, ":line", l->line_id);
+		dk_bind_text(st, ":text", l->text);
+		dk_bind_i64(st, ":qty", l->qty.milli);
+		dk_bind_i64(st, ":price", l->price.e4);
+		dk_bind_i64(st, ":net", l->net.minor);
+		dk_bind_text(st, ":why", l->why);
+		rc = dk_run(st, NULL, err);
+	}
+	return rc;
+}
+
+static void
+note(struct job *j, const char *state)
+{
+	dk_change_subject(&j->ch, "supplier-bill", j->bill.id);
+	dk_change_text(&j->ch, "number", j->bill.number);
+	dk_change_text(&j->ch, "total",
+	    dk_money_text(j->bill.total, j->ch.session->exponent).s);
+	dk_change_text(&j->ch, "state", state);
+}
+
+static enum dk_rc
+store(struct job *j, const struct dk_bill_input *in, const char *their, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	const struct bill *b = &j->bill;
+	const char *state = dk_bill_state_name(b->is_matched ? DK_BILL_MATCHED : DK_BILL_HELD);
+	struct dk_text number;
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_number_take(s->db, "supplier-bill", NULL, &number, err);
+
+	if (rc != DK_OK)
+		return rc;
+	j->bill.number = dk_arena_dup(&j->a, number.s);
+	st = dk_sql(s->db, SQL_ADD);
+	dk_bind_text(st, ":number", number.s);
+	dk_bind_id(st, ":supplier", b->supplier_id);
+	dk_bind_text(st, ":their", their);
+	dk_bind_date(st, ":date", dk_date_is_set(in->date) ? in->date : dk_session_today(s));
+	dk_bind_i64(st, ":net", b->net.minor);
+	dk_bind_i64(st, ":tax", b->tax.minor);
+	dk_bind_i64(st, ":total", b->total.minor);
+	dk_bind_i64(st, ":accrued", b->is_matched ? b->accrued.minor : 0);
+	dk_bind_text(st, ":state", state);
+	dk_bind_text(st, ":why", b->why);
+	dk_bind_id(st, ":user", s->user_id);
+	dk_bind_instant(st, ":at", j->ch.now_ms);
+	dk_bind_id(st, ":day", b->is_matched ? j->ch.day_id : 0);
+	rc = dk_insert(st, &j->bill.id, err);
+	if (rc == DK_OK)
+		rc = add_lines(j, err);
+	if (rc == DK_OK && b->is_matched)
+		rc = bill_post(&j->ch, b, err);
+	note(j, state);
+	return rc;
+}
+
+/* Entered before: the same is nothing new. */
+static enum dk_rc
+compare(struct job *j, dk_id id, const struct dk_bill_input *in, struct dk_err *err)
+{
+	struct dk_bill was;
+	enum dk_rc rc = dk_bill_load(j->ch.session, &j->a, id, &was, err);
+	bool same = rc == DK_OK && was.tax.minor == in->tax.minor &&
+	    (in->total.minor < 0 || was.total.minor == in->total.minor);
+	size_t named = 0;
+
+	for (size_t i = 0; same && i < in->line_count; i++) {
+		const struct dk_bill_input_line *l = &in->lines[i];
+
+		if (l->qty.milli == 0) /* all that came: it cannot be told again */
+			continue;
+		same = named < was.line_count && was.lines[named].qty.milli == l->qty.milli &&
+		    strcmp(was.lines[named].purchase, l->purchase) == 0 &&
+		    (l->price.e4 < 0 || was.lines[named].price.e4 == l->price.e4);
+		named++;
+	}
+	if (rc == DK_OK && !same)
+		rc = dk_fail(err, DK_EREFUSED, "bill",
+		    "Bill %.40s of this supplier is there already as %s; nothing is changed.",
+		    in->their_number, was.number);
+	return rc;
+}
+
+static enum dk_rc
+find_supplier(struct job *j, const char *number, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_SUPPLIER);
+	enum dk_rc rc;
+
+	dk_bind_text(st, ":number", number);
+	rc = dk_one(st, 0, &j->bill.supplier_id, err);
+	if (rc == DK_OK && j->bill.supplier_id == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "supplier", "There is no supplier %.40s.", number);
+	return rc;
+}
+
+static enum dk_rc
+enter(struct job *j, const struct dk_bill_input *in, dk_id *id, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	char *their = NULL;
+	enum dk_rc rc = find_supplier(j, in->supplier, err);
+
+	if (rc == DK_OK)
+		rc = dk_text_clean(&j->a, in->their_number, false, 80, &their, err);
+	if (rc == DK_OK && their[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "bill", "Give the number that stands on the bill.");
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(j->ch.session->db, SQL_KNOWN);
+	dk_bind_id(st, ":supplier", j->bill.supplier_id);
+	dk_bind_text(st, ":their", their);
+	rc = dk_one(st, 0, id, err);
+	if (rc == DK_OK && *id != 0)
+		return compare(j, *id, in, err);
+	if (rc == DK_OK)
+		rc = read_input(j, in, err);
+	if (rc == DK_OK)
+		rc = bill_match(j->ch.session, &j->a, &j->bill, err);
+	if (rc == DK_OK)
+		rc = store(j, in, their, err);
+	*id = j->bill.id;
+	*did = DK_PUT_ADDED;
+	return rc;
+}
+
+enum dk_rc
+dk_bill_enter(struct dk_session *s, const struct dk_bill_input *in, dk_id *id, enum dk_put *did,
+    struct dk_err *err)
+{
+	struct job j = { .bill = { .why = "" } };
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_PURCHASE, "bill.enter", &j.ch, err);
+
+	*did = DK_PUT_UNCHANGED;
+	*id = 0;
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_once_find(&j.ch, id, err);
+	if (rc == DK_OK && *id == 0)
+		rc = enter(&j, in, id, did, err);
+	rc = dk_change_end(&j.ch, rc, err);
+	dk_arena_free(&j.a);
+	return rc;
+}
+
+/* A stored bill with its lines as they stand against order and receipts by now. */
+static enum dk_rc
+load_held(struct job *j, dk_id id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_STORED);
+	bool more, held;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":id", id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "bill", "There is no such bill.");
+	j->bill = (struct bill){ .id = id, .supplier_id = dk_col_id(st, 0),
+		.number = dk_col_text(st, 1, &j->a), .tax = dk_col_money(st, 2),
+		.total = dk_col_money(st, 3), .why = "" };
+	held = strcmp(dk_col_peek(st, 4), "held") == 0;
+	j->entered_by = dk_col_id(st, 5);
+	dk_done(st);
+	if (!held)
+		return dk_fail(err, DK_EREFUSED, "bill", "Bill %s is not held any more.",
+		    j->bill.number);
+	st = dk_sql(j->ch.session->db, SQL_STORED_LINES);
+	dk_bind_id(st, ":id", id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct bill_line *l = new_line(j);
+
+		l->line_id = dk_col_id(st, 0);
+		l->text = dk_col_text(st, 1, &j->a);
+		l->qty = dk_col_qty(st, 2);
+		l->price = dk_col_price(st, 3);
+		l->received = dk_col_qty(st, 4);
+		l->billed = dk_col_qty(st, 5);
+		l->agreed = dk_col_price(st, 6);
+	}
+	return rc == DK_OK ? bill_match(j->ch.session, &j->a, &j->bill, err) : rc;
+}
+
+/* Held no more: posted, unless it goes back. */
+static enum dk_rc
+settle(struct job *j, enum dk_bill_state state, const char *reason, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	bool posts = state != DK_BILL_REFUSED;
+	struct dk_stmt *st = dk_sql(s->db, SQL_SETTLE);
+	enum dk_rc rc;
+
+	dk_bind_text(st, ":state", dk_bill_state_name(state));
+	dk_bind_text(st, ":reason", reason);
+	dk_bind_text(st, ":why", j->bill.why);
+	dk_bind_i64(st, ":accrued", posts ? j->bill.accrued.minor : 0);
+	dk_bind_id(st, ":user", s->user_id);
+	dk_bind_instant(st, ":at", j->ch.now_ms);
+	dk_bind_id(st, ":day", posts ? j->ch.day_id : 0);
+	dk_bind_id(st, ":id", j->bill.id);
+	rc = dk_run(st, NULL, err);
+	for (size_t i = 0; rc == DK_OK && i < j->bill.count; i++) {
+		st = dk_sql(s->db, SQL_WHY);
+		dk_bind_text(st, ":why", j->bill.lines[i].why);
+		dk_bind_id(st, ":bill", j->bill.id);
+		dk_bind_i64(st, ":line_no", (int64_t)i + 1);
+		rc = dk_run(st, NULL, err);
+	}
+	if (rc == DK_OK && posts)
+		rc = bill_post(&j->ch, &j->bill, err);
+	note(j, dk_bill_state_name(state));
+	if (reason[0] != '\0')
+		dk_change_text(&j->ch, "reason", reason);
+	return rc;
+}
+
+static enum dk_rc
+first_why(const struct job *j, struct dk_err *err)
+{
+	for (size_t i = 0; i < j->bill.count; i++)
+		if (j->bill.lines[i].why[0] != '\0')
+			return dk_fail(err, DK_EREFUSED, "bill", "Bill %s, line %zu: %s.",
+			    j->bill.number, i + 1, j->bill.lines[i].why);
+	return dk_fail(err, DK_EREFUSED, "bill", "Bill %s: %s.", j->bill.number, j->bill.why);
+}
+
+enum dk_rc
+dk_bill_match(struct dk_session *s, dk_id id, struct dk_err *err)
+{
+	struct job j = { .bill = { .why = "" } };
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_PURCHASE, "bill.match", &j.ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = load_held(&j, id, err);
+	if (rc == DK_OK && !j.bill.is_matched)
+		rc = first_why(&j, err);
+	else if (rc == DK_OK)
+		rc = settle(&j, DK_BILL_MATCHED, "", err);
+	rc = dk_change_end(&j.ch, rc, err);
+	dk_arena_free(&j.a);
+	return rc;
+}
+
+static enum dk_rc
+clean_reason(struct job *j, const char *reason, char **out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_text_clean(&j->a, reason != NULL ? reason : "", false, 500, out, err);
+
+	if (rc == DK_OK && (*out)[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "reason", "Give a reason.");
+	return rc;
+}
+
+enum dk_rc
+dk_bill_refuse(struct dk_session *s, dk_id id, const char *reason, struct dk_err *err)
+{
+	struct job j = { .bill = { .why = "" } };
+	char *text = NULL;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_PURCHASE, "bill.refuse", &j.ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = clean_reason(&j, reason, &text, err);
+	if (rc == DK_OK)
+		rc = load_held(&j, id, err);
+	if (rc == DK_OK)
+		rc = settle(&j, DK_BILL_REFUSED, text, err);
+	rc = dk_change_end(&j.ch, rc, err);
+	dk_arena_free(&j.a);
+	return rc;
+}
+
+static struct dk_approved
+approved_of(dk_id bill, dk_money total)
+{
+	return (struct dk_approved){ bill, "supplier-bill", total };
+}
+
+static enum dk_rc
+total_of(struct dk_session *s, dk_id id, dk_money *out, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_bill b = { 0 };
+	enum dk_rc rc = dk_bill_load(s, &tmp, id, &b, err);
+
+	*out = b.total;
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_bill_approve(struct dk_session *s, const struct dk_bill_ask *ask, dk_id *approver,
+    struct dk_err *err)
+{
+	dk_money total = DK_MONEY(0);
+	enum dk_rc rc = total_of(s, ask->bill, &total, err);
+
+	if (rc == DK_OK)
+		rc = dk_user_approve(s, ask->name, ask->pin, DK_RIGHT_BILL_RELEASE, approver, err);
+	if (rc == DK_OK)
+		s->approval.of = approved_of(ask->bill, total);
+	return rc;
+}
+
+enum dk_rc
+dk_bill_release(struct dk_session *s, dk_id id, const char *reason, dk_id approver,
+    struct dk_err *err)
+{
+	struct job j = { .bill = { .why = "" } };
+	struct dk_session acting = *s;
+	struct dk_approved of;
+	dk_money total = DK_MONEY(0);
+	char *text = NULL;
+	enum dk_rc rc = DK_OK;
+
+	if (approver != 0 && approver != s->user_id) {
+		rc = total_of(s, id, &total, err);
+		of = approved_of(id, total);
+		if (rc == DK_OK)
+			rc = dk_approval_spend(s, approver, DK_RIGHT_BILL_RELEASE, &of, err);
+		acting.user_id = approver; /* his rights, and his name in the journal */
+	}
+	acting.rights.tx = 0;
+	if (rc == DK_OK)
+		rc = dk_change_begin(&acting, DK_RIGHT_BILL_RELEASE, "bill.release", &j.ch, err);
+	if (rc != DK_OK)
+		return rc;
+	rc = clean_reason(&j, reason, &text, err);
+	if (rc == DK_OK)
+		rc = load_held(&j, id, err);
+	if (rc == DK_OK && j.entered_by == acting.user_id)
+		rc = dk_fail(err, DK_EREFUSED, "user",
+		    "You entered bill %s yourself; somebody else must release it.",
+		    j.bill.number);
+	if (rc == DK_OK)
+		rc = settle(&j, DK_BILL_RELEASED, text, err);
+	rc = dk_change_end(&j.ch, rc, err);
+	dk_arena_free(&j.a);
+	return rc;
+}

@@ -1,0 +1,37 @@
+/* bill_match.h - what a bill says against what was ordered and what came. */
+#ifndef DOCKET_CORE_SUPPLY_BILL_MATCH_H
+#define DOCKET_CORE_SUPPLY_BILL_MATCH_H
+
+#include "core/control/change.h"
+#include "docket/supplier_bill.h"
+
+/* A line with what the house knows of it. */
+struct bill_line {
+	dk_id line_id;         /* 0: a charge */
+	const char *purchase, *sku, *text;
+	dk_qty qty;
+	dk_price price, agreed;
+	dk_qty received, billed; /* before this bill */
+	dk_money net;
+	dk_money accrued;      /* at the price agreed */
+	const char *why;
+};
+struct bill {
+	dk_id id, supplier_id;
+	const char *number;
+	struct bill_line *lines;
+	size_t count;
+	dk_money tax, total;
+	/* of bill_match */
+	dk_money net, goods, accrued, charges;
+	const char *why;
+	bool is_matched;
+};
+
+/* Values each line, compares it and all of them together. `a` holds the reasons. */
+enum dk_rc bill_match(struct dk_session *s, struct dk_arena *a, struct bill *b,
+    struct dk_err *err) DK_MUST_USE;
+/* Writes the postings, and what is billed of each purchase line. */
+enum dk_rc bill_post(struct dk_change *ch, const struct bill *b, struct dk_err *err) DK_MUST_USE;
+
+#endif
