@@ -333,7 +333,7 @@ slip(struct rights_ground *g)
 {
 	const struct dk_purchase_input_line l = { "CABLE", DK_QTY(900), { -1 },
 		dk_date_add(g->today, 3) };
-	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
+	const struct dk_purchase_input in = { "PO-9", "S-1", "", DK_NO_DATE, &l, 1 };
 	struct dk_tells found;
 	enum dk_put did;
 	dk_id purchase;
