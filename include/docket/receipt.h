@@ -12,6 +12,8 @@ struct dk_receipt_line {
 	dk_qty ordered, qty, damaged;
 	dk_qty open;           /* of the line by now; 0 when it is closed */
 	dk_date expected;      /* the rest; not set: not known, or nothing is open */
+	const char *lot;       /* or serial number; "" = the product is not tracked */
+	dk_date expiry;
 };
 struct dk_receipt_row {
 	dk_id id, purchase_id;

@@ -9,7 +9,11 @@
 struct dk_received_line {
 	int64_t line_no;
 	dk_qty qty, damaged;  /* all that came; of them not fit for sale */
-	const char *location; /* "" = where the product lies already, else the main one */
+	const char *location; /* "" = its bin, or where it lies already, else the main one */
+	/* Of a tracked product: lot or serial number, and the expiry on the label (not set, or 0:
+	 * by the shelf days of the product). A line may come in several lots; NULL or "": none. */
+	const char *lot;
+	dk_date expiry;
 };
 struct dk_received {
 	const struct dk_received_line *lines;

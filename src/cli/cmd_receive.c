@@ -6,12 +6,30 @@
 #include "cli/word.h"
 #include "docket/receipt_file.h"
 
-/* LINE=QTY, with :DAMAGED where some of it is. */
+/* LOT, with :EXPIRY where the label tells one. */
+static enum dk_rc
+read_lot(struct dk_cli *c, char *text, struct dk_received_line *out, struct dk_err *err)
+{
+	char *at = strrchr(text, ':');
+
+	out->lot = text;
+	if (text[0] == '\0')
+		return dk_cli_usage(c, err, "Name the lot behind @: LINE=QTY@LOT.");
+	if (at == NULL)
+		return DK_OK;
+	*at = '\0';
+	if (!dk_date_parse(at + 1, &out->expiry))
+		return dk_cli_usage(c, err,
+		    "Write the expiry as a day: LINE=QTY@LOT:2027-03-31, not '%.20s'.", at + 1);
+	return DK_OK;
+}
+
+/* LINE=QTY, with :DAMAGED where some of it is, and @LOT of a tracked product. */
 static enum dk_rc
 read_line(struct dk_cli *c, const char *word, struct dk_received_line *out, struct dk_err *err)
 {
 	const char *line, *qty;
-	char *text, *at;
+	char *text, *at, *lot;
 	enum dk_rc rc = dk_cli_pair(c, word, &line, &qty, err);
 
 	if (rc == DK_OK)
@@ -19,12 +37,14 @@ read_line(struct dk_cli *c, const char *word, struct dk_received_line *out, stru
 	if (rc != DK_OK)
 		return rc;
 	text = dk_arena_dup(&c->arena, qty);
+	if ((lot = strchr(text, '@')) != NULL)
+		*lot = '\0';
 	if ((at = strchr(text, ':')) != NULL)
 		*at = '\0';
 	rc = dk_qty_parse(text, &out->qty, err);
 	if (rc == DK_OK && at != NULL)
 		rc = dk_qty_parse(at + 1, &out->damaged, err);
-	return rc;
+	return rc == DK_OK && lot != NULL ? read_lot(c, lot + 1, out, err) : rc;
 }
 
 static void
@@ -103,7 +123,7 @@ run(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_opt options[] = {
 	{ "all", NULL, "lines not named came as they are open" },
-	{ "from", "FILE", "counted in a CSV file: line or sku, qty, damaged, location" },
+	{ "from", "FILE", "counted in a CSV file: line or sku, qty, damaged, lot ..." },
 	{ "location", "CODE", "where it was put; else where the item lies, or the main location" },
 	{ "note", "TEXT", "the supplier's delivery note" },
 	{ "over", NULL, "more than was ordered is taken, too" },
@@ -111,7 +131,7 @@ static const struct dk_opt options[] = {
 };
 
 static const struct dk_verb verbs[] = {
-	{ "", "PURCHASE LINE=QTY[:DAMAGED]... | --all | --from FILE [--over] [--note TEXT]",
+	{ "", "PURCHASE LINE=QTY[:DAMAGED][@LOT[:EXPIRY]]... | --all | --from FILE [--over]",
 	    "Counts what came; lines that wait get it at once.", options, 1, 1000, true, run },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };

@@ -5,7 +5,7 @@
 #include "in/import_group.h"
 #include "in/receipt_rows.h"
 
-enum { PO, NOTE, LINE, SKU, QTY, DAMAGED, LOCATION };
+enum { PO, NOTE, LINE, SKU, QTY, DAMAGED, LOCATION, LOT, EXPIRY };
 
 static const struct import_column columns[] = {
 	[PO] = { "po", .type = IMPORT_CODE, .required = true, .max = 40 },
@@ -15,6 +15,8 @@ static const struct import_column columns[] = {
 	[QTY] = { "qty", .type = IMPORT_QTY, .required = true, .min = 1 },
 	[DAMAGED] = { "damaged", .type = IMPORT_QTY },
 	[LOCATION] = { "location", .type = IMPORT_CODE },
+	[LOT] = { "lot", .type = IMPORT_CODE, .max = 40 },
+	[EXPIRY] = { "expiry", .type = IMPORT_DATE },
 };
 
 static enum dk_rc
@@ -28,7 +30,9 @@ read_rows(struct import_run *run, const struct import_row *rows, size_t count,
 		const struct import_value *v = rows[i].v;
 
 		lines[i] = (struct dk_received_line){ .qty = { v[QTY].n },
-			.damaged = { v[DAMAGED].n }, .location = v[LOCATION].text };
+			.damaged = { v[DAMAGED].n }, .location = v[LOCATION].text,
+			.lot = v[LOT].text };
+		import_set_date(&v[EXPIRY], &lines[i].expiry);
 		if (strcmp(v[PO].text, rows[0].v[PO].text) != 0)
 			rc = dk_fail(err, DK_EINPUT, "po",
 			    "A delivery note belongs to one purchase order; this is another one.");

@@ -8,9 +8,10 @@
 #include "docket/text.h"
 #include "in/receipt_rows.h"
 
-enum { LINE, SKU, QTY, DAMAGED, LOCATION, COLUMNS };
+enum { LINE, SKU, QTY, DAMAGED, LOCATION, LOT, EXPIRY, COLUMNS };
 
-static const char *const names[COLUMNS] = { "line", "sku", "qty", "damaged", "location" };
+static const char *const names[COLUMNS] = { "line", "sku", "qty", "damaged", "location",
+	"lot", "expiry" };
 
 static enum dk_rc
 bind_header(const char *path, const struct dk_csv_row *row, int at[COLUMNS], struct dk_err *err)
@@ -33,7 +34,11 @@ read_row(struct dk_arena *a, const struct dk_csv_row *row, const int at[COLUMNS]
 
 	for (int i = 0; i < COLUMNS; i++)
 		cell[i] = at[i] >= 0 ? row->fields[at[i]] : "";
-	*out = (struct dk_received_line){ .location = dk_arena_dup(a, cell[LOCATION]) };
+	*out = (struct dk_received_line){ .location = dk_arena_dup(a, cell[LOCATION]),
+		.lot = dk_arena_dup(a, cell[LOT]) };
+	if (cell[EXPIRY][0] != '\0' && !dk_date_parse(cell[EXPIRY], &out->expiry))
+		return dk_fail(err, DK_EINPUT, "expiry",
+		    "'%.20s' is no day. Write it as 2027-03-31.", cell[EXPIRY]);
 	if (cell[LINE][0] != '\0')
 		rc = dk_decimal_parse(cell[LINE], 0, DK_PURCHASE_LINES_MAX, &line_no, err);
 	if (rc == DK_OK)

@@ -10,6 +10,7 @@
 #include "docket/inquiry.h"
 #include "docket/tell.h"
 #include "docket/day.h"
+#include "docket/lot.h"
 #include "docket/report.h"
 #include "docket/stock.h"
 #include "docket/pending.h"
@@ -90,6 +91,19 @@ find_master(struct rights_ground *g)
 	g->product = *p;
 	OK(dk_service_find(s, &g->keep, "DHL/STD", &v, &err));
 	g->service = *v;
+}
+
+static void
+add_milk(struct rights_ground *g)
+{
+	struct dk_product p = { .sku = "MILK", .name = "Milk", .tracked = "lot" };
+	struct dk_lot_put m1 = { .location = "", .lot = "M1", .expiry = DK_NO_DATE,
+		.target = DK_QTY(10) };
+	enum dk_put did;
+
+	OK(dk_product_put(g->s, &p, &did, &err));
+	g->milk = m1.product_id = p.id;
+	OK(dk_lot_put(g->s, &m1, &did, &err));
 }
 
 /* What can be dropped and settled: a contact, a substitute, terms that eve asked for. */
@@ -293,7 +307,7 @@ bring_glue(struct rights_ground *g)
 {
 	const struct dk_purchase_input_line l = { "GLUE", DK_QTY(5), { 25000 }, DK_NO_DATE };
 	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
-	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "" };
+	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "", "", DK_NO_DATE };
 	const struct dk_received received = { .lines = &came, .count = 1, .note = "DN 1" };
 	const struct dk_bill_input_line dear = { "PO-8", 1, "", "", DK_QTY(1), { 99999 } };
 	const struct dk_bill_input asked = { "S-1", "RE 1", DK_NO_DATE, { 0 }, { -1 }, &dear, 1 };
@@ -412,6 +426,7 @@ rights_ground_open(struct rights_ground *g)
 	g->invoice = d.invoice;
 	add_people(g->s);
 	find_master(g);
+	add_milk(g);
 	add_wishes(g);
 	place_orders(g);
 	ship(g);

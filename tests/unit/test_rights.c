@@ -41,6 +41,7 @@
 #include "docket/receipt.h"
 #include "docket/report.h"
 #include "docket/setting.h"
+#include "docket/lot.h"
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"
 #include "docket/tax.h"

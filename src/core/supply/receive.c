@@ -13,7 +13,7 @@
 #include "core/control/once.h"
 #include "core/control/rights.h"
 #include "core/ledger/posting.h"
-#include "core/stock/allocation.h"
+#include "core/stock/lot.h"
 #include "core/supply/serve.h"
 #include "docket/setting.h"
 #include "docket/text.h"
@@ -21,21 +21,22 @@
 
 static const char SQL_HEAD[] =
     "SELECT number, closed_reason FROM purchase WHERE id = :id";
-/* with the place where the product lies already, and whether anybody waits for it */
+/* with its bin or the place where it lies already, and whether anybody waits for it */
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, p.sku, l.ordered, l.received, l.cost, l.is_closed,"
-    " coalesce((SELECT s.location_id FROM stock s JOIN location x ON x.id = s.location_id"
+    " coalesce((SELECT x.id FROM location x WHERE x.code = p.bin),"
+    " (SELECT s.location_id FROM stock s JOIN location x ON x.id = s.location_id"
     "  WHERE s.product_id = l.product_id ORDER BY s.on_hand = 0, x.sort, x.code LIMIT 1), 0),"
     " EXISTS (SELECT 1 FROM order_line w WHERE w.product_id = l.product_id"
-    "  AND w.backordered > 0)"
+    "  AND w.backordered > 0), p.tracked <> ''"
     " FROM purchase_line l JOIN product p ON p.id = l.product_id WHERE l.purchase_id = :id"
     " ORDER BY l.line_no";
 static const char SQL_ADD[] =
     "INSERT INTO receipt (number, purchase_id, note, value, day_id, user_id, at)"
     " VALUES (:number, :purchase, :note, :value, :day, :user, :at)";
 static const char SQL_ADD_LINE[] =
-    "INSERT INTO receipt_line (receipt_id, line_id, location_id, qty, damaged)"
-    " VALUES (:receipt, :line, :location, :qty, :damaged)";
+    "INSERT INTO receipt_line (receipt_id, line_id, location_id, lot_id, qty, damaged)"
+    " VALUES (:receipt, :line, :location, :lot, :qty, :damaged)";
 static const char SQL_CAME[] =
     "UPDATE purchase_line SET received = received + :qty, damaged = damaged + :damaged"
     " WHERE id = :id";
@@ -49,6 +50,16 @@ static const char SQL_BY_NOTE[] =
 
 enum { STORE_STEP = 500, SERVE_STEP = 20 };
 
+/* What comes of a line to one place, of one lot where the product is tracked. */
+struct part {
+	dk_qty qty, damaged;
+	dk_id location;
+	const char *lot;
+	dk_date expiry;
+	dk_money value;
+	struct part *next;
+};
+
 /* A line of the purchase order, and what comes of it now. */
 struct due {
 	dk_id id, product_id, home; /* home 0: it lies nowhere yet */
@@ -56,11 +67,9 @@ struct due {
 	const char *sku;
 	dk_qty ordered, received;
 	dk_price cost;
-	bool is_closed, waits;
-	/* now; qty 0: nothing */
-	dk_qty qty, damaged;
-	dk_id location;
-	dk_money value;
+	bool is_closed, waits, is_tracked;
+	dk_qty qty; /* now, in all its parts; 0: nothing */
+	struct part *parts;
 };
 
 struct job {
@@ -107,7 +116,7 @@ load(struct job *j, struct dk_err *err)
 			.sku = dk_col_text(st, 3, j->a), .ordered = dk_col_qty(st, 4),
 			.received = dk_col_qty(st, 5), .cost = dk_col_price(st, 6),
 			.is_closed = dk_col_bool(st, 7), .home = dk_col_id(st, 8),
-			.waits = dk_col_bool(st, 9) };
+			.waits = dk_col_bool(st, 9), .is_tracked = dk_col_bool(st, 10) };
 	}
 	return rc;
 }
@@ -130,7 +139,8 @@ line_of(const struct job *j, int64_t line_no)
 
 /* The location as named, else where the product lies, else the main one. */
 static enum dk_rc
-find_place(struct job *j, const char *code, struct due *l, struct dk_err *err)
+find_place(struct job *j, const char *code, const struct due *l, dk_id *out,
+    struct dk_err *err)
 {
 	struct dk_session *s = j->ch.session;
 	enum dk_rc rc = DK_OK;
@@ -139,11 +149,11 @@ find_place(struct job *j, const char *code, struct due *l, struct dk_err *err)
 		if (j->code == NULL || strcmp(j->code, code) != 0)
 			rc = dk_location_find(s, code, &j->location, err);
 		j->code = code;
-		l->location = j->location;
-	} else if ((l->location = l->home) == 0) {
+		*out = j->location;
+	} else if ((*out = l->home) == 0) {
 		if (j->main == 0)
 			rc = dk_location_main(s, &j->main, err);
-		l->location = j->main;
+		*out = j->main;
 	}
 	return rc;
 }
@@ -156,6 +166,18 @@ open_of(const struct due *l)
 	return (dk_qty){ open ? l->ordered.milli - l->received.milli : 0 };
 }
 
+/* A line may come in several lots; anything else said twice is a slip. */
+static bool
+is_said(const struct due *l, const struct dk_received_line *r)
+{
+	const char *lot = r->lot != NULL ? r->lot : "";
+
+	for (const struct part *p = l->parts; p != NULL; p = p->next)
+		if (lot[0] == '\0' || strcmp(p->lot, lot) == 0)
+			return true;
+	return false;
+}
+
 static enum dk_rc
 may_come(const struct job *j, const struct due *l, const struct dk_received_line *r,
     struct dk_err *err)
@@ -163,7 +185,7 @@ may_come(const struct job *j, const struct due *l, const struct dk_received_line
 	if (l == NULL)
 		return dk_fail(err, DK_EINPUT, "line", "%s has no line %lld.", j->number,
 		    (long long)r->line_no);
-	if (l->qty.milli > 0)
+	if (is_said(l, r))
 		return dk_fail(err, DK_EINPUT, "line", "Line %lld is named twice.",
 		    (long long)r->line_no);
 	if (r->qty.milli <= 0 || r->damaged.milli < 0 || r->damaged.milli > r->qty.milli)
@@ -174,45 +196,54 @@ may_come(const struct job *j, const struct due *l, const struct dk_received_line
 		return dk_fail(err, DK_EREFUSED, "line",
 		    "Line %lld of %s is closed: %s. Order it anew, or send it back.",
 		    (long long)r->line_no, j->number, j->closed_reason);
-	if (r->qty.milli > open_of(l).milli && !j->in->takes_over)
+	if (l->qty.milli + r->qty.milli > open_of(l).milli && !j->in->takes_over)
 		return dk_fail(err, DK_EREFUSED, "qty",
 		    "Line %lld, %s: %s came, %s are open. Count again, or take them with --over.",
-		    (long long)r->line_no, l->sku, dk_qty_show(r->qty).s,
+		    (long long)r->line_no, l->sku,
+		    dk_qty_show((dk_qty){ l->qty.milli + r->qty.milli }).s,
 		    dk_qty_show(open_of(l)).s);
 	return DK_OK;
 }
 
-/* What a line is worth more by `qty`: the parts of a line add up to the whole. */
+/* What a line is worth more by a part: the parts of a line add up to the whole. */
 static enum dk_rc
-value_line(const struct job *j, struct due *l, struct dk_err *err)
+value_part(const struct job *j, const struct due *l, struct part *p, struct dk_err *err)
 {
-	struct dk_line_amount x = { .pieces = l->received, .price = l->cost,
-		.base_qty = DK_QTY(1) };
+	struct dk_line_amount x = { .pieces = { l->received.milli + l->qty.milli },
+		.price = l->cost, .base_qty = DK_QTY(1) };
 	int exponent = j->ch.session->exponent;
 	dk_money before = DK_MONEY(0), after;
 
-	if (l->received.milli > 0 && !dk_line_gross(&x, exponent, &before))
+	if (x.pieces.milli > 0 && !dk_line_gross(&x, exponent, &before))
 		before = DK_MONEY(0);
-	x.pieces.milli += l->qty.milli;
+	x.pieces.milli += p->qty.milli;
 	if (!dk_line_gross(&x, exponent, &after))
 		return dk_fail(err, DK_EINPUT, "qty", "The value of line %lld is too large.",
 		    (long long)l->line_no);
-	l->value = dk_money_plus(after, dk_money_neg(before));
-	return dk_money_add(j->out->value, l->value, &j->out->value) ? DK_OK
+	p->value = dk_money_plus(after, dk_money_neg(before));
+	return dk_money_add(j->out->value, p->value, &j->out->value) ? DK_OK
 	    : dk_fail(err, DK_EINPUT, "qty", "The value of what came is too large.");
 }
 
 static enum dk_rc
 take(struct job *j, struct due *l, const struct dk_received_line *r, struct dk_err *err)
 {
-	enum dk_rc rc = find_place(j, r->location, l, err);
+	struct part *p = dk_arena_alloc(j->a, sizeof(*p));
+	enum dk_rc rc = find_place(j, r->location, l, &p->location, err);
 
-	l->qty = r->qty;
-	l->damaged = r->damaged;
+	p->qty = r->qty;
+	p->damaged = r->damaged;
+	p->lot = r->lot != NULL ? r->lot : "";
+	p->expiry = p->lot[0] != '\0' && r->expiry.days != 0 ? r->expiry : DK_NO_DATE;
+	p->next = l->parts;
+	if (rc == DK_OK)
+		rc = value_part(j, l, p, err);
+	l->parts = p;
+	l->qty.milli += p->qty.milli;
 	j->out->lines++;
 	j->out->pieces.milli += r->qty.milli;
 	j->out->damaged.milli += r->damaged.milli;
-	return rc == DK_OK ? value_line(j, l, err) : rc;
+	return rc;
 }
 
 /* The lines named as they were counted; with `all` the others as they are open. */
@@ -231,11 +262,12 @@ count_lines(struct job *j, struct dk_err *err)
 			rc = take(j, l, r, err);
 	}
 	for (size_t i = 0; rc == DK_OK && j->in->all && i < j->count; i++) {
-		const struct dk_received_line r = { j->lines[i].line_no, open_of(&j->lines[i]),
-			{ 0 }, where };
+		struct due *l = &j->lines[i];
+		const struct dk_received_line r = { .line_no = l->line_no, .qty = open_of(l),
+			.location = where };
 
-		if (j->lines[i].qty.milli == 0 && r.qty.milli > 0)
-			rc = take(j, &j->lines[i], &r, err);
+		if (l->qty.milli == 0 && r.qty.milli > 0)
+			rc = take(j, l, &r, err);
 	}
 	if (rc == DK_OK && j->out->lines == 0 && j->in->all)
 		rc = dk_fail(err, DK_EREFUSED, "purchase",
@@ -281,7 +313,8 @@ may_be_over(struct job *j, struct dk_err *err)
 }
 
 static enum dk_rc
-note_line(struct job *j, const struct due *l, struct dk_err *err)
+note_line(struct job *j, const struct due *l, const struct part *p, dk_id lot_id,
+    struct dk_err *err)
 {
 	struct dk_db *db = j->ch.session->db;
 	struct dk_stmt *st = dk_sql(db, SQL_ADD_LINE);
@@ -289,31 +322,38 @@ note_line(struct job *j, const struct due *l, struct dk_err *err)
 
 	dk_bind_id(st, ":receipt", j->out->id);
 	dk_bind_id(st, ":line", l->id);
-	dk_bind_id(st, ":location", l->location);
-	dk_bind_i64(st, ":qty", l->qty.milli);
-	dk_bind_i64(st, ":damaged", l->damaged.milli);
+	dk_bind_id(st, ":location", p->location);
+	dk_bind_id(st, ":lot", lot_id);
+	dk_bind_i64(st, ":qty", p->qty.milli);
+	dk_bind_i64(st, ":damaged", p->damaged.milli);
 	if ((rc = dk_run(st, NULL, err)) != DK_OK)
 		return rc;
 	st = dk_sql(db, SQL_CAME);
-	dk_bind_i64(st, ":qty", l->qty.milli);
-	dk_bind_i64(st, ":damaged", l->damaged.milli);
+	dk_bind_i64(st, ":qty", p->qty.milli);
+	dk_bind_i64(st, ":damaged", p->damaged.milli);
 	dk_bind_id(st, ":id", l->id);
 	return dk_run(st, NULL, err);
 }
 
 /* The move, and what is damaged set apart under it. */
 static enum dk_rc
-put_away(struct job *j, const struct due *l, struct dk_err *err)
+put_away(struct job *j, const struct due *l, const struct part *p, struct dk_err *err)
 {
-	struct dk_move_in m = { .product_id = l->product_id, .location_id = l->location,
-		.qty = l->qty, .kind = "receipt", .reason = j->number, .document = "receipt",
-		.document_id = j->out->id, .cost = l->value };
-	enum dk_rc rc = dk_move_post(&j->ch, &m, err);
+	const struct dk_lot_in label = { l->product_id, p->lot, p->expiry, p->qty,
+		p->damaged.milli == p->qty.milli };
+	struct dk_move_in m = { .product_id = l->product_id, .location_id = p->location,
+		.qty = p->qty, .kind = "receipt", .reason = j->number, .document = "receipt",
+		.document_id = j->out->id, .cost = p->value };
+	enum dk_rc rc = DK_OK;
 
-	m.qty = l->damaged;
-	if (rc == DK_OK && l->damaged.milli > 0)
+	if (l->is_tracked || p->lot[0] != '\0')
+		rc = dk_lot_take_in(&j->ch, &label, &m.lot_id, err);
+	if (rc == DK_OK)
+		rc = dk_move_post(&j->ch, &m, err);
+	m.qty = p->damaged;
+	if (rc == DK_OK && p->damaged.milli > 0)
 		rc = dk_stock_set_apart(&j->ch, &m, err);
-	return rc == DK_OK ? note_line(j, l, err) : rc;
+	return rc == DK_OK ? note_line(j, l, p, m.lot_id, err) : rc;
 }
 
 static enum dk_rc
@@ -356,10 +396,11 @@ store(struct job *j, struct dk_err *err)
 	size_t done = 0;
 
 	for (size_t i = 0; rc == DK_OK && i < j->count; i++) {
-		if (j->lines[i].qty.milli == 0)
-			continue;
-		rc = put_away(j, &j->lines[i], err);
-		if (rc == DK_OK)
+		const struct part *p = j->lines[i].parts;
+
+		for (; rc == DK_OK && p != NULL; p = p->next)
+			rc = put_away(j, &j->lines[i], p, err);
+		if (rc == DK_OK && j->lines[i].parts != NULL)
 			rc = step(j, ++done, STORE_STEP, err);
 	}
 	if (rc == DK_OK)

@@ -3,7 +3,7 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "po", "delivery_note", "line", "sku", "qty", "damaged",
-	"location" };
+	"location", "lot", "expiry" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -25,6 +25,8 @@ fill(struct export_run *x, struct dk_err *err)
 			export_qty(x, r.lines[k].qty);
 			export_qty(x, r.lines[k].damaged);
 			export_text(x, r.lines[k].location);
+			export_text(x, r.lines[k].lot);
+			export_date(x, r.lines[k].expiry);
 		}
 	}
 	return rc;
