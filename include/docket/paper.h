@@ -17,6 +17,7 @@
 #define DOCKET_PAPER_H
 
 #include "docket/arena.h"
+#include "docket/base.h"
 #include "docket/date.h"
 
 enum dk_paper_size { DK_PAPER_A4, DK_PAPER_LETTER, DK_PAPER_4X6 };
@@ -72,6 +73,7 @@ struct dk_paper {
 	const char *sender, *sender_address, *sender_contact;
 	const char *to;
 	const char *watermark; /* large and pale across each page: "COPY", "DRAFT"; "" = none */
+	int first_page;        /* the pages before it are left out, and counted; 0 = none */
 	struct dk_paper_pair *addresses, *facts;
 	size_t address_count, address_cap, fact_count, fact_cap;
 	const char *foots[DK_PAPER_FOOTS];
@@ -109,5 +111,8 @@ void dk_paper_total(struct dk_paper *p, const char *label, const char *amount, b
 /* A paragraph; either may be "". */
 void dk_paper_text(struct dk_paper *p, const char *heading, const char *text);
 void dk_paper_signature(struct dk_paper *p, const char *text);
+
+/* For formats: DK_EINPUT when `first_page` is past the last. */
+enum dk_rc dk_paper_has_page(const struct dk_paper *p, int pages, struct dk_err *err) DK_MUST_USE;
 
 #endif

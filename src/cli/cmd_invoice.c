@@ -232,6 +232,7 @@ paper(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 
@@ -246,7 +247,8 @@ static const struct dk_verb verbs[] = {
 	{ "post", "SHIPMENT|ORDER", "Invoices what has shipped and is not yet invoiced.", NULL, 1,
 	    1, true, post },
 	{ "show", "INVOICE", "Shows an invoice.", NULL, 1, 1, true, show },
-	{ "pdf", "INVOICE [-o FILE.pdf]", "Makes the paper of an invoice.", paper_options, 1, 1,
+	{ "pdf", "INVOICE [-o FILE.pdf|--print]", "Makes the paper of an invoice.",
+	    paper_options, 1, 1,
 	    true, paper },
 	{ "list", "[--customer NUMBER] [--order NUMBER] [--open]", "Lists invoices, newest first.",
 	    list_options, 0, 0, true, list },

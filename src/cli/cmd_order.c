@@ -366,6 +366,7 @@ static const struct dk_opt rekey_options[] = {
 
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 
@@ -418,9 +419,11 @@ static const struct dk_verb verbs[] = {
 	    dk_order_lose_options, 1, 1, true, dk_order_lose_run },
 	{ "copy", "NUMBER", "Makes a draft with the same lines, repriced.", NULL, 1, 1, true,
 	    copy },
-	{ "confirmation", "NUMBER [-o FILE]", "Makes the order confirmation.", paper_options, 1, 1,
+	{ "confirmation", "NUMBER [-o FILE|--print]", "Makes the order confirmation.",
+	    paper_options, 1, 1,
 	    true, confirmation },
-	{ "notice", "NUMBER [-o FILE]", "Tells the customer what was amended last.", paper_options,
+	{ "notice", "NUMBER [-o FILE|--print]", "Tells the customer what was amended last.",
+	    paper_options,
 	    1, 1, true, notice },
 	{ "explain", "NUMBER [--line N] FIGURE",
 	    "Tells how a figure came about: its formula, inputs and their records.",

@@ -274,6 +274,7 @@ static const struct dk_opt reason_options[] = {
 
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 
@@ -285,7 +286,8 @@ static const struct dk_verb verbs[] = {
 	{ "list", "[--customer NUMBER] [--all]", "Lists those that wait for an answer.",
 	    list_options, 0, 0, true, list },
 	{ "show", "NUMBER", "Shows one, and what became of it.", NULL, 1, 1, true, show },
-	{ "pdf", "NUMBER [-o FILE.pdf]", "Makes the paper of a quote.", paper_options, 1, 1, true,
+	{ "pdf", "NUMBER [-o FILE.pdf|--print]", "Makes the paper of a quote.", paper_options, 1,
+	    1, true,
 	    pdf },
 	{ "take", "NUMBER [--draft]", "Makes an order of it at the quoted prices.", take_options, 1,
 	    1, true, take },

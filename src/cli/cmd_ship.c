@@ -335,6 +335,7 @@ stop_paper(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 
@@ -371,11 +372,14 @@ static const struct dk_verb verbs[] = {
 	    DK_ARGS_ANY, true, pack },
 	{ "post", "SHIPMENT [--tracking NUMBER]", "The goods leave.", post_options, 1, 1, true,
 	    post },
-	{ "slip", "SHIPMENT [-o FILE]", "Makes the packing slip.", paper_options, 1, 1, true,
+	{ "slip", "SHIPMENT [-o FILE|--print]", "Makes the packing slip.", paper_options, 1, 1,
+	    true,
 	    slip },
-	{ "picklist", "SHIPMENT [-o FILE]", "Makes the pick list for paper.", paper_options, 1, 1,
+	{ "picklist", "SHIPMENT [-o FILE|--print]", "Makes the pick list for paper.", paper_options,
+	    1, 1,
 	    true, list_paper },
-	{ "stopslip", "SHIPMENT [-o FILE]", "Tells the picker to stop, and what goes back.",
+	{ "stopslip", "SHIPMENT [-o FILE|--print]", "Tells the picker to stop, and what goes"
+	    " back.",
 	    paper_options, 1, 1, true, stop_paper },
 	{ "cancel", "SHIPMENT --reason TEXT", "Stops one that has not left.", cancel_options, 1, 1,
 	    true, cancel },

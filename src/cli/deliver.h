@@ -14,13 +14,18 @@
 		"o", "FILE", "write it there; the suffix says the format. Without: text, printed" \
 	}
 
+#define DK_DELIVER_PRINT \
+	{ \
+		"print", NULL, "send it to the printer of such papers, by the print queue" \
+	}
+
 /* The format that -o asks for; text without it, or JSON by --json. 64 when the suffix is of no
  * format. */
 enum dk_rc dk_deliver_format(struct dk_cli *c, const struct dk_format **out,
     struct dk_err *err) DK_MUST_USE;
 /* Writes what was printed where -o says (then says so), else to standard output. */
 enum dk_rc dk_deliver(struct dk_cli *c, const struct dk_buf *data, struct dk_err *err) DK_MUST_USE;
-/* A document of one record, made, printed and delivered. */
+/* A document of one record, made and delivered; with --print it goes through the print queue. */
 enum dk_rc dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id,
     struct dk_err *err) DK_MUST_USE;
 

@@ -1,5 +1,8 @@
 /* deliver_document.c - the paper of one record, printed and delivered. */
+#include <string.h>
+
 #include "cli/deliver.h"
+#include "cli/print_show.h"
 #include "docket/document.h"
 
 /* For builds that must be the same on any day; a document carries its own instant otherwise. */
@@ -24,6 +27,31 @@ answer(struct dk_cli *c, const char *doc, const struct dk_buf *data)
 	dk_out_end(&c->out);
 }
 
+/* Into the queue and to the printer at once; one of the record that waits there is taken. */
+static enum dk_rc
+print(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
+{
+	struct dk_print_want want = { doc, "", id, "" };
+	const struct dk_document_info *info = NULL;
+	struct dk_paper *paper = NULL;
+	struct dk_print_sent sent;
+	dk_id job = 0;
+	enum dk_rc rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
+
+	if (rc != DK_OK)
+		return rc;
+	for (size_t i = 0; (info = dk_document_at(i)) != NULL; i++)
+		if (strcmp(info->name, doc) == 0)
+			want.subject = info->subject;
+	want.number = paper->number;
+	rc = dk_print_ask(c->session, &want, &job, err);
+	if (rc == DK_OK)
+		rc = dk_print_send(c->session, &c->arena, job, &sent, err);
+	if (rc == DK_OK)
+		dk_show_print_sent(c, &sent);
+	return rc;
+}
+
 enum dk_rc
 dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
 {
@@ -31,8 +59,11 @@ dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *
 	struct dk_paper *paper = NULL;
 	struct dk_buf data = { 0 };
 	bool as_answer = c->json && dk_cli_opt(c, "o") == NULL;
-	enum dk_rc rc = dk_deliver_format(c, &format, err);
+	enum dk_rc rc;
 
+	if (dk_opt_given(&c->opts, "print"))
+		return print(c, doc, id, err);
+	rc = dk_deliver_format(c, &format, err);
 	if (as_answer)
 		format = dk_format_find("text");
 	if (rc == DK_OK)

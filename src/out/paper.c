@@ -212,3 +212,12 @@ dk_paper_signature(struct dk_paper *p, const char *text)
 {
 	add_block(p, DK_BLOCK_SIGNATURE)->text = clean(p->arena, text);
 }
+
+enum dk_rc
+dk_paper_has_page(const struct dk_paper *p, int pages, struct dk_err *err)
+{
+	if (p->first_page <= pages)
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, "page", "%s %s has %d page%s; there is no page %d.",
+	    p->kind, p->number, pages, pages == 1 ? "" : "s", p->first_page);
+}

@@ -195,6 +195,15 @@ invoice post|77|invoice post $shipment
 invoice show|77|invoice show $invoice
 invoice pdf|77|invoice pdf $invoice
 invoice list|77|invoice list
+print list|77|print list
+print preview|77|print preview 1
+print add|77|print add packing-slip $shipment
+print send|77|print send
+print ack|77|print ack 1
+print again|77|print again 1
+print cancel|77|print cancel 1 --reason gone
+print printers|77|print printers
+print use|77|print use any front
 payment take|77|payment take 4711 5 --method cash
 payment refund|77|payment refund 4711 5 --method cash
 payment list|77|payment list

@@ -36,7 +36,9 @@ struct pdf {
 	double width, height;
 	double scale; /* of all styles; 1 on full sheets */
 	int page, pages;
-	bool is_dry;
+	int first_page;   /* those before it are laid out and not drawn */
+	bool is_counting; /* the dry run */
+	bool is_dry;      /* nothing is drawn on this page */
 };
 
 /* Where a text goes: a box of width `w`, cut with a mark unless it may wrap. */

@@ -152,6 +152,7 @@ pdf_new_page(struct pdf *p)
 	if (!p->is_dry && p->page > 0)
 		cairo_show_page(p->cr);
 	p->page++;
+	p->is_dry = p->is_counting || p->page < p->first_page;
 }
 
 double

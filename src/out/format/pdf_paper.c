@@ -205,7 +205,7 @@ add_block(struct pdf_sheet *s, size_t i)
 static void
 run(struct pdf_sheet *s, bool is_dry)
 {
-	s->pdf.is_dry = is_dry;
+	s->pdf.is_counting = is_dry;
 	s->pdf.page = 0;
 	pdf_sheet_page(s);
 	pdf_sheet_head(s);
@@ -227,8 +227,11 @@ dk_pdf_paper(const struct dk_paper *doc, struct dk_buf *out, struct dk_err *err)
 	begin(&s, f);
 	run(&s, true);
 	s.pdf.pages = s.pdf.page;
+	s.pdf.first_page = doc->first_page;
 	run(&s, false);
 	rc = pdf_end(&s.pdf, err);
+	if (rc == DK_OK)
+		rc = dk_paper_has_page(doc, s.pdf.pages, err);
 	dk_arena_free(&a);
 	return rc;
 }

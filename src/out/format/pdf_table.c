@@ -190,7 +190,7 @@ draw_foot(struct report *r)
 static void
 run(struct report *r, bool is_dry)
 {
-	r->pdf.is_dry = is_dry;
+	r->pdf.is_counting = is_dry;
 	r->pdf.page = 0;
 	for (size_t i = 0; i < r->w->table_count; i++) {
 		r->t = r->w->tables[i];

@@ -359,7 +359,7 @@ print_page(struct printer *p, size_t page, struct dk_buf *out)
 	const struct dk_paper *doc = p->paper;
 	const struct dk_lines *body = &p->pages[page];
 
-	dk_buf_str(out, page > 0 ? "\f" : "");
+	dk_buf_str(out, page > 0 && (int)page + 1 > p->paper->first_page ? "\f" : "");
 	for (size_t i = 0; i < body->count; i++)
 		print_line(body->at[i], out);
 	/* the last page ends where its contents end */
@@ -399,14 +399,17 @@ dk_text_paper(const struct dk_paper *doc, struct dk_buf *out, struct dk_err *err
 	struct dk_arena a = { 0 };
 	struct printer p = { .paper = doc, .a = &a };
 
-	(void)err;
+	enum dk_rc rc;
+
 	lay_foot(&p);
 	new_page(&p);
 	add_head(&p);
 	for (size_t i = 0; i < doc->block_count; i++)
 		add_block(&p, &doc->blocks[i]);
-	for (size_t i = 0; i < p.count; i++)
-		print_page(&p, i, out);
+	rc = dk_paper_has_page(doc, (int)p.count, err);
+	for (size_t i = 0; rc == DK_OK && i < p.count; i++)
+		if ((int)i + 1 >= doc->first_page)
+			print_page(&p, i, out);
 	dk_arena_free(&a);
-	return DK_OK;
+	return rc;
 }
