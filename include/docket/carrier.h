@@ -64,6 +64,8 @@ enum dk_rc dk_service_find(struct dk_session *s, struct dk_arena *a, const char 
     struct dk_service **out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_service_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_service **out, struct dk_err *err) DK_MUST_USE;
+/* Does a service with these classes ("3;8", "all") take goods of `class`? */
+bool dk_hazard_taken(const char *classes, const char *class);
 /* Freight of a weight into a carrier zone, and its transit days. No row for the zone: that of zone
  * "". Over the last step: the last step's price once per started multiple of it. DK_ENOTFOUND when
  * the service has no rates there. */

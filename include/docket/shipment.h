@@ -8,6 +8,7 @@
 #ifndef DOCKET_SHIPMENT_H
 #define DOCKET_SHIPMENT_H
 
+#include "docket/carton.h"
 #include "docket/order.h"
 
 struct dk_shipment_line {
@@ -19,13 +20,8 @@ struct dk_shipment_line {
 	dk_qty picked, packed;
 	const char *short_reason;
 	bool is_stale;         /* the order line changed after the list was made */
-	int64_t gram;
-};
-
-struct dk_carton {
-	dk_id id;
-	int64_t carton_no, gram; /* gram: stated, else expected from its contents */
-	int64_t pieces;
+	int64_t gram;          /* of a piece */
+	const char *hazard;    /* class, "" = none */
 };
 
 struct dk_shipment {
@@ -33,7 +29,7 @@ struct dk_shipment {
 	const char *number, *state, *tracking, *order_number, *customer, *customer_name, *carrier;
 	const char *started_at, *started_by, *shipped_at;
 	dk_date date;
-	int64_t version, gram;
+	int64_t version, gram, heavy_gram; /* heavier than this is marked; 0 = never */
 	struct dk_shipment_line *lines;
 	size_t line_count;
 	struct dk_carton *cartons;

@@ -213,7 +213,7 @@ place_orders(struct rights_ground *g)
 static void
 ship(struct rights_ground *g)
 {
-	dk_id *const at[] = { &g->picking, &g->picked, &g->packed };
+	dk_id *const at[] = { &g->picking, &g->picked, &g->packed, &g->filled };
 	struct dk_shipment *h;
 
 	g->pick = (struct dk_picked){ 1, DK_QTY(2), "" };
@@ -221,7 +221,9 @@ ship(struct rights_ground *g)
 		OK(dk_shipment_pick(g->s, verified(g), at[i], &err));
 		if (i > 0)
 			OK(dk_shipment_confirm(g->s, *at[i], &g->pick, 1, &err));
-		if (i > 1)
+		if (i == 3)
+			OK(dk_carton_put(g->s, *at[i], 0, &g->pick, 1, &err));
+		if (i == 2)
 			OK(dk_shipment_pack(g->s, *at[i], 0, NULL, 0, &err));
 	}
 	g->sent_order = verified(g);

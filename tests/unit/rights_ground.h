@@ -54,6 +54,7 @@ struct rights_ground {
 	dk_id held, over;    /* by hand, within the limit; by the credit limit */
 	dk_id waiting;       /* for stock that is there by now */
 	dk_id to_pick, sent_order;
+	dk_id filled; /* a shipment with an open carton */
 	dk_id picking, picked, packed, sent; /* shipments, each at that point */
 	const char *shipment_number;
 	struct dk_picked pick;

@@ -334,3 +334,20 @@ dk_service_find(struct dk_session *s, struct dk_arena *a, const char *text,
 	dk_buf_free(&names);
 	return rc;
 }
+
+bool
+dk_hazard_taken(const char *classes, const char *class)
+{
+	size_t len = strlen(class);
+
+	if (strcmp(classes, "all") == 0)
+		return true;
+	for (const char *p = classes; *p != '\0'; p += strspn(p, "; ")) {
+		size_t n = strcspn(p, "; ");
+
+		if (n == len && strncmp(p, class, n) == 0)
+			return true;
+		p += n;
+	}
+	return false;
+}

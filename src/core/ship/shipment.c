@@ -4,7 +4,7 @@
 #include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/order/stage.h"
-#include "core/ship/private.h"
+#include "core/ship/carton.h"
 
 static const char SQL_HEAD[] =
     "SELECT h.order_id, h.service_id, h.number, h.state, h.tracking, o.number, c.number, c.name,"
@@ -15,17 +15,10 @@ static const char SQL_HEAD[] =
     " WHERE h.id = :id";
 static const char SQL_LINES[] =
     "SELECT x.id, x.line_id, x.location_id, l.line_no, l.sku, l.text, p.unit, c.code, x.qty,"
-    " x.picked, x.packed, x.short_reason, x.line_version <> l.version, p.gram"
+    " x.picked, x.packed, x.short_reason, x.line_version <> l.version, p.gram, p.hazard"
     " FROM shipment_line x JOIN order_line l ON l.id = x.line_id"
     " JOIN product p ON p.id = l.product_id JOIN location c ON c.id = x.location_id"
     " WHERE x.shipment_id = :id ORDER BY c.sort, c.code, l.line_no";
-static const char SQL_CARTONS[] =
-    "SELECT k.id, k.carton_no, k.gram, coalesce(sum(y.qty), 0),"
-    " coalesce(sum(y.qty * p.gram), 0)"
-    " FROM carton k LEFT JOIN carton_line y ON y.carton_id = k.id"
-    " LEFT JOIN shipment_line x ON x.id = y.shipment_line_id"
-    " LEFT JOIN order_line l ON l.id = x.line_id LEFT JOIN product p ON p.id = l.product_id"
-    " WHERE k.shipment_id = :id GROUP BY k.id ORDER BY k.carton_no";
 static const char SQL_FIND[] = "SELECT id FROM shipment WHERE number = :number";
 static const char SQL_MOVE[] = "UPDATE shipment SET state = :state, version = version + 1"
 			       " WHERE id = :id AND version = :version";
@@ -83,6 +76,7 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_line *l)
 	l->short_reason = dk_col_text(st, 11, a);
 	l->is_stale = !l->is_confirmed && dk_col_bool(st, 12);
 	l->gram = dk_col_i64(st, 13);
+	l->hazard = dk_col_text(st, 14, a);
 }
 
 static enum dk_rc
@@ -97,31 +91,6 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_shipment *h, stru
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		h->lines = dk_arena_grow(a, h->lines, h->line_count, &cap, sizeof(*h->lines));
 		read_line(st, a, &h->lines[h->line_count++]);
-	}
-	return rc;
-}
-
-static enum dk_rc
-read_cartons(struct dk_session *s, struct dk_arena *a, struct dk_shipment *h, struct dk_err *err)
-{
-	struct dk_stmt *st = dk_sql(s->db, SQL_CARTONS);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
-
-	dk_bind_id(st, ":id", h->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		struct dk_carton *k;
-
-		h->cartons =
-		    dk_arena_grow(a, h->cartons, h->carton_count, &cap, sizeof(*h->cartons));
-		k = &h->cartons[h->carton_count++];
-		k->id = dk_col_id(st, 0);
-		k->carton_no = dk_col_i64(st, 1);
-		k->gram = dk_col_i64(st, 2);
-		k->pieces = dk_col_i64(st, 3) / 1000;
-		if (k->gram == 0)
-			k->gram = (dk_col_i64(st, 4) + 999) / 1000;
 	}
 	return rc;
 }
@@ -156,7 +125,7 @@ dk_shipment_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_s
 	if (rc == DK_OK)
 		rc = read_lines(s, a, h, err);
 	if (rc == DK_OK)
-		rc = read_cartons(s, a, h, err);
+		rc = dk_cartons_read(s, a, h, err);
 	if (rc != DK_OK)
 		return rc;
 	h->gram = weigh(h);

@@ -1,26 +1,6 @@
 /* hazard.c - dangerous goods go with a service that takes their class. */
-#include <string.h>
-
 #include "core/order/check/check.h"
 #include "docket/carrier.h"
-
-/* `classes` is "3;8", or "all". */
-static bool
-takes(const char *classes, const char *class)
-{
-	size_t len = strlen(class);
-
-	if (strcmp(classes, "all") == 0)
-		return true;
-	for (const char *p = classes; *p != '\0'; p += strspn(p, "; ")) {
-		size_t n = strcspn(p, "; ");
-
-		if (n == len && strncmp(p, class, n) == 0)
-			return true;
-		p += n;
-	}
-	return false;
-}
 
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
@@ -39,7 +19,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			rc = dk_service_load(ctx->session, ctx->arena, o->service_id, &sv, err);
 		if (rc != DK_OK)
 			return rc;
-		if (!takes(sv->hazard, p->hazard))
+		if (!dk_hazard_taken(sv->hazard, p->hazard))
 			dk_finding_add(ctx, DK_STOP, l->line_no,
 			    "L%lld is hazard class %s, which %s does not take; choose another.",
 			    (long long)l->line_no, p->hazard, o->carrier);
