@@ -478,10 +478,8 @@ CREATE TABLE lot_stock (
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where
 	on_hand INTEGER NOT NULL DEFAULT 0,   -- pieces there
 	quarantined INTEGER NOT NULL DEFAULT 0, -- of them not for sale
-	listed INTEGER NOT NULL DEFAULT 0,    -- of them on pick lists of shipments not gone yet
 	PRIMARY KEY (lot_id, location_id),
-	CHECK (on_hand >= 0 AND quarantined >= 0 AND listed >= 0
-		AND quarantined + listed <= on_hand)
+	CHECK (quarantined >= 0 AND quarantined <= on_hand)
 ) STRICT;
 CREATE INDEX lot_stock_open ON lot_stock (product_id, location_id) WHERE on_hand > 0;
 

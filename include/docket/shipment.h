@@ -12,7 +12,9 @@
 #include "docket/order.h"
 
 struct dk_shipment_line {
-	dk_id id, line_id, location_id;
+	dk_id id, line_id, location_id, lot_id;
+	const char *lot;       /* or serial number; "" = the product is not tracked */
+	dk_date expiry;        /* of the lot */
 	int64_t line_no;
 	const char *sku, *text, *unit, *location;
 	dk_qty qty;            /* to pick */

@@ -18,6 +18,8 @@ lines_json(struct dk_cli *c, const struct dk_shipment *s)
 		dk_out_str(&c->out, "sku", l->sku);
 		dk_out_str(&c->out, "text", l->text);
 		dk_out_str(&c->out, "location", l->location);
+		dk_out_str(&c->out, "lot", l->lot[0] != '\0' ? l->lot : NULL);
+		dk_out_date(&c->out, "expiry", l->expiry);
 		dk_out_qty(&c->out, "qty", l->qty);
 		if (l->is_confirmed)
 			dk_out_qty(&c->out, "picked", l->picked);
@@ -74,7 +76,8 @@ show_text(struct dk_cli *c, const struct dk_shipment *s)
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
 		dk_out_cell(&t, l->sku);
 		dk_out_cell(&t, l->text);
-		dk_out_cell(&t, l->location);
+		dk_out_cell(&t, l->lot[0] == '\0' ? l->location
+		    : dk_fmt(&c->arena, "%s lot %s", l->location, l->lot));
 		dk_out_cell(&t, dk_qty_show(l->qty).s);
 		dk_out_cell(&t, l->is_confirmed ? dk_qty_show(l->picked).s : "-");
 		dk_out_cell(&t, dk_qty_show(l->packed).s);

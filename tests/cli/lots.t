@@ -31,3 +31,13 @@ M10,MAIN,20,L1,2026-12-23
 M10,MAIN,20,L2,2027-02-28
 P20,MAIN,1,X1,
 P20,MAIN,1,X2,
+# the first to expire goes first, but nothing that does not keep as long as the customer wants it
+$ echo '{"customer":"4711","customer_po":"W-1","lines":[{"sku":"M10","qty":"25"}]}' >o.json; O=$(docket order new --from o.json --quiet); docket order verify $O --pass high-value --reason x --quiet 2>/dev/null || docket order verify $O --quiet; docket ship pick $O
+Shipment S1001 of order 100067, Harbor Marine Supply: picking  DHL/STD
+Ln  Item  Description  Bin          Want  Picked  Packed  Note
+ 1  M10   Milk 1 l     MAIN lot L1    20       -       0
+ 1  M10   Milk 1 l     MAIN lot L2     5       -       0
+$ docket ship cancel S1001 --reason test --quiet; docket order cancel 100067 --reason test --quiet; docket customer set 4711 min_life_days=60 --quiet; sed s/W-1/W-2/ o.json >o2.json; O=$(docket order new --from o2.json --quiet); docket order show $O | grep M10
+ 1  M10    25  ea    Milk 1 l      2.00     0  50.00     20     5        0
+$ O=$(sqlite3 docket.db 'SELECT max(number) FROM orders'); docket order verify $O --quiet; docket ship pick $O | tail -n 1
+ 1  M10   Milk 1 l     MAIN lot L2    20       -       0

@@ -10,7 +10,7 @@
 #include "core/control/once.h"
 #include "core/control/shipment_states.h"
 #include "core/order/stage.h"
-#include "core/ship/private.h"
+#include "core/ship/pick_lot.h"
 #include "docket/order_list.h"
 
 static const char SQL_ORDER[] =
@@ -29,20 +29,15 @@ static const char SQL_ADD[] =
     "INSERT INTO shipment (number, order_id, state, service_id, started_at, started_by, site_id)"
     " VALUES (:number, :order, 'picking', :service, :at, :user, :site)";
 static const char SQL_ADD_LINE[] =
-    "INSERT INTO shipment_line (shipment_id, line_id, location_id, line_version, qty)"
-    " VALUES (:shipment, :line, :location, :version, :qty)";
-
-struct wanted {
-	dk_id line_id, location_id;
-	int64_t version, qty;
-};
+    "INSERT INTO shipment_line (shipment_id, line_id, location_id, lot_id, line_version, qty)"
+    " VALUES (:shipment, :line, :location, :lot, :version, :qty)";
 
 struct pick {
 	struct dk_change ch;
 	struct dk_arena tmp;
 	dk_id order_id, service_id;
 	const char *order_number;
-	struct wanted *rows;
+	struct dk_pick_row *rows;
 	size_t count;
 };
 
@@ -106,14 +101,14 @@ read_wanted(struct pick *p, struct dk_err *err)
 		if (dk_col_i64(st, 3) <= 0)
 			continue;
 		p->rows = dk_arena_grow(&p->tmp, p->rows, p->count, &cap, sizeof(*p->rows));
-		p->rows[p->count++] = (struct wanted){ dk_col_id(st, 0), dk_col_id(st, 1),
-			dk_col_i64(st, 2), dk_col_i64(st, 3) };
+		p->rows[p->count++] = (struct dk_pick_row){ dk_col_id(st, 0),
+			dk_col_id(st, 1), 0, dk_col_i64(st, 2), dk_col_i64(st, 3) };
 	}
 	if (rc == DK_OK && p->count == 0)
 		rc = dk_fail(err, DK_EREFUSED, "order",
 		    "Nothing of order %s is allocated and not yet on a pick list.",
 		    p->order_number);
-	return rc;
+	return rc == DK_OK ? dk_pick_lots(&p->ch, &p->tmp, &p->rows, &p->count, err) : rc;
 }
 
 static enum dk_rc
@@ -142,6 +137,7 @@ add_lines(struct pick *p, dk_id shipment, struct dk_err *err)
 		dk_bind_id(st, ":shipment", shipment);
 		dk_bind_id(st, ":line", p->rows[i].line_id);
 		dk_bind_id(st, ":location", p->rows[i].location_id);
+		dk_bind_id(st, ":lot", p->rows[i].lot_id);
 		dk_bind_i64(st, ":version", p->rows[i].version);
 		dk_bind_i64(st, ":qty", p->rows[i].qty);
 		rc = dk_run(st, NULL, err);

@@ -48,6 +48,7 @@ move_out(struct dk_ship_job *job, const struct dk_shipment_line *l, dk_money *co
     struct dk_err *err)
 {
 	struct dk_move_in move = { .location_id = l->location_id,
+		.lot_id = l->lot_id,
 		.qty = l->picked,
 		.kind = "shipment",
 		.reason = "shipped",

@@ -15,10 +15,12 @@ static const char SQL_HEAD[] =
     " WHERE h.id = :id";
 static const char SQL_LINES[] =
     "SELECT x.id, x.line_id, x.location_id, l.line_no, l.sku, l.text, p.unit, c.code, x.qty,"
-    " x.picked, x.packed, x.short_reason, x.line_version <> l.version, p.gram, p.hazard"
+    " x.picked, x.packed, x.short_reason, x.line_version <> l.version, p.gram, p.hazard,"
+    " x.lot_id, coalesce(t.code, ''), coalesce(t.expiry, '')"
     " FROM shipment_line x JOIN order_line l ON l.id = x.line_id"
     " JOIN product p ON p.id = l.product_id JOIN location c ON c.id = x.location_id"
-    " WHERE x.shipment_id = :id ORDER BY c.sort, c.code, l.line_no";
+    " LEFT JOIN lot t ON t.id = x.lot_id WHERE x.shipment_id = :id"
+    " ORDER BY c.sort, c.code, l.line_no, t.expiry, t.code";
 static const char SQL_FIND[] = "SELECT id FROM shipment WHERE number = :number";
 static const char SQL_MOVE[] = "UPDATE shipment SET state = :state, version = version + 1"
 			       " WHERE id = :id AND version = :version";
@@ -77,6 +79,9 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_line *l)
 	l->is_stale = !l->is_confirmed && dk_col_bool(st, 12);
 	l->gram = dk_col_i64(st, 13);
 	l->hazard = dk_col_text(st, 14, a);
+	l->lot_id = dk_col_id(st, 15);
+	l->lot = dk_col_text(st, 16, a);
+	l->expiry = dk_col_date(st, 17);
 }
 
 static enum dk_rc

@@ -2,10 +2,11 @@
 #include "core/stock/allocation.h"
 
 #include "core/control/shipment_states.h"
-#include "core/stock/lot.h"
+#include "core/stock/lot_choose.h"
 
 static const char SQL_CANDIDATES[] =
-    "SELECT s.location_id, s.on_hand - s.quarantined - s.allocated FROM stock s"
+    "SELECT s.location_id, s.on_hand - s.quarantined - s.allocated,"
+    " (SELECT p.tracked <> '' FROM product p WHERE p.id = :product) FROM stock s"
     " JOIN location l ON l.id = s.location_id"
     " WHERE s.product_id = :product AND s.on_hand - s.quarantined - s.allocated > 0"
     " ORDER BY l.sort, l.code";
@@ -43,6 +44,7 @@ static const char SQL_SHIP[] =
 struct share {
 	dk_id product_id, location_id;
 	int64_t qty;
+	bool is_tracked;
 };
 
 enum { PLACES_MAX = 64 };
@@ -77,7 +79,8 @@ read_candidates(struct dk_db *db, dk_id product_id, struct share *out, size_t *c
 	*count = 0;
 	dk_bind_id(st, ":product", product_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more && *count < PLACES_MAX)
-		out[(*count)++] = (struct share){ product_id, dk_col_id(st, 0), dk_col_i64(st, 1) };
+		out[(*count)++] = (struct share){ product_id, dk_col_id(st, 0), dk_col_i64(st, 1),
+			dk_col_bool(st, 2) };
 	if (rc == DK_OK)
 		dk_done(st);
 	return rc;
@@ -111,7 +114,14 @@ dk_allocation_take(struct dk_change *ch, dk_id line_id, dk_id product_id, dk_qty
 	for (size_t i = 0; rc == DK_OK && i < count && got->milli < want.milli; i++) {
 		int64_t changed = 0;
 
+		if (at[i].is_tracked) { /* only of lots that keep long enough for the customer */
+			const struct dk_lot_ask ask = { line_id, at[i].location_id };
+
+			rc = dk_lot_room(ch, &ask, at[i].qty, &at[i].qty, err);
+		}
 		at[i].qty = smaller(at[i].qty, want.milli - got->milli);
+		if (rc != DK_OK || at[i].qty <= 0)
+			continue;
 		rc = change_balance(db, SQL_TAKE, &at[i], &changed, err);
 		if (rc != DK_OK || changed == 0)
 			continue; /* somebody was first: the next place */
@@ -162,7 +172,7 @@ read_held(struct dk_db *db, dk_id line_id, struct share *out, size_t *count, str
 	dk_bind_id(st, ":line", line_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more && *count < PLACES_MAX)
 		out[(*count)++] = (struct share){ dk_col_id(st, 2), dk_col_id(st, 0),
-			dk_col_i64(st, 1) };
+			dk_col_i64(st, 1), false };
 	if (rc == DK_OK)
 		dk_done(st);
 	return rc;
@@ -207,7 +217,7 @@ dk_allocation_give_at(struct dk_change *ch, dk_id line_id, dk_id location_id, dk
     struct dk_err *err)
 {
 	struct dk_db *db = ch->session->db;
-	struct share part = { 0, location_id, qty.milli };
+	struct share part = { 0, location_id, qty.milli, false };
 	struct dk_stmt *st = dk_sql(db, SQL_PRODUCT);
 	enum dk_rc rc;
 
@@ -221,7 +231,7 @@ enum dk_rc
 dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in *m,
     dk_money *cost, struct dk_err *err)
 {
-	struct share part = { m->product_id, m->location_id, m->qty.milli };
+	struct share part = { m->product_id, m->location_id, m->qty.milli, false };
 	struct dk_move_in out = *m;
 	int64_t changed = 0;
 	enum dk_rc rc;

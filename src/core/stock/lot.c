@@ -19,20 +19,21 @@ static const char SQL_ONLY[] =
     " AND location_id = :location AND on_hand > 0";
 static const char SQL_MOVE[] =
     "UPDATE lot_stock SET on_hand = on_hand + :qty WHERE lot_id = :lot"
-    " AND location_id = :location AND on_hand + :qty >= quarantined + listed";
+    " AND location_id = :location AND on_hand + :qty >= quarantined + "
+    DK_LOT_LISTED("lot_stock");
 static const char SQL_FIRST[] =
     "INSERT INTO lot_stock (lot_id, product_id, location_id, on_hand)"
     " VALUES (:lot, :product, :location, :qty)";
 static const char SQL_SET_APART[] =
     "UPDATE lot_stock SET quarantined = quarantined + :qty WHERE lot_id = :lot"
-    " AND location_id = :location AND on_hand - quarantined - listed >= :qty"
-    " AND quarantined + :qty >= 0";
+    " AND location_id = :location AND quarantined + :qty >= 0"
+    " AND on_hand - quarantined - " DK_LOT_LISTED("lot_stock") " >= :qty";
 static const char SQL_SHIP[] =
-    "UPDATE lot_stock SET on_hand = on_hand - :qty, listed = listed - :qty WHERE lot_id = :lot"
-    " AND location_id = :location AND listed >= :qty";
+    "UPDATE lot_stock SET on_hand = on_hand - :qty WHERE lot_id = :lot"
+    " AND location_id = :location AND on_hand - quarantined >= :qty";
 static const char SQL_LEFT[] =
     "SELECT p.sku, t.code, l.code, coalesce(k.on_hand, 0), coalesce(k.quarantined, 0),"
-    " coalesce(k.listed, 0) FROM lot t JOIN product p ON p.id = t.product_id"
+    " coalesce(" DK_LOT_LISTED("k") ", 0) FROM lot t JOIN product p ON p.id = t.product_id"
     " JOIN location l ON l.id = :location"
     " LEFT JOIN lot_stock k ON k.lot_id = t.id AND k.location_id = l.id WHERE t.id = :lot";
 static const char SQL_PLACES[] =

@@ -2,7 +2,14 @@
 #ifndef DOCKET_CORE_LOT_H
 #define DOCKET_CORE_LOT_H
 
+#include "core/control/shipment_states.h"
 #include "core/stock/allocation.h"
+
+/* What of a lot stands on pick lists of shipments that have not left: of the row called `row`. */
+#define DK_LOT_LISTED(row) \
+	"(SELECT coalesce(sum(coalesce(x.picked, x.qty)), 0) FROM shipment_line x" \
+	" JOIN shipment h ON h.id = x.shipment_id WHERE x.lot_id = " row ".lot_id" \
+	" AND x.location_id = " row ".location_id AND h.state IN " DK_SHIPMENT_OPEN ")"
 
 /* What comes in with what its label says. */
 struct dk_lot_in {
@@ -30,7 +37,7 @@ enum dk_rc dk_lot_move(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_lot_set_apart(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
-/* What stood on a pick list leaves. */
+/* What stood on a pick list leaves; the list counts until it is posted. */
 enum dk_rc dk_lot_ship(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 

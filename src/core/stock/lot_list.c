@@ -4,7 +4,7 @@
 
 #define LIST \
 	"SELECT k.lot_id, k.location_id, p.sku, t.code, l.code, l.zone, t.expiry, k.on_hand," \
-	" k.quarantined, k.listed FROM lot_stock k JOIN lot t ON t.id = k.lot_id" \
+	" k.quarantined, " DK_LOT_LISTED("k") " FROM lot_stock k JOIN lot t ON t.id = k.lot_id" \
 	" JOIN product p ON p.id = k.product_id JOIN location l ON l.id = k.location_id" \
 	" WHERE k.on_hand > 0"
 #define ORDER " ORDER BY p.sku, l.sort, l.code, t.expiry = '', t.expiry, t.code"

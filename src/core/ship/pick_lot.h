@@ -1,0 +1,17 @@
+/* pick_lot.h - lots on pick lists: proposed when one is made, changed when another is taken. */
+#ifndef DOCKET_CORE_SHIP_PICK_LOT_H
+#define DOCKET_CORE_SHIP_PICK_LOT_H
+
+#include "core/ship/private.h"
+
+/* A row of a pick list to be. */
+struct dk_pick_row {
+	dk_id line_id, location_id, lot_id;
+	int64_t version, qty;
+};
+/* Splits rows by lot, the first to expire first; what has no lot good enough is left out.
+ * DK_EREFUSED with a sentence when nothing is left. */
+enum dk_rc dk_pick_lots(struct dk_change *ch, struct dk_arena *a, struct dk_pick_row **rows,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
+
+#endif
