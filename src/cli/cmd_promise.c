@@ -1,4 +1,6 @@
 /* cmd_promise.c - `docket promise`: promises that cannot be kept, and who is to be told. */
+#include <string.h>
+
 #include "cli/cli.h"
 #include "cli/find.h"
 #include "docket/tell.h"
@@ -78,6 +80,17 @@ find(struct dk_cli *c, struct dk_tell *t, struct dk_err *err)
 	return rc == DK_OK ? dk_tell_load(c->session, &c->arena, id, t, err) : rc;
 }
 
+static void
+put_lines(struct dk_cli *c, const char *text)
+{
+	while (*text != '\0') {
+		int n = (int)strcspn(text, "\n");
+
+		dk_out_line(&c->out, "%.*s", n, text);
+		text += n + (text[n] == '\n');
+	}
+}
+
 static enum dk_rc
 message(struct dk_cli *c, struct dk_err *err)
 {
@@ -87,7 +100,7 @@ message(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK && c->json)
 		put_json(c, &t);
 	else if (rc == DK_OK)
-		dk_out_line(&c->out, "%s", dk_tell_message(c->session, &c->arena, &t));
+		put_lines(c, dk_tell_message(c->session, &c->arena, &t));
 	return rc;
 }
 

@@ -130,6 +130,7 @@ d: drafts
 a: approve: credit limits, terms and tax data that wait
 b: call-backs: customers who wait for a call
 s: standing orders: what is made on its date
+t: to tell: customers whose promise cannot be kept
 q: quotes: prices told, not ordered yet
 0: settings and users
 /f1: what this screen does; again: all keys

@@ -52,6 +52,15 @@ static const struct fault faults[] = {
 	{ "inquiry-overdue", "1", "INSERT INTO inquiry (id, at, day_id, site_id, user_id,"
 	    " customer_id, kind, answer) VALUES (1, " DAY_AT ", 1, 1, 1, 1, 'status', 'call');"
 	    "INSERT INTO call_back (inquiry_id, due, owner_id) VALUES (1, '2026-11-20', 1)", "" },
+	{ "promise-told", "1", "INSERT INTO tell (id, line_id, state, cause, given, due, cancel_on,"
+	    " at, day_id) VALUES (1, 3, 'open', 'PO1 was not received', '2026-11-20',"
+	    " '2026-11-27', '', " DAY_AT ", 1)", "" },
+	{ "promise-told", "1", "INSERT INTO tell (id, line_id, state, cause, given, due, cancel_on,"
+	    " at, day_id, until) VALUES (1, 3, 'deferred', 'PO1 was not received', '2026-11-20',"
+	    " '2026-11-27', '', " DAY_AT ", 1, '2026-11-23')", "" },
+	{ "promise-book", "100034/1", "INSERT INTO promise (line_id, date, how, at, ready, pickup,"
+	    " transit_days, why) VALUES (3, '2026-11-20', 'phone', " DAY_AT ", '', '', 0, '')",
+	    "" },
 	{ "order-stage", "100034", "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
 	{ "order-totals", "100034", "UPDATE orders SET net = 4010, total = 4810 WHERE id = 3", "" },
 	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2", "" },

@@ -13,6 +13,7 @@
 #include "core/day/reconcile.h"
 #include "docket/order_list.h"
 #include "docket/product.h"
+#include "docket/tell.h"
 
 static const char SQL_LAST_CLOSED[] =
     "SELECT coalesce(max(date), '') FROM day WHERE site_id = :site AND state = 'closed'";
@@ -179,6 +180,7 @@ sign_off(struct dk_session *s, struct dk_arena *a, const struct dk_day_info *day
 static void
 tidy_up(struct dk_session *s, struct dk_err *left)
 {
+	struct dk_reviewed reviewed;
 	struct dk_err why;
 	int64_t served;
 	enum dk_rc rc = dk_order_serve_due(s, &served, &why);
@@ -186,6 +188,10 @@ tidy_up(struct dk_session *s, struct dk_err *left)
 	if (rc != DK_OK)
 		dk_fail(left, rc, "serve", "The day is closed, but waiting orders were not given"
 		    " what is free: %.300s They get it when they are picked.", why.text);
+	rc = dk_promise_review(s, true, &reviewed, &why);
+	if (rc != DK_OK && left->rc == DK_OK)
+		dk_fail(left, rc, "promise", "The day is closed, but its promises were not looked"
+		    " at: %.300s Run: docket promise review --day-is-over", why.text);
 	(void)!dk_product_rank(s, &why);
 	(void)!dk_db_checkpoint(s->db, true, &why);
 }

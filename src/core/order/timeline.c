@@ -20,6 +20,11 @@ static const char SQL_EVENTS[] =
     " LEFT JOIN invoice i ON d.kind = 'invoice' AND i.id = d.id"
     " ORDER BY j.seq";
 
+/* promises that slipped: the change that made them is another record's */
+static const char SQL_SLIPS[] =
+    "SELECT t.at, l.line_no, t.cause, t.due FROM order_line l JOIN tell t ON t.line_id = l.id"
+    " WHERE l.order_id = :id ORDER BY t.id";
+
 const char *
 dk_body_text(struct dk_arena *a, const char *body, const char *key)
 {
@@ -51,6 +56,8 @@ what_of(const char *action)
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
 		{ "ship.post", "shipped" }, { "ship.cancel", "stopped" },
 		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },
+		{ "promise.tell", "told" }, { "promise.defer", "deferred" },
+		{ "promise.keep", "kept" },
 	};
 
 	for (size_t i = 0; i < DK_COUNT(words); i++)
@@ -95,12 +102,51 @@ text_of(struct dk_arena *a, const char *body, const char *number)
 	    reason, (*code || *reason) && *total ? "  " : "", total);
 }
 
+struct events {
+	struct dk_order_event *rows;
+	size_t count, cap;
+};
+
+/* Puts an event behind those that are not later. */
+static void
+put_in(struct dk_order_event *events, size_t *count, struct dk_order_event e)
+{
+	size_t at = (*count)++;
+
+	for (; at > 0 && strcmp(events[at - 1].at, e.at) > 0; at--)
+		events[at] = events[at - 1];
+	events[at] = e;
+}
+
+static enum dk_rc
+add_slips(struct dk_session *s, struct dk_arena *a, dk_id id, struct events *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_SLIPS);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		dk_date due = dk_col_date(st, 3);
+
+		out->rows = dk_arena_grow(a, out->rows, out->count, &out->cap,
+		    sizeof(*out->rows));
+		put_in(out->rows, &out->count, (struct dk_order_event){ dk_col_text(st, 0, a),
+		    "slipped", "docket", dk_fmt(a, "line %lld: %s, %s%s",
+		    (long long)dk_col_i64(st, 1), dk_col_peek(st, 2),
+		    dk_date_is_set(due) ? "new day " : "no new day is known",
+		    dk_date_is_set(due) ? dk_date_short(due).s : "") });
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order_event **out,
     size_t *count, struct dk_err *err)
 {
+	struct events all = { NULL, 0, 0 };
 	struct dk_stmt *st;
-	size_t cap = 0;
 	bool more;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
@@ -111,13 +157,20 @@ dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	st = dk_sql(s->db, SQL_EVENTS);
 	dk_bind_id(st, ":id", id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_order_event){ .at = dk_col_text(st, 0, a),
+		struct dk_order_event *e;
+
+		all.rows = dk_arena_grow(a, all.rows, all.count, &all.cap, sizeof(*all.rows));
+		e = &all.rows[all.count++];
+		*e = (struct dk_order_event){ .at = dk_col_text(st, 0, a),
 			.what = what_of(dk_col_text(st, 1, a)), .by = dk_col_text(st, 2, a),
 			.text = text_of(a, dk_col_peek(st, 3), dk_col_text(st, 4, a)) };
-		if (strcmp((*out)[*count - 1].what, "amended") == 0)
-			(*out)[*count - 1].text = dk_fmt(a, "%s: %s", (*out)[*count - 1].text,
+		if (strcmp(e->what, "amended") == 0)
+			e->text = dk_fmt(a, "%s: %s", e->text,
 			    differences(a, dk_col_peek(st, 3)));
 	}
+	if (rc == DK_OK)
+		rc = add_slips(s, a, id, &all, err);
+	*out = all.rows;
+	*count = all.count;
 	return rc;
 }

@@ -7,6 +7,7 @@
 #include "docket/inquiry.h"
 #include "docket/order_list.h"
 #include "docket/pending.h"
+#include "docket/tell.h"
 #include "ui/act/quote.h"
 #include "ui/app.h"
 #include "ui/ui.h"
@@ -25,6 +26,8 @@ struct state {
 	struct dk_inquiry_list calls; /* call-backs of the user that are due */
 	int64_t standing;             /* standing orders to be made */
 	int64_t ending;               /* quotes whose last day is near */
+	struct dk_tells tells;        /* customers to be told that a promise slips: the first */
+	int64_t to_tell;              /* and how many they are */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -51,6 +54,7 @@ static const struct item items[] = {
 	{ "d", "Drafts", "drafts", 3, 18 },
 	{ "q", "Quotes", "quotes", 5, 18 },
 	{ "a", "Approve", "pending", 8, 1 },
+	{ "t", "To tell", "tell", 8, 18 },
 	{ "0", "Settings", "settings", 6, 18 },
 };
 
@@ -77,6 +81,19 @@ go(struct dk_screen *s)
 }
 
 static enum dk_rc
+load_tells(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	const struct dk_tell_query first = { .max = LATE_SHOWN };
+	enum dk_rc rc = dk_tell_count(s->session, &st->to_tell, err);
+
+	st->tells.count = 0;
+	if (rc == DK_OK && st->to_tell > 0)
+		rc = dk_tell_list(s->session, &s->data, &first, &st->tells, err);
+	return rc;
+}
+
+static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
@@ -89,7 +106,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (s->session->user_id == 0) { /* signed out on the lock screen */
 		st->now = (struct dk_desk_counts){ 0 };
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
-		st->ending = 0;
+		st->ending = st->to_tell = 0;
 		st->wishes.count = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
@@ -112,7 +129,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		rc = dk_standing_due(s->session, &st->standing, err);
 	if (rc == DK_OK)
 		rc = dk_quote_expiring(s->session, ACT_QUOTE_SOON, &st->ending, err);
-	return rc;
+	return rc == DK_OK ? load_tells(s, err) : rc;
 }
 
 static int64_t
@@ -132,6 +149,8 @@ count_of(const struct state *st, const char *screen)
 		return st->standing;
 	if (strcmp(screen, "quotes") == 0)
 		return st->ending;
+	if (strcmp(screen, "tell") == 0)
+		return st->to_tell;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
 }
 
@@ -213,6 +232,10 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WARN,
 		    some(&tmp, n->late, "promise slips", "promises slip"),
 		    late_numbers(&tmp, st));
+	if (st->tells.count > 0)
+		need(body, &row, DK_LOOK_WARN,
+		    some(&tmp, st->to_tell, "to be told (t)", "to be told (t)"),
+		    st->tells.rows[0].customer_name);
 	if (n->to_verify > 0)
 		need(body, &row, DK_LOOK_WARN, dk_fmt(&tmp, "%lld to verify",
 		    (long long)n->to_verify), dk_fmt(&tmp, "oldest %lld min",
@@ -328,6 +351,7 @@ static const struct dk_binding keys[] = {
 	{ "a", NULL, go, "approve: credit limits, terms and tax data that wait", false },
 	{ "b", NULL, go, "call-backs: customers who wait for a call", false },
 	{ "s", NULL, go, "standing orders: what is made on its date", false },
+	{ "t", NULL, go, "to tell: customers whose promise cannot be kept", false },
 	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
 	{ "0", NULL, go, "settings and users", false },
 	{ 0 },
