@@ -586,13 +586,14 @@ CREATE TABLE count_line (
 	line_no INTEGER NOT NULL,             -- 1, 2, 3 ... in walking order
 	product_id INTEGER NOT NULL REFERENCES product(id), -- what
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	lot_id INTEGER REFERENCES lot(id),    -- of a tracked product; else NULL
 	-- moved: it changed while it was counted, anybody counts it again; recount: another does;
 	-- approve: the difference waits for a second person; refused: the books stay as they are
 	state TEXT NOT NULL CHECK (state IN ('open', 'moved', 'recount', 'approve', 'counted',
 		'refused', 'posted')),
 	begun INTEGER NOT NULL,               -- pieces that should have lain there at the start
 	begun_move INTEGER NOT NULL,          -- last move of the house then
-	counted INTEGER CHECK (counted >= 0), -- pieces; NULL = nobody has counted it
+	counted INTEGER CHECK (counted >= 0), -- pieces; NULL = not counted, or to be counted again
 	expected INTEGER,                     -- pieces; NULL likewise
 	counted_by INTEGER REFERENCES users(id), -- by whom
 	counted_at TEXT NOT NULL DEFAULT '',  -- the moment it was counted
@@ -602,8 +603,7 @@ CREATE TABLE count_line (
 	settled_by INTEGER REFERENCES users(id), -- who approved or refused the difference
 	note TEXT NOT NULL DEFAULT '',        -- why it was refused
 	taken INTEGER NOT NULL DEFAULT 0,     -- pieces that the loss took from orders
-	UNIQUE (count_id, line_no),
-	UNIQUE (count_id, product_id, location_id)
+	UNIQUE (count_id, line_no)
 ) STRICT;
 CREATE INDEX count_line_place ON count_line (product_id, location_id);
 

@@ -19,7 +19,7 @@ $ docket stock show A10410 --json | cut -c1-80
 $ docket stock waiting --json | sed 's/"asked_by":.*//'
 {"adjustment":2,"sku":"A10410","location":"MAIN","qty":"-900","apart":false,"value":"-99.36","reason":"stolen","note":"","state":"open",
 $ docket stock approve 2
-docket: You asked for this yourself; somebody else must approve it.
+docket: This is your own; somebody else must approve it.
 ? 1
 $ as tom stock approve 2
 docket: tom may not approve stock changes of others; ask a supervisor.

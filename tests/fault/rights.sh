@@ -38,6 +38,7 @@ quote=$(dk quote new --from order.json)
 standing=$(dk standing new --from order.json --every week --lead 0)
 purchase=$(dk purchase new $(sqlite3 docket.db 'SELECT min(number) FROM supplier') A10410=5)
 bill=$(dk bill enter $(sqlite3 docket.db 'SELECT min(number) FROM supplier') RE-7 "$purchase/1=9")
+count=$(dk count start --sku A10410)
 blanket=$(dk blanket new --from order.json --until 2027-03-31)
 dk payment take 4711 50 --method cash >/dev/null
 # one that has left and is invoiced, one that is being picked
@@ -104,6 +105,16 @@ stock refuse|77|stock refuse 1 --reason no
 stock apart|77|stock apart A10410 1 --reason wet
 stock release|77|stock release A10410 1 --reason dry
 stock transfer|77|stock transfer A10410 1 --to B --reason full
+count due|77|count due
+count start|77|count start
+count list|77|count list
+count show|77|count show $count
+count enter|77|count enter $count 1=5
+count add|77|count add $count A10422
+count approve|77|count approve $count
+count refuse|77|count refuse $count --reason no
+count post|77|count post $count
+count cancel|77|count cancel $count --reason no
 stock moves|77|stock moves A10410
 purchase new|77|purchase new SEA A10410=5
 purchase list|77|purchase list

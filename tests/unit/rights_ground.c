@@ -417,6 +417,27 @@ lose_bolt(struct rights_ground *g)
 	    " WHERE name = 'sue')");
 }
 
+/* Bolts that sue counted wait for ann's yes; of the cable nothing is off. */
+static void
+count_bins(struct rights_ground *g)
+{
+	const struct dk_count_ask bolts = { "", "", "BOLT", false, 0 };
+	const struct dk_count_ask cables = { "", "", "CABLE", false, 0 };
+	struct dk_counted found = { 1, { 0 }, 0 };
+	struct dk_count_told told;
+	const struct dk_count_sheet sheet = { &found, 1, &told };
+
+	OK(dk_count_start(g->s, &g->keep, &bolts, &g->count, &err));
+	OK(dk_count_start(g->s, &g->keep, &cables, &g->counted, &err));
+	fixture_sql(g->s->db, "UPDATE count_line SET state = 'approve', counted = begun + 1000,"
+	    " expected = begun, counted_at = '2026-11-23T09:00:00.000Z',"
+	    " counted_by = (SELECT id FROM users WHERE name = 'sue')"
+	    " WHERE count_id = (SELECT min(id) FROM stock_count) AND line_no = 1");
+	found.qty.milli = fixture_number(g->s->db, "SELECT begun FROM count_line"
+	    " WHERE count_id = (SELECT max(id) FROM stock_count) AND line_no = 1");
+	OK(dk_count_enter(g->s, &g->keep, g->counted, &sheet, &err));
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -439,6 +460,7 @@ rights_ground_open(struct rights_ground *g)
 	order_bolts(g);
 	slip(g);
 	lose_bolt(g);
+	count_bins(g);
 	find_money(g);
 	receive_mail(g);
 	promise_call(g);

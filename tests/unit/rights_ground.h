@@ -12,6 +12,7 @@
 #include "docket/box.h"
 #include "docket/buf.h"
 #include "docket/carrier.h"
+#include "docket/count.h"
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/payment.h"
@@ -46,6 +47,7 @@ struct rights_ground {
 	dk_id tell;          /* a customer to be told that his cable comes late */
 	dk_id adjustment; /* that sue asked for */
 	dk_id receipt, bill; /* of another purchase order: 3 GLUE, 1 bad; asked too dear */
+	dk_id count, counted; /* sue counted too few bolts; one that can be posted */
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */
 	const char *number;

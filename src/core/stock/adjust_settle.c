@@ -54,7 +54,7 @@ dk_stock_approver(struct dk_session *s, dk_money value, dk_id asked_by, struct d
 
 	if (rc == DK_OK && asked_by == s->user_id)
 		rc = dk_fail(err, DK_EREFUSED, "user",
-		    "You asked for this yourself; somebody else must approve it.");
+		    "This is your own; somebody else must approve it.");
 	if (rc == DK_OK && worth.minor > limit)
 		rc = dk_fail(err, DK_EDENIED, NULL,
 		    "It is worth %s; %s may approve up to %s. Ask someone with a higher limit.",
