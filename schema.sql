@@ -985,7 +985,6 @@ CREATE TABLE purchase_slip (
 	was TEXT NOT NULL,                    -- day before; '' = not known
 	now TEXT NOT NULL,                    -- day after; '' = not known
 	reason TEXT NOT NULL DEFAULT '',      -- what the supplier said
-	promises INTEGER NOT NULL DEFAULT 0,  -- promises to customers that it moved
 	user_id INTEGER REFERENCES users(id), -- who
 	at TEXT NOT NULL                      -- when
 ) STRICT;

@@ -28,6 +28,9 @@ struct dk_purchase_line {
 	dk_price cost;     /* agreed, a piece */
 	dk_date expected;  /* not set: not known */
 	bool is_closed;    /* the rest does not come */
+	const char *unit;  /* pack it was ordered in; "" = pieces */
+	dk_qty unit_pieces;
+	dk_qty billed, returned;
 };
 struct dk_purchase {
 	dk_id id, supplier_id;
@@ -43,6 +46,7 @@ struct dk_purchase_input_line {
 	dk_qty qty;
 	dk_price cost;     /* e4 < 0: the product's own */
 	dk_date expected;  /* not set: by the lead days of the product, else the supplier */
+	const char *unit;  /* pack that qty counts; NULL or "": pieces. cost is a piece's always */
 };
 struct dk_purchase_input {
 	const char *number; /* "" = of our series */
@@ -55,8 +59,22 @@ struct dk_purchase_input {
  * with other lines DK_EREFUSED. */
 enum dk_rc dk_purchase_new(struct dk_session *s, const struct dk_purchase_input *in, dk_id *id,
     enum dk_put *did, struct dk_err *err) DK_MUST_USE;
-/* Another day for a line (0 = all that is open). Right: purchase. */
+/* Another day for a line (0 = all that is open); each move is kept, and who waits for it is looked
+ * at anew. `reason` is what the supplier said; "" = nothing. Right: purchase. */
 enum dk_rc dk_purchase_expect(struct dk_session *s, dk_id id, int64_t line_no, dk_date day,
+    const char *reason, struct dk_err *err) DK_MUST_USE;
+/* One more line. DK_EREFUSED when nothing of the order is open any more. Right: purchase. */
+enum dk_rc dk_purchase_add(struct dk_session *s, dk_id id, const struct dk_purchase_input_line *in,
+    struct dk_err *err) DK_MUST_USE;
+/* Another quantity (pieces; 0 = as it was) and cost (e4 < 0: as it was). Not less than came, and no
+ * other cost once something came or was billed. Right: purchase. */
+struct dk_purchase_edit {
+	dk_id id;
+	int64_t line_no;
+	dk_qty qty;
+	dk_price cost;
+};
+enum dk_rc dk_purchase_change(struct dk_session *s, const struct dk_purchase_edit *e,
     struct dk_err *err) DK_MUST_USE;
 /* The rest of a line (0 = of all) does not come. Right: purchase. */
 enum dk_rc dk_purchase_close(struct dk_session *s, dk_id id, int64_t line_no, const char *reason,
@@ -69,6 +87,24 @@ enum dk_rc dk_purchase_load(struct dk_session *s, struct dk_arena *a, dk_id id,
 /* Open ones, the earliest expected first; with `all` every one, the newest first. No lines. */
 enum dk_rc dk_purchase_list(struct dk_session *s, struct dk_arena *a, bool all,
     struct dk_purchase **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* Each time the day of a line was moved, the oldest first; line_no 0 = of all lines. */
+struct dk_purchase_slip {
+	int64_t line_no;
+	const char *sku, *reason, *by, *at;
+	dk_date was, now;
+};
+enum dk_rc dk_purchase_slips(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_purchase_slip **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* Lines of other orders to the same supplier of which something is to come, for the items of this
+ * one: what looks ordered twice. */
+struct dk_purchase_twin {
+	int64_t line_no;  /* of this order */
+	const char *sku, *purchase;
+	dk_qty open;
+	dk_date expected;
+};
+enum dk_rc dk_purchase_twins(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_purchase_twin **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* What is still to come of a product, by day; days not known come last. */
 struct dk_expected {
 	dk_date day;

@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
+#include "cli/purchase_advice.h"
+#include "cli/purchase_show.h"
 #include "cli/word.h"
 #include "docket/purchase.h"
 
@@ -11,105 +14,24 @@ find(struct dk_cli *c, dk_id *id, struct dk_err *err)
 	return dk_purchase_find(c->session, dk_cli_arg(c, 0), id, err);
 }
 
-static void
-members(struct dk_cli *c, const struct dk_purchase *x)
-{
-	dk_out_str(&c->out, "purchase", x->number);
-	dk_out_str(&c->out, "status", dk_purchase_state_name(x->state));
-	dk_out_str(&c->out, "supplier", x->supplier);
-	dk_out_str(&c->out, "supplier_name", x->supplier_name);
-	dk_out_date(&c->out, "placed", x->placed);
-	dk_out_date(&c->out, "expected", x->expected);
-	dk_out_str(&c->out, "note", x->note);
-	dk_out_str(&c->out, "closed_reason",
-	    x->closed_reason[0] != '\0' ? x->closed_reason : NULL);
-}
-
-static void
-show_json(struct dk_cli *c, const struct dk_purchase *x)
-{
-	dk_out_object(&c->out, NULL);
-	members(c, x);
-	dk_out_array(&c->out, "lines");
-	for (size_t i = 0; i < x->line_count; i++) {
-		const struct dk_purchase_line *l = &x->lines[i];
-
-		dk_out_object(&c->out, NULL);
-		dk_out_int(&c->out, "line", l->line_no);
-		dk_out_str(&c->out, "sku", l->sku);
-		dk_out_qty(&c->out, "ordered", l->ordered);
-		dk_out_qty(&c->out, "received", l->received);
-		dk_out_qty(&c->out, "damaged", l->damaged);
-		dk_out_str(&c->out, "cost", dk_price_text(l->cost).s);
-		dk_out_date(&c->out, "expected", l->expected);
-		dk_out_bool(&c->out, "closed", l->is_closed);
-		dk_out_end(&c->out);
-	}
-	dk_out_end(&c->out);
-	dk_out_end(&c->out);
-}
-
-static void
-show_text(struct dk_cli *c, const struct dk_purchase *x)
-{
-	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
-		{ "Description", false }, { "Ordered", true }, { "Received", true },
-		{ "Damaged", true }, { "Cost", true }, { "Expected", false }, { "", false } };
-	struct dk_out_table t = {
-		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
-	};
-
-	dk_out_line(&c->out, "Purchase order %s  %s%s%s  %s %s", x->number,
-	    dk_purchase_state_name(x->state), x->closed_reason[0] != '\0' ? ": " : "",
-	    x->closed_reason, x->supplier, x->supplier_name);
-	for (size_t i = 0; i < x->line_count; i++) {
-		const struct dk_purchase_line *l = &x->lines[i];
-
-		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
-		dk_out_cell(&t, l->sku);
-		dk_out_cell(&t, l->name);
-		dk_out_cell(&t, dk_qty_show(l->ordered).s);
-		dk_out_cell(&t, dk_qty_show(l->received).s);
-		dk_out_cell(&t, dk_qty_show(l->damaged).s);
-		dk_out_cell(&t, dk_price_text(l->cost).s);
-		dk_out_cell(&t, dk_date_iso(l->expected).s);
-		dk_out_cell(&t, l->is_closed ? "closed" : "");
-	}
-	dk_out_table(&c->out, &t);
-}
-
-static enum dk_rc
-answer(struct dk_cli *c, dk_id id, struct dk_err *err)
-{
-	struct dk_purchase x;
-	enum dk_rc rc = dk_purchase_load(c->session, &c->arena, id, &x, err);
-
-	if (rc != DK_OK)
-		return rc;
-	if (c->json)
-		show_json(c, &x);
-	else if (c->quiet)
-		dk_out_line(&c->out, "%s", x.number);
-	else
-		show_text(c, &x);
-	return DK_OK;
-}
-
-/* SKU=QTY, with @COST where it is not the product's. */
+/* SKU=QTY, or =2cs in packs, with @COST of a piece where it is not the product's. */
 static enum dk_rc
 read_line(struct dk_cli *c, const char *word, struct dk_purchase_input_line *out,
     struct dk_err *err)
 {
-	const char *qty;
-	char *text, *at;
-	enum dk_rc rc = dk_cli_pair(c, word, &out->sku, &qty, err);
+	const char *qty, *sku;
+	char *text, *at, *unit;
+	enum dk_rc rc = dk_cli_pair(c, word, &sku, &qty, err);
 
-	*out = (struct dk_purchase_input_line){ out->sku, { 0 }, { -1 }, DK_NO_DATE };
 	if (rc != DK_OK)
 		return rc;
+	*out = (struct dk_purchase_input_line){ sku, { 0 }, { -1 }, DK_NO_DATE, "" };
 	text = dk_arena_dup(&c->arena, qty);
 	if ((at = strchr(text, '@')) != NULL)
 		*at = '\0';
+	unit = text + strspn(text, "0123456789.,");
+	out->unit = dk_arena_dup(&c->arena, unit);
+	*unit = '\0';
 	rc = dk_qty_parse(text, &out->qty, err);
 	if (rc == DK_OK && at != NULL)
 		rc = dk_price_parse(at + 1, &out->cost, err);
@@ -136,7 +58,7 @@ new(struct dk_cli *c, struct dk_err *err)
 	}
 	if (rc == DK_OK)
 		rc = dk_purchase_new(c->session, &in, &id, &did, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
 }
 
 static enum dk_rc
@@ -158,7 +80,7 @@ list(struct dk_cli *c, struct dk_err *err)
 
 		if (c->json) {
 			dk_out_object(&c->out, NULL);
-			members(c, x);
+			dk_purchase_members(c, x);
 			dk_out_end(&c->out);
 			continue;
 		}
@@ -182,14 +104,14 @@ show(struct dk_cli *c, struct dk_err *err)
 	dk_id id;
 	enum dk_rc rc = find(c, &id, err);
 
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
 }
 
 static enum dk_rc
 expect(struct dk_cli *c, struct dk_err *err)
 {
+	const char *date, *said = dk_cli_opt(c, "reason");
 	dk_date day = DK_NO_DATE;
-	const char *date;
 	int64_t line = 0;
 	dk_id id;
 	enum dk_rc rc = dk_cli_need(c, "date", &date, err);
@@ -201,8 +123,8 @@ expect(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = find(c, &id, err);
 	if (rc == DK_OK)
-		rc = dk_purchase_expect(c->session, id, line, day, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+		rc = dk_purchase_expect(c->session, id, line, day, said != NULL ? said : "", err);
+	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
 }
 
 static enum dk_rc
@@ -219,7 +141,60 @@ close_it(struct dk_cli *c, struct dk_err *err)
 		rc = find(c, &id, err);
 	if (rc == DK_OK)
 		rc = dk_purchase_close(c->session, id, line, reason, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+add(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_purchase_input_line l;
+	dk_date expected = DK_NO_DATE;
+	dk_id id = 0;
+	enum dk_rc rc = dk_cli_day(c, "expected", &expected, err);
+
+	if (rc == DK_OK)
+		rc = read_line(c, dk_cli_arg(c, 1), &l, err);
+	if (rc == DK_OK)
+		rc = find(c, &id, err);
+	l.expected = expected;
+	if (rc == DK_OK)
+		rc = dk_purchase_add(c->session, id, &l, err);
+	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
+}
+
+/* LINE=QTY, LINE=QTY@COST, LINE=@COST */
+static enum dk_rc
+change(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_purchase_edit e = { .cost = { -1 } };
+	const char *line, *qty;
+	char *at;
+	enum dk_rc rc = dk_cli_pair(c, dk_cli_arg(c, 1), &line, &qty, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_number(line, "line", &e.line_no, err);
+	if (rc != DK_OK)
+		return rc;
+	if ((at = strchr(qty, '@')) != NULL)
+		rc = dk_price_parse(at + 1, &e.cost, err);
+	if (rc == DK_OK && at != qty)
+		rc = dk_qty_parse(dk_arena_dup_n(&c->arena, qty, strcspn(qty, "@")), &e.qty, err);
+	if (rc == DK_OK && at != qty && e.qty.milli <= 0)
+		rc = dk_fail(err, DK_EINPUT, "qty", "Order more than nothing, or close the line.");
+	if (rc == DK_OK)
+		rc = find(c, &e.id, err);
+	if (rc == DK_OK)
+		rc = dk_purchase_change(c->session, &e, err);
+	return rc == DK_OK ? dk_purchase_answer(c, e.id, err) : rc;
+}
+
+static enum dk_rc
+print(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "purchase-order", id, err) : rc;
 }
 
 static const struct dk_opt new_options[] = {
@@ -233,6 +208,7 @@ static const struct dk_opt list_options[] = {
 };
 static const struct dk_opt expect_options[] = {
 	{ "date", "DATE", "the new day" },
+	{ "reason", "TEXT", "what the supplier said" },
 	{ "line", "LINE", "of one line; else of all that is open" },
 	{ NULL, NULL, NULL },
 };
@@ -242,14 +218,31 @@ static const struct dk_opt close_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct dk_opt add_options[] = {
+	{ "expected", "DATE", "when it comes; else by the lead days of item or supplier" },
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt print_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
-	{ "new", "SUPPLIER SKU=QTY[@COST]... [--expected DATE]", "Orders from a supplier.",
+	{ "new", "SUPPLIER SKU=QTY[UNIT][@COST]... [--expected DATE]", "Orders from a supplier.",
 	    new_options, 2, 1000, true, new },
+	{ "advice", "[--supplier NUMBER] [--order]", "Tells what should be bought, and why.",
+	    dk_purchase_advice_options, 0, 0, true, dk_purchase_advice },
 	{ "list", "[--all]", "Lists what is still to come, soonest first.", list_options, 0, 0,
 	    true, list },
 	{ "show", "NUMBER", "Shows one, and how far it has come.", NULL, 1, 1, true, show },
 	{ "expect", "NUMBER --date DATE [--line LINE]", "It comes on another day.",
 	    expect_options, 1, 1, true, expect },
+	{ "add", "NUMBER SKU=QTY[UNIT][@COST] [--expected DATE]", "Adds a line.", add_options, 2,
+	    2, true, add },
+	{ "change", "NUMBER LINE=QTY[@COST]", "Another quantity, in pieces, or cost of a line.",
+	    NULL, 2, 2, true, change },
+	{ "print", "NUMBER [-o FILE]", "The order as it goes to the supplier.", print_options, 1,
+	    1, true, print },
 	{ "close", "NUMBER --reason TEXT [--line LINE]", "The rest does not come.", close_options,
 	    1, 1, true, close_it },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

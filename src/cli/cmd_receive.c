@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/progress.h"
 #include "cli/word.h"
+#include "docket/receipt.h"
 #include "docket/receipt_file.h"
 
 /* LOT, with :EXPIRY where the label tells one. */
@@ -130,9 +132,80 @@ static const struct dk_opt options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static enum dk_rc
+print(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = dk_receipt_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "goods-receipt", id, err) : rc;
+}
+
+static enum dk_rc
+list(struct dk_cli *c, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Receipt", false }, { "Order", false },
+		{ "Supplier", false }, { "Note", false }, { "Lines", true }, { "Pieces", true },
+		{ "Damaged", true }, { "By", false }, { "At", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_receipt_row *rows = NULL;
+	size_t count = 0;
+	dk_id of = 0;
+	enum dk_rc rc = DK_OK;
+
+	if (c->opts.arg_count > 0)
+		rc = dk_purchase_find(c->session, dk_cli_arg(c, 0), &of, err);
+	if (rc == DK_OK)
+		rc = dk_receipt_list(c->session, &c->arena, of, &rows, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_receipt_row *r = &rows[i];
+
+		if (c->json) {
+			dk_out_object(&c->out, NULL);
+			dk_out_str(&c->out, "receipt", r->number);
+			dk_out_str(&c->out, "purchase", r->purchase);
+			dk_out_str(&c->out, "supplier", r->supplier);
+			dk_out_str(&c->out, "note", r->note);
+			dk_out_int(&c->out, "lines", r->count);
+			dk_out_qty(&c->out, "pieces", r->pieces);
+			dk_out_qty(&c->out, "damaged", r->damaged);
+			dk_out_money(&c->out, "value", r->value, c->session->exponent);
+			dk_out_str(&c->out, "by", r->by);
+			dk_out_str(&c->out, "at", r->at);
+			dk_out_end(&c->out);
+			continue;
+		}
+		dk_out_cell(&t, r->number);
+		dk_out_cell(&t, r->purchase);
+		dk_out_cell(&t, r->supplier);
+		dk_out_cell(&t, r->note);
+		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->count));
+		dk_out_cell(&t, dk_qty_show(r->pieces).s);
+		dk_out_cell(&t, dk_qty_show(r->damaged).s);
+		dk_out_cell(&t, r->by);
+		dk_out_cell(&t, r->at);
+	}
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "Nothing was received.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}
+
+static const struct dk_opt print_options[] = {
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
 	{ "", "PURCHASE LINE=QTY[:DAMAGED][@LOT[:EXPIRY]]... | --all | --from FILE [--over]",
 	    "Counts what came; lines that wait get it at once.", options, 1, 1000, true, run },
+	{ "list", "[PURCHASE]", "Lists what was received, the newest first.", NULL, 0, 1, true,
+	    list },
+	{ "print", "RECEIPT [-o FILE]", "The goods receipt, to go with the goods.", print_options,
+	    1, 1, true, print },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

@@ -2,7 +2,7 @@
 #include "docket/purchase.h"
 #include "in/import_group.h"
 
-enum { PO, SUPPLIER, SKU, QTY, COST, EXPECTED };
+enum { PO, SUPPLIER, SKU, QTY, COST, EXPECTED, UNIT };
 
 static const struct import_column columns[] = {
 	[PO] = { "po", .type = IMPORT_CODE, .required = true, .max = 40 },
@@ -11,6 +11,7 @@ static const struct import_column columns[] = {
 	[QTY] = { "qty", .type = IMPORT_QTY, .required = true, .min = 1 },
 	[COST] = { "cost", .type = IMPORT_PRICE },
 	[EXPECTED] = { "expected", .type = IMPORT_DATE },
+	[UNIT] = { "unit", .type = IMPORT_CODE },
 };
 
 static enum dk_rc
@@ -27,7 +28,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		const struct import_value *v = rows[i].v;
 
 		lines[i] = (struct dk_purchase_input_line){ v[SKU].text, { v[QTY].n },
-			{ v[COST].is_given ? v[COST].n : -1 }, DK_NO_DATE };
+			{ v[COST].is_given ? v[COST].n : -1 }, DK_NO_DATE, v[UNIT].text };
 		import_set_date(&v[EXPECTED], &lines[i].expected);
 	}
 	return dk_purchase_new(run->session, &in, &id, did, err);

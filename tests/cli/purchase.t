@@ -35,12 +35,14 @@ docket: PO10019 has no line 7.
 $ docket receive PO10019 2=5 2=5
 docket: Line 2 is named twice.
 ? 65
-$ docket purchase expect PO10019 --date 2026-12-20 | tail -n 1
+$ docket purchase expect PO10019 --date 2026-12-20 | tail -n 2
  2  B20017  Washer M8 A4         50        10        0  0.057  2026-12-20
-$ docket purchase close PO10019 --reason "sold out" | tail -n 3
+Line 2 moved from 2026-12-01 to 2026-12-20, by root
+$ docket purchase close PO10019 --reason "sold out" | tail -n 4
 Ln  Item    Description     Ordered  Received  Damaged   Cost  Expected
  1  A10422  Hex bolt M8x60      100       101        2   0.09  2026-12-01
  2  B20017  Washer M8 A4         50        10        0  0.057  2026-12-20  closed
+Line 2 moved from 2026-12-01 to 2026-12-20, by root
 $ docket receive PO10019 2=1
 docket: Line 2 of PO10019 is closed: sold out. Order it anew, or send it back.
 ? 1
@@ -111,3 +113,44 @@ $ docket --user wim --password-fd 3 receive X1 2=21 --over --quiet 3<w
 R1007
 $ docket verify | tail -n 1
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# amended: more lines, in packs; other quantities and costs while nothing came; days that slip are kept
+$ docket product set A10410 reorder_point=1000 reorder_qty=300 supplier=$S --quiet; N=$(docket purchase new $S A10410=2cs@0.11 --expected 2026-12-01 --quiet); docket purchase add $N A10422=30 --expected 2026-12-02 | tail -n +2
+Ln  Item    Description        Ordered  Received  Damaged    Cost  Expected
+ 1  A10410  Hex bolt M8x40  200 (2 cs)         0        0    0.11  2026-12-01
+ 2  A10422  Hex bolt M8x60          30         0        0  0.1326  2026-12-02
+warn L1: 495 of A10410 are to come by X1 already on 2026-12-10.
+$ docket purchase change $N 2=40@0.08 --json | grep -o '"sku":"[^"]*","ordered":"[^"]*"\|"cost":"[^"]*"\|"unit":"[^"]*"'
+"sku":"A10410","ordered":"200"
+"unit":"cs"
+"cost":"0.11"
+"sku":"A10422","ordered":"40"
+"unit":""
+"cost":"0.08"
+$ docket purchase expect $N --date 2026-12-09 --line 2 --reason "no steel" --json | grep -o '"was":.*"reason":"[^"]*"'
+"was":"2026-12-02","now":"2026-12-09","reason":"no steel"
+$ docket receive $N 2=10 --quiet; docket purchase change $N 2=5; docket purchase change $N 2=10@0.07; docket purchase change $N 9=1; docket purchase change $N 1=0
+R1008
+docket: 10 of A10422 came already; order at least so many, or send some back.
+docket: Some of A10422 came at 0.08 already; add a line at the other cost.
+docket: It has no line 9.
+docket: Order more than nothing, or close the line.
+? 65
+$ docket purchase add X2 A10410=1
+docket: Nothing of X2 is open any more; make a new order.
+? 1
+$ docket purchase new $S K10010=1zz
+docket: There is no unit zz of it. Its units: ea, cs.
+? 66
+$ docket purchase advice --json
+? 1
+$ docket product set A10410 reorder_point=3000 --quiet; docket purchase advice
+Supplier  Item    Description      Free  Expected  Waiting  Point    Buy   Value  Arrives
+S100      A10410  Hex bolt M8x40  1,248       695        0  3,000  1,100  121.44  2026-11-27
+$ docket purchase advice --order | tail -n 1
+warn L1: 495 of A10410 are to come by X1 already on 2026-12-10.
+$ docket purchase advice
+Nothing need be bought.
+? 1
+$ docket receive list $N | sed 's/2026-[^ ]*Z/AT/'
+Receipt  Order    Supplier  Note  Lines  Pieces  Damaged  By    At
+R1008    PO10024  S100                1      10        0  root  AT

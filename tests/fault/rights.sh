@@ -120,8 +120,14 @@ purchase new|77|purchase new SEA A10410=5
 purchase list|77|purchase list
 purchase show|77|purchase show $purchase
 purchase expect|77|purchase expect $purchase --date 2026-12-01
+purchase advice|77|purchase advice
+purchase add|77|purchase add $purchase A10422=5
+purchase change|77|purchase change $purchase 1=6
+purchase print|77|purchase print $purchase
 purchase close|77|purchase close $purchase --reason gone
 receive -|77|receive $purchase 1=2
+receive list|77|receive list
+receive print|77|receive print R1001
 bill enter|77|bill enter S100 RE-8 $purchase/1=1
 bill list|77|bill list
 bill show|77|bill show $bill

@@ -307,7 +307,7 @@ promise_call(struct rights_ground *g)
 static void
 bring_glue(struct rights_ground *g)
 {
-	const struct dk_purchase_input_line l = { "GLUE", DK_QTY(5), { 25000 }, DK_NO_DATE };
+	const struct dk_purchase_input_line l = { "GLUE", DK_QTY(5), { 25000 }, DK_NO_DATE, "" };
 	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
 	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "", "", DK_NO_DATE };
 	const struct dk_received received = { .lines = &came, .count = 1, .note = "DN 1" };
@@ -333,7 +333,7 @@ order_bolts(struct rights_ground *g)
 	const struct dk_supplier maker = { .number = "S-1", .name = "Maker", .email = "",
 		.phone = "" };
 	const struct dk_box small = { 0, "S", "", 200, 150, 100, 120, 0 };
-	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE };
+	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE, "" };
 	const struct dk_purchase_input in = { "PO-7", "S-1", "", DK_NO_DATE, &l, 1 };
 	enum dk_put did;
 
@@ -348,14 +348,14 @@ static void
 slip(struct rights_ground *g)
 {
 	const struct dk_purchase_input_line l = { "CABLE", DK_QTY(900), { -1 },
-		dk_date_add(g->today, 3) };
+		dk_date_add(g->today, 3), "" };
 	const struct dk_purchase_input in = { "PO-9", "S-1", "", DK_NO_DATE, &l, 1 };
 	struct dk_tells found;
 	enum dk_put did;
 	dk_id purchase;
 
 	OK(dk_purchase_new(g->s, &in, &purchase, &did, &err));
-	OK(dk_purchase_expect(g->s, purchase, 0, dk_date_add(g->today, 20), &err));
+	OK(dk_purchase_expect(g->s, purchase, 0, dk_date_add(g->today, 20), "", &err));
 	OK(dk_tell_list(g->s, &g->keep, &(struct dk_tell_query){ .max = 1 }, &found, &err));
 	assert_true(found.count > 0);
 	g->tell = found.rows[0].id;

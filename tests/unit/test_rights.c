@@ -39,6 +39,7 @@
 #include "docket/pending.h"
 #include "docket/price.h"
 #include "docket/receipt.h"
+#include "docket/reorder.h"
 #include "docket/report.h"
 #include "docket/setting.h"
 #include "docket/lot.h"

@@ -80,7 +80,7 @@ purchase(struct dk_session *s)
 {
 	const struct dk_supplier maker = { .number = "S-1", .name = "Maker", .email = "",
 		.phone = "" };
-	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE };
+	const struct dk_purchase_input_line l = { "BOLT", DK_QTY(5), { -1 }, DK_NO_DATE, "" };
 	const struct dk_purchase_input in = { "PO-7", "S-1", "", DK_NO_DATE, &l, 1 };
 	struct dk_err err;
 	enum dk_put did;

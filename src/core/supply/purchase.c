@@ -6,6 +6,7 @@
 #include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/supply/purchase_late.h"
+#include "core/supply/purchase_line.h"
 #include "docket/carrier.h"
 #include "docket/setting.h"
 #include "docket/text.h"
@@ -15,12 +16,9 @@ static const char SQL_ADD[] =
     "INSERT INTO purchase (number, supplier_id, placed, note, entered_by, entered_at)"
     " VALUES (:number, :supplier, :placed, :note, :user, :at)";
 static const char SQL_ADD_LINE[] =
-    "INSERT INTO purchase_line (purchase_id, line_no, product_id, ordered, cost, expected)"
-    " VALUES (:purchase, :line_no, :product, :qty, :cost, :expected)";
+    "INSERT INTO purchase_line (purchase_id, line_no, product_id, ordered, unit, unit_pieces, cost,"
+    " expected) VALUES (:purchase, :line_no, :product, :qty, :unit, :pieces, :cost, :expected)";
 static const char SQL_KNOWN[] = "SELECT id FROM purchase WHERE number = :number";
-static const char SQL_EXPECT[] =
-    "UPDATE purchase_line SET expected = :day WHERE purchase_id = :id"
-    " AND (:line = 0 OR line_no = :line) AND is_closed = 0 AND received < ordered";
 static const char SQL_CLOSE_LINE[] =
     "UPDATE purchase_line SET is_closed = 1 WHERE purchase_id = :id"
     " AND (:line = 0 OR line_no = :line) AND is_closed = 0 AND received < ordered";
@@ -66,30 +64,67 @@ settle_line(struct dk_session *s, const struct dk_product *p, int64_t lead_days,
 	return rc;
 }
 
+/* Packs become pieces. */
 static enum dk_rc
-add_line(struct dk_session *s, dk_id purchase, int64_t line_no, int64_t lead_days,
+count_pieces(struct dk_session *s, const struct dk_product *p, struct dk_purchase_input_line *l,
+    dk_qty *pieces, struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	*pieces = DK_QTY(1);
+	if (l->unit == NULL || strcmp(l->unit, p->unit) == 0)
+		l->unit = "";
+	if (l->unit[0] == '\0')
+		return DK_OK;
+	rc = dk_unit_pieces(s, p->id, l->unit, pieces, err);
+	if (rc == DK_OK && !dk_muldiv(l->qty.milli, pieces->milli, 1000, DK_QTY_MAX,
+	    &l->qty.milli))
+		rc = dk_fail(err, DK_EINPUT, "qty", "%s: at most 900,000 pieces fit on a line.",
+		    p->sku);
+	return rc;
+}
+
+enum dk_rc
+dk_purchase_line_add(struct dk_change *ch, const struct dk_purchase_place *at,
     const struct dk_purchase_input_line *in, struct dk_err *err)
 {
+	struct dk_session *s = ch->session;
 	struct dk_arena tmp = { 0 };
 	struct dk_purchase_input_line l = *in;
 	struct dk_product *p = NULL;
 	struct dk_stmt *st;
+	dk_qty pieces = { 0 };
 	enum dk_rc rc = dk_product_by_sku(s, &tmp, l.sku, &p, err);
 
 	if (rc == DK_OK)
-		rc = settle_line(s, p, lead_days, &l, err);
+		rc = count_pieces(s, p, &l, &pieces, err);
+	if (rc == DK_OK)
+		rc = settle_line(s, p, at->lead_days, &l, err);
 	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_ADD_LINE);
-		dk_bind_id(st, ":purchase", purchase);
-		dk_bind_i64(st, ":line_no", line_no);
+		dk_bind_id(st, ":purchase", at->purchase);
+		dk_bind_i64(st, ":line_no", at->line_no);
 		dk_bind_id(st, ":product", p->id);
 		dk_bind_i64(st, ":qty", l.qty.milli);
+		dk_bind_text(st, ":unit", l.unit);
+		dk_bind_i64(st, ":pieces", pieces.milli);
 		dk_bind_i64(st, ":cost", l.cost.e4);
 		dk_bind_date(st, ":expected", l.expected);
 		rc = dk_run(st, NULL, err);
 	}
 	dk_arena_free(&tmp);
 	return rc;
+}
+
+/* Pieces, or packs of the pack it was ordered in. */
+static bool
+is_same_line(const struct dk_purchase_line *was, const struct dk_purchase_input_line *in)
+{
+	bool packs = in->unit != NULL && in->unit[0] != '\0' && was->unit[0] != '\0';
+	int64_t per = packs ? was->unit_pieces.milli : 1000;
+
+	return strcmp(was->sku, in->sku) == 0 &&
+	    was->ordered.milli * 1000 == in->qty.milli * per;
 }
 
 /* Brought again, as a file is imported twice: the same is nothing new, another is refused. */
@@ -103,8 +138,7 @@ compare(struct dk_session *s, dk_id id, const struct dk_purchase_input *in, stru
 	    strcmp(was.supplier, in->supplier) == 0;
 
 	for (size_t i = 0; same && i < in->line_count; i++)
-		same = strcmp(was.lines[i].sku, in->lines[i].sku) == 0 &&
-		    was.lines[i].ordered.milli == in->lines[i].qty.milli;
+		same = is_same_line(&was.lines[i], &in->lines[i]);
 	if (rc == DK_OK && !same)
 		rc = dk_fail(err, DK_EREFUSED, "po",
 		    "Purchase order %s is there already with other lines; nothing is changed.",
@@ -139,7 +173,8 @@ insert(struct dk_change *ch, const struct dk_purchase_input *in, dk_id *id, stru
 	dk_bind_instant(st, ":at", ch->now_ms);
 	rc = dk_insert(st, id, err);
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
-		rc = add_line(s, *id, (int64_t)i + 1, lead, &in->lines[i], err);
+		rc = dk_purchase_line_add(ch, &(struct dk_purchase_place){ *id, (int64_t)i + 1,
+		    lead }, &in->lines[i], err);
 	dk_change_subject(ch, "purchase", *id);
 	dk_change_text(ch, "number", number.s);
 	dk_change_text(ch, "supplier", in->supplier);
@@ -190,27 +225,6 @@ change_lines(struct dk_stmt *st, dk_id id, int64_t line_no, struct dk_err *err)
 		    line_no == 0 ? "Nothing of it is open any more."
 				 : "That line is not open any more.");
 	return rc;
-}
-
-enum dk_rc
-dk_purchase_expect(struct dk_session *s, dk_id id, int64_t line_no, dk_date day,
-    struct dk_err *err)
-{
-	struct dk_change ch;
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_PURCHASE, "purchase.expect", &ch, err);
-
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_EXPECT);
-	dk_bind_date(st, ":day", day);
-	rc = change_lines(st, id, line_no, err);
-	if (rc == DK_OK)
-		rc = dk_purchase_late(&ch, id, line_no, "comes another day", err);
-	dk_change_subject(&ch, "purchase", id);
-	dk_change_i64(&ch, "line", line_no);
-	dk_change_text(&ch, "expected", dk_date_iso(day).s);
-	return dk_change_end(&ch, rc, err);
 }
 
 enum dk_rc

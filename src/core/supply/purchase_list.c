@@ -24,7 +24,8 @@ static const char SQL_OPEN[] =
     " WHERE " OPEN ") ORDER BY due = '', due, p.id";
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, p.sku, p.name, l.ordered, l.received, l.damaged, l.cost,"
-    " l.expected, l.is_closed FROM purchase_line l JOIN product p ON p.id = l.product_id"
+    " l.expected, l.is_closed, l.unit, l.unit_pieces, l.billed, l.returned"
+    " FROM purchase_line l JOIN product p ON p.id = l.product_id"
     " WHERE l.purchase_id = :id ORDER BY l.line_no";
 static const char SQL_NUMBER[] = "SELECT id FROM purchase WHERE number = :number";
 static const char SQL_EXPECTED[] =
@@ -74,7 +75,8 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_purchase *x, stru
 			dk_col_id(st, 1), dk_col_i64(st, 2), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_qty(st, 5), dk_col_qty(st, 6),
 			dk_col_qty(st, 7), dk_col_price(st, 8), dk_col_date(st, 9),
-			dk_col_bool(st, 10) };
+			dk_col_bool(st, 10), dk_col_text(st, 11, a), dk_col_qty(st, 12),
+			dk_col_qty(st, 13), dk_col_qty(st, 14) };
 	}
 	return rc;
 }

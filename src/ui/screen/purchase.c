@@ -286,7 +286,7 @@ day_given(struct dk_screen *s, const char *text)
 		dk_say(s, DK_LOOK_WARN, "that is no day: 26.11, thu, +3");
 		return DK_STAY;
 	}
-	if (dk_purchase_expect(s->session, st->id, l->line_no, day, &err) != DK_OK)
+	if (dk_purchase_expect(s->session, st->id, l->line_no, day, "", &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	dk_say(s, DK_LOOK_OK, "%s is expected %s", l->sku, dk_date_short(day).s);
 	return DK_RELOAD;
