@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/deliver.h"
 #include "cli/find.h"
+#include "cli/ship_pack.h"
 #include "docket/shipment.h"
 
 static void
@@ -266,24 +267,6 @@ confirm(struct dk_cli *c, struct dk_err *err)
 }
 
 static enum dk_rc
-pack(struct dk_cli *c, struct dk_err *err)
-{
-	struct dk_picked *rows = NULL;
-	int64_t carton = 0;
-	size_t count = 0;
-	dk_id id;
-	enum dk_rc rc = read_lines(c, &rows, &count, err);
-
-	if (rc == DK_OK)
-		rc = dk_cli_line(c, "carton", &carton, err);
-	if (rc == DK_OK)
-		rc = find_shipment(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_shipment_pack(c->session, id, carton, rows, count, err);
-	return rc == DK_OK ? answer(c, id, "is packed so far as told", err) : rc;
-}
-
-static enum dk_rc
 post(struct dk_cli *c, struct dk_err *err)
 {
 	const char *tracking = dk_cli_opt(c, "tracking");
@@ -348,11 +331,6 @@ static const struct dk_opt confirm_options[] = {
 	{ NULL, NULL, NULL },
 };
 
-static const struct dk_opt pack_options[] = {
-	{ "carton", "N", "into this carton; 1" },
-	{ NULL, NULL, NULL },
-};
-
 static const struct dk_opt post_options[] = {
 	{ "tracking", "NUMBER", "of the carrier" },
 	{ NULL, NULL, NULL },
@@ -370,9 +348,11 @@ static const struct dk_verb verbs[] = {
 	{ "confirm", "SHIPMENT LINE=QTY... [--short LINE --reason CODE]...",
 	    "Says what was picked; nothing is taken as picked that was not said.", confirm_options,
 	    1, DK_ARGS_ANY, true, confirm },
-	{ "pack", "SHIPMENT [--carton N] [LINE=QTY...]",
-	    "Puts picked goods into a carton; without lines all of them.", pack_options, 1,
-	    DK_ARGS_ANY, true, pack },
+	{ "pack", "SHIPMENT [--carton N] [LINE=QTY...] | --all | --from FILE",
+	    "Puts picked goods into cartons; without lines all of them into one.",
+	    dk_ship_pack_options, 1, DK_ARGS_ANY, true, dk_ship_pack },
+	{ "suggest", "SHIPMENT", "Says which boxes would take what is not packed, and why.", NULL,
+	    1, 1, true, dk_ship_suggest },
 	{ "post", "SHIPMENT [--tracking NUMBER]", "The goods leave.", post_options, 1, 1, true,
 	    post },
 	{ "slip", "SHIPMENT [-o FILE|--print]", "Makes the packing slip.", paper_options, 1, 1,

@@ -203,11 +203,22 @@ ship show|77|ship show $shipment
 ship pick|77|ship pick $order
 ship confirm|77|ship confirm $shipment 1=1
 ship pack|77|ship pack $shipment
+ship suggest|77|ship suggest $shipment
 ship post|77|ship post $shipment
 ship slip|77|ship slip $shipment
 ship picklist|77|ship picklist $shipment
 ship stopslip|77|ship stopslip $shipment
 ship cancel|77|ship cancel $shipment --reason late
+carton list|77|carton list $shipment
+carton show|77|carton show $shipment
+carton put|77|carton put $shipment 1 1=1
+carton take|77|carton take $shipment 1
+carton drop|77|carton drop $shipment 1
+carton box|77|carton box $shipment 1 M
+carton weigh|77|carton weigh $shipment 1 2.5
+carton close|77|carton close $shipment
+carton reopen|77|carton reopen $shipment 1
+carton find|77|carton find 350123400000000028
 invoice post|77|invoice post $shipment
 invoice show|77|invoice show $invoice
 invoice pdf|77|invoice pdf $invoice

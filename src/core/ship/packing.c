@@ -95,8 +95,8 @@ dk_carton_open(struct dk_ship_job *job, int64_t no, struct dk_carton **out, stru
 	*out = dk_carton_of(h, fresh.carton_no);
 	if (*out != NULL && (*out)->is_closed)
 		return dk_fail(err, DK_EREFUSED, "carton",
-		    "Carton %lld of %s is closed; open it again first: docket ship reopen %s"
-		    " --carton %lld", (long long)no, h->number, h->number, (long long)no);
+		    "Carton %lld of %s is closed; open it again first: docket carton reopen"
+		    " %s %lld", (long long)no, h->number, h->number, (long long)no);
 	if (*out != NULL)
 		return DK_OK;
 	if (fresh.carton_no != (int64_t)h->carton_count + 1)

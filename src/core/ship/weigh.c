@@ -145,8 +145,8 @@ find_open(struct dk_ship_job *job, int64_t carton_no, struct dk_carton **k, stru
 
 	if (rc == DK_OK && (*k)->is_closed)
 		rc = dk_fail(err, DK_EREFUSED, "carton",
-		    "Carton %lld of %s is closed; open it again first: docket ship reopen %s"
-		    " --carton %lld", (long long)carton_no, job->shipment->number,
+		    "Carton %lld of %s is closed; open it again first: docket carton reopen"
+		    " %s %lld", (long long)carton_no, job->shipment->number,
 		    job->shipment->number, (long long)carton_no);
 	return rc;
 }
