@@ -3,6 +3,7 @@
 #include "cli/find.h"
 #include "cli/stock_handout.h"
 #include "cli/stock_keep.h"
+#include "cli/stock_trace.h"
 #include "docket/purchase.h"
 #include "docket/stock.h"
 
@@ -77,8 +78,11 @@ dk_stock_show(struct dk_cli *c, struct dk_err *err)
 	struct coming coming = { NULL, 0 };
 	struct dk_product *p = NULL;
 	struct dk_stock s;
-	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+	enum dk_rc rc;
 
+	if (dk_cli_opt(c, "at") != NULL)
+		return dk_stock_then_one(c, err);
+	rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
 	if (rc == DK_OK)
 		rc = dk_stock_load(c->session, &c->arena, p->id, &s, err);
 	if (rc == DK_OK)
@@ -139,8 +143,16 @@ moves(struct dk_cli *c, struct dk_err *err)
 }
 
 static const struct dk_verb verbs[] = {
-	{ "show", "SKU", "Shows what is on hand, allocated and free, by location.", NULL, 1, 1,
+	{ "show", "SKU [--at INSTANT [-o FILE]]",
+	    "Shows what is on hand, allocated and free, by location.", dk_stock_show_options, 1, 1,
 	    true, dk_stock_show },
+	{ "as-of", "INSTANT [SKU] [-o FILE]", "Shows what lay where at a moment that is past.",
+	    dk_stock_trace_options, 1, 2, true, dk_stock_then },
+	{ "lots", "[SKU]", "Lists lots and serial numbers on hand.", NULL, 0, 1, true,
+	    dk_stock_lots },
+	{ "trace", "LOT|SERIAL [SKU] | SHIPMENT [-o FILE]",
+	    "Follows a lot from its receipt to every customer; the lots of a shipment.",
+	    dk_stock_trace_options, 1, 2, true, dk_stock_trace },
 	{ "adjust", "SKU QTY --reason CODE [--note T] [--location CODE] [--apart]",
 	    "Adds QTY, or takes it away where it is negative.", dk_stock_adjust_options, 2, 2,
 	    true, dk_stock_keep_adjust },

@@ -41,3 +41,59 @@ $ docket ship cancel S1001 --reason test --quiet; docket order cancel 100067 --r
  1  M10    25  ea    Milk 1 l      2.00     0  50.00     20     5        0
 $ O=$(sqlite3 docket.db 'SELECT max(number) FROM orders'); docket order verify $O --quiet; docket ship pick $O | tail -n 1
  1  M10   Milk 1 l     MAIN lot L2    20       -       0
+# from the supplier to every customer, and back
+$ S1=$(sqlite3 docket.db "SELECT max(number) FROM shipment"); docket ship confirm $S1 1=20 --quiet; docket ship pack $S1 --quiet; docket ship post $S1 --quiet; docket stock trace L2 | sed "s/$S1/SHIPMENT/; s/10[0-9]*  *Harbor/ORDER  Harbor/"
+L2 of M10, Milk 1 l
+Expires: 2027-02-28
+Received: 20
+Shipped: 20
+On hand: 0
+
+At (UTC)          What      Quantity  Where  Document  Order    From or to            By
+----------------  --------  --------  -----  --------  -------  --------------------  ----
+2026-11-23 09:12  receipt         20  MAIN   R1001     PO10019  Seaboard Fasteners    root
+2026-11-23 09:12  shipment       -20  MAIN   SHIPMENT     ORDER  Harbor Marine Supply  root
+2 rows
+
+Customers who got it
+
+Customer  Name                  Contact   Phone          E-mail                   Got  Shipments
+--------  --------------------  --------  -------------  -----------------------  ---  ---------
+4711      Harbor Marine Supply  Jo Marsh  0117 555 0142  jo@harbormarine.example   20  SHIPMENT
+--------  --------------------  --------  -------------  -----------------------  ---  ---------
+Total                                                                              20
+1 row
+$ docket stock trace $S1
+Lots of shipment S1002
+
+Item  Description  Lot  Expires     Quantity  Receipt  Purchase  Supplier
+----  -----------  ---  ----------  --------  -------  --------  ------------------
+M10   Milk 1 l     L2   2027-02-28        20  R1001    PO10019   Seaboard Fasteners
+1 row
+$ docket stock trace L2 -o trace.xlsx; docket stock trace L2 --json | tr -d '\n' | cut -c1-200
+trace.xlsx
+{"table":"moves","at":"2026-11-23T09:12:00.000Z","kind":"receipt","qty":"20","location":"MAIN","document":"R1001","order":"PO10019","party":"Seaboard Fasteners","user":"root"}{"table":"moves","at":"20
+$ docket stock trace L7
+docket: There is no lot or serial number L7. Look at the label again.
+? 66
+$ printf 'sku,name,price,tracked\nM11,Milk 2 l,3.00,lot\n' >p2.csv; docket import products p2.csv --quiet; printf 'sku,on_hand,lot\nM11,5,L2\n' >s2.csv; docket import stock s2.csv --quiet; docket stock trace L2
+docket: L2 is a lot of M10, M11. Say which: docket stock trace L2 SKU
+? 65
+$ docket stock lots M10
+Item  Location  Lot  Expires     On hand  Quarantined  On lists
+M10   MAIN      L0   2026-11-20        5            5         0
+M10   MAIN      L1   2026-12-23       20            0         0
+$ docket stock as-of 2026-11-30 M10
+Stock as of 2026-11-30T23:59:59.999Z
+
+Item  Description  Location  Lot  Expires     On hand
+----  -----------  --------  ---  ----------  -------
+M10   Milk 1 l     MAIN      L0   2026-11-20        5
+M10   Milk 1 l     MAIN      L1   2026-12-23       20
+2 rows
+$ docket stock show M10 --at 2020-01-01
+Nothing was on hand then.
+? 1
+$ docket stock show M10 --at soon
+docket: soon is no moment. Write it like 2026-11-23 or 2026-11-23T09:41:00Z.
+? 65

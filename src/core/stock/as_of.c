@@ -1,0 +1,40 @@
+/* as_of.c - what lay where at a moment that is past: the sum of the moves until then. */
+#include "db/stmt.h"
+#include "docket/trace.h"
+
+#define THEN(which) \
+	"SELECT p.sku, p.name, l.code, coalesce(t.code, ''), coalesce(t.expiry, ''), x.qty" \
+	" FROM (SELECT product_id, location_id, lot_id, sum(qty) AS qty FROM move" \
+	" WHERE " which "at <= :at GROUP BY product_id, location_id, lot_id) x" \
+	" JOIN product p ON p.id = x.product_id JOIN location l ON l.id = x.location_id" \
+	" LEFT JOIN lot t ON t.id = x.lot_id WHERE x.qty <> 0" \
+	" ORDER BY p.sku, l.sort, l.code, t.expiry = '', t.expiry, t.code"
+
+static const char SQL_ALL[] = THEN("");
+static const char SQL_OF_PRODUCT[] = THEN("product_id = :product AND ");
+
+enum dk_rc
+dk_stock_as_of(struct dk_session *s, struct dk_arena *a, int64_t at_ms, dk_id product_id,
+    struct dk_stock_then **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	size_t cap = 0;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, product_id != 0 ? SQL_OF_PRODUCT : SQL_ALL);
+	dk_bind_instant(st, ":at", at_ms);
+	if (product_id != 0)
+		dk_bind_id(st, ":product", product_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_stock_then){ dk_col_text(st, 0, a),
+			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
+			dk_col_date(st, 4), dk_col_qty(st, 5) };
+	}
+	return rc;
+}
