@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/ship_pack.h"
+#include "cli/ship_carrier.h"
 #include "docket/shipment.h"
 
 static void
@@ -366,6 +367,16 @@ static const struct dk_verb verbs[] = {
 	    paper_options, 1, 1, true, stop_paper },
 	{ "cancel", "SHIPMENT --reason TEXT", "Stops one that has not left.", cancel_options, 1, 1,
 	    true, cancel },
+	{ "pickups", "[--date DATE]", "What each carrier takes along, and how long until then.",
+	    dk_ship_day_options, 0, 0, true, dk_ship_pickups },
+	{ "book", "CARRIER[/SERVICE] REFERENCE [--date DATE]", "The carrier said that he comes.",
+	    dk_ship_day_options, 2, 2, true, dk_ship_book },
+	{ "manifest", "CARRIER[/SERVICE]|MANIFEST [--date DATE] [--sign DRIVER] [-o FILE]",
+	    "Makes the list that the driver signs; -o also .csv.", dk_ship_manifest_options, 1, 1,
+	    true, dk_ship_manifest },
+	{ "late", "SHIPMENT|CARRIER/SERVICE --reason TEXT [--date DATE] [--to DATE]",
+	    "It goes with a later pickup; of a carrier, all of it.", dk_ship_late_options, 1, 1,
+	    true, dk_ship_late },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

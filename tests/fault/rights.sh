@@ -201,6 +201,10 @@ mail note|77|mail note 1 0:0
 mail dismiss|77|mail dismiss 1 --reason spam
 mail reply|77|mail reply 1
 calc mail|77|calc mail order.json
+ship pickups|77|ship pickups
+ship book|77|ship book DHL/STD B-1
+ship manifest|77|ship manifest DHL/STD
+ship late|77|ship late DHL/STD --reason gone
 ship list|77|ship list
 ship show|77|ship show $shipment
 ship pick|77|ship pick $order

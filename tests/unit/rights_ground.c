@@ -232,6 +232,19 @@ ship(struct rights_ground *g)
 	g->shipment_number = h->number;
 }
 
+/* What was sent goes with a later pickup than what is packed, and stands on a manifest. */
+static void
+list_parcels(struct rights_ground *g)
+{
+	struct dk_pickup_moved m;
+	struct dk_pickup p;
+
+	OK(dk_pickup_move(g->s, g->sent, DK_NO_DATE, "no room", &m, &err));
+	OK(dk_manifest_make(g->s, g->service.id, m.to, &g->manifest, &err));
+	OK(dk_manifest_load(g->s, &g->keep, g->manifest, &p, &err));
+	g->manifest_number = p.manifest;
+}
+
 static void
 find_money(struct rights_ground *g)
 {
@@ -453,6 +466,7 @@ rights_ground_open(struct rights_ground *g)
 	add_wishes(g);
 	place_orders(g);
 	ship(g);
+	list_parcels(g);
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
 	type_drafts(g);
 	agree_ahead(g);

@@ -16,6 +16,7 @@
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/payment.h"
+#include "docket/pickup.h"
 #include "docket/print_attempt.h"
 #include "docket/printer.h"
 #include "docket/call_off.h"
@@ -59,6 +60,8 @@ struct rights_ground {
 	dk_id filled; /* a shipment with an open carton */
 	dk_id picking, picked, packed, sent; /* shipments, each at that point */
 	const char *shipment_number;
+	dk_id manifest;      /* of the pickup after the next, with what was sent */
+	const char *manifest_number;
 	struct dk_picked pick;
 	struct dk_mail message;  /* one that nobody had yet */
 	struct dk_recognised found; /* in the two that came in */

@@ -5,6 +5,7 @@
 #include "core/control/once.h"
 #include "core/order/stage.h"
 #include "core/ship/carton.h"
+#include "core/ship/pickup.h"
 
 static const char SQL_HEAD[] =
     "SELECT h.order_id, h.service_id, h.number, h.state, h.tracking, o.number, c.number, c.name,"
@@ -215,7 +216,7 @@ dk_shipment_move(struct dk_ship_job *job, const char *state, struct dk_err *err)
 	job->shipment->version++;
 	dk_change_diff(&job->ch, "state", job->shipment->state, state);
 	job->shipment->state = state;
-	return DK_OK;
+	return dk_pickup_follow(job, state, err);
 }
 
 enum dk_rc

@@ -7,7 +7,9 @@
 #include "docket/inquiry.h"
 #include "docket/order_list.h"
 #include "docket/pending.h"
+#include "docket/pickup.h"
 #include "docket/tell.h"
+#include "ui/act/pickup.h"
 #include "ui/act/quote.h"
 #include "ui/app.h"
 #include "ui/ui.h"
@@ -28,6 +30,8 @@ struct state {
 	int64_t ending;               /* quotes whose last day is near */
 	struct dk_tells tells;        /* customers to be told that a promise slips: the first */
 	int64_t to_tell;              /* and how many they are */
+	struct dk_pickup *pickups;    /* of today, and left over */
+	size_t pickup_count;
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -55,6 +59,7 @@ static const struct item items[] = {
 	{ "q", "Quotes", "quotes", 5, 18 },
 	{ "a", "Approve", "pending", 8, 1 },
 	{ "t", "To tell", "tell", 8, 18 },
+	{ "p", "Pickups", "pickups", 9, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
 };
 
@@ -107,6 +112,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		st->now = (struct dk_desk_counts){ 0 };
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
 		st->ending = st->to_tell = 0;
+		st->pickup_count = 0;
 		st->wishes.count = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
@@ -129,6 +135,9 @@ load(struct dk_screen *s, struct dk_err *err)
 		rc = dk_standing_due(s->session, &st->standing, err);
 	if (rc == DK_OK)
 		rc = dk_quote_expiring(s->session, ACT_QUOTE_SOON, &st->ending, err);
+	if (rc == DK_OK)
+		rc = dk_pickup_list(s->session, &s->data, dk_session_today(s->session),
+		    &st->pickups, &st->pickup_count, err);
 	return rc == DK_OK ? load_tells(s, err) : rc;
 }
 
@@ -216,6 +225,35 @@ my_drafts(struct dk_arena *a, const struct state *st)
 	return out;
 }
 
+/* The next carrier for whom something is packed or due. */
+static const struct dk_pickup *
+next_pickup(const struct state *st)
+{
+	for (size_t i = 0; i < st->pickup_count; i++) {
+		const struct dk_pickup *p = &st->pickups[i];
+
+		if (p->done + p->open > 0 && strcmp(p->state, "gone") != 0 &&
+		    strcmp(p->state, "missed") != 0)
+			return p;
+	}
+	return NULL;
+}
+
+/* "DHL pickup 15:30  26 parcels, 19 done" */
+static void
+need_pickup(struct dk_arena *a, const struct state *st, struct dk_surface *body, int *row)
+{
+	const struct dk_pickup *p = next_pickup(st);
+
+	if (p == NULL)
+		return;
+	need(body, row, act_cutoff_look(p) == DK_LOOK_WARN ? DK_LOOK_WARN : DK_LOOK_WAIT,
+	    dk_fmt(a, "%.*s pickup %.5s", (int)strcspn(p->carrier, "/"), p->carrier,
+		*p->window != '\0' ? p->window : p->cutoff),
+	    dk_fmt(a, "%lld parcels, %lld done", (long long)(p->done + p->open),
+		(long long)p->done));
+}
+
 static void
 draw_needs(const struct state *st, struct dk_surface *body)
 {
@@ -240,6 +278,7 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WARN, dk_fmt(&tmp, "%lld to verify",
 		    (long long)n->to_verify), dk_fmt(&tmp, "oldest %lld min",
 		    (long long)n->oldest_verify_minutes));
+	need_pickup(&tmp, st, body, &row);
 	if (st->wishes.count > 0)
 		need(body, &row, DK_LOOK_WAIT, dk_fmt(&tmp, "%zu to approve (a)", st->wishes.count),
 		    dk_fmt(&tmp, "%s of %s", st->wishes.list[0].field,
@@ -345,6 +384,7 @@ static const struct dk_binding keys[] = {
 	{ "8", NULL, go, "day end: reconcile and sign off", false },
 	{ "9", NULL, go, "reports", false },
 	{ "m", NULL, go, "mail: messages that order something", false },
+	{ "p", NULL, go, "pickups: which carrier comes when, and what he takes", false },
 	{ "c", NULL, go, "customers", false },
 	{ "i", NULL, go, "items", false },
 	{ "d", NULL, go, "drafts", false },
