@@ -446,6 +446,7 @@ CREATE TABLE location (
 	zone TEXT NOT NULL DEFAULT '',        -- part of the house
 	sort TEXT NOT NULL DEFAULT ''         -- walking order
 ) STRICT;
+CREATE INDEX location_walk ON location (sort, code);
 
 -- room: stock/balance. What lies where; on_hand is the sum of the moves.
 CREATE TABLE stock (
@@ -1247,7 +1248,8 @@ CREATE TABLE shipment (
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	wave_id INTEGER REFERENCES wave(id),  -- walked together with others; NULL = alone
 	tote INTEGER NOT NULL DEFAULT 0,      -- 1, 2, 3 ... of the wave
-	stop_ack INTEGER NOT NULL DEFAULT 0,  -- the last stop slip that the picker acknowledged
+	-- service and ship-to of the order that the picker knows; '' = not compared
+	known_head TEXT NOT NULL DEFAULT '',
 	pickup_id INTEGER REFERENCES pickup(id), -- goes with it; NULL = not packed, or nobody comes
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
@@ -1272,13 +1274,17 @@ CREATE TABLE shipment_line (
 	scanned INTEGER NOT NULL DEFAULT 0,   -- counted so far; at qty, or told short, it is picked
 	picked_by INTEGER REFERENCES users(id), -- who confirmed it
 	packed INTEGER NOT NULL DEFAULT 0,    -- of the picked, in cartons
-	short_reason TEXT NOT NULL DEFAULT '', -- why less was picked: a code of shorts.def
+	short_reason TEXT NOT NULL DEFAULT '', -- why less was picked: of shorts.def, or in words
 	short_note TEXT NOT NULL DEFAULT '',  -- what became of the rest, in one line
 	CHECK (picked BETWEEN 0 AND qty),
 	CHECK (packed BETWEEN 0 AND coalesce(picked, 0))
 ) STRICT;
+-- one row of a lot in a bin is open; what is replaced from there gets another
 CREATE UNIQUE INDEX shipment_line_place
-	ON shipment_line (shipment_id, line_id, location_id, coalesce(lot_id, 0));
+	ON shipment_line (shipment_id, line_id, location_id, coalesce(lot_id, 0))
+	WHERE picked IS NULL;
+CREATE INDEX shipment_line_shipment ON shipment_line (shipment_id);
+CREATE INDEX shipment_line_picker ON shipment_line (picked_by) WHERE picked_by IS NOT NULL;
 CREATE INDEX shipment_line_lot ON shipment_line (lot_id) WHERE lot_id IS NOT NULL;
 CREATE INDEX shipment_line_line ON shipment_line (line_id);
 
@@ -1305,7 +1311,7 @@ CREATE TABLE bin_check (
 	product_id INTEGER NOT NULL REFERENCES product(id), -- what
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where
 	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces set apart
-	reason TEXT NOT NULL,                 -- a code of shorts.def
+	reason TEXT NOT NULL,                 -- a code of shorts.def, or words
 	at TEXT NOT NULL,                     -- when
 	by INTEGER REFERENCES users(id),      -- who missed it
 	found INTEGER,                        -- of them, when somebody looked; NULL = nobody yet

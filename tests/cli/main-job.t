@@ -32,7 +32,7 @@ $ docket ship confirm $S 1=10
 docket: Line 1 (39): 10 of 12 were picked; say why the rest is missing.
 ? 65
 $ docket ship confirm $S 1=10 2=2 --short 1 --reason damaged --json | grep -o '"state":"[a-z]*"'
-"state":"picked"
+"state":"checked"
 $ docket ship post $S 2>/dev/null
 ? 1
 $ docket ship pack $S --quiet; docket ship post $S --tracking T123 --json | grep -o '"state":"[a-z]*"\|"tracking":"[^"]*"'

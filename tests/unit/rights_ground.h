@@ -21,9 +21,12 @@
 #include "docket/printer.h"
 #include "docket/call_off.h"
 #include "docket/hand_out.h"
+#include "docket/inspect.h"
+#include "docket/pick.h"
 #include "docket/quote.h"
 #include "docket/receive.h"
 #include "docket/shipment.h"
+#include "docket/wave.h"
 #include "docket/supplier_bill.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -58,6 +61,7 @@ struct rights_ground {
 	dk_id waiting;       /* for stock that is there by now */
 	dk_id to_pick, sent_order;
 	dk_id filled; /* a shipment with an open carton */
+	dk_id wave, wave_row; /* an open wave; a row of its list */
 	dk_id picking, picked, packed, sent; /* shipments, each at that point */
 	const char *shipment_number;
 	dk_id manifest;      /* of the pickup after the next, with what was sent */

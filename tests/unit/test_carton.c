@@ -76,12 +76,12 @@ a_shipment_is_packed_when_its_cartons_are_closed(void **state)
 	OK(dk_carton_close(s, id, 1, &err));
 	shop_refused(dk_carton_close(s, id, 1, &err), &err, "closed already");
 	put_line(s, 0, 2, 2); /* a new one */
-	assert_string_equal(state_of(s), "picked");
+	assert_string_equal(state_of(s), "checked");
 	shop_refused(dk_shipment_post(s, id, "", &err), &err, "not packed yet");
 	OK(dk_carton_close(s, id, 0, &err));
 	assert_string_equal(state_of(s), "packed");
 	OK(dk_carton_reopen(s, id, 2, &err));
-	assert_string_equal(state_of(s), "picked");
+	assert_string_equal(state_of(s), "checked");
 	shop_refused(dk_carton_put(s, id, 1, &(struct dk_picked){ 2, DK_QTY(1), "" }, 1, &err),
 	    &err,
 	    "Carton 1 of S1001 is closed");

@@ -109,7 +109,7 @@ static const struct fault faults[] = {
 	    " shipment-moves document-batch " },
 	{ "picking-left", "S1009", OPEN_SHIPMENT("picking", "NULL", "0")
 	    "UPDATE orders SET stage = 'picking' WHERE id = 3", " journal-document " },
-	{ "picked-not-packed", "S1009", OPEN_SHIPMENT("picked", "3000", "0")
+	{ "picked-not-packed", "S1009", OPEN_SHIPMENT("checked", "3000", "0")
 	    "UPDATE orders SET stage = 'checked' WHERE id = 3;"
 	    "UPDATE order_line SET picked = 3000 WHERE id = 3", " journal-document " },
 	{ "packed-not-shipped", "S1009", OPEN_SHIPMENT("packed", "3000", "3000")

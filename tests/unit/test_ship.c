@@ -97,7 +97,7 @@ static void
 a_short_pick_gives_the_rest_back(void **state)
 {
 	struct dk_session *s = *state;
-	struct dk_picked all = { 1, DK_QTY(5), "" }, less = { 2, DK_QTY(5), "shelf empty" };
+	struct dk_picked all = { 1, DK_QTY(5), "" }, less = { 2, DK_QTY(5), "not-there" };
 	struct dk_err err;
 	dk_id id;
 
@@ -112,10 +112,10 @@ a_short_pick_gives_the_rest_back(void **state)
 	assert_string_equal(fixture_text(s->db,
 				"SELECT group_concat(picked || short_reason) FROM"
 				" shipment_line WHERE line_id = 102"),
-	    "4000,1000shelf empty");
+	    "4000,1000not-there");
 	assert_string_equal(fixture_text(s->db, "SELECT state FROM shipment"), "picking");
 	assert_int_equal(dk_shipment_confirm(s, id, &all, 1, &err), DK_OK);
-	assert_string_equal(fixture_text(s->db, "SELECT state FROM shipment"), "picked");
+	assert_string_equal(fixture_text(s->db, "SELECT state FROM shipment"), "checked");
 	shop_refused(dk_shipment_post(s, id, "", &err), &err, "docket ship pack S1001");
 	assert_int_equal(dk_shipment_pack(s, id, 0, NULL, 0, &err), DK_OK);
 	assert_int_equal(dk_shipment_post(s, id, "", &err), DK_OK);
@@ -140,7 +140,7 @@ a_changed_order_makes_the_list_stale(void **state)
 	assert_true(h->lines[0].is_stale);
 	assert_false(h->lines[1].is_stale);
 	shop_refused(dk_shipment_confirm(s, id, &all, 1, &err), &err,
-	    "the order changed; cancel pick list");
+	    "the order changed. First: docket ship acknowledge");
 	shop_refused(dk_shipment_cancel(s, id, "", &err), &err, "Say why");
 	assert_int_equal(dk_shipment_cancel(s, id, "order changed", &err), DK_OK);
 	shop_refused(dk_shipment_cancel(s, id, "again", &err), &err, "already cancelled");
@@ -285,7 +285,7 @@ static void
 nothing_picked_does_not_leave(void **state)
 {
 	struct dk_session *s = *state;
-	struct dk_picked none[] = { { 1, DK_QTY(0), "gone" }, { 2, DK_QTY(0), "gone" } };
+	struct dk_picked none[] = { { 1, DK_QTY(0), "not-there" }, { 2, DK_QTY(0), "not-there" } };
 	struct dk_err err;
 	dk_id id;
 
@@ -354,7 +354,7 @@ act_pick(struct dk_session *s, struct dk_err *err)
 static enum dk_rc
 act_confirm(struct dk_session *s, struct dk_err *err)
 {
-	static const struct dk_picked p[] = { { 1, { 5000 }, "" }, { 2, { 7000 }, "gone" } };
+	static const struct dk_picked p[] = { { 1, { 5000 }, "" }, { 2, { 7000 }, "not-there" } };
 
 	return dk_shipment_confirm(s, 1, p, 2, err);
 }

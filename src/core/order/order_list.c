@@ -18,7 +18,12 @@
 	" coalesce(sum(l.invoiced), 0)," \
 	" coalesce((SELECT sum(x.packed) FROM shipment h JOIN shipment_line x" \
 	" ON x.shipment_id = h.id WHERE h.order_id = o.id" \
-	" AND h.state IN " DK_SHIPMENT_OPEN "), 0)"
+	" AND h.state IN " DK_SHIPMENT_OPEN "), 0)," \
+	" coalesce((SELECT sum(x.picked) FROM shipment h JOIN shipment_line x" \
+	" ON x.shipment_id = h.id WHERE h.order_id = o.id" \
+	" AND h.state IN ('checked', 'packed')), 0)," \
+	" EXISTS (SELECT 1 FROM shipment h JOIN inspection i ON i.shipment_id = h.id" \
+	" WHERE h.order_id = o.id AND h.state = 'picked' AND i.state = 'failed')"
 #define TABLES \
 	" FROM orders o LEFT JOIN customer c ON c.id = o.customer_id" \
 	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id"
@@ -43,8 +48,8 @@ static const char SQL_ALL[] =
     " GROUP BY o.id ORDER BY o.id DESC LIMIT :max";
 
 struct sums {
-	int64_t wanted, allocated, backordered, picked, shipped, invoiced, packed;
-	bool held, entered, verified;
+	int64_t wanted, allocated, backordered, picked, shipped, invoiced, packed, checked;
+	bool held, entered, verified, failed;
 };
 
 /* ok when all of it, part when some, wait when its turn has come, - when it has not. */
@@ -71,7 +76,7 @@ set_words(const struct sums *q, struct dk_order_row *r)
 	else
 		r->alloc = q->wanted > 0 ? "ok" : "-";
 	r->pick = word(picked, q->wanted, go && q->allocated > 0);
-	r->check = picked > 0 ? r->pick : "-";
+	r->check = q->failed ? "STOP" : word(q->checked + q->shipped, q->wanted, picked > 0);
 	r->pack = word(packed, q->wanted, picked > 0);
 	r->ship = word(q->shipped, q->wanted, q->packed > 0);
 	r->invoice = word(q->invoiced, q->wanted, q->shipped > 0);
@@ -108,6 +113,8 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_date today, struct dk_order_
 	q.shipped = dk_col_i64(st, 20);
 	q.invoiced = dk_col_i64(st, 21);
 	q.packed = dk_col_i64(st, 22);
+	q.checked = dk_col_i64(st, 23);
+	q.failed = dk_col_bool(st, 24);
 	set_words(&q, r);
 	if (dk_date_is_set(r->promised) && q.shipped < q.wanted)
 		r->late_days = dk_date_diff(today, r->promised);

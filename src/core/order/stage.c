@@ -16,11 +16,13 @@ static const char SQL_SUMS[] =
     "SELECT coalesce(sum(ordered), 0), coalesce(sum(allocated), 0), coalesce(sum(backordered), 0),"
     " coalesce(sum(picked), 0), coalesce(sum(shipped), 0), coalesce(sum(cancelled), 0),"
     " coalesce(sum(invoiced), 0) FROM order_line WHERE order_id = :id AND product_id IS NOT NULL";
-/* what open shipments hold: on a list, confirmed, in cartons */
+/* what open shipments hold: on a list, confirmed, looked at where that is asked, in cartons */
 static const char SQL_SHIPMENTS[] =
     "SELECT coalesce(sum(CASE WHEN h.state IN " DK_SHIPMENT_OPEN
     " THEN coalesce(l.picked, l.qty) ELSE 0 END), 0),"
     " coalesce(sum(CASE WHEN h.state IN " DK_SHIPMENT_OPEN
+    " THEN coalesce(l.picked, 0) ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN h.state IN ('checked', 'packed')"
     " THEN coalesce(l.picked, 0) ELSE 0 END), 0),"
     " coalesce(sum(CASE WHEN h.state IN " DK_SHIPMENT_OPEN
     " THEN l.packed ELSE 0 END), 0)"
@@ -39,7 +41,7 @@ struct facts {
 	enum dk_order_state state;
 	bool held;
 	int64_t ordered, allocated, backordered, picked, shipped, cancelled, invoiced;
-	int64_t listed, confirmed, packed; /* on open shipments */
+	int64_t listed, confirmed, checked, packed; /* on open shipments */
 };
 
 static enum dk_rc
@@ -74,7 +76,8 @@ read_facts(struct dk_session *s, dk_id id, struct facts *f, struct dk_err *err)
 		return rc;
 	f->listed = dk_col_i64(st, 0);
 	f->confirmed = dk_col_i64(st, 1);
-	f->packed = dk_col_i64(st, 2);
+	f->checked = dk_col_i64(st, 2);
+	f->packed = dk_col_i64(st, 3);
 	dk_done(st);
 	return DK_OK;
 }
@@ -92,14 +95,14 @@ judge_open(const struct facts *f, struct dk_stage *out)
 	}
 	if (waiting > 0)
 		out->stage = "allocated";
-	else if (f->confirmed < f->listed)
+	else if (f->checked < f->listed)
 		out->stage = "picking";
 	else if (f->packed < f->confirmed)
 		out->stage = "checked";
 	else
 		out->stage = "packed";
 	out->is_part = f->shipped > 0 || f->backordered > 0 ||
-	    (waiting > 0 && f->listed > 0) || (f->confirmed > 0 && f->confirmed < f->listed) ||
+	    (waiting > 0 && f->listed > 0) || (f->checked > 0 && f->checked < f->listed) ||
 	    (f->packed > 0 && f->packed < f->confirmed);
 }
 

@@ -54,6 +54,8 @@ what_of(const char *action)
 		{ "order.cancel", "cancelled" }, { "order.serve", "allocated" },
 		{ "order.amend", "amended" }, { "order.undo", "undone" },
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
+		{ "ship.inspect", "inspected" }, { "ship.dispose", "failed units" },
+		{ "ship.acknowledge", "list follows" },
 		{ "ship.post", "shipped" }, { "ship.cancel", "stopped" },
 		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },
 		{ "promise.tell", "told" }, { "promise.defer", "deferred" },

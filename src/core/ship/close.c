@@ -20,8 +20,6 @@ static const char SQL_REOPEN[] = "UPDATE carton SET state = 'open' WHERE id = :i
 static const char SQL_LABELLED[] =
     "UPDATE carton SET labels = labels + 1"
     " WHERE shipment_id = :id AND (:no = 0 OR carton_no = :no)";
-static const char SQL_INSPECTED[] =
-    "SELECT count(*) FROM inspection WHERE shipment_id = :id";
 
 enum dk_rc
 dk_limits_read(struct dk_session *s, struct dk_arena *a, const struct dk_shipment *h,
@@ -183,20 +181,12 @@ dk_carton_close(struct dk_session *s, dk_id shipment_id, int64_t carton_no, stru
 	return dk_ship_end(&job, rc, err);
 }
 
-/* Where a shipment was before it was packed. */
+/* Where a shipment was before it was packed: only what is checked can be. */
 static enum dk_rc
 unpack(struct dk_ship_job *job, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_INSPECTED);
-	int64_t inspected = 0;
-	enum dk_rc rc;
-
-	if (strcmp(job->shipment->state, "packed") != 0)
-		return DK_OK;
-	dk_bind_id(st, ":id", job->shipment->id);
-	rc = dk_one(st, 0, &inspected, err);
-	return rc == DK_OK
-	    ? dk_shipment_move(job, inspected > 0 ? "checked" : "picked", err) : rc;
+	return strcmp(job->shipment->state, "packed") == 0 ? dk_shipment_move(job, "checked", err)
+							   : DK_OK;
 }
 
 enum dk_rc

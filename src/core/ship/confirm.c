@@ -1,43 +1,60 @@
 /*
  * confirm.c - what was really picked.
  *
- * Nothing is taken as picked because it stood on the list. Less than the list says needs a reason,
- * and the rest goes back: it waits for stock again, until somebody finds or counts it.
+ * Nothing is taken as picked because it stood on the list. Less than the list says needs a reason
+ * of shorts.def; short.c says what becomes of the rest.
  */
 #include <string.h>
 
 #include "core/ship/line.h"
 #include "core/ship/private.h"
-#include "core/stock/allocation.h"
 #include "docket/text.h"
 
 static const char SQL_CONFIRM[] =
-    "UPDATE shipment_line SET picked = :picked, short_reason = :reason"
-    " WHERE id = :id AND picked IS NULL";
+    "UPDATE shipment_line SET picked = :picked, scanned = :picked, short_reason = :reason,"
+    " picked_by = :by WHERE id = :id AND picked IS NULL";
+static const char SQL_NOTE[] = "UPDATE shipment_line SET short_note = :note WHERE id = :id";
+static const char SQL_OPEN[] =
+    "SELECT count(*) FROM shipment_line WHERE shipment_id = :id AND picked IS NULL";
+
+static const char SQL_OF_ROW[] =
+    "SELECT x.shipment_id, l.line_no FROM shipment_line x JOIN order_line l ON l.id = x.line_id"
+    " WHERE x.id = :row";
+
+/* What the picker says: of a line, or of one row of it. */
+struct told {
+	struct dk_picked p;
+	dk_id row_id; /* 0 = all rows of the line */
+};
 
 /* The list's rows of one order line, together. */
 struct entry {
 	const char *sku;
 	dk_qty qty; /* of rows not confirmed yet */
-	bool is_known, is_stale;
+	bool is_known;
 };
 
+static bool
+is_meant(const struct dk_shipment_line *l, const struct told *t)
+{
+	return t->row_id != 0 ? l->id == t->row_id : l->line_no == t->p.line_no;
+}
+
 static struct entry
-look_up(const struct dk_shipment *h, int64_t line_no)
+look_up(const struct dk_shipment *h, const struct told *t)
 {
 	struct entry e = { .sku = "" };
 
 	for (size_t i = 0; i < h->line_count; i++) {
 		const struct dk_shipment_line *l = &h->lines[i];
 
-		if (l->line_no != line_no)
+		if (!is_meant(l, t))
 			continue;
 		e.is_known = true;
 		e.sku = l->sku;
 		if (l->is_confirmed)
 			continue;
 		e.qty.milli += l->qty.milli;
-		e.is_stale = e.is_stale || l->is_stale;
 	}
 	return e;
 }
@@ -54,10 +71,6 @@ judge(const struct dk_shipment *h, const struct dk_picked *p, const struct entry
 	if (e->qty.milli == 0)
 		return dk_fail(err, DK_EREFUSED, "line",
 		    "Line %lld (%s) of %s is already confirmed.", line, e->sku, h->number);
-	if (e->is_stale)
-		return dk_fail(err, DK_EREFUSED, "line",
-		    "Line %lld (%s): the order changed; cancel pick list %s and pick again.", line,
-		    e->sku, h->number);
 	if (p->qty.milli < 0)
 		return dk_fail(err, DK_EINPUT, "qty",
 		    "Line %lld: a picked quantity cannot be negative.", line);
@@ -73,88 +86,171 @@ judge(const struct dk_shipment *h, const struct dk_picked *p, const struct entry
 	return DK_OK;
 }
 
+/* The row of the code table. A reason in other words is taken as said: those pieces are missed. */
 static enum dk_rc
-confirm_row(struct dk_ship_job *job, struct dk_shipment_line *l, dk_qty picked, const char *reason,
+find_reason(struct dk_arena *a, const char *code, const struct dk_short_reason **out,
     struct dk_err *err)
 {
+	const struct dk_short_reason *r = dk_short_reasons();
+	struct dk_short_reason *own = dk_arena_alloc(a, sizeof(*own));
+	char *clean = NULL;
+	enum dk_rc rc = dk_text_clean(a, code != NULL ? code : "", false, 200, &clean, err);
+
+	for (; rc == DK_OK && r->code != NULL; r++)
+		if (strcmp(r->code, clean) == 0)
+			return *out = r, DK_OK;
+	*own = (struct dk_short_reason){ clean, clean, DK_SHORT_PIECES };
+	*out = own;
+	return rc;
+}
+
+static enum dk_rc
+store_row(struct dk_ship_job *job, const struct dk_shipment_line *l, dk_qty picked,
+    const char *reason, struct dk_err *err)
+{
 	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_CONFIRM);
-	dk_qty missing = { l->qty.milli - picked.milli };
-	const struct dk_line_delta delta = { .line_id = l->line_id,
-		.picked = picked.milli,
-		.allocated = -missing.milli,
-		.backordered = missing.milli };
-	enum dk_rc rc;
 
 	dk_bind_id(st, ":id", l->id);
 	dk_bind_i64(st, ":picked", picked.milli);
-	dk_bind_text(st, ":reason", missing.milli > 0 ? reason : "");
-	rc = dk_run(st, NULL, err);
-	if (rc == DK_OK && missing.milli > 0)
-		rc = dk_allocation_give_at(&job->ch, l->line_id, l->location_id, missing, err);
-	if (rc == DK_OK)
-		rc = dk_ship_line_apply(&job->ch, &delta, err);
+	dk_bind_text(st, ":reason", reason);
+	dk_bind_id(st, ":by", job->ch.session->user_id);
+	return dk_run(st, NULL, err);
+}
+
+static enum dk_rc
+note_row(struct dk_ship_job *job, const struct dk_missed *m, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_NOTE);
+
+	dk_bind_id(st, ":id", m->row->id);
+	dk_bind_text(st, ":note", m->note);
+	dk_change_text(&job->ch,
+	    dk_fmt(&job->tmp, "short_%lld_%s", (long long)m->row->line_no, m->row->location),
+	    m->note);
+	return dk_run(st, NULL, err);
+}
+
+static enum dk_rc
+confirm_row(struct dk_ship_job *job, struct dk_shipment_line *l, dk_qty picked,
+    const struct dk_short_reason *why, struct dk_err *err)
+{
+	struct dk_missed m = { .row = l, .qty = { l->qty.milli - picked.milli }, .why = why };
+	const struct dk_line_delta delta = { .line_id = l->line_id, .picked = picked.milli };
+	enum dk_rc rc = store_row(job, l, picked, m.qty.milli > 0 ? why->code : "", err);
+
 	l->is_confirmed = true;
 	l->picked = picked;
-	return rc;
+	if (rc != DK_OK || m.qty.milli == 0)
+		return rc == DK_OK ? dk_ship_line_apply(&job->ch, &delta, err) : rc;
+	rc = dk_short_settle(job, &m, picked.milli, err);
+	return rc == DK_OK ? note_row(job, &m, err) : rc;
 }
 
 /* What was picked fills the rows in walking order; the last ones are short. */
 static enum dk_rc
-confirm_line(struct dk_ship_job *job, const struct dk_picked *p, struct dk_err *err)
+confirm_line(struct dk_ship_job *job, const struct told *t, struct dk_err *err)
 {
+	const struct dk_short_reason *why = NULL;
 	struct dk_shipment *h = job->shipment;
-	struct entry e = look_up(h, p->line_no);
+	const struct dk_picked *p = &t->p;
+	struct entry e = look_up(h, t);
 	int64_t left = p->qty.milli;
-	char *reason = NULL;
 	enum dk_rc rc = judge(h, p, &e, err);
 
 	if (rc == DK_OK)
-		rc = dk_text_clean(&job->tmp, p->short_reason != NULL ? p->short_reason : "", false,
-		    200, &reason, err);
+		rc = find_reason(&job->tmp, p->short_reason, &why, err);
 	for (size_t i = 0; rc == DK_OK && i < h->line_count; i++) {
 		struct dk_shipment_line *l = &h->lines[i];
 		dk_qty part = { left < l->qty.milli ? left : l->qty.milli };
 
-		if (l->line_no != p->line_no || l->is_confirmed)
+		if (!is_meant(l, t) || l->is_confirmed)
 			continue;
 		left -= part.milli;
-		rc = confirm_row(job, l, part, reason, err);
+		rc = confirm_row(job, l, part, why, err);
 	}
-	if (rc == DK_OK && p->qty.milli < e.qty.milli)
-		dk_change_text(&job->ch, dk_fmt(&job->tmp, "short_%lld", (long long)p->line_no),
-		    dk_fmt(&job->tmp, "%s of %s: %s", dk_qty_text(p->qty).s, dk_qty_text(e.qty).s,
-			reason));
 	return rc;
 }
 
-static bool
-all_confirmed(const struct dk_shipment *h)
+/* Rows that a short line added count as well. */
+static enum dk_rc
+end_list(struct dk_ship_job *job, struct dk_err *err)
 {
-	for (size_t i = 0; i < h->line_count; i++)
-		if (!h->lines[i].is_confirmed)
-			return false;
-	return true;
+	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_OPEN);
+	int64_t open = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":id", job->shipment->id);
+	rc = dk_one(st, 0, &open, err);
+	return rc == DK_OK && open == 0 ? dk_ship_picked(job, err) : rc;
 }
 
-enum dk_rc
-dk_shipment_confirm(struct dk_session *s, dk_id id, const struct dk_picked *picked, size_t count,
-    struct dk_err *err)
+static enum dk_rc
+require_going(const struct dk_shipment *h, struct dk_err *err)
+{
+	if (strcmp(h->state, "picking") != 0)
+		return dk_fail(err, DK_EREFUSED, "shipment",
+		    "%s is %s; only what is being picked can be confirmed.", h->number, h->state);
+	if (*h->stop == '\0')
+		return DK_OK;
+	return dk_fail(err, DK_EREFUSED, "shipment",
+	    "Pick list %s is stopped: the order %s. First: docket ship acknowledge %s", h->number,
+	    strcmp(h->stop, "cancelled") == 0 ? "was cancelled" : "changed", h->number);
+}
+
+static enum dk_rc
+confirm(struct dk_session *s, dk_id id, const struct told *told, size_t count, struct dk_err *err)
 {
 	struct dk_ship_job job;
 	enum dk_rc rc = dk_ship_begin(s, "ship.confirm", id, &job, err);
 
 	if (rc != DK_OK || job.is_done)
 		return rc != DK_OK ? rc : dk_ship_end(&job, rc, err);
-	if (strcmp(job.shipment->state, "picking") != 0)
-		rc = dk_fail(err, DK_EREFUSED, "shipment",
-		    "%s is %s; only what is being picked can be confirmed.", job.shipment->number,
-		    job.shipment->state);
-	else if (count == 0)
+	rc = require_going(job.shipment, err);
+	if (rc == DK_OK && count == 0)
 		rc = dk_fail(err, DK_EINPUT, "line",
 		    "Say what was picked, line by line; nothing is taken as picked.");
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = confirm_line(&job, &picked[i], err);
-	if (rc == DK_OK && all_confirmed(job.shipment))
-		rc = dk_shipment_move(&job, "picked", err);
+		rc = confirm_line(&job, &told[i], err);
+	if (rc == DK_OK)
+		rc = end_list(&job, err);
 	return dk_ship_end(&job, rc, err);
+}
+
+enum dk_rc
+dk_shipment_confirm(struct dk_session *s, dk_id id, const struct dk_picked *picked, size_t count,
+    struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct told *told = dk_arena_array(&tmp, count + 1, sizeof(*told));
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < count; i++)
+		told[i] = (struct told){ picked[i], 0 };
+	rc = confirm(s, id, told, count, err);
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_shipment_confirm_row(struct dk_session *s, dk_id row_id, dk_qty qty, const char *short_reason,
+    struct dk_err *err)
+{
+	struct told told = { { 0, qty, short_reason }, row_id };
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_SHIP, err);
+	struct dk_stmt *st;
+	dk_id id;
+	bool more;
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_OF_ROW);
+	dk_bind_id(st, ":row", row_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "line", "There is no such line on a pick list.");
+	id = dk_col_id(st, 0);
+	told.p.line_no = dk_col_i64(st, 1);
+	dk_done(st);
+	return confirm(s, id, &told, 1, err);
 }

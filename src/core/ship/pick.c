@@ -26,8 +26,9 @@ static const char SQL_FREE[] =
     " WHERE l.order_id = :order AND NOT (l.shortage = 'wait' AND l.backordered > 0)"
     " ORDER BY l.line_no, a.location_id";
 static const char SQL_ADD[] =
-    "INSERT INTO shipment (number, order_id, state, service_id, started_at, started_by, site_id)"
-    " VALUES (:number, :order, 'picking', :service, :at, :user, :site)";
+    "INSERT INTO shipment (number, order_id, state, service_id, known_head, started_at, started_by,"
+    " site_id) SELECT :number, o.id, 'picking', :service, " DK_ORDER_HEAD ", :at, :user, :site"
+    " FROM orders o WHERE o.id = :order";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO shipment_line (shipment_id, line_id, location_id, lot_id, line_version, qty)"
     " VALUES (:shipment, :line, :location, :lot, :version, :qty)";

@@ -10,18 +10,18 @@
 static const char SQL_HEAD[] =
     "SELECT h.order_id, h.service_id, h.number, h.state, h.tracking, o.number, c.number, c.name,"
     " coalesce(v.carrier || '/' || v.service, ''), h.started_at, u.name, h.shipped_at, h.date,"
-    " h.version"
+    " h.version, coalesce(w.number, ''), h.tote, " DK_SHIPMENT_STOP
     " FROM shipment h JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = h.service_id LEFT JOIN users u ON u.id = h.started_by"
+    " LEFT JOIN wave w ON w.id = h.wave_id"
     " WHERE h.id = :id";
 static const char SQL_LINES[] =
-    "SELECT x.id, x.line_id, x.location_id, l.line_no, l.sku, l.text, p.unit, c.code, x.qty,"
-    " x.picked, x.packed, x.short_reason, x.line_version <> l.version, p.gram, p.hazard,"
-    " x.lot_id, coalesce(t.code, ''), coalesce(t.expiry, '')"
-    " FROM shipment_line x JOIN order_line l ON l.id = x.line_id"
-    " JOIN product p ON p.id = l.product_id JOIN location c ON c.id = x.location_id"
-    " LEFT JOIN lot t ON t.id = x.lot_id WHERE x.shipment_id = :id"
-    " ORDER BY c.sort, c.code, l.line_no, t.expiry, t.code";
+    "SELECT " DK_SHIPMENT_ROW ", coalesce(k.first, 0), coalesce(k.many, 0)"
+    " FROM shipment_line x " DK_SHIPMENT_ROW_JOINS
+    " LEFT JOIN (SELECT y.shipment_line_id AS row, min(c.carton_no) AS first, count(*) AS many"
+    " FROM carton c JOIN carton_line y ON y.carton_id = c.id WHERE c.shipment_id = :id"
+    " GROUP BY y.shipment_line_id) k ON k.row = x.id"
+    " WHERE x.shipment_id = :id ORDER BY c.sort, c.code, l.line_no, g.expiry, g.code, x.id";
 static const char SQL_FIND[] = "SELECT id FROM shipment WHERE number = :number";
 static const char SQL_MOVE[] = "UPDATE shipment SET state = :state, version = version + 1"
 			       " WHERE id = :id AND version = :version";
@@ -57,12 +57,15 @@ read_head(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_shipment
 	h->shipped_at = dk_col_text(st, 11, a);
 	h->date = dk_col_date(st, 12);
 	h->version = dk_col_i64(st, 13);
+	h->wave = dk_col_text(st, 14, a);
+	h->tote = dk_col_i64(st, 15);
+	h->stop = dk_col_text(st, 16, a);
 	dk_done(st);
 	return DK_OK;
 }
 
-static void
-read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_line *l)
+void
+dk_shipment_row_read(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_line *l)
 {
 	l->id = dk_col_id(st, 0);
 	l->line_id = dk_col_id(st, 1);
@@ -79,10 +82,16 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_line *l)
 	l->short_reason = dk_col_text(st, 11, a);
 	l->is_stale = !l->is_confirmed && dk_col_bool(st, 12);
 	l->gram = dk_col_i64(st, 13);
-	l->hazard = dk_col_text(st, 14, a);
-	l->lot_id = dk_col_id(st, 15);
-	l->lot = dk_col_text(st, 16, a);
-	l->expiry = dk_col_date(st, 17);
+	l->product_id = dk_col_id(st, 14);
+	l->scanned = dk_col_qty(st, 15);
+	l->short_note = dk_col_text(st, 16, a);
+	l->picker = dk_col_text(st, 17, a);
+	l->check = dk_col_text(st, 18, a);
+	l->check_reason = dk_col_text(st, 19, a);
+	l->hazard = dk_col_text(st, 20, a);
+	l->lot_id = dk_col_id(st, 21);
+	l->lot = dk_col_text(st, 22, a);
+	l->expiry = dk_col_date(st, 23);
 }
 
 static enum dk_rc
@@ -95,8 +104,13 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_shipment *h, stru
 
 	dk_bind_id(st, ":id", h->id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_shipment_line *l;
+
 		h->lines = dk_arena_grow(a, h->lines, h->line_count, &cap, sizeof(*h->lines));
-		read_line(st, a, &h->lines[h->line_count++]);
+		l = &h->lines[h->line_count++];
+		dk_shipment_row_read(st, a, l);
+		l->carton_no = dk_col_i64(st, DK_SHIPMENT_ROW_COLUMNS);
+		l->cartons = dk_col_i64(st, DK_SHIPMENT_ROW_COLUMNS + 1);
 	}
 	return rc;
 }

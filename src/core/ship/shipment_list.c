@@ -7,7 +7,7 @@
  * shipments; most urgent first. The list of states is the one of the partial index. */
 static const char SQL_WORK[] =
     "SELECT 0, r.id, '', r.number, r.name, 'ready', r.carrier, r.promised, r.lines, r.pieces,"
-    " CASE r.promised WHEN '' THEN '9' ELSE r.promised END"
+    " CASE r.promised WHEN '' THEN '9' ELSE r.promised END, '', '', 0"
     " FROM (SELECT o.id, o.number, c.name,"
     " coalesce(v.carrier || '/' || v.service, '') AS carrier, o.promised,"
     " (SELECT count(*) FROM order_line l WHERE l.order_id = o.id AND l.allocated > 0) AS lines,"
@@ -27,15 +27,18 @@ static const char SQL_WORK[] =
     " coalesce(v.carrier || '/' || v.service, ''), o.promised,"
     " (SELECT count(*) FROM shipment_line x WHERE x.shipment_id = h.id),"
     " (SELECT sum(coalesce(x.picked, x.qty)) FROM shipment_line x WHERE x.shipment_id = h.id),"
-    " CASE o.promised WHEN '' THEN '9' ELSE o.promised END"
+    " CASE o.promised WHEN '' THEN '9' ELSE o.promised END, coalesce(w.number, ''), "
+    DK_SHIPMENT_STOP ", (SELECT count(*) FROM inspection i WHERE i.shipment_id = h.id"
+    " AND i.state IN ('wait', 'failed'))"
     " FROM shipment h JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
-    " LEFT JOIN carrier_service v ON v.id = h.service_id"
+    " LEFT JOIN carrier_service v ON v.id = h.service_id LEFT JOIN wave w ON w.id = h.wave_id"
     " WHERE h.state IN " DK_SHIPMENT_OPEN " ORDER BY 11, 2, 1";
 static const char SQL_OF_DAY[] =
     "SELECT h.id, h.order_id, h.number, o.number, c.name, h.state,"
     " coalesce(v.carrier || '/' || v.service, ''), o.promised,"
     " (SELECT count(*) FROM shipment_line x WHERE x.shipment_id = h.id AND x.picked > 0),"
-    " (SELECT coalesce(sum(x.picked), 0) FROM shipment_line x WHERE x.shipment_id = h.id)"
+    " (SELECT coalesce(sum(x.picked), 0) FROM shipment_line x WHERE x.shipment_id = h.id),"
+    " '', '', '', 0"
     " FROM shipment h JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = h.service_id"
     " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT " ORDER BY h.shipped_at, h.id";
@@ -53,6 +56,9 @@ read_row(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_row *r)
 	r->promised = dk_col_date(st, 7);
 	r->lines = dk_col_i64(st, 8);
 	r->pieces = dk_col_qty(st, 9);
+	r->wave = dk_col_text(st, 11, a);
+	r->stop = dk_col_text(st, 12, a);
+	r->to_check = dk_col_i64(st, 13);
 }
 
 enum dk_rc

@@ -112,7 +112,7 @@ next_step(const struct state *st)
 {
 	if (strcmp(st->sh->state, "picking") == 0)
 		return "scan, or Enter on each line (Tab); F10 a takes all as listed";
-	if (strcmp(st->sh->state, "picked") == 0)
+	if (strcmp(st->sh->state, "checked") == 0)
 		return "F2 packs what was picked into one carton";
 	if (strcmp(st->sh->state, "packed") == 0)
 		return "F2 ships it: the goods leave";
@@ -296,7 +296,7 @@ accept(struct dk_screen *s)
 		    "confirm every line first: scan, Enter, or F10 a for all as listed");
 		return DK_REDRAW;
 	}
-	if (strcmp(st->sh->state, "picked") == 0) {
+	if (strcmp(st->sh->state, "checked") == 0) {
 		if (dk_shipment_pack(s->session, st->id, 1, NULL, 0, &err) != DK_OK)
 			return dk_say_err(s, &err);
 		return DK_RELOAD;
