@@ -21,6 +21,8 @@ struct dk_document_info {
 
 /* All documents, for help texts; NULL past the last. */
 const struct dk_document_info *dk_document_at(size_t index);
+/* The one of that name; NULL when there is none. */
+const struct dk_document_info *dk_document_named(const char *name);
 /* The paper of a record, in `a`. A caller that honours SOURCE_DATE_EPOCH sets `created_ms` of it
  * before it prints. DK_ENOTFOUND when there is no such document or record; right: view. */
 enum dk_rc dk_document_make(struct dk_session *s, struct dk_arena *a, const char *doc, dk_id id,

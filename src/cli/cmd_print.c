@@ -110,11 +110,11 @@ find_document(struct dk_cli *c, const char *name, const struct dk_document_info 
 {
 	const char *names = "";
 
-	for (size_t i = 0; (*out = dk_document_at(i)) != NULL; i++) {
-		if (strcmp((*out)->name, name) == 0)
-			return DK_OK;
-		names = dk_fmt(&c->arena, "%s%s%s", names, i > 0 ? ", " : "", (*out)->name);
-	}
+	if ((*out = dk_document_named(name)) != NULL)
+		return DK_OK;
+	for (size_t i = 0; dk_document_at(i) != NULL; i++)
+		names = dk_fmt(&c->arena, "%s%s%s", names, i > 0 ? ", " : "",
+		    dk_document_at(i)->name);
 	return dk_cli_usage(c, err, "There is no document '%.40s'; there are %s.", name, names);
 }
 

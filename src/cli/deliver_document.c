@@ -1,6 +1,4 @@
 /* deliver_document.c - the paper of one record, printed and delivered. */
-#include <string.h>
-
 #include "cli/deliver.h"
 #include "cli/print_show.h"
 #include "docket/document.h"
@@ -31,8 +29,7 @@ answer(struct dk_cli *c, const char *doc, const struct dk_buf *data)
 static enum dk_rc
 print(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
 {
-	struct dk_print_want want = { doc, "", id, "" };
-	const struct dk_document_info *info = NULL;
+	struct dk_print_want want = { .document = doc, .subject_id = id };
 	struct dk_paper *paper = NULL;
 	struct dk_print_sent sent;
 	dk_id job = 0;
@@ -40,9 +37,7 @@ print(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
 
 	if (rc != DK_OK)
 		return rc;
-	for (size_t i = 0; (info = dk_document_at(i)) != NULL; i++)
-		if (strcmp(info->name, doc) == 0)
-			want.subject = info->subject;
+	want.subject = dk_document_named(doc)->subject;
 	want.number = paper->number;
 	rc = dk_print_ask(c->session, &want, &job, err);
 	if (rc == DK_OK)

@@ -9,7 +9,10 @@
 #include "docket/document.h"
 #include "docket/mail_print.h"
 #include "docket/out_file.h"
+#include "docket/print.h"
+#include "docket/printer.h"
 #include "docket/report.h"
+#include "ui/act/print.h"
 
 static enum dk_rc
 folder(struct dk_screen *s, const char **out, struct dk_err *err)
@@ -39,6 +42,29 @@ keep(struct dk_screen *s, const char *name, const struct dk_buf *data, struct dk
 	return DK_REDRAW;
 }
 
+/* Whether a printer is set for such papers at this desk. */
+static bool
+has_printer(struct dk_screen *s, const char *doc)
+{
+	struct dk_printer p;
+
+	return dk_printer_find(s->session, &s->data, doc, &p, NULL) == DK_OK &&
+	    *p.queue != '\0' && strcmp(p.queue, DK_PRINTER_NONE) != 0;
+}
+
+enum dk_react
+dk_print_document(struct dk_screen *s, const char *doc, dk_id id, const char *number)
+{
+	const struct dk_print_want want = { doc, dk_document_named(doc)->subject, id, number };
+	struct dk_err err;
+	dk_id job = 0;
+
+	if (dk_print_ask(s->session, &want, &job, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	(void)act_print_send(s, job);
+	return DK_REDRAW;
+}
+
 enum dk_react
 dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *number)
 {
@@ -46,6 +72,8 @@ dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *num
 	struct dk_err err;
 	enum dk_react did;
 
+	if (has_printer(s, doc))
+		return dk_print_document(s, doc, id, number);
 	if (dk_document_print(s->session, doc, id, "pdf", &data, &err) != DK_OK)
 		did = dk_say_err(s, &err);
 	else

@@ -9,8 +9,12 @@
 
 struct dk_mail_reply;
 
-/* Prints a document ("invoice", "packing-slip") as PDF and says where it lies. */
+/* A document ("invoice", "packing-slip"): to the printer that is set for it, by the print queue;
+ * without one as a PDF, and says where that lies. */
 enum dk_react dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *number);
+/* Puts it into the print queue, tries to send it and says what came of it. */
+enum dk_react dk_print_document(struct dk_screen *s, const char *doc, dk_id id,
+    const char *number);
 /* Prints a report of one business day in a format and says where it lies. */
 enum dk_react dk_make_report(struct dk_screen *s, const char *name, dk_date day,
     const char *format);

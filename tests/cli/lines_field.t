@@ -133,6 +133,7 @@ s: standing orders: what is made on its date
 t: to tell: customers whose promise cannot be kept
 q: quotes: prices told, not ordered yet
 0: settings and users
+o: printing: papers that wait, failed, or to be looked at
 /f1: what this screen does; again: all keys
 /f3: leave this screen; drafts are kept
 /f5: read the data again and paint the screen anew

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "docket/print.h"
 #include "docket/draft.h"
 #include "docket/text.h"
 #include "fixture.h"
@@ -106,6 +107,18 @@ standing(struct dk_session *s)
 	return id;
 }
 
+static dk_id
+paper(const struct small_desk *d)
+{
+	const struct dk_print_want want = { "packing-slip", "shipment", d->shipment, "S1" };
+	struct dk_err err;
+	dk_id id = 0;
+
+	if (dk_print_ask(d->s, &want, &id, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -123,6 +136,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = purchase(d->s);
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
+	else if (strcmp(screen, "printpaper") == 0)
+		id = paper(d);
 	else if (strcmp(screen, "quote") == 0)
 		id = d->quote;
 	else if (strncmp(screen, "mail_", 5) == 0)

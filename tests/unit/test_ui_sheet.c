@@ -107,7 +107,9 @@ open_house(void)
 	    " (3, 'PO3', 2, '2026-11-20', ''); INSERT INTO purchase_line (purchase_id, line_no,"
 	    " product_id, ordered) VALUES (3, 1, 5, 4000);"
 	    "INSERT INTO carrier_service (id, carrier, service, pickup_days) VALUES"
-	    " (1, 'DHL', 'STD', '1234567')");
+	    " (1, 'DHL', 'STD', '1234567');"
+	    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk)"
+	    " VALUES (4, 'confirmation', 'order', 1, '1001', '', 1, '')");
 	return s;
 }
 
@@ -237,7 +239,8 @@ argument(const char *screen)
 	return strcmp(screen, "difference") == 0 ? "order-unverified"
 	    : strcmp(screen, "standing_one") == 0 ? "9"
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ? "3"
-	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23" : "";
+	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
+	    : strcmp(screen, "printpaper") == 0 ? "4" : "";
 }
 
 /* With and without rows: each list opens, and none of these keys breaks it. */

@@ -15,6 +15,15 @@ dk_document_at(size_t index)
 	return index < DK_COUNT(docs) ? &docs[index]->info : NULL;
 }
 
+const struct dk_document_info *
+dk_document_named(const char *name)
+{
+	for (size_t i = 0; i < DK_COUNT(docs); i++)
+		if (strcmp(docs[i]->info.name, name) == 0)
+			return &docs[i]->info;
+	return NULL;
+}
+
 static enum dk_rc
 find(const char *name, const struct dk_doc **out, struct dk_err *err)
 {

@@ -8,6 +8,7 @@
 #include "docket/order_list.h"
 #include "docket/pending.h"
 #include "docket/pickup.h"
+#include "docket/print.h"
 #include "docket/tell.h"
 #include "ui/act/pickup.h"
 #include "ui/act/quote.h"
@@ -27,6 +28,7 @@ struct state {
 	struct dk_pendings wishes; /* credit and tax data that wait for a second person */
 	struct dk_inquiry_list calls; /* call-backs of the user that are due */
 	int64_t standing;             /* standing orders to be made */
+	struct dk_print_counts papers; /* of the print queue */
 	int64_t ending;               /* quotes whose last day is near */
 	struct dk_tells tells;        /* customers to be told that a promise slips: the first */
 	int64_t to_tell;              /* and how many they are */
@@ -61,6 +63,7 @@ static const struct item items[] = {
 	{ "t", "To tell", "tell", 8, 18 },
 	{ "p", "Pickups", "pickups", 9, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
+	{ "o", "Printing", "printqueue", 10, 1 },
 };
 
 static bool
@@ -113,6 +116,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
 		st->ending = st->to_tell = 0;
 		st->pickup_count = 0;
+		st->papers = (struct dk_print_counts){ 0 };
 		st->wishes.count = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
@@ -131,6 +135,8 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_inquiry_due(s->session, &s->data, dk_session_today(s->session),
 		    s->session->user_id, &st->calls, err);
+	if (rc == DK_OK)
+		rc = dk_print_count(s->session, &st->papers, err);
 	if (rc == DK_OK)
 		rc = dk_standing_due(s->session, &st->standing, err);
 	if (rc == DK_OK)
@@ -156,6 +162,8 @@ count_of(const struct state *st, const char *screen)
 		return (int64_t)st->calls.count;
 	if (strcmp(screen, "standing") == 0)
 		return st->standing;
+	if (strcmp(screen, "printqueue") == 0)
+		return st->papers.failed + st->papers.unknown + st->papers.unacknowledged;
 	if (strcmp(screen, "quotes") == 0)
 		return st->ending;
 	if (strcmp(screen, "tell") == 0)
@@ -274,6 +282,9 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WARN,
 		    some(&tmp, st->to_tell, "to be told (t)", "to be told (t)"),
 		    st->tells.rows[0].customer_name);
+	if (st->papers.failed + st->papers.unknown > 0)
+		need(body, &row, DK_LOOK_WARN, some(&tmp, st->papers.failed + st->papers.unknown,
+		    "paper failed", "papers failed"), "look at the printer (o)");
 	if (n->to_verify > 0)
 		need(body, &row, DK_LOOK_WARN, dk_fmt(&tmp, "%lld to verify",
 		    (long long)n->to_verify), dk_fmt(&tmp, "oldest %lld min",
@@ -300,6 +311,9 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, st->ending, "quote ends", "quotes end"),
 		    dk_fmt(&tmp, "within %d days (q)", ACT_QUOTE_SOON));
+	if (st->papers.unacknowledged > 0)
+		need(body, &row, DK_LOOK_WAIT, some(&tmp, st->papers.unacknowledged,
+		    "paper sent", "papers sent"), "came out right? (o)");
 	if (n->drafts_mine > 0)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, n->drafts_mine, "draft waiting", "drafts waiting"),
@@ -394,6 +408,7 @@ static const struct dk_binding keys[] = {
 	{ "t", NULL, go, "to tell: customers whose promise cannot be kept", false },
 	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
 	{ "0", NULL, go, "settings and users", false },
+	{ "o", NULL, go, "printing: papers that wait, failed, or to be looked at", false },
 	{ 0 },
 };
 
