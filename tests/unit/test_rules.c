@@ -180,6 +180,26 @@ static const struct fault faults[] = {
 	    " 'no paper')", "" },
 	{ "outbox-document", "7", "INSERT INTO outbox (id, at, kind, document, document_id)"
 	    " VALUES (7, " DAY_AT ", 'invoice', 'invoice', 55)", "" },
+	{ "print-failed", "1", "UPDATE print_job SET state = 'failed' WHERE id = 1", "" },
+	{ "print-failed", "2", "UPDATE print_job SET state = 'unknown' WHERE id = 2", "" },
+	{ "print-unseen", "2", "UPDATE print_job SET state = 'sent' WHERE id = 2", "" },
+	{ "printed-not-shipped", "S1009", OPEN_SHIPMENT("packed", "3000", "3000")
+	    "INSERT INTO carton (id, shipment_id, carton_no) VALUES (9, 9, 1);"
+	    "INSERT INTO carton_line (carton_id, shipment_line_id, qty) VALUES (9, 9, 3000);"
+	    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk,"
+	    " copy_no, copy_count, state, attempts) VALUES (9, 'packing-slip', 'shipment', 9,"
+	    " 'S1009', " DAY_AT ", 1, '', 1, 1, 'acknowledged', 0);"
+	    "INSERT INTO print_attempt (job_id, attempt_no, at, until, printer, format, bytes,"
+	    " digest, outcome) VALUES (9, 1, " DAY_AT ", " DAY_AT ", 'f', 'pdf', 1, '', 'sent');"
+	    "UPDATE print_job SET attempts = 1 WHERE id = 9;"
+	    "UPDATE orders SET stage = 'packed' WHERE id = 3;"
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3",
+	    " journal-document packed-not-shipped " },
+	{ "print-copies", "9", "INSERT INTO print_job (id, document, subject, subject_id, number,"
+	    " at, day_id, desk, copy_no, copy_count) VALUES (9, 'packing-slip', 'shipment', 1,"
+	    " 'S1001', " DAY_AT ", 1, '', 1, 1)", "" },
+	{ "print-attempts", "1", "DELETE FROM print_attempt WHERE job_id = 1;"
+	    "UPDATE print_job SET state = 'sent' WHERE id = 1", " print-unseen " },
 	{ "text-valid", "order-3", "UPDATE orders SET note = 'a' || char(8238) || 'b' WHERE id = 3",
 	    "" },
 	{ "foreign-keys", "file", "INSERT INTO substitute (product_id, substitute_id)"
@@ -367,6 +387,9 @@ static const char years[] =
     " SELECT x, 1, '1200', 1, 3 FROM n;"
     "INSERT INTO outbox (id, at, kind, document, document_id, state)"
     " SELECT x, '', 'invoice', 'invoice', x, 'done' FROM n;"
+    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk, copy_no,"
+    " copy_count, state, attempts) SELECT x, 'packing-slip', 'shipment', x, 'S' || x, '', 77, '',"
+    " 1, 1, 'acknowledged', 0 FROM n;"
     "DROP TABLE n; COMMIT";
 
 /* How many steps the engine takes for a query. One look at each row of a big table is several. */
