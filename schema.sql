@@ -228,6 +228,8 @@ CREATE TABLE product (
 	supplier_sku TEXT NOT NULL DEFAULT '', -- the supplier's number for it
 	-- days from order to receipt
 	lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 3650),
+	-- wanted later than in so many days it is not reserved yet; 0 = as the setting says
+	reserve_days INTEGER NOT NULL DEFAULT 0 CHECK (reserve_days BETWEEN 0 AND 3650),
 	reorder_point INTEGER NOT NULL DEFAULT 0, -- order more when free stock falls to it
 	reorder_qty INTEGER NOT NULL DEFAULT 0, -- how much
 	abc TEXT NOT NULL DEFAULT '',         -- class A, B or C of the stock count
@@ -335,9 +337,19 @@ CREATE TABLE address (
 	phone TEXT NOT NULL DEFAULT '',       -- as typed
 	note TEXT NOT NULL DEFAULT '',        -- for driver and warehouse
 	carrier TEXT NOT NULL DEFAULT '',     -- default, CARRIER/SERVICE
-	time_window TEXT NOT NULL DEFAULT ''  -- when it takes deliveries
+	-- when it takes deliveries: Mo-Fr 08:00-16:00; Sa 9-12; '' = any time
+	time_window TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX address_code ON address (customer_id, code) WHERE code <> '';
+
+-- room: master/window. Days on which a ship-to takes no deliveries.
+CREATE TABLE blackout (
+	address_id INTEGER NOT NULL REFERENCES address(id), -- the ship-to
+	first TEXT NOT NULL,                  -- first day of it
+	last TEXT NOT NULL,                   -- and the last
+	reason TEXT NOT NULL DEFAULT '',      -- as shown: stock taking, works holidays
+	PRIMARY KEY (address_id, first)
+) STRICT;
 
 -- room: master/contact.
 CREATE TABLE contact (

@@ -25,6 +25,7 @@ struct dk_product {
 	dk_qty reorder_point, reorder_qty;
 	const char *abc, *hazard;
 	const char *tracked; /* "", "lot" or "serial" */
+	int64_t reserve_days; /* wanted later it is not reserved yet; 0 = as the setting says */
 	int64_t shelf_days;  /* from receipt to expiry; 0 = it does not expire */
 	const char *bin;     /* location it is put away to; "" = the main one */
 	int64_t version;
@@ -91,6 +92,9 @@ enum dk_rc dk_substitute_drop(struct dk_session *s, dk_id product_id, dk_id subs
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_substitute_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
     struct dk_product_hit **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* The last day for which it is reserved today: its own horizon, else the setting's. */
+enum dk_rc dk_product_horizon(struct dk_session *s, int64_t reserve_days, dk_date *out,
+    struct dk_err *err) DK_MUST_USE;
 /* After many products or customers were put: search answers at full speed again. Right import. */
 enum dk_rc dk_master_settle(struct dk_session *s, struct dk_err *err) DK_MUST_USE;
 /* Counts what is sold and rebuilds search in that order; part of day end. */

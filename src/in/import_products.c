@@ -7,7 +7,7 @@ enum {
 	SKU, NAME, DESCRIPTION, UNIT, PACK, PACK_QTY, BARCODE, PACK_BARCODE, PRICE, PER, COST,
 	TAX_CODE, WEIGHT, LENGTH, WIDTH, HEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY,
 	DECIMALS, SUPPLIER, SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD,
-	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN
+	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS
 };
 
 static const char *const trackings[] = { "lot", "serial", NULL };
@@ -47,6 +47,7 @@ static const struct import_column columns[] = {
 	[TRACKED] = { "tracked", .type = IMPORT_CHOICE, .choices = trackings },
 	[SHELF_DAYS] = { "shelf_days", .type = IMPORT_INT, .max = 36500 },
 	[BIN] = { "bin", .type = IMPORT_CODE },
+	[RESERVE_DAYS] = { "reserve_days", .type = IMPORT_INT, .max = 3650 },
 };
 
 static void
@@ -90,6 +91,7 @@ take_numbers(const struct import_value *v, struct dk_product *p)
 	import_set_qty(&v[REORDER_POINT], none, &p->reorder_point);
 	import_set_qty(&v[REORDER_QTY], none, &p->reorder_qty);
 	import_set_int(&v[SHELF_DAYS], 0, &p->shelf_days);
+	import_set_int(&v[RESERVE_DAYS], 0, &p->reserve_days);
 }
 
 static enum dk_rc

@@ -254,11 +254,12 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "products", "sku,name,description,unit,pack,pack_qty,barcode,pack_barcode,price,"
 		  "per,cost,tax_code,weight_kg,length_mm,width_mm,height_mm,status,replaced_by,"
 		  "min_qty,multiple,max_qty,decimals,supplier,supplier_sku,lead_days,"
-		  "reorder_point,reorder_qty,abc,hazard,attributes,tracked,shelf_days,bin\n"
+		  "reorder_point,reorder_qty,abc,hazard,attributes,tracked,shelf_days,bin,"
+		  "reserve_days\n"
 		  "A1,Bolt,\"long, \"\"M8\"\"\n"
 		  "steel\",ea,,,,,1.50,100,0.90,STD,0.25,40,13,13,active,,10,10,,0,S1,X-1,5,20,"
-		  "100,A,,size=M8;grade=A4,lot,90,A-01\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
-		  "run-out,A1,,,,2,,,0,,,,,,,0,\n" },
+		  "100,A,,size=M8;grade=A4,lot,90,A-01,30\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
+		  "run-out,A1,,,,2,,,0,,,,,,,0,,0\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "customers", "number,name,group,contact,phone,email,language,street,street2,city,"
@@ -270,7 +271,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0\n" },
 		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
-		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,DHL/STD,\n" },
+		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,"
+		  "DHL/STD,Mo-Fr 8-16\n" },
+		{ "blackouts", "customer,code,from,to,reason\n"
+		  "4711,01,2026-12-24,2027-01-03,works holidays\n"
+		  "4711,01,2027-02-01,2027-02-01,\n" },
 		{ "contacts", "customer,name,role,phone,email,language\n"
 		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
 		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },

@@ -49,6 +49,7 @@
 #include "docket/tell.h"
 #include "docket/user.h"
 #include "docket/verify.h"
+#include "docket/window.h"
 #include "fixture.h"
 #include "rights_ground.h"
 
@@ -102,6 +103,7 @@ static const struct {
 	{ "dk_session_now", "reads the clock" },
 	{ "dk_handover_seen", "marks as read what was left to the acting user, who needs view" },
 	{ "dk_session_today", "reads the clock" },
+	{ "dk_product_horizon", "tells how the house works" },
 	{ "dk_tell_message", "words what its caller has read" },
 	{ "dk_session_may", "is the question itself" },
 	{ "dk_session_limit", "is the question itself; 0 for who lacks the right" },

@@ -3,6 +3,7 @@
 
 #include "core/master/pending.h"
 #include "docket/pending.h"
+#include "docket/window.h"
 
 #define TEXT_MAX 200
 
@@ -123,8 +124,11 @@ put_address(struct dk_session *s, struct dk_record_put *put, struct dk_err *err)
 	/* an address for one order is part of entering it */
 	enum dk_right right = is_for_one ? DK_RIGHT_ORDER_ENTER : DK_RIGHT_MASTER_EDIT;
 	struct dk_change ch;
+	struct dk_window window;
 	enum dk_rc rc = dk_record_check(s, put->kind, x, err);
 
+	if (rc == DK_OK)
+		rc = dk_window_parse(x->window, &window, err);
 	if (rc == DK_OK)
 		rc = dk_change_begin(s, right, put->kind->action, &ch, err);
 	if (rc == DK_OK) {

@@ -8,6 +8,7 @@
 #include "core/master/record.h"
 #include "db/search.h"
 #include "docket/pending.h"
+#include "docket/setting.h"
 #include "docket/text.h"
 
 #define PRODUCT(X) \
@@ -34,6 +35,7 @@
 	X(supplier, "supplier", supplier, CODE, 0, 20, 0) \
 	X(supplier_sku, "supplier_sku", supplier_sku, CODE, 0, 40, 0) \
 	X(lead_days, "lead_days", lead_days, I64, 0, 3650, 0) \
+	X(reserve_days, "reserve_days", reserve_days, I64, 0, 3650, 0) \
 	X(reorder_point, "reorder_point", reorder_point, QTY, 0, DK_QTY_MAX, 0) \
 	X(reorder_qty, "reorder_qty", reorder_qty, QTY, 0, DK_QTY_MAX, 0) \
 	X(abc, "abc", abc, CODE, 0, 4, 0) \
@@ -305,5 +307,16 @@ dk_product_keep(struct dk_session *s, struct dk_product *p, struct dk_kept *kept
 		p->version = stored.version;
 	}
 	*kept = (struct dk_kept){ put.did, put.asked };
+	return rc;
+}
+
+enum dk_rc
+dk_product_horizon(struct dk_session *s, int64_t reserve_days, dk_date *out, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	if (reserve_days <= 0)
+		rc = dk_setting_i64(s, "reserve_days", &reserve_days, err);
+	*out = dk_date_add(dk_session_today(s), (int)reserve_days);
 	return rc;
 }

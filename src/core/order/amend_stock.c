@@ -3,7 +3,6 @@
 #include "core/order/shortage.h"
 #include "core/stock/allocation.h"
 #include "core/tell/print.h"
-#include "docket/setting.h"
 
 static const char SQL_LISTS[] =
     "SELECT h.id, h.number FROM shipment h WHERE h.order_id = :order AND h.state = 'picking'"
@@ -33,14 +32,10 @@ static enum dk_rc
 take_more(struct dk_change *ch, const struct dk_order *o, const struct dk_order_facts *f,
     struct dk_order_line *l, int64_t more, struct dk_err *err)
 {
-	dk_date wanted = dk_date_is_set(l->wanted) ? l->wanted : o->wanted;
-	int64_t days = 0;
 	dk_qty got = { 0 };
 	bool later = false;
-	enum dk_rc rc = dk_setting_i64(ch->session, "reserve_days", &days, err);
+	enum dk_rc rc = dk_line_is_later(ch->session, o, f, (size_t)(l - o->lines), &later, err);
 
-	if (rc == DK_OK && dk_date_is_set(wanted))
-		later = dk_date_diff(wanted, dk_session_today(ch->session)) > days;
 	if (rc == DK_OK && !later)
 		rc = dk_allocation_take(ch, l->id, l->product_id, (dk_qty){ more }, &got, err);
 	l->allocated.milli += got.milli;

@@ -63,19 +63,6 @@ by_product(const void *x, const void *y)
 	return (*a)->line_no < (*b)->line_no ? -1 : 1;
 }
 
-/* The day a line is wanted, else the order's. */
-static dk_date
-wanted_on(const struct dk_order *o, const struct dk_order_line *l)
-{
-	return dk_date_is_set(l->wanted) ? l->wanted : o->wanted;
-}
-
-static bool
-beyond_horizon(dk_date wanted, dk_date today, int64_t reserve_days)
-{
-	return dk_date_is_set(wanted) && dk_date_diff(wanted, today) > reserve_days;
-}
-
 /* What each line will get, known before its row is written: this transaction is the only writer. */
 static void
 plan_line(const struct dk_order *o, const struct dk_order_facts *f, size_t i, bool later)
@@ -112,16 +99,16 @@ static enum dk_rc
 plan_stock(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
     bool *cancelled, struct dk_err *err)
 {
-	int64_t reserve_days = 0;
-	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &reserve_days, err);
+	bool later = false;
+	enum dk_rc rc = DK_OK;
 
 	*cancelled = false;
 	/* from the last line to the first: what is free is shared in the lines' order */
 	for (size_t i = o->line_count; rc == DK_OK && i > 0; i--) {
 		if (o->lines[i - 1].product_id == 0)
 			continue;
-		plan_line(o, f, i - 1, beyond_horizon(wanted_on(o, &o->lines[i - 1]),
-		    dk_session_today(s), reserve_days));
+		rc = dk_line_is_later(s, o, f, i - 1, &later, err);
+		plan_line(o, f, i - 1, later);
 		*cancelled = *cancelled || o->lines[i - 1].cancelled.milli > 0;
 	}
 	return rc;

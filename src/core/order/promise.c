@@ -11,6 +11,7 @@
 #include "docket/carrier.h"
 #include "docket/setting.h"
 #include "docket/tax.h"
+#include "docket/window.h"
 
 /* Minutes since midnight at the desk, for the carrier's cut-off. */
 static int
@@ -62,6 +63,8 @@ dk_promise_by(struct dk_session *s, const struct dk_route *route, const struct d
 		rc = dk_workday_add(s, out->pickup, out->transit_days, &out->date, err);
 	if (rc == DK_OK && dk_date_is_set(ask->wanted) && ask->wanted.days > out->date.days)
 		out->date = ask->wanted; /* not earlier than it is wanted */
+	if (rc == DK_OK && route->address != NULL)
+		rc = dk_delivery_next(s, route->address, out->date, &out->date, err);
 	return rc;
 }
 
@@ -119,6 +122,9 @@ reason_of(struct dk_arena *a, const struct dk_order *o, const struct dk_shortage
 	when = ask->purchase[0] == '\0'
 	    ? dk_fmt(a, "%lld days of delivery", (long long)ask->lead_days)
 	    : dk_fmt(a, "come %s with %s", dk_date_short(ask->ready).s, ask->purchase);
+	if (x->missing.milli == 0) /* free, but for those before it */
+		return dk_fmt(a, "waits its turn: %s, %s ahead%s", when,
+		    dk_qty_show(ask->ahead).s, by);
 	return dk_fmt(a, "%s%s wait: %s%s%s",
 	    x->had.milli > 0 ? dk_fmt(a, "%s free now, ", dk_qty_show(x->had).s) : "",
 	    dk_qty_show(x->missing).s, when,
@@ -171,18 +177,26 @@ dk_promise_ask(struct dk_session *s, const struct dk_order *o, const struct dk_o
 {
 	const struct dk_order_line *l = &o->lines[i];
 	const struct dk_queue_place at = { l->product_id, dk_order_self(o), 0 };
-	struct dk_shortage x = to_come(o, f, i);
-	enum dk_rc rc;
+	struct dk_shortage x;
+	bool later = false;
+	enum dk_rc rc = dk_line_is_later(s, o, f, i, &later, err);
 
 	*out = (struct dk_promise_ask){ .ready = DK_NO_DATE, .wanted = dk_date_is_set(l->wanted)
 		? l->wanted : o->wanted };
-	/* a line beyond the horizon waits for its time, not for goods */
-	if (x.missing.milli == 0)
-		return DK_OK;
+	x = later ? dk_shortage_of(o, f, i) : to_come(o, f, i);
+	if (rc != DK_OK || (x.missing.milli == 0 && !later))
+		return rc;
+	/* one beyond the horizon takes nothing, so what is free is for those before it, too */
 	rc = dk_queue_ahead(s, &at, &out->ahead, err);
 	out->ahead.milli += dk_shortage_before(o, f, i).milli;
 	out->need.milli = out->ahead.milli + x.missing.milli;
-	return rc == DK_OK ? find_ready(s, f->products[i], out, err) : rc;
+	if (x.missing.milli == 0)
+		out->need.milli -= dk_shortage_spare(o, f, i).milli;
+	if (rc != DK_OK || out->need.milli <= 0) {
+		out->need = out->ahead = DK_QTY(0);
+		return rc;
+	}
+	return find_ready(s, f->products[i], out, err);
 }
 
 enum dk_rc

@@ -11,6 +11,22 @@ dk_shortage_cancels(const struct dk_order_facts *f, const struct dk_order_line *
 	return !f->customer->backorders || strcmp(policy, "cancel") == 0;
 }
 
+enum dk_rc
+dk_line_is_later(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
+    size_t i, bool *out, struct dk_err *err)
+{
+	const struct dk_order_line *l = &o->lines[i];
+	dk_date wanted = dk_date_is_set(l->wanted) ? l->wanted : o->wanted, last;
+	enum dk_rc rc = DK_OK;
+
+	*out = false;
+	if (!dk_date_is_set(wanted) || l->product_id == 0)
+		return DK_OK;
+	rc = dk_product_horizon(s, f->products[i]->reserve_days, &last, err);
+	*out = rc == DK_OK && wanted.days > last.days;
+	return rc;
+}
+
 /* What a line still has to get: all of it while it is a draft, but for what an amended order has
  * shipped; later what waits. */
 static int64_t
@@ -38,6 +54,14 @@ dk_shortage_before(const struct dk_order *o, const struct dk_order_facts *f, siz
 	int64_t free = free_for(o, f, i);
 
 	return (dk_qty){ free < 0 ? -free : 0 };
+}
+
+dk_qty
+dk_shortage_spare(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
+{
+	int64_t spare = free_for(o, f, i) - needs(o, &o->lines[i]);
+
+	return (dk_qty){ spare > 0 ? spare : 0 };
 }
 
 struct dk_shortage

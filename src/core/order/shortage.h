@@ -19,6 +19,13 @@ struct dk_shortage dk_shortage_of(const struct dk_order *o, const struct dk_orde
 /* What lines of the same item before it in the order are short of. */
 dk_qty dk_shortage_before(const struct dk_order *o, const struct dk_order_facts *f, size_t i);
 
+/* What would be free yet when the line had what it needs. */
+dk_qty dk_shortage_spare(const struct dk_order *o, const struct dk_order_facts *f, size_t i);
+
+/* It is wanted beyond the reservation horizon of its item: it queues and takes nothing yet. */
+enum dk_rc dk_line_is_later(struct dk_session *s, const struct dk_order *o,
+    const struct dk_order_facts *f, size_t i, bool *out, struct dk_err *err) DK_MUST_USE;
+
 /* What is missing of the line is given up, not backordered: chosen for the line, else by the
  * customer's policy; nothing waits for a customer who takes no backorders. */
 bool dk_shortage_cancels(const struct dk_order_facts *f, const struct dk_order_line *l);

@@ -79,20 +79,21 @@ find_policy(struct dk_session *s, struct dk_arena *a, const char *name,
 
 /* The rows as the policy sees them. */
 static enum dk_rc
-read_waiting(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
-    struct dk_waiting **lines, struct dk_err *err)
+read_waiting(struct dk_session *s, struct dk_arena *a, const struct dk_product *p,
+    struct dk_hand_out *x, struct dk_waiting **lines, struct dk_err *err)
 {
 	struct dk_stmt *st;
 	size_t cap = 0, lines_cap = 0, count_cap = 0;
-	int64_t days = 0, *lines_of_order = NULL;
+	int64_t *lines_of_order = NULL;
+	dk_date horizon;
 	bool more;
-	enum dk_rc rc = dk_setting_i64(s, "reserve_days", &days, err);
+	enum dk_rc rc = dk_product_horizon(s, p->reserve_days, &horizon, err);
 
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_WAITING);
 	dk_bind_id(st, ":product", x->product_id);
-	dk_bind_date(st, ":horizon", dk_date_add(dk_session_today(s), (int)days));
+	dk_bind_date(st, ":horizon", horizon);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		struct dk_hand_row *r;
 
@@ -171,7 +172,7 @@ work_out(struct dk_session *s, struct dk_arena *a, const struct dk_hand_ask *ask
 	if (rc == DK_OK)
 		rc = dk_stock_free(s, ask->product_id, &x->free, err);
 	if (rc == DK_OK)
-		rc = read_waiting(s, a, x, &sharing.lines, err);
+		rc = read_waiting(s, a, p, x, &sharing.lines, err);
 	if (rc != DK_OK)
 		return rc;
 	for (int64_t d = p->decimals; d > 0; d--) /* the smallest part that is sold */

@@ -30,14 +30,19 @@ static const char SQL_LINES[] =
     " FROM hand_out_line g JOIN order_line l ON l.id = g.line_id"
     " JOIN orders o ON o.id = l.order_id WHERE g.hand_out_id = :id ORDER BY l.order_id, g.line_id";
 static const char SQL_DUE[] =
-    "SELECT p.id, p.sku, p.name, f.free, sum(l.backordered), count(*)"
+    "SELECT p.id, p.sku, p.name, f.free, sum(l.backordered), count(*), p.reserve_days"
     " FROM order_line l JOIN orders o ON o.id = l.order_id JOIN product p ON p.id = l.product_id"
     " JOIN (SELECT product_id, sum(on_hand - quarantined - allocated) AS free FROM stock"
     "  WHERE product_id IN (SELECT product_id FROM order_line WHERE backordered > 0)"
     "  GROUP BY product_id) f ON f.product_id = l.product_id"
     " WHERE l.backordered > 0 AND o.state IN ('entered', 'verified') AND f.free > 0"
-    " AND CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon"
-    " GROUP BY p.id, p.sku, p.name, f.free ORDER BY p.sku";
+    " AND (p.reserve_days > 0 OR CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END"
+    " <= :horizon) GROUP BY p.id, p.sku, p.name, p.reserve_days, f.free ORDER BY p.sku";
+/* of a product with a horizon of its own */
+static const char SQL_WITHIN[] =
+    "SELECT coalesce(sum(l.backordered), 0), count(*) FROM order_line l"
+    " JOIN orders o ON o.id = l.order_id WHERE l.product_id = :product AND l.backordered > 0"
+    " AND CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon";
 
 struct part {
 	dk_id line_id, order_id, location_id;
@@ -72,29 +77,59 @@ dk_hand_out_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
 	return rc;
 }
 
+/* Counts anew what of such a product waits within its own horizon. */
+static enum dk_rc
+count_within(struct dk_session *s, int64_t reserve_days, struct dk_hand_due *d,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	dk_date horizon;
+	bool more;
+	enum dk_rc rc = dk_product_horizon(s, reserve_days, &horizon, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_WITHIN);
+	dk_bind_id(st, ":product", d->product_id);
+	dk_bind_date(st, ":horizon", horizon);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	d->waits = dk_col_qty(st, 0);
+	d->lines = dk_col_i64(st, 1);
+	dk_done(st);
+	return DK_OK;
+}
+
 enum dk_rc
 dk_hand_out_due(struct dk_session *s, struct dk_arena *a, struct dk_hand_due **out, size_t *count,
     struct dk_err *err)
 {
 	struct dk_stmt *st;
 	size_t cap = 0;
-	int64_t days = 0;
+	dk_date horizon = DK_NO_DATE;
 	bool more;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*out = NULL;
 	*count = 0;
 	if (rc == DK_OK)
-		rc = dk_setting_i64(s, "reserve_days", &days, err);
+		rc = dk_product_horizon(s, 0, &horizon, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_DUE);
-	dk_bind_date(st, ":horizon", dk_date_add(dk_session_today(s), (int)days));
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+	dk_bind_date(st, ":horizon", horizon);
+	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
+		int64_t own = dk_col_i64(st, 6);
+		struct dk_hand_due *d;
+
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_hand_due){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+		d = &(*out)[*count];
+		*d = (struct dk_hand_due){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_qty(st, 3), dk_col_qty(st, 4),
 			dk_col_i64(st, 5) };
+		if (own > 0)
+			rc = count_within(s, own, d, err);
+		*count += d->waits.milli > 0;
 	}
 	return rc;
 }

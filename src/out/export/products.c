@@ -8,7 +8,8 @@ static const char *const columns[] = { "sku", "name", "description", "unit", "pa
 	"pack_qty", "barcode", "pack_barcode", "price", "per", "cost", "tax_code", "weight_kg",
 	"length_mm", "width_mm", "height_mm", "status", "replaced_by", "min_qty", "multiple",
 	"max_qty", "decimals", "supplier", "supplier_sku", "lead_days", "reorder_point",
-	"reorder_qty", "abc", "hazard", "attributes", "tracked", "shelf_days", "bin" };
+	"reorder_qty", "abc", "hazard", "attributes", "tracked", "shelf_days", "bin",
+	"reserve_days" };
 
 /* The smallest pack that is not the base unit; one without a name when there is none. */
 static enum dk_rc
@@ -62,6 +63,7 @@ write_row(struct export_run *x, const struct dk_product *p, const struct dk_unit
 	export_text(x, p->tracked);
 	export_int(x, p->shelf_days);
 	export_text(x, p->bin);
+	export_int(x, p->reserve_days);
 }
 
 static enum dk_rc
