@@ -290,7 +290,7 @@ EOF
 docket help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' >nouns
 while read -r noun; do
 	docket "$noun" --help | sed -n "s/^  docket $noun *//p" | while read -r verb rest; do
-		case $verb in '' | *[!a-z]*) verb=- ;; esac
+		case $verb in '' | -* | *[!a-z-]*) verb=- ;; esac
 		echo "$noun $verb"
 	done
 done <nouns | sort -u >commands

@@ -33,6 +33,17 @@ struct fault {
 	" (id, number, supplier_id, placed, entered_at) VALUES (1, 'PO1', 9, '2026-11-01'," \
 	" " DAY_AT ");"
 
+/* Pieces of a lot of B2 in the main place; `apart` of them set apart in the lot alone. */
+#define LOT(tracked, expiry, qty, apart, of_move) \
+	"UPDATE product SET tracked = '" tracked "' WHERE id = 2;" \
+	"INSERT INTO lot (id, product_id, code, expiry) VALUES (1, 2, 'L1', '" expiry "');" \
+	"INSERT INTO stock (product_id, location_id, on_hand) VALUES (2, 1, " qty ");" \
+	"INSERT INTO lot_stock (lot_id, product_id, location_id, on_hand, quarantined)" \
+	" VALUES (1, 2, 1, " qty ", " apart "); INSERT INTO move (id, at, day_id, site_id," \
+	" product_id, location_id, lot_id, qty, kind, reason, document, document_id)" \
+	" VALUES (9, " DAY_AT ", 1, 1, 2, 1, " of_move ", " qty ", 'import', 'import'," \
+	" 'journal', 1);"
+
 static const struct fault faults[] = {
 	{ "order-next-step", "100013", "UPDATE orders SET state = 'verified' WHERE id = 1",
 	    " order-stage " },
@@ -90,6 +101,15 @@ static const struct fault faults[] = {
 	    "" },
 	{ "stock-allocated", "A1@MAIN", "UPDATE stock SET allocated = 2000", "" },
 	{ "stock-range", "A1@MAIN", "UPDATE stock SET quarantined = 84000", " integrity " },
+	{ "lot-sums", "B2@MAIN", LOT("lot", "", "2000", "1000", "1"), "" },
+	{ "lot-moves", "B2/L1@MAIN", LOT("lot", "", "2000", "0", "NULL"), "" },
+	{ "serial-place", "B2/L1", LOT("serial", "", "2000", "0", "1"), "" },
+	{ "lot-listed", "B2/L1@MAIN", LOT("lot", "", "2000", "0", "1")
+	    OPEN_SHIPMENT("picking", "NULL", "0") "UPDATE shipment_line SET lot_id = 1"
+	    " WHERE id = 9; UPDATE orders SET stage = 'picking' WHERE id = 3",
+	    " picking-left journal-document " },
+	{ "lot-expired", "B2/L1@MAIN", LOT("lot", "2026-11-20", "2000", "0", "1"), "" },
+	{ "lot-near", "B2/L1", LOT("lot", "2026-12-20", "2000", "0", "1"), "" },
 	{ "line-allocated", "100034/1", "UPDATE allocation SET qty = 4000; UPDATE stock SET"
 	    " allocated = 4000", "" },
 	{ "line-allocated", "100034/1", "UPDATE allocation SET line_id = 4",
