@@ -67,6 +67,13 @@ enum dk_rc dk_session_create(const struct dk_init *init, struct dk_session **out
  * database does not allow it). */
 enum dk_rc dk_session_open(const char *path, const char *now, struct dk_session **out,
     struct dk_err *err) DK_MUST_USE;
+/* As dk_session_open, of a database that an earlier docket made: only for signing in and
+ * dk_session_upgrade. *from is its schema. */
+enum dk_rc dk_session_open_old(const char *path, const char *now, struct dk_session **out,
+    int64_t *from, struct dk_err *err) DK_MUST_USE;
+/* Gives it the tables of this docket, whole or not at all. Right setting-edit; DK_EBUSY while
+ * somebody else has it open. */
+enum dk_rc dk_session_upgrade(struct dk_session *s, int64_t from, struct dk_err *err) DK_MUST_USE;
 void dk_session_close(struct dk_session *s);
 
 /* Signs in the user tied to this operating-system account. DK_ENOTFOUND when none is. */

@@ -112,23 +112,45 @@ words_of(const struct dk_cli *c)
 	return h;
 }
 
+/* Is a file there at all? */
 static enum dk_rc
-open_session(struct dk_cli *c, struct dk_err *err)
+look(struct dk_cli *c, struct dk_err *err)
 {
 	struct stat st;
-	enum dk_rc rc;
 
 	if (stat(c->db_path, &st) != 0 && errno == ENOENT)
 		return dk_fail(err, DK_ENOTFOUND, "db",
 		    "There is no database %.200s. Make one with `docket init`, or name it with "
 		    "--db.",
 		    c->db_path);
-	rc = dk_session_open(c->db_path, environment("DOCKET_NOW"), &c->session, err);
+	return DK_OK;
+}
+
+static enum dk_rc
+open_session(struct dk_cli *c, struct dk_err *err)
+{
+	enum dk_rc rc = look(c, err);
+
+	if (rc == DK_OK)
+		rc = dk_session_open(c->db_path, environment("DOCKET_NOW"), &c->session, err);
 	if (rc == DK_OK) {
 		c->session->once_key = c->once_key;
 		c->session->once_words = words_of(c);
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_cli_open_old(struct dk_cli *c, int64_t *from, struct dk_err *err)
+{
+	enum dk_rc rc = dk_cli_database(c, err);
+
+	if (rc == DK_OK)
+		rc = look(c, err);
+	if (rc == DK_OK)
+		rc = dk_session_open_old(c->db_path, environment("DOCKET_NOW"), &c->session, from,
+		    err);
+	return rc == DK_OK ? sign_in(c, err) : rc;
 }
 
 enum dk_rc

@@ -9,6 +9,8 @@
 enum dk_rc dk_cli_open(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 /* The same at c->db_path, whatever the command line says. */
 enum dk_rc dk_cli_open_at(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+/* One that an earlier docket made; *from is its schema. */
+enum dk_rc dk_cli_open_old(struct dk_cli *c, int64_t *from, struct dk_err *err) DK_MUST_USE;
 /* Opens it without anybody signed in. */
 enum dk_rc dk_cli_connect(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 /* For the workstation: where nobody is tied to the account its own screen asks. */

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "db/private.h"
+#include "db/upgrade.h"
 #include "db/search.h"
 
 #define BUSY_LIMIT_MS 8000
@@ -92,6 +93,9 @@ pragma_int(struct dk_db *db, const char *sql, int64_t *out)
 	return code;
 }
 
+#define USER_VERSION(n) "PRAGMA user_version = " AS_TEXT(n)
+#define AS_TEXT(n) #n
+
 static enum dk_rc
 configure(struct dk_db *db, struct dk_err *err)
 {
@@ -158,31 +162,36 @@ open_raw(const char *path, int flags, struct dk_db **out, struct dk_err *err)
 	return code == SQLITE_OK ? DK_OK : dk_db_fail(db, code, err);
 }
 
+/* *version is the schema of the file: this one's, where none is taken that is older. */
 static enum dk_rc
-check_identity(struct dk_db *db, struct dk_err *err)
+check_identity(struct dk_db *db, int64_t *version, bool takes_old, struct dk_err *err)
 {
-	int64_t id = 0, version = 0;
+	int64_t id = 0;
 	int code = pragma_int(db, "PRAGMA application_id", &id);
 
 	if (code == SQLITE_OK)
-		code = pragma_int(db, "PRAGMA user_version", &version);
+		code = pragma_int(db, "PRAGMA user_version", version);
 	if ((code & 0xFF) == SQLITE_NOTADB || (code == SQLITE_OK && id != DK_APPLICATION_ID))
 		return dk_fail(err, DK_ECONFIG, NULL, "'%s' is not a docket database.", db->path);
 	if (code != SQLITE_OK)
 		return dk_db_fail(db, code, err);
-	if (version > DK_SCHEMA_VERSION)
+	if (*version > DK_SCHEMA_VERSION)
 		return dk_fail(err, DK_ECONFIG, NULL,
 		    "'%s' was made by a newer docket (schema %d); update this one.", db->path,
-		    (int)version);
-	if (version < DK_SCHEMA_VERSION)
+		    (int)*version);
+	if (*version == 0)
 		return dk_fail(err, DK_ECONFIG, NULL,
-		    "'%s' was never finished (schema %d); make it again with docket init.",
-		    db->path, (int)version);
+		    "'%s' was never finished; make it again with docket init.", db->path);
+	if (*version < DK_SCHEMA_VERSION && !takes_old)
+		return dk_fail(err, DK_ECONFIG, NULL,
+		    "'%s' was made by an earlier docket (schema %d). Make a backup, then run"
+		    " docket upgrade.", db->path, (int)*version);
 	return DK_OK;
 }
 
-enum dk_rc
-dk_db_open(const char *path, struct dk_db **out, struct dk_err *err)
+static enum dk_rc
+open_existing(const char *path, bool takes_old, struct dk_db **out, int64_t *version,
+    struct dk_err *err)
 {
 	enum dk_rc rc = dk_place_check(path, err);
 
@@ -195,7 +204,7 @@ dk_db_open(const char *path, struct dk_db **out, struct dk_err *err)
 		    strerror(errno));
 	rc = open_raw(path, SQLITE_OPEN_READWRITE, out, err);
 	if (rc == DK_OK)
-		rc = check_identity(*out, err);
+		rc = check_identity(*out, version, takes_old, err);
 	if (rc == DK_OK)
 		rc = configure(*out, err);
 	if (rc != DK_OK) {
@@ -203,6 +212,20 @@ dk_db_open(const char *path, struct dk_db **out, struct dk_err *err)
 		*out = NULL;
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_db_open(const char *path, struct dk_db **out, struct dk_err *err)
+{
+	int64_t version;
+
+	return open_existing(path, false, out, &version, err);
+}
+
+enum dk_rc
+dk_db_open_old(const char *path, struct dk_db **out, int64_t *from, struct dk_err *err)
+{
+	return open_existing(path, true, out, from, err);
 }
 
 static enum dk_rc
@@ -219,7 +242,7 @@ write_schema(struct dk_db *db, struct dk_err *err)
 		rc = dk_script(db, dk_schema_sql, err);
 	if (rc == DK_OK)
 		rc = dk_search_create(db, err);
-	if (rc == DK_OK && pragma_int(db, "PRAGMA user_version = 1", NULL) != SQLITE_OK)
+	if (rc == DK_OK && pragma_int(db, USER_VERSION(DK_SCHEMA_VERSION), NULL) != SQLITE_OK)
 		rc = dk_db_fail(db, sqlite3_errcode(db->raw), err);
 	return rc;
 }

@@ -26,7 +26,7 @@ $ bytes 68 '\0\0\0\0' foreign.db; try foreign.db
 $ bytes 60 '\0\0\0\143' newer.db; try newer.db
 78 docket: 'newer.db' was made by a newer docket (schema 99); update this one.
 $ bytes 60 '\0\0\0\0' older.db; try older.db
-78 docket: 'older.db' was never finished (schema 0); make it again with docket init.
+78 docket: 'older.db' was never finished; make it again with docket init.
 $ docket --db newer.db init
 docket: 'newer.db' is already there; choose another name with --db.
 ? 73

@@ -280,6 +280,7 @@ journal list|77|journal list
 journal verify|77|journal verify
 backup -|77|backup again.db
 restore -|77|--db gone.db restore copy.db
+upgrade -|77|upgrade
 verify -|77|verify
 doctor -|0|doctor
 calc -|0|calc money /dev/null

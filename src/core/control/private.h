@@ -26,5 +26,7 @@ struct dk_birth {
 };
 enum dk_rc dk_control_seed(struct dk_session *s, const struct dk_birth *birth, dk_id *admin,
     struct dk_err *err) DK_MUST_USE;
+/* The series of documents that are not there yet. */
+enum dk_rc dk_series_seed(struct dk_session *s, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -5,14 +5,14 @@
 static const char SQL_SITE[] = "INSERT INTO site (code, name) VALUES ('MAIN', :name)";
 static const char SQL_SERIES[] =
     "INSERT INTO series (kind, prefix, first_no, next_no, has_check_digit)"
-    " VALUES (:kind, :prefix, :first, :first, :digit)";
+    " VALUES (:kind, :prefix, :first, :first, :digit) ON CONFLICT (kind) DO NOTHING";
 static const char SQL_SETTING[] = "INSERT INTO setting (key, value) VALUES (:key, :value)";
 static const char SQL_ADMIN[] =
     "INSERT INTO users (name, full_name, role, os_account, created_at)"
     " VALUES (:name, :name, 'admin', :os_account, :at)";
 
-static enum dk_rc
-seed_series(struct dk_session *s, struct dk_err *err)
+enum dk_rc
+dk_series_seed(struct dk_session *s, struct dk_err *err)
 {
 	static const struct {
 		const char *kind, *prefix;
@@ -65,7 +65,7 @@ dk_control_seed(struct dk_session *s, const struct dk_birth *birth, dk_id *admin
 	dk_bind_text(st, ":name", birth->company);
 	rc = dk_insert(st, &s->site_id, err);
 	if (rc == DK_OK)
-		rc = seed_series(s, err);
+		rc = dk_series_seed(s, err);
 	if (rc == DK_OK)
 		rc = seed_setting(s, "company", birth->company, err);
 	if (rc == DK_OK)

@@ -8,6 +8,7 @@
 #include "core/control/change.h"
 #include "core/control/private.h"
 #include "core/control/rights.h"
+#include "db/upgrade.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
@@ -85,15 +86,12 @@ set_clock(struct dk_session *s, const char *now, struct dk_err *err)
 	return DK_OK;
 }
 
-enum dk_rc
-dk_session_open(const char *path, const char *now, struct dk_session **out, struct dk_err *err)
+/* A session over an open database, which is closed when that fails. */
+static enum dk_rc
+open_over(struct dk_db *db, const char *now, struct dk_session **out, struct dk_err *err)
 {
-	struct dk_db *db = NULL;
-	enum dk_rc rc = dk_db_open(path, &db, err);
+	enum dk_rc rc;
 
-	*out = NULL;
-	if (rc != DK_OK)
-		return rc;
 	*out = dk_session_new(db);
 	rc = load_house(*out, err);
 	if (rc == DK_OK)
@@ -103,6 +101,27 @@ dk_session_open(const char *path, const char *now, struct dk_session **out, stru
 		*out = NULL;
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_session_open(const char *path, const char *now, struct dk_session **out, struct dk_err *err)
+{
+	struct dk_db *db = NULL;
+	enum dk_rc rc = dk_db_open(path, &db, err);
+
+	*out = NULL;
+	return rc == DK_OK ? open_over(db, now, out, err) : rc;
+}
+
+enum dk_rc
+dk_session_open_old(const char *path, const char *now, struct dk_session **out, int64_t *from,
+    struct dk_err *err)
+{
+	struct dk_db *db = NULL;
+	enum dk_rc rc = dk_db_open_old(path, &db, from, err);
+
+	*out = NULL;
+	return rc == DK_OK ? open_over(db, now, out, err) : rc;
 }
 
 enum dk_rc

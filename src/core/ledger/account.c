@@ -3,7 +3,8 @@
 
 #include "db/stmt.h"
 
-static const char SQL_ADD[] = "INSERT INTO account (code, role, name) VALUES (:code, :role, :name)";
+static const char SQL_ADD[] = "INSERT INTO account (code, role, name) VALUES (:code, :role, :name)"
+    " ON CONFLICT (code) DO NOTHING";
 
 enum dk_rc
 dk_account_seed(struct dk_session *s, struct dk_err *err)
