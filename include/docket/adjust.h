@@ -68,6 +68,9 @@ struct dk_adjustments {
 enum dk_rc dk_adjust_list(struct dk_session *s, struct dk_arena *a, bool all,
     struct dk_adjustments *out, struct dk_err *err) DK_MUST_USE;
 
+/* How many wait: adjustments, and differences of open counts. */
+enum dk_rc dk_stock_waiting(struct dk_session *s, int64_t *out, struct dk_err *err) DK_MUST_USE;
+
 /* Goods that lie there and are not for sale. DK_EREFUSED when less is free, or less is apart. The
  * reason is a few words. */
 struct dk_apart_in {

@@ -406,6 +406,16 @@ cancel(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static enum dk_rc
+sheet(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id = 0;
+	enum dk_rc rc = find(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "count-sheet", id, err) : rc;
+}
+
+static const struct dk_opt sheet_options[] = { DK_DELIVER_OPTION, { NULL, NULL, NULL } };
 static const struct dk_opt start_options[] = {
 	{ "abc", "CLASS", "A, B or C; C takes in items without a class" },
 	{ "location", "CODE", "a bin, or a zone" },
@@ -444,6 +454,8 @@ static const struct dk_verb verbs[] = {
 	{ "list", "[--all]", "Lists the counts that are open.", list_options, 0, 0, true, list },
 	{ "show", "COUNT", "Shows its lines, and how far those counted are off.", NULL, 1, 1, true,
 	    show },
+	{ "sheet", "COUNT [-o FILE.pdf]", "Prints the sheet to count by: it tells no figures.",
+	    sheet_options, 1, 1, true, sheet },
 	{ "enter", "COUNT LINE=QTY... [--at HH:MM]",
 	    "Notes what lies there, picked goods left out.", enter_options, 2, DK_LINES_MAX, true,
 	    enter },

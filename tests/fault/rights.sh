@@ -112,6 +112,7 @@ count due|77|count due
 count start|77|count start
 count list|77|count list
 count show|77|count show $count
+count sheet|77|count sheet $count
 count enter|77|count enter $count 1=5
 count add|77|count add $count A10422
 count approve|77|count approve $count

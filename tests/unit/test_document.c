@@ -5,6 +5,7 @@
 
 #include "docket/amend.h"
 #include "docket/customer.h"
+#include "docket/count.h"
 #include "docket/document.h"
 #include "docket/draft.h"
 #include "docket/format.h"
@@ -229,20 +230,52 @@ amend(struct dk_session *s, dk_id order)
 	dk_arena_free(&a);
 }
 
+static dk_id
+begin_count(struct dk_session *s)
+{
+	const struct dk_count_ask ask = { "", "", "BOLT", false, 0 };
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	dk_id id = 0;
+
+	if (dk_count_start(s, &a, &ask, &id, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	dk_arena_free(&a);
+	return id;
+}
+
+/* A record of that kind; 0: the company has none. */
+static dk_id
+record_of(const struct small_desk *d, const char *subject)
+{
+	const struct {
+		const char *subject;
+		dk_id id;
+	} all[] = { { "quote", d->quote }, { "order", d->held }, { "shipment", d->shipment },
+		{ "invoice", d->invoice } };
+
+	for (size_t i = 0; i < DK_COUNT(all); i++)
+		if (strcmp(all[i].subject, subject) == 0)
+			return all[i].id;
+	return strcmp(subject, "count") == 0 ? begin_count(d->s) : 0;
+}
+
 static void
 the_same_record_prints_to_the_same_bytes(void **state)
 {
 	struct small_desk *d = *state;
-	const dk_id ids[] = { d->quote, d->held, d->held, d->shipment, d->shipment, d->shipment,
-		d->invoice };
 	const struct dk_document_info *info;
 
 	amend(d->s, d->held);
 	for (size_t i = 0; (info = dk_document_at(i)) != NULL; i++) {
-		struct dk_buf x = printed(d->s, info->name, ids[i], "pdf"), y;
+		dk_id id = record_of(d, info->subject);
+		struct dk_buf x, y;
 
+		if (id == 0)
+			continue;
+		x = printed(d->s, info->name, id, "pdf");
 		d->s->clock_ms += 60000;
-		y = printed(d->s, info->name, ids[i], "pdf");
+		y = printed(d->s, info->name, id, "pdf");
 		assert_int_equal(x.len, y.len);
 		assert_memory_equal(x.data, y.data, x.len);
 		dk_buf_free(&x);
@@ -308,7 +341,7 @@ what_cannot_be_printed_is_refused_in_a_sentence(void **state)
 
 	assert_int_equal(dk_document_print(d->s, "poem", 1, "pdf", &b, &err), DK_ENOTFOUND);
 	assert_non_null(strstr(err.text, "confirmation, change-notice, pick-list,"
-	    " stop-slip, packing-slip, invoice"));
+	    " stop-slip, packing-slip, manifest, invoice"));
 	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "xlsx", &b, &err),
 	    DK_EINPUT);
 	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "gif", &b, &err),

@@ -15,6 +15,7 @@
 #include "docket/text.h"
 #include "fixture.h"
 #include "docket/carrier.h"
+#include "docket/count.h"
 #include "docket/purchase.h"
 #include "docket/standing.h"
 #include "small_desk.h"
@@ -94,6 +95,20 @@ purchase(struct dk_session *s)
 }
 
 static dk_id
+count(struct dk_session *s)
+{
+	const struct dk_count_ask ask = { "", "", "BOLT", false, 0 };
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	dk_id id = 0;
+
+	if (dk_count_start(s, &a, &ask, &id, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	dk_arena_free(&a);
+	return id;
+}
+
+static dk_id
 standing(struct dk_session *s)
 {
 	const struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "5" } };
@@ -134,6 +149,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = 1;
 	else if (strcmp(screen, "purchase") == 0)
 		id = purchase(d->s);
+	else if (strcmp(screen, "count") == 0)
+		id = count(d->s);
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
 	else if (strcmp(screen, "printpaper") == 0)

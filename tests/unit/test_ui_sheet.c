@@ -106,6 +106,10 @@ open_house(void)
 	    "INSERT INTO purchase (id, number, supplier_id, placed, entered_at) VALUES"
 	    " (3, 'PO3', 2, '2026-11-20', ''); INSERT INTO purchase_line (purchase_id, line_no,"
 	    " product_id, ordered) VALUES (3, 1, 5, 4000);"
+	    "INSERT INTO stock_count (id, number, scope, state, day_id, started_at) VALUES"
+	    " (7, 'SC7', 'B', 'open', 1, ''); INSERT INTO count_line (count_id, line_no,"
+	    " product_id, location_id, state, begun, begun_move) VALUES (7, 1, 5, 1, 'open', 0,"
+	    " 0);"
 	    "INSERT INTO carrier_service (id, carrier, service, pickup_days) VALUES"
 	    " (1, 'DHL', 'STD', '1234567');"
 	    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk)"
@@ -237,7 +241,7 @@ static const char *
 argument(const char *screen)
 {
 	return strcmp(screen, "difference") == 0 ? "order-unverified"
-	    : strcmp(screen, "standing_one") == 0 ? "9"
+	    : strcmp(screen, "standing_one") == 0 ? "9" : strcmp(screen, "count") == 0 ? "7"
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ? "3"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";

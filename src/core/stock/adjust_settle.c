@@ -13,6 +13,10 @@
 	" LEFT JOIN users v ON v.id = x.settled_by "
 static const char SQL_WAITING[] = LIST "WHERE x.state = 'open' ORDER BY x.id";
 static const char SQL_ALL[] = LIST "ORDER BY x.id DESC";
+static const char SQL_COUNT[] =
+    "SELECT (SELECT count(*) FROM adjustment WHERE state = 'open') + (SELECT count(*)"
+    " FROM stock_count c JOIN count_line x ON x.count_id = c.id WHERE c.state = 'open'"
+    " AND x.state = 'approve')";
 static const char SQL_ONE[] =
     "SELECT x.product_id, x.location_id, x.qty, x.is_apart, x.reason, x.value, x.state,"
     " x.asked_by, p.sku FROM adjustment x JOIN product p ON p.id = x.product_id"
@@ -43,6 +47,15 @@ dk_adjust_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_adj
 			dk_col_qty(st, 13), dk_col_money(st, 14), dk_col_bool(st, 15) };
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_stock_waiting(struct dk_session *s, int64_t *out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = 0;
+	return rc == DK_OK ? dk_one(dk_sql(s->db, SQL_COUNT), 0, out, err) : rc;
 }
 
 enum dk_rc

@@ -1,6 +1,7 @@
 /* home.c - home (3.2): one key to everything, and what needs somebody. */
 #include <string.h>
 
+#include "docket/adjust.h"
 #include "docket/call_off.h"
 #include "docket/draft.h"
 #include "docket/handover.h"
@@ -34,6 +35,7 @@ struct state {
 	int64_t to_tell;              /* and how many they are */
 	struct dk_pickup *pickups;    /* of today, and left over */
 	size_t pickup_count;
+	int64_t changes;              /* of stock that wait for a second person */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -64,6 +66,7 @@ static const struct item items[] = {
 	{ "p", "Pickups", "pickups", 9, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
 	{ "o", "Printing", "printqueue", 10, 1 },
+	{ "n", "Counts", "counts", 9, 18 },
 };
 
 static bool
@@ -138,6 +141,8 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_print_count(s->session, &st->papers, err);
 	if (rc == DK_OK)
+		rc = dk_stock_waiting(s->session, &st->changes, err);
+	if (rc == DK_OK)
 		rc = dk_standing_due(s->session, &st->standing, err);
 	if (rc == DK_OK)
 		rc = dk_quote_expiring(s->session, ACT_QUOTE_SOON, &st->ending, err);
@@ -166,6 +171,8 @@ count_of(const struct state *st, const char *screen)
 		return st->papers.failed + st->papers.unknown + st->papers.unacknowledged;
 	if (strcmp(screen, "quotes") == 0)
 		return st->ending;
+	if (strcmp(screen, "counts") == 0)
+		return st->changes;
 	if (strcmp(screen, "tell") == 0)
 		return st->to_tell;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
@@ -294,6 +301,10 @@ draw_needs(const struct state *st, struct dk_surface *body)
 		need(body, &row, DK_LOOK_WAIT, dk_fmt(&tmp, "%zu to approve (a)", st->wishes.count),
 		    dk_fmt(&tmp, "%s of %s", st->wishes.list[0].field,
 		    st->wishes.list[0].number));
+	if (st->changes > 0)
+		need(body, &row, DK_LOOK_WAIT,
+		    some(&tmp, st->changes, "stock change", "stock changes"),
+		    "approve: n, w");
 	if (n->mail > 0)
 		need(body, &row, DK_LOOK_WAIT, some(&tmp, n->mail, "mail order", "mail orders"),
 		    dk_fmt(&tmp, "oldest %lld min", (long long)n->oldest_mail_minutes));
@@ -407,6 +418,7 @@ static const struct dk_binding keys[] = {
 	{ "s", NULL, go, "standing orders: what is made on its date", false },
 	{ "t", NULL, go, "to tell: customers whose promise cannot be kept", false },
 	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
+	{ "n", NULL, go, "stock counts; changes of stock that wait for a second person", false },
 	{ "0", NULL, go, "settings and users", false },
 	{ "o", NULL, go, "printing: papers that wait, failed, or to be looked at", false },
 	{ 0 },

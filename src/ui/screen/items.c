@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "docket/stock.h"
+#include "ui/act/goods.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
 enum { MOST = 200 };
 
 struct state {
+	struct goods goods; /* the first */
 	struct dk_list list;
 	char filter[64];
 	struct dk_product_hit *hits;
@@ -160,31 +162,27 @@ add(struct dk_screen *s)
 }
 
 static enum dk_react
-adjusted(struct dk_screen *s, const char *text)
-{
-	struct state *st = s->state;
-	struct dk_err err;
-	char qty[40] = "", reason[200] = "";
-	dk_qty by;
-
-	if (sscanf(text, "%39s %199[^\n]", qty, reason) != 2) {
-		dk_say(s, DK_LOOK_WARN, "type the change and why, like: -3 broken");
-		return DK_STAY;
-	}
-	if (dk_qty_parse(qty, &by, &err) != DK_OK ||
-	    dk_stock_adjust(s->session, st->one->id, "", by, reason, &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	return DK_RELOAD;
-}
-
-static enum dk_react
 adjust(struct dk_screen *s)
 {
 	struct state *st = s->state;
-	const struct dk_ask ask = { .title = "ADJUST STOCK",
-		.text = "The change and the reason, like: -3 broken", .label = "Change" };
 
-	return st->one == NULL ? DK_KEEP : dk_ask(s, &ask, adjusted);
+	return st->one == NULL ? DK_KEEP : goods_adjust(s, st->one->id, st->one->sku);
+}
+
+static enum dk_react
+transfer(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	return st->one == NULL ? DK_KEEP : goods_transfer(s, st->one->id, st->one->sku);
+}
+
+static enum dk_react
+set_apart(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	return st->one == NULL ? DK_KEEP : goods_apart(s, st->one->id, st->one->sku);
 }
 
 static enum dk_react
@@ -203,6 +201,8 @@ static const struct dk_binding keys[] = {
 	{ "F6", NULL, add, NULL, false },
 	{ "/", "Find", filter, "code, barcode or words", false },
 	{ "a", "Adjust", adjust, "adjust its stock, with a reason", false },
+	{ "t", "transfer", transfer, "put it from one place to another", false },
+	{ "q", "apart", set_apart, "not for sale, or for sale again", false },
 	{ 0 },
 };
 
