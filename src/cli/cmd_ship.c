@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/ship_pack.h"
+#include "cli/ship_pick.h"
 #include "cli/ship_carrier.h"
 #include "docket/shipment.h"
 
@@ -30,6 +31,10 @@ lines_json(struct dk_cli *c, const struct dk_shipment *s)
 		dk_out_qty(&c->out, "packed", l->packed);
 		dk_out_str(&c->out, "short_reason",
 		    l->short_reason[0] != '\0' ? l->short_reason : NULL);
+		dk_out_str(&c->out, "short_note",
+		    l->short_note[0] != '\0' ? l->short_note : NULL);
+		dk_out_qty(&c->out, "scanned", l->scanned);
+		dk_out_str(&c->out, "check", l->check[0] != '\0' ? l->check : NULL);
 		dk_out_bool(&c->out, "stale", l->is_stale);
 		dk_out_end(&c->out);
 	}
@@ -44,6 +49,8 @@ show_json(struct dk_cli *c, const struct dk_shipment *s)
 	dk_out_str(&c->out, "order", s->order_number);
 	dk_out_str(&c->out, "customer", s->customer);
 	dk_out_str(&c->out, "state", s->state);
+	dk_out_str(&c->out, "stop", *s->stop != '\0' ? s->stop : NULL);
+	dk_out_str(&c->out, "wave", *s->wave != '\0' ? s->wave : NULL);
 	dk_out_str(&c->out, "carrier", s->carrier);
 	dk_out_str(&c->out, "tracking", s->tracking[0] != '\0' ? s->tracking : NULL);
 	dk_out_date(&c->out, "date", s->date);
@@ -83,9 +90,13 @@ show_text(struct dk_cli *c, const struct dk_shipment *s)
 		dk_out_cell(&t, dk_qty_show(l->qty).s);
 		dk_out_cell(&t, l->is_confirmed ? dk_qty_show(l->picked).s : "-");
 		dk_out_cell(&t, dk_qty_show(l->packed).s);
-		dk_out_cell(&t, l->is_stale ? "changed since" : l->short_reason);
+		dk_out_cell(&t, l->is_stale ? "changed since" : *l->short_note != '\0'
+		    ? l->short_note : l->short_reason);
 	}
 	dk_out_table(&c->out, &t);
+	if (*s->stop != '\0')
+		dk_out_line(&c->out, "STOPPED: the order %s. First: docket ship acknowledge %s",
+		    strcmp(s->stop, "cancelled") == 0 ? "was cancelled" : "changed", s->number);
 }
 
 static enum dk_rc
@@ -349,6 +360,28 @@ static const struct dk_verb verbs[] = {
 	{ "confirm", "SHIPMENT LINE=QTY... [--short LINE --reason CODE]...",
 	    "Says what was picked; nothing is taken as picked that was not said.", confirm_options,
 	    1, DK_ARGS_ANY, true, confirm },
+	{ "wave", "[--service S] [--zone Z] [--until HH:MM] [--orders N]",
+	    "Starts the most urgent orders as one wave, a tote each.", dk_ship_wave_options, 0, 0,
+	    true, dk_ship_wave },
+	{ "waves", "[--all]", "Lists the waves.", dk_ship_waves_options, 0, 0, true,
+	    dk_ship_waves },
+	{ "walk", "WAVE [-o FILE]", "Shows a wave in walking order, or makes its list for paper.",
+	    dk_ship_walk_options, 1, 1, true, dk_ship_walk },
+	{ "take", "SHIPMENT|WAVE SCAN... [--packs N]",
+	    "Counts what was scanned; a line that has all it wants is picked.",
+	    dk_ship_take_options, 2, DK_ARGS_ANY, true, dk_ship_take },
+	{ "close", "WAVE", "Its totes are handed on.", NULL, 1, 1, true, dk_ship_close },
+	{ "acknowledge", "SHIPMENT", "A stopped list follows its order; says what goes back.", NULL,
+	    1, 1, true, dk_ship_acknowledge },
+	{ "checks", "[--settle ID --found QTY]", "Lists bins where something was missed.",
+	    dk_ship_checks_options, 0, 0, true, dk_ship_checks },
+	{ "inspect", "[SHIPMENT [LINE ...]]", "Lists what waits for inspection and why; with a"
+	    " line, says what was found.", dk_ship_inspect_options, 0, 2, true, dk_ship_inspect },
+	{ "dispose", "SHIPMENT LINE restock|quarantine|scrap|replace",
+	    "Says what becomes of units that failed.", NULL, 3, 3, true, dk_ship_dispose },
+	{ "mispick", "[WANTED SENT [--shipment NUMBER]]",
+	    "One item was sent for another; without words lists them.", dk_ship_mispick_options, 0,
+	    2, true, dk_ship_mispick },
 	{ "pack", "SHIPMENT [--carton N] [LINE=QTY...] | --all | --from FILE",
 	    "Puts picked goods into cartons; without lines all of them into one.",
 	    dk_ship_pack_options, 1, DK_ARGS_ANY, true, dk_ship_pack },

@@ -210,6 +210,16 @@ ship list|77|ship list
 ship show|77|ship show $shipment
 ship pick|77|ship pick $order
 ship confirm|77|ship confirm $shipment 1=1
+ship wave|77|ship wave
+ship waves|77|ship waves
+ship walk|77|ship walk W1001
+ship take|77|ship take $shipment BOLT
+ship close|77|ship close W1001
+ship acknowledge|77|ship acknowledge $shipment
+ship checks|77|ship checks
+ship inspect|77|ship inspect $shipment
+ship dispose|77|ship dispose $shipment 1 restock
+ship mispick|77|ship mispick
 ship pack|77|ship pack $shipment
 ship suggest|77|ship suggest $shipment
 ship post|77|ship post $shipment
