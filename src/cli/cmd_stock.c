@@ -150,6 +150,8 @@ static const struct dk_verb verbs[] = {
 	    dk_stock_trace_options, 1, 2, true, dk_stock_then },
 	{ "lots", "[SKU]", "Lists lots and serial numbers on hand.", NULL, 0, 1, true,
 	    dk_stock_lots },
+	{ "expire", "", "Sets apart what is past its last day; the sign-off does it, too.", NULL,
+	    0, 0, true, dk_stock_expire },
 	{ "trace", "LOT|SERIAL [SKU] | SHIPMENT [-o FILE]",
 	    "Follows a lot from its receipt to every customer; the lots of a shipment.",
 	    dk_stock_trace_options, 1, 2, true, dk_stock_trace },

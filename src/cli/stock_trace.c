@@ -5,6 +5,7 @@
 
 #include "cli/deliver.h"
 #include "cli/find.h"
+#include "docket/expire.h"
 #include "docket/shipment.h"
 #include "docket/trace.h"
 
@@ -296,4 +297,28 @@ dk_stock_lots(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK && !c->json)
 		dk_out_table(&c->out, &t);
 	return rc;
+}
+
+enum dk_rc
+dk_stock_expire(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_expired x;
+	enum dk_rc rc = dk_lot_expire(c->session, &x, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "lots", x.lots);
+		dk_out_qty(&c->out, "pieces", x.pieces);
+		dk_out_int(&c->out, "lines", x.lines);
+		dk_out_end(&c->out);
+	} else if (x.lots == 0) {
+		dk_cli_note(c, "Nothing that is for sale has expired.");
+	} else {
+		dk_cli_note(c, "%s of %lld lot%s expired and are set apart; %lld line%s of orders"
+		    " gave some back.", dk_qty_show(x.pieces).s, (long long)x.lots,
+		    x.lots == 1 ? "" : "s", (long long)x.lines, x.lines == 1 ? "" : "s");
+	}
+	return DK_OK;
 }

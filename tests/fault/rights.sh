@@ -100,6 +100,7 @@ product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock as-of|77|stock as-of 2026-11-23
 stock lots|77|stock lots
+stock expire|77|stock expire
 stock trace|77|stock trace L1
 stock adjust|77|stock adjust A10410 1 --reason found
 stock waiting|77|stock waiting

@@ -42,6 +42,7 @@
 #include "docket/reorder.h"
 #include "docket/report.h"
 #include "docket/setting.h"
+#include "docket/expire.h"
 #include "docket/trace.h"
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"

@@ -11,6 +11,7 @@
 #include "core/day/digest.h"
 #include "core/day/keep.h"
 #include "core/day/reconcile.h"
+#include "docket/expire.h"
 #include "docket/order_list.h"
 #include "docket/product.h"
 #include "docket/tell.h"
@@ -182,9 +183,14 @@ tidy_up(struct dk_session *s, struct dk_err *left)
 {
 	struct dk_reviewed reviewed;
 	struct dk_err why;
+	struct dk_expired expired;
 	int64_t served;
-	enum dk_rc rc = dk_order_serve_due(s, &served, &why);
+	enum dk_rc rc = dk_lot_expire(s, &expired, &why);
 
+	if (rc != DK_OK)
+		dk_fail(left, rc, "lot", "The day is closed, but what expired was not set apart:"
+		    " %.300s Run: docket stock expire", why.text);
+	rc = dk_order_serve_due(s, &served, &why);
 	if (rc != DK_OK)
 		dk_fail(left, rc, "serve", "The day is closed, but waiting orders were not given"
 		    " what is free: %.300s They get it when they are picked.", why.text);
