@@ -42,6 +42,21 @@ struct dk_receipt {
  * over-receipt, of the user or of an approver. */
 enum dk_rc dk_receive(struct dk_session *s, struct dk_arena *a, dk_id purchase,
     const struct dk_received *in, struct dk_receipt *out, struct dk_err *err) DK_MUST_USE;
+/* What the person who counts must know of each line: where it goes, and who waits for it. In the
+ * order of the lines. Right: view. */
+struct dk_receive_plan {
+	dk_id product_id;
+	const char *home;    /* bin it is put to, unless another is named */
+	const char *tracked; /* "", "lot", "serial" */
+	int64_t waiting;     /* order lines that wait for the product */
+	dk_qty waits;        /* pieces */
+	const char *first;   /* the order that waits longest; "" = none */
+};
+enum dk_rc dk_receive_plan(struct dk_session *s, struct dk_arena *a, dk_id purchase,
+    struct dk_receive_plan **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* The open purchase order on which most of a product is still to come; *id 0: none. */
+enum dk_rc dk_receive_find(struct dk_session *s, dk_id product_id, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
 /* As dk_user_approve with the right over-receipt: for one receipt of this purchase order. */
 struct dk_receive_ask {
 	const char *name, *pin;

@@ -17,6 +17,7 @@
 #include "docket/carrier.h"
 #include "docket/count.h"
 #include "docket/purchase.h"
+#include "docket/supplier_bill.h"
 #include "docket/standing.h"
 #include "small_desk.h"
 #include "ui/lines.h"
@@ -109,6 +110,21 @@ count(struct dk_session *s)
 }
 
 static dk_id
+bill(struct dk_session *s)
+{
+	const struct dk_bill_input_line l = { "PO-7", 1, "", "", DK_QTY(5), { 10000 } };
+	const struct dk_bill_input in = { "S-1", "RE 1", DK_NO_DATE, { 0 }, { -1 }, &l, 1 };
+	struct dk_err err;
+	enum dk_put did;
+	dk_id id = 0;
+
+	(void)purchase(s);
+	if (dk_bill_enter(s, &in, &id, &did, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
+static dk_id
 standing(struct dk_session *s)
 {
 	const struct dk_order_input_line line = { .line = { .sku = "BOLT", .qty = "5" } };
@@ -147,10 +163,12 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->shipment;
 	else if (strcmp(screen, "handout") == 0)
 		id = 1;
-	else if (strcmp(screen, "purchase") == 0)
+	else if (strcmp(screen, "purchase") == 0 || strcmp(screen, "receive") == 0)
 		id = purchase(d->s);
 	else if (strcmp(screen, "count") == 0)
 		id = count(d->s);
+	else if (strcmp(screen, "bill") == 0)
+		id = bill(d->s);
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
 	else if (strcmp(screen, "printpaper") == 0)

@@ -113,7 +113,11 @@ open_house(void)
 	    "INSERT INTO carrier_service (id, carrier, service, pickup_days) VALUES"
 	    " (1, 'DHL', 'STD', '1234567');"
 	    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk)"
-	    " VALUES (4, 'confirmation', 'order', 1, '1001', '', 1, '')");
+	    " VALUES (4, 'confirmation', 'order', 1, '1001', '', 1, '');"
+	    "INSERT INTO supplier_bill (id, number, supplier_id, their_number, date, net, total,"
+	    " state, entered_at) VALUES (3, 'SB3', 2, 'RE 3', '2026-11-20', 100, 100, 'held', '');"
+	    "INSERT INTO supplier_bill_line (bill_id, line_no, text, qty, price, net) VALUES"
+	    " (3, 1, 'Freight', 1000, 10000, 100)");
 	return s;
 }
 
@@ -242,7 +246,8 @@ argument(const char *screen)
 {
 	return strcmp(screen, "difference") == 0 ? "order-unverified"
 	    : strcmp(screen, "standing_one") == 0 ? "9" : strcmp(screen, "count") == 0 ? "7"
-	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ? "3"
+	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ||
+	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";
 }

@@ -1,28 +1,41 @@
-/* purchase.c - receiving (3.13): what came is counted line by line, then posted at once. */
+/*
+ * purchase.c - an order to a supplier: its lines, added, changed, moved, closed; its paper.
+ *
+ * Opened for "new S100" it is made with its first line, so nothing typed is ever lost.
+ */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "docket/receive.h"
+#include "docket/purchase.h"
 #include "ui/ask.h"
+#include "ui/paperwork.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
-enum { LINES_MAX = 1000 };
-
 struct state {
-	dk_id id;
+	dk_id id;              /* 0: not made yet */
+	char supplier[64];     /* of one that is not made yet */
 	struct dk_list list;
 	struct dk_purchase purchase;
 	struct dk_purchase_line *rows;
-	struct dk_received_line now[LINES_MAX]; /* counted, not posted yet */
-	size_t count;
+	struct dk_purchase_slip *slips;
+	struct dk_purchase_twin *twins;
+	size_t slip_count, twin_count;
+	char sku[80];          /* of the line being added */
+	dk_date day;           /* asked for its reason */
 };
 
 static enum dk_rc
 open_screen(struct dk_screen *s, struct dk_err *err)
 {
+	struct state *st = s->state;
+
 	(void)err;
-	((struct state *)s->state)->id = strtoll(s->arg, NULL, 10);
+	if (strncmp(s->arg, "new ", 4) == 0)
+		snprintf(st->supplier, sizeof(st->supplier), "%s", s->arg + 4);
+	else
+		st->id = strtoll(s->arg, NULL, 10);
 	return DK_OK;
 }
 
@@ -30,54 +43,37 @@ static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
-	enum dk_rc rc = dk_purchase_load(s->session, &s->data, st->id, &st->purchase, err);
+	enum dk_rc rc = DK_OK;
 
+	if (st->id == 0) {
+		st->purchase = (struct dk_purchase){ .number = "", .supplier = st->supplier,
+			.supplier_name = "", .note = "", .closed_reason = "", .by = "" };
+		dk_sheet_set(s, DK_ROWS(st->rows, 0, id), st->rows);
+		dk_title(s, "PURCHASE  new, to %s", st->supplier);
+		return DK_OK;
+	}
+	rc = dk_purchase_load(s->session, &s->data, st->id, &st->purchase, err);
+	if (rc == DK_OK)
+		rc = dk_purchase_slips(s->session, &s->data, st->id, &st->slips, &st->slip_count,
+		    err);
+	if (rc == DK_OK)
+		rc = dk_purchase_twins(s->session, &s->data, st->id, &st->twins, &st->twin_count,
+		    err);
 	if (rc != DK_OK)
 		return rc;
 	st->rows = st->purchase.lines;
 	dk_sheet_set(s, DK_ROWS(st->rows, st->purchase.line_count, id), st->rows);
-	dk_title(s, "RECEIVE %s  %s", st->purchase.number, st->purchase.supplier_name);
+	dk_title(s, "PURCHASE %s  %s  %s", st->purchase.number, st->purchase.supplier_name,
+	    dk_purchase_state_name(st->purchase.state));
 	return DK_OK;
-}
-
-/* What was counted of a line now; NULL = nothing. */
-static struct dk_received_line *
-counted(struct state *st, int64_t line_no)
-{
-	for (size_t i = 0; i < st->count; i++)
-		if (st->now[i].line_no == line_no)
-			return &st->now[i];
-	return NULL;
-}
-
-/* "ok", "SHORT 20", "OVER 5", "2 damaged": how the count stands against what is open. */
-static void
-show_state(struct state *st, const struct dk_purchase_line *l, struct dk_shown *out)
-{
-	const struct dk_received_line *r = counted(st, l->line_no);
-	int64_t open = l->ordered.milli - l->received.milli;
-	int64_t off = r != NULL ? r->qty.milli - open : 0;
-
-	out->text = out->buf;
-	if (l->is_closed)
-		snprintf(out->buf, sizeof(out->buf), "closed");
-	else if (r == NULL)
-		snprintf(out->buf, sizeof(out->buf), "%s", open <= 0 ? "received" : "");
-	else if (off != 0)
-		snprintf(out->buf, sizeof(out->buf), "%s %s", off > 0 ? "OVER" : "SHORT",
-		    dk_qty_show((dk_qty){ off > 0 ? off : -off }).s);
-	else
-		snprintf(out->buf, sizeof(out->buf), "ok");
-	out->look = off > 0 ? DK_LOOK_STOP : off < 0 ? DK_LOOK_WARN : DK_LOOK_OK;
 }
 
 static void
 cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 {
 	const struct dk_screen *s = data;
-	struct state *st = s->state;
-	const struct dk_purchase_line *l = &st->rows[row];
-	const struct dk_received_line *r = counted(st, l->line_no);
+	const struct dk_purchase_line *l = &((const struct state *)s->state)->rows[row];
+	bool open = !l->is_closed && l->received.milli < l->ordered.milli;
 
 	out->text = out->buf;
 	if (column == 0)
@@ -86,17 +82,22 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->text = column == 1 ? l->sku : l->name;
 	else if (column == 3)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(l->ordered).s);
-	else if (column == 4)
+	else if (column == 4 && l->unit[0] != '\0')
+		snprintf(out->buf, sizeof(out->buf), "%s %s", dk_qty_show((dk_qty){
+		    l->ordered.milli * 1000 / l->unit_pieces.milli }).s, l->unit);
+	else if (column == 5)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(l->received).s);
-	else if (column == 5 && r != NULL)
-		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(r->qty).s);
-	else if (column == 6 && r != NULL && r->damaged.milli > 0)
-		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(r->damaged).s);
-	else if (column == 7)
-		show_state(st, l, out);
-	else if (column == 8)
-		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_is_set(l->expected)
-		    ? dk_date_short(l->expected).s : "");
+	else if (column == 6)
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_price_text(l->cost).s);
+	else if (column == 7 && l->is_closed)
+		out->text = "closed";
+	else if (column == 7 && dk_date_is_set(l->expected)) {
+		out->has_by = true;
+		out->by = l->expected.days;
+		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_short(l->expected).s);
+		if (open && dk_date_diff(dk_session_today(s->session), l->expected) > 0)
+			out->look = DK_LOOK_WARN;
+	}
 }
 
 static void
@@ -104,34 +105,16 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Ln", .width = 3, .right = true }, { .head = "Item", .width = 9 },
-		{ .head = "Description", .width = 14, .grows = true },
-		{ .head = "Ordered", .width = 7, .right = true },
-		{ .head = "Before", .width = 7, .right = true },
-		{ .head = "Now", .width = 7, .right = true },
-		{ .head = "Bad", .width = 4, .right = true }, { .head = "State", .width = 9 },
-		{ .head = "Expected", .width = 10 },
+		{ .head = "Description", .width = 18, .grows = true },
+		{ .head = "Ordered", .width = 8, .right = true },
+		{ .head = "Packs", .width = 7, .right = true },
+		{ .head = "Came", .width = 7, .right = true },
+		{ .head = "Cost", .width = 8, .right = true }, { .head = "Expected", .width = 10 },
 	};
 
 	out->list = &((struct state *)s->state)->list;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
-		"It has no lines." };
-}
-
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	const struct state *st = s->state;
-
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 1);
-	dk_put(body, dk_at(body->rows - 1, 1, body->cols - 2, DK_LOOK_LABEL),
-	    st->count == 0 ? "Enter counts a line, A takes all that is open.%s"
-			   : "F2 posts what was counted; lines that wait get it.%s", "");
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
+		"No lines yet: n adds one." };
 }
 
 static const struct dk_purchase_line *
@@ -142,154 +125,225 @@ here(const struct dk_screen *s)
 	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
 }
 
-/* Forgets the count of a line, so that it is made anew. */
-static struct dk_received_line *
-anew(struct state *st, int64_t line_no)
+/* Of the line under the cursor: how often its day slipped, and what looks ordered twice. */
+static void
+draw_about(const struct dk_screen *s, struct dk_surface *body)
 {
-	struct dk_received_line *r = counted(st, line_no);
+	const struct state *st = s->state;
+	const struct dk_purchase_line *l = here(s);
+	const struct dk_purchase_slip *slip = NULL;
+	size_t slips = 0;
 
-	if (r == NULL && st->count < LINES_MAX)
-		r = &st->now[st->count++];
-	if (r != NULL)
-		*r = (struct dk_received_line){ .line_no = line_no, .location = "" };
-	return r;
+	for (size_t i = 0; l != NULL && i < st->slip_count; i++)
+		if (st->slips[i].line_no == l->line_no) {
+			slip = &st->slips[i];
+			slips++;
+		}
+	if (slip != NULL)
+		dk_put(body, dk_at(body->rows - 2, 1, body->cols - 2, DK_LOOK_WARN),
+		    "slipped %zu time%s, last from %s%s%s", slips, slips == 1 ? "" : "s",
+		    dk_date_is_set(slip->was) ? dk_date_short(slip->was).s : "no day",
+		    slip->reason[0] != '\0' ? ": " : "", slip->reason);
+	for (size_t i = 0; l != NULL && i < st->twin_count; i++)
+		if (st->twins[i].line_no == l->line_no) {
+			dk_put(body, dk_at(body->rows - 3, 1, body->cols - 2, DK_LOOK_WARN),
+			    "warn %s of it are to come by %s already, on %s",
+			    dk_qty_show(st->twins[i].open).s, st->twins[i].purchase,
+			    dk_date_is_set(st->twins[i].expected)
+			    ? dk_date_short(st->twins[i].expected).s : "no day");
+			break;
+		}
 }
 
 static void
-forget(struct state *st, int64_t line_no)
-{
-	struct dk_received_line *r = counted(st, line_no);
-
-	if (r != NULL)
-		*r = st->now[--st->count];
-}
-
-/* "40", or "40:2" with two of them damaged; 0 takes the count back. */
-static enum dk_react
-count_given(struct dk_screen *s, const char *text)
-{
-	struct state *st = s->state;
-	const struct dk_purchase_line *l = here(s);
-	char *copy = dk_arena_dup(&s->data, text), *bad = strchr(copy, ':');
-	dk_qty qty = { 0 }, damaged = { 0 };
-	struct dk_received_line *r;
-	struct dk_err err;
-
-	if (bad != NULL)
-		*bad++ = '\0';
-	if (dk_qty_parse(copy, &qty, &err) != DK_OK ||
-	    (bad != NULL && dk_qty_parse(bad, &damaged, &err) != DK_OK))
-		return dk_say_err(s, &err), DK_STAY;
-	if (damaged.milli > qty.milli) {
-		dk_say(s, DK_LOOK_WARN, "no more can be damaged than came");
-		return DK_STAY;
-	}
-	if (qty.milli == 0)
-		forget(st, l->line_no);
-	else if ((r = anew(st, l->line_no)) != NULL) {
-		r->qty = qty;
-		r->damaged = damaged;
-	}
-	return DK_RELOAD;
-}
-
-static enum dk_react
-count_line(struct dk_screen *s)
-{
-	const struct dk_purchase_line *l = here(s);
-	char open[40];
-	const struct dk_ask ask = { .title = "COUNT", .label = l != NULL ? l->sku : "",
-		.text = "what came; 40:2 when two of them are damaged; 0 = not counted",
-		.value = open };
-
-	if (l == NULL)
-		return DK_KEEP;
-	if (l->is_closed) {
-		dk_say(s, DK_LOOK_WARN, "this line is closed: %s",
-		    ((struct state *)s->state)->purchase.closed_reason);
-		return DK_REDRAW;
-	}
-	snprintf(open, sizeof(open), "%s", dk_qty_text((dk_qty){ l->ordered.milli >
-	    l->received.milli ? l->ordered.milli - l->received.milli : 0 }).s);
-	return dk_ask(s, &ask, count_given);
-}
-
-static enum dk_react
-take_all(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	for (size_t i = 0; i < st->purchase.line_count; i++) {
-		const struct dk_purchase_line *l = &st->rows[i];
-		struct dk_received_line *r;
-
-		if (!l->is_closed && l->received.milli < l->ordered.milli &&
-		    counted(st, l->line_no) == NULL && (r = anew(st, l->line_no)) != NULL)
-			r->qty.milli = l->ordered.milli - l->received.milli;
-	}
-	return DK_RELOAD;
-}
-
-static bool
-is_over(const struct state *st)
-{
-	for (size_t i = 0; i < st->count; i++)
-		for (size_t k = 0; k < st->purchase.line_count; k++)
-			if (st->rows[k].line_no == st->now[i].line_no &&
-			    st->now[i].qty.milli > st->rows[k].ordered.milli -
-			    st->rows[k].received.milli)
-				return true;
-	return false;
-}
-
-static enum dk_react
-posted(struct dk_screen *s, const char *text)
-{
-	struct state *st = s->state;
-	const struct dk_received in = { .lines = st->now, .count = st->count, .note = text,
-		.takes_over = is_over(st) };
-	struct dk_receipt made;
-	struct dk_err err;
-
-	if (dk_receive(s->session, &s->data, st->id, &in, &made, &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	st->count = 0;
-	dk_say(s, DK_LOOK_OK, "receipt %s: %s came, %s to lines that waited", made.number,
-	    dk_qty_show(made.pieces).s, dk_qty_show(made.handed_out).s);
-	return DK_RELOAD;
-}
-
-static enum dk_react
-post(struct dk_screen *s)
+draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
-	const struct dk_ask ask = { .title = "POST THE RECEIPT", .label = "Note",
-		.text = is_over(st) ? "MORE CAME THAN IS OPEN, and is taken. Their delivery note:"
-				    : "the supplier's delivery note, where there is one" };
+	dk_money total = DK_MONEY(0), net;
 
-	if (st->count == 0) {
-		dk_say(s, DK_LOOK_WARN, "nothing is counted yet - Enter counts a line");
-		return DK_REDRAW;
+	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 3);
+	draw_about(s, body);
+	for (size_t i = 0; i < st->list.rows.count; i++) {
+		const struct dk_line_amount x = { .pieces = st->rows[i].is_closed
+			? st->rows[i].received : st->rows[i].ordered, .price = st->rows[i].cost,
+			.base_qty = DK_QTY(1) };
+
+		if (x.pieces.milli > 0 && dk_line_gross(&x, s->session->exponent, &net))
+			total = dk_money_plus(total, net);
 	}
-	return dk_ask(s, &ask, posted);
+	dk_put(body, dk_at(body->rows - 1, 1, body->cols - 2, DK_LOOK_LABEL),
+	    "Net %s %s   placed %s by %s", dk_money_show(total, s->session->exponent).s,
+	    s->session->currency, dk_date_is_set(st->purchase.placed)
+	    ? dk_date_short(st->purchase.placed).s : "-", st->purchase.by);
+}
+
+static enum dk_react
+key(struct dk_screen *s, const struct dk_event *ev)
+{
+	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 4);
+}
+
+/* "200", "5cs", "200@0.09": quantity, pack, cost of a piece. */
+static enum dk_react
+qty_given(struct dk_screen *s, const char *text)
+{
+	struct state *st = s->state;
+	struct dk_purchase_input_line l = { st->sku, { 0 }, { -1 }, DK_NO_DATE, "" };
+	struct dk_purchase_input in = { "", st->supplier, "", DK_NO_DATE, &l, 1 };
+	char *copy = dk_arena_dup(&s->data, text), *at = strchr(copy, '@'), *unit;
+	enum dk_put did;
+	struct dk_err err;
+	enum dk_rc rc = DK_OK;
+
+	if (at != NULL) {
+		*at++ = '\0';
+		rc = dk_price_parse(at, &l.cost, &err);
+	}
+	unit = copy + strspn(copy, "0123456789.,");
+	l.unit = dk_arena_dup(&s->data, unit + strspn(unit, " "));
+	*unit = '\0';
+	if (rc == DK_OK)
+		rc = dk_qty_parse(copy, &l.qty, &err);
+	if (rc == DK_OK && st->id == 0)
+		rc = dk_purchase_new(s->session, &in, &st->id, &did, &err);
+	else if (rc == DK_OK)
+		rc = dk_purchase_add(s->session, st->id, &l, &err);
+	if (rc != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	dk_say(s, DK_LOOK_OK, "%s is ordered", st->sku);
+	st->list.cursor = SIZE_MAX / 2; /* the new line is the last */
+	return DK_RELOAD;
+}
+
+static enum dk_react
+item_given(struct dk_screen *s, const char *sku)
+{
+	struct state *st = s->state;
+	const struct dk_ask ask = { .title = "ORDER", .label = "Quantity", .max = 40,
+		.text = dk_fmt(&s->data, "%s: 200, 5cs for five cases, 200@0.09 with the cost of a"
+		    " piece", sku) };
+
+	snprintf(st->sku, sizeof(st->sku), "%s", sku);
+	return dk_ask(s, &ask, qty_given);
+}
+
+static enum dk_rc
+find_items(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	const struct dk_product_query q = { .text = text, .max = 50 };
+	struct dk_product_hit *hits = NULL;
+	size_t count = 0;
+	enum dk_rc rc = DK_OK;
+
+	if (text[0] != '\0')
+		rc = dk_product_find(s->session, a, &q, &hits, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		dk_choice_add(a, out, &(struct dk_choice){ .id = hits[i].sku,
+		    .cells = { hits[i].sku, hits[i].name, dk_fmt(a, "%s",
+			dk_qty_show(hits[i].free).s) }, .look = DK_LOOK_VALUE });
+	return rc;
+}
+
+static enum dk_react
+add(struct dk_screen *s)
+{
+	static const struct dk_column columns[] = {
+		{ .head = "Item", .width = 14 }, { .head = "Description", .width = 36,
+		    .grows = true }, { .head = "Free", .width = 10, .right = true },
+	};
+	const struct dk_pick_ask ask = { .title = "ITEM", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "type a code or words of the name",
+		.in_search = true, .find = find_items };
+
+	return dk_ask_pick(s, &ask, item_given);
+}
+
+/* A scan orders the item. */
+static enum dk_react
+scan(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct dk_product_match m = { 0 };
+	struct dk_product *p;
+	struct dk_err err;
+
+	if (dk_product_match(s->session, &s->data, ev->data, 0, &m, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	if (m.id == 0) {
+		(void)dk_product_unknown(ev->data, &err);
+		return dk_say_err(s, &err);
+	}
+	if (dk_product_load(s->session, &s->data, m.id, &p, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	return item_given(s, p->sku);
+}
+
+/* "250", "250@0.08", "@0.08" */
+static enum dk_react
+change_given(struct dk_screen *s, const char *text)
+{
+	struct state *st = s->state;
+	struct dk_purchase_edit e = { st->id, here(s)->line_no, { 0 }, { -1 } };
+	char *copy = dk_arena_dup(&s->data, text), *at = strchr(copy, '@');
+	struct dk_err err;
+	enum dk_rc rc = DK_OK;
+
+	if (at != NULL) {
+		*at = '\0';
+		rc = dk_price_parse(at + 1, &e.cost, &err);
+	}
+	if (rc == DK_OK && at != copy)
+		rc = dk_qty_parse(copy, &e.qty, &err);
+	if (rc == DK_OK && at != copy && e.qty.milli <= 0)
+		rc = dk_fail(&err, DK_EINPUT, "qty",
+		    "Order more than nothing, or close the line.");
+	if (rc == DK_OK)
+		rc = dk_purchase_change(s->session, &e, &err);
+	if (rc != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return DK_RELOAD;
+}
+
+static enum dk_react
+change(struct dk_screen *s)
+{
+	const struct dk_purchase_line *l = here(s);
+	struct dk_ask ask = { .title = "CHANGE", .max = 40,
+		.text = "pieces, with @ the cost of one: 250, 250@0.08, @0.08" };
+
+	if (l == NULL)
+		return add(s);
+	ask.label = l->sku;
+	ask.value = dk_arena_dup(&s->data, dk_qty_text(l->ordered).s);
+	return dk_ask(s, &ask, change_given);
+}
+
+static enum dk_react
+said_given(struct dk_screen *s, const char *text)
+{
+	struct state *st = s->state;
+	const struct dk_purchase_line *l = here(s);
+	struct dk_err err;
+
+	if (dk_purchase_expect(s->session, st->id, l->line_no, st->day, text, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	dk_say(s, DK_LOOK_OK, "%s is expected %s; who waits for it is looked at anew", l->sku,
+	    dk_date_short(st->day).s);
+	return DK_RELOAD;
 }
 
 static enum dk_react
 day_given(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
-	const struct dk_purchase_line *l = here(s);
-	struct dk_err err;
-	dk_date day;
+	const struct dk_ask ask = { .title = "EXPECTED", .label = "Reason", .max = 120,
+		.text = "what the supplier says; nothing is fine" };
 
-	if (!dk_date_parse_typed(text, dk_session_today(s->session), &day)) {
+	if (!dk_date_parse_typed(text, dk_session_today(s->session), &st->day)) {
 		dk_say(s, DK_LOOK_WARN, "that is no day: 26.11, thu, +3");
 		return DK_STAY;
 	}
-	if (dk_purchase_expect(s->session, st->id, l->line_no, day, "", &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	dk_say(s, DK_LOOK_OK, "%s is expected %s", l->sku, dk_date_short(day).s);
-	return DK_RELOAD;
+	return dk_ask(s, &ask, said_given);
 }
 
 static enum dk_react
@@ -311,7 +365,6 @@ closed(struct dk_screen *s, const char *text)
 
 	if (dk_purchase_close(s->session, st->id, l->line_no, text, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	forget(st, l->line_no);
 	dk_say(s, DK_LOOK_OK, "the rest of line %lld does not come", (long long)l->line_no);
 	return DK_RELOAD;
 }
@@ -319,27 +372,45 @@ closed(struct dk_screen *s, const char *text)
 static enum dk_react
 ask_close(struct dk_screen *s)
 {
-	const struct dk_purchase_line *l = here(s);
 	const struct dk_ask ask = { .title = "THE REST DOES NOT COME", .label = "Reason" };
 
-	return l != NULL ? dk_ask(s, &ask, closed) : DK_KEEP;
+	return here(s) != NULL ? dk_ask(s, &ask, closed) : DK_KEEP;
+}
+
+static enum dk_react
+paper(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->id == 0 ? DK_KEEP
+	    : dk_make_document(s, "purchase-order", st->id, st->purchase.number);
+}
+
+static enum dk_react
+receive(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->id == 0 ? DK_KEEP
+	    : dk_open(s, "receive", dk_fmt(&s->data, "%lld", (long long)st->id));
 }
 
 static const struct dk_binding keys[] = {
-	{ "Enter", "Count", count_line, "count this line", false },
-	{ "A", "all", take_all, "all that is open came as ordered", false },
-	{ "F2", "Post", post, "stock takes what was counted, waiting lines get it", false },
+	{ "Enter", "Change", change, "another quantity or cost of this line", false },
+	{ "n", "new", add, "one more line: an item by code or words, or a scan", false },
 	{ "e", "expect", ask_day, "this line comes on another day", false },
 	{ "c", "close", ask_close, "the rest of this line does not come", false },
+	{ "p", "print", paper, "the order as PDF, to be sent", false },
+	{ "r", "receive", receive, "count what came of it", false },
 	{ 0 },
 };
 
 const struct dk_screen_ops dk_screen_purchase = {
 	.name = "purchase",
-	.title = "RECEIVE",
-	.help = "Count each line as it comes off the van, then F2 posts all of it at once. Bad is\n"
-		"damaged: on hand, but set apart. What was counted and not posted is forgotten\n"
-		"with the screen.",
+	.title = "PURCHASE ORDER",
+	.help = "An order to a supplier. Its cost is the product's unless another is typed, its\n"
+		"day by the lead days of item or supplier. A day that is moved is kept, and the\n"
+		"promises to customers that hang on it are worked out anew.",
 	.state_size = sizeof(struct state),
 	.open = open_screen,
 	.keys = keys,
@@ -347,6 +418,8 @@ const struct dk_screen_ops dk_screen_purchase = {
 	.draw = draw,
 	.sheet = sheet,
 	.key = key,
+	.scan = scan,
+	.is_hidden = true,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

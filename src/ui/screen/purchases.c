@@ -1,5 +1,9 @@
 /* purchases.c - what suppliers still bring, the soonest first. */
-#include "docket/purchase.h"
+#include <string.h>
+
+#include "docket/carrier.h"
+#include "docket/receive.h"
+#include "docket/text.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -58,7 +62,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 
 	out->list = &((struct state *)s->state)->list;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
-		"Nothing is on order. docket purchase new orders, a file brings many." };
+		"Nothing is on order. n orders from a supplier, v tells what to buy." };
 }
 
 static void
@@ -74,15 +78,24 @@ key(struct dk_screen *s, const struct dk_event *ev)
 }
 
 static enum dk_react
-look(struct dk_screen *s)
+open_one(struct dk_screen *s, const char *name)
 {
 	const struct state *st = s->state;
-	char arg[24];
 
-	if (st->list.rows.count == 0)
-		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)st->rows[st->list.cursor].id);
-	return dk_open(s, "purchase", arg);
+	return st->list.rows.count == 0 ? DK_KEEP
+	    : dk_open(s, name, dk_fmt(&s->data, "%lld", (long long)st->rows[st->list.cursor].id));
+}
+
+static enum dk_react
+look(struct dk_screen *s)
+{
+	return open_one(s, "receive");
+}
+
+static enum dk_react
+order(struct dk_screen *s)
+{
+	return open_one(s, "purchase");
 }
 
 static enum dk_react
@@ -94,8 +107,81 @@ everything(struct dk_screen *s)
 	return DK_RELOAD;
 }
 
+static enum dk_react
+supplier_given(struct dk_screen *s, const char *number)
+{
+	return dk_open(s, "purchase", dk_fmt(&s->data, "new %s", number));
+}
+
+static enum dk_rc
+find_suppliers(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	const char *key = dk_text_fold(a, text);
+	struct dk_supplier *all = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_supplier_list(s->session, a, &all, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		if (strstr(dk_text_fold(a, all[i].number), key) != NULL ||
+		    strstr(dk_text_fold(a, all[i].name), key) != NULL)
+			dk_choice_add(a, out, &(struct dk_choice){ .id = all[i].number,
+			    .cells = { all[i].number, all[i].name }, .look = DK_LOOK_VALUE });
+	return rc;
+}
+
+static enum dk_react
+new_order(struct dk_screen *s)
+{
+	static const struct dk_column columns[] = {
+		{ .head = "Supplier", .width = 14 }, { .head = "Name", .width = 44, .grows = true },
+	};
+	const struct dk_pick_ask ask = { .title = "ORDER FROM", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "no supplier is called so",
+		.in_search = true, .find = find_suppliers };
+
+	return dk_ask_pick(s, &ask, supplier_given);
+}
+
+static enum dk_react
+advice(struct dk_screen *s)
+{
+	return dk_open(s, "advice", "");
+}
+
+static enum dk_react
+bills(struct dk_screen *s)
+{
+	return dk_open(s, "bills", "");
+}
+
+/* An order's number, or an item off the van: the order it is expected on soonest. */
+static enum dk_react
+scan(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct dk_product_match m = { 0 };
+	struct dk_err err;
+	dk_id id = 0;
+
+	if (dk_purchase_find(s->session, ev->data, &id, &err) != DK_OK) {
+		id = 0;
+		if (dk_product_match(s->session, &s->data, ev->data, 0, &m, &err) != DK_OK)
+			return dk_say_err(s, &err);
+		if (m.id != 0 && dk_receive_find(s->session, m.id, &id, &err) != DK_OK)
+			return dk_say_err(s, &err);
+	}
+	if (id != 0)
+		return dk_open(s, "receive", dk_fmt(&s->data, "%lld", (long long)id));
+	dk_say(s, DK_LOOK_STOP, "%s is expected from nobody", ev->data);
+	return DK_REDRAW;
+}
+
 static const struct dk_binding keys[] = {
-	{ "Enter", "Receive", look, "count what came, move its day, close it", false },
+	{ "Enter", "Receive", look, "count what came of this order; a scan finds it too", false },
+	{ "n", "new", new_order, "order from a supplier", false },
+	{ "o", "order", order, "its lines: change, move, close, print", false },
+	{ "v", "advice", advice, "what should be bought, and why", false },
+	{ "b", "bills", bills, "what suppliers ask for it", false },
 	{ "a", "all", everything, "received and closed ones too, or only what is to come", false },
 	{ 0 },
 };
@@ -104,13 +190,14 @@ const struct dk_screen_ops dk_screen_purchases = {
 	.name = "purchases",
 	.title = "RECEIVE",
 	.help = "Orders to suppliers of which something is still to come, the soonest first.\n"
-		"Enter counts what came.",
+		"Enter, or a scan of its number or of an item, counts what came.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
 	.key = key,
+	.scan = scan,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };
