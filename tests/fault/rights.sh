@@ -207,6 +207,13 @@ ship pickups|77|ship pickups
 ship book|77|ship book DHL/STD B-1
 ship manifest|77|ship manifest DHL/STD
 ship late|77|ship late DHL/STD --reason gone
+ship track|77|ship track $shipment T1
+ship deliver|77|ship deliver $shipment --outcome delivered --name Ned
+ship back|77|ship back $shipment
+ship settle|77|ship settle $shipment --note told
+ship deliveries|77|ship deliveries
+ship collect|77|ship collect $shipment --name Ned
+ship collection|77|ship collection $shipment
 ship list|77|ship list
 ship show|77|ship show $shipment
 ship pick|77|ship pick $order

@@ -263,6 +263,26 @@ list_parcels(struct rights_ground *g)
 	g->manifest_number = p.manifest;
 }
 
+/* One that was refused, under its carrier's number, and one that is packed for the counter. */
+static void
+bring(struct rights_ground *g)
+{
+	const struct dk_delivery_in no = { .outcome = "refused", .note = "wrong colour" };
+	enum dk_put did;
+	dk_id id;
+
+	g->refused = small_desk_ship(g->s, verified(g));
+	OK(dk_shipment_track(g->s, g->refused, "TRACK 1", &did, &err));
+	OK(dk_delivery_tell(g->s, g->refused, &no, &id, &did, &err));
+	OK(dk_shipment_pick(g->s, verified(g), &g->waiting_here, &err));
+	OK(dk_shipment_confirm(g->s, g->waiting_here, &g->pick, 1, &err));
+	OK(dk_shipment_pack(g->s, g->waiting_here, 0, NULL, 0, &err));
+	fixture_sql(g->s->db, "INSERT INTO carrier_service (id, carrier, service, kind)"
+	    " VALUES (77, 'HERE', 'COUNTER', 'counter')");
+	fixture_sql(g->s->db, dk_fmt(&g->keep, "UPDATE shipment SET service_id = 77 WHERE id ="
+	    " %lld", (long long)g->waiting_here));
+}
+
 static void
 find_money(struct rights_ground *g)
 {
@@ -485,6 +505,7 @@ rights_ground_open(struct rights_ground *g)
 	place_orders(g);
 	ship(g);
 	list_parcels(g);
+	bring(g);
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
 	type_drafts(g);
 	agree_ahead(g);

@@ -13,6 +13,7 @@
 #include "docket/buf.h"
 #include "docket/carrier.h"
 #include "docket/count.h"
+#include "docket/delivery.h"
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/payment.h"
@@ -66,6 +67,7 @@ struct rights_ground {
 	const char *shipment_number;
 	dk_id manifest;      /* of the pickup after the next, with what was sent */
 	const char *manifest_number;
+	dk_id refused, waiting_here; /* at the door; packed, at the counter */
 	struct dk_picked pick;
 	struct dk_mail message;  /* one that nobody had yet */
 	struct dk_recognised found; /* in the two that came in */

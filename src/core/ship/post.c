@@ -13,8 +13,8 @@
 #include "docket/text.h"
 
 static const char SQL_POST[] =
-    "UPDATE shipment SET tracking = :tracking, date = :date, shipped_at = :at,"
-    " shipped_by = :user, day_id = :day WHERE id = :id";
+    "UPDATE shipment SET tracking = CASE WHEN :tracking = '' THEN tracking ELSE :tracking END,"
+    " date = :date, shipped_at = :at, shipped_by = :user, day_id = :day WHERE id = :id";
 static const char SQL_PRODUCT[] = "SELECT product_id FROM order_line WHERE id = :line";
 
 static enum dk_rc
