@@ -1232,6 +1232,7 @@ CREATE TABLE pickup (
 	manifest_at TEXT NOT NULL DEFAULT '', -- when that was made
 	manifest_by INTEGER REFERENCES users(id), -- by whom
 	driver TEXT NOT NULL DEFAULT '',      -- who signed it
+	parcels INTEGER NOT NULL DEFAULT 0,   -- for how many cartons
 	gone_at TEXT NOT NULL DEFAULT '',     -- when he did
 	reason TEXT NOT NULL DEFAULT '',      -- why it was missed
 	day_id INTEGER REFERENCES day(id),    -- business day it went or was missed
@@ -1248,7 +1249,8 @@ CREATE TABLE shipment (
 	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
 	-- how far it is
 	state TEXT NOT NULL
-		CHECK (state IN ('picking', 'picked', 'checked', 'packed', 'shipped', 'cancelled')),
+		CHECK (state IN ('picking', 'picked', 'checked', 'packed', 'shipped', 'delivered',
+		'came-back', 'cancelled')),
 	service_id INTEGER REFERENCES carrier_service(id), -- carrier and service it goes with
 	tracking TEXT NOT NULL DEFAULT '',    -- the carrier's number
 	started_at TEXT NOT NULL,             -- when picking began
@@ -1270,6 +1272,8 @@ CREATE INDEX shipment_tracking ON shipment (tracking) WHERE tracking <> '';
 CREATE INDEX shipment_order ON shipment (order_id);
 CREATE INDEX shipment_day ON shipment (day_id);
 CREATE INDEX shipment_pickup ON shipment (pickup_id);
+-- on their way to the customer
+CREATE INDEX shipment_out ON shipment (date) WHERE state = 'shipped';
 CREATE INDEX shipment_open ON shipment (state)
 	WHERE state IN ('picking', 'picked', 'checked', 'packed');
 

@@ -44,6 +44,15 @@ struct fault {
 	" VALUES (9, " DAY_AT ", 1, 1, 2, 1, " of_move ", " qty ", 'import', 'import'," \
 	" 'journal', 1);"
 
+#define CARRIER \
+	"INSERT INTO carrier_service (id, carrier, service) VALUES (9, 'DHL', 'X'); UPDATE" \
+	" shipment SET service_id = 9 WHERE id = 2; INSERT INTO setting VALUES ('manifests'," \
+	" 'yes'); "
+#define PICKUP(state, parcels) \
+	CARRIER "INSERT INTO pickup (id, service_id, date, state, manifest, parcels, day_id," \
+	" site_id) VALUES (1, 9, '2026-11-23', '" state "', 'MF1', " parcels ", 1, 1);" \
+	" UPDATE shipment SET pickup_id = 1 WHERE id = 2;"
+
 static const struct fault faults[] = {
 	{ "order-next-step", "100013", "UPDATE orders SET state = 'verified' WHERE id = 1",
 	    " order-stage " },
@@ -142,6 +151,20 @@ static const struct fault faults[] = {
 	    "UPDATE order_line SET invoiced = 0 WHERE id = 2",
 	    " invoice-sum invoice-chain " },
 	{ "line-invoiced", "100021/1", "UPDATE order_line SET invoiced = 11000 WHERE id = 2", "" },
+	{ "pickup-open", "DHL/X/2026-11-23", PICKUP("booked", "0"), "" },
+	{ "manifest-missing", "S1002", CARRIER, "" },
+	{ "manifest-cartons", "MF1", PICKUP("gone", "7"), " manifest-labels " },
+	{ "manifest-labels", "S1002/1", PICKUP("gone", "1"), "" },
+	{ "delivery-open", "S1002", "INSERT INTO delivery (shipment_id, outcome, at, note, told_at,"
+	    " day_id, is_open) VALUES (2, 'nobody', " DAY_AT ", 'dark', " DAY_AT ", 1, 1)", "" },
+	{ "delivery-overdue", "S1001", "INSERT INTO setting VALUES ('delivery_days', '2');"
+	    " UPDATE shipment SET date = '2026-11-20' WHERE id = 1", "" },
+	{ "own-run-open", "RUN1", "INSERT INTO own_run (number, date, driver, made_at, site_id)"
+	    " VALUES ('RUN1', '2026-11-23', 'Sam', " DAY_AT ", 1)", "" },
+	{ "move-document", "9", "INSERT INTO move (id, at, day_id, site_id, product_id,"
+	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ", 1, 1,"
+	    " 1, 1, 1000, 'return', 'x', 'delivery', 5); UPDATE stock SET on_hand = on_hand + 1000"
+	    " WHERE product_id = 1 AND location_id = 1", "" },
 	{ "invoice-shipment", "INV1002", "UPDATE invoice SET shipment_id = 1 WHERE id = 2",
 	    " invoice-chain " },
 	{ "invoice-sum", "INV1002", "UPDATE invoice SET freight = 100 WHERE id = 2",

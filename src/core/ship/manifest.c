@@ -14,8 +14,9 @@ static const char SQL_MAKE[] =
     "UPDATE pickup SET state = 'on-manifest', manifest = :number, manifest_at = :at,"
     " manifest_by = :user WHERE id = :id";
 static const char SQL_GONE[] =
-    "UPDATE pickup SET state = 'gone', driver = :driver, gone_at = :at, day_id = :day"
-    " WHERE id = :id";
+    "UPDATE pickup SET state = 'gone', driver = :driver, gone_at = :at, day_id = :day,"
+    " parcels = (SELECT count(*) FROM shipment h JOIN carton k ON k.shipment_id = h.id"
+    " WHERE h.pickup_id = :id) WHERE id = :id";
 static const char SQL_MISSED[] =
     "UPDATE pickup SET state = 'missed', reason = :reason, gone_at = :at, day_id = :day"
     " WHERE id = :id";
