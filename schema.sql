@@ -1594,6 +1594,33 @@ CREATE TABLE inquiry (
 CREATE INDEX inquiry_customer ON inquiry (customer_id);
 CREATE INDEX inquiry_order ON inquiry (order_id);
 
+-- room: service/request. What one desk asks another about an order, an item or a purchase order.
+CREATE TABLE request (
+	id INTEGER PRIMARY KEY,               -- its key
+	kind TEXT NOT NULL CHECK (kind IN ('count', 'expedite', 'split', 'question')), -- what is asked
+	-- whose queue it stands in
+	to_desk TEXT NOT NULL CHECK (to_desk IN ('warehouse', 'purchasing', 'supervisor', 'clerk')),
+	text TEXT NOT NULL,                   -- in the asker's words
+	order_id INTEGER REFERENCES orders(id), -- about this order; NULL = none
+	line_id INTEGER REFERENCES order_line(id), -- and this line of it
+	product_id INTEGER REFERENCES product(id), -- about this item
+	purchase_id INTEGER REFERENCES purchase(id), -- about this purchase order
+	asked_by INTEGER NOT NULL REFERENCES users(id), -- who asked
+	asked_at TEXT NOT NULL,               -- when
+	due TEXT NOT NULL DEFAULT '',         -- day by which an answer is needed; '' = soon
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was asked
+	state TEXT NOT NULL DEFAULT 'open'    -- how it stands
+		CHECK (state IN ('open', 'answered', 'declined')),
+	answer TEXT NOT NULL DEFAULT '',      -- what came back
+	answered_by INTEGER REFERENCES users(id), -- from whom
+	answered_at TEXT NOT NULL DEFAULT '', -- when
+	seen_at TEXT NOT NULL DEFAULT '',     -- when the asker read the answer; '' = not yet
+	CHECK ((state = 'open') = (answered_at = ''))
+) STRICT;
+CREATE INDEX request_open ON request (to_desk, id) WHERE state = 'open';
+CREATE INDEX request_unseen ON request (asked_by) WHERE state <> 'open' AND seen_at = '';
+CREATE INDEX request_order ON request (order_id) WHERE order_id IS NOT NULL;
+
 -- room: service/inquiry. Calls that were promised with an answer.
 CREATE TABLE call_back (
 	inquiry_id INTEGER PRIMARY KEY REFERENCES inquiry(id), -- about what

@@ -439,6 +439,7 @@ queue_papers(struct rights_ground *g)
 	dk_id sending = 0;
 
 	OK(dk_printer_set(g->s, &any, &err));
+	OK(dk_setting_set(g->s, "print_program", "/bin/false", &err));
 	OK(dk_print_ask(g->s, &wants[0], &g->to_print, &err));
 	OK(dk_print_ask(g->s, &wants[1], &sending, &err));
 	OK(dk_print_ask(g->s, &wants[2], &g->printed, &err));
@@ -489,6 +490,21 @@ count_bins(struct rights_ground *g)
 	OK(dk_count_enter(g->s, &g->keep, g->counted, &sheet, &err));
 }
 
+/* One of each desk, and one that ann has not read the answer to. */
+static void
+ask_desks(struct rights_ground *g)
+{
+	for (int i = 0; i <= DK_REQUEST_DESK_COUNT; i++) {
+		struct dk_request r = { .kind = DK_REQUEST_QUESTION, .text = "may I?",
+			.order_id = g->entered, .due = DK_NO_DATE,
+			.to = (enum dk_request_desk)(i % DK_REQUEST_DESK_COUNT) };
+
+		OK(dk_request_new(g->s, &r, &err));
+		*(i < DK_REQUEST_DESK_COUNT ? &g->asked[i] : &g->told) = r.id;
+	}
+	OK(dk_request_answer(g->s, g->told, "you may", false, &err));
+}
+
 void
 rights_ground_open(struct rights_ground *g)
 {
@@ -518,6 +534,7 @@ rights_ground_open(struct rights_ground *g)
 	receive_mail(g);
 	promise_call(g);
 	queue_papers(g);
+	ask_desks(g);
 	g->pass_count = passes_of(g, g->entered, g->passes);
 	reconcile(g);
 	OK(dk_report_print(g->s, &daily, "xlsx", &g->workbook, &err));

@@ -19,6 +19,7 @@
 #include "docket/payment.h"
 #include "docket/pickup.h"
 #include "docket/print_attempt.h"
+#include "docket/print_send.h"
 #include "docket/printer.h"
 #include "docket/call_off.h"
 #include "docket/hand_out.h"
@@ -26,6 +27,7 @@
 #include "docket/pick.h"
 #include "docket/quote.h"
 #include "docket/receive.h"
+#include "docket/request.h"
 #include "docket/shipment.h"
 #include "docket/wave.h"
 #include "docket/supplier_bill.h"
@@ -79,6 +81,7 @@ struct rights_ground {
 	const char *rule, *key; /* of a discrepancy of the day */
 	dk_id to_print, printed; /* print jobs: one waits, one was sent */
 	struct dk_print_offer offer, sending; /* of the one that waits; of one being sent */
+	dk_id asked[DK_REQUEST_DESK_COUNT], told; /* requests: one of each desk; one answered */
 	struct dk_buf workbook, out;
 	FILE *sink;
 	struct dk_batch *batch;

@@ -223,6 +223,9 @@ static const struct fault faults[] = {
 	    " 'no paper')", "" },
 	{ "outbox-document", "7", "INSERT INTO outbox (id, at, kind, document, document_id)"
 	    " VALUES (7, " DAY_AT ", 'invoice', 'invoice', 55)", "" },
+	{ "request-open", "7", "INSERT INTO request (id, kind, to_desk, text, order_id, asked_by,"
+	    " asked_at, day_id) VALUES (7, 'count', 'warehouse', 'how many?', 3, 1, " DAY_AT ", 1)",
+	    "" },
 	{ "print-failed", "1", "UPDATE print_job SET state = 'failed' WHERE id = 1", "" },
 	{ "print-failed", "2", "UPDATE print_job SET state = 'unknown' WHERE id = 2", "" },
 	{ "print-unseen", "2", "UPDATE print_job SET state = 'sent' WHERE id = 2", "" },

@@ -13,7 +13,8 @@ static const char SQL_EVENTS[] =
     " FROM (SELECT 'order' AS kind, :id AS id"
     " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
     " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id"
-    " UNION ALL SELECT 'inquiry', id FROM inquiry WHERE order_id = :id) d"
+    " UNION ALL SELECT 'inquiry', id FROM inquiry WHERE order_id = :id"
+    " UNION ALL SELECT 'request', id FROM request WHERE order_id = :id) d"
     " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id"
     " LEFT JOIN users u ON u.id = j.user_id"
     " LEFT JOIN shipment h ON d.kind = 'shipment' AND h.id = d.id"
@@ -62,7 +63,8 @@ what_of(const char *action)
 		{ "ship.collect", "collected" }, { "ship.cancel", "stopped" },
 		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },
 		{ "promise.tell", "told" }, { "promise.defer", "deferred" },
-		{ "promise.keep", "kept" },
+		{ "promise.keep", "kept" }, { "request.new", "asked" },
+		{ "request.answer", "answered" }, { "request.decline", "declined" },
 	};
 
 	for (size_t i = 0; i < DK_COUNT(words); i++)
