@@ -1597,7 +1597,8 @@ CREATE INDEX inquiry_order ON inquiry (order_id);
 -- room: service/request. What one desk asks another about an order, an item or a purchase order.
 CREATE TABLE request (
 	id INTEGER PRIMARY KEY,               -- its key
-	kind TEXT NOT NULL CHECK (kind IN ('count', 'expedite', 'split', 'question')), -- what is asked
+	-- what is asked
+	kind TEXT NOT NULL CHECK (kind IN ('count', 'expedite', 'split', 'question')),
 	-- whose queue it stands in
 	to_desk TEXT NOT NULL CHECK (to_desk IN ('warehouse', 'purchasing', 'supervisor', 'clerk')),
 	text TEXT NOT NULL,                   -- in the asker's words

@@ -2,7 +2,7 @@
  * request.h - one desk asks another: count this bin, expedite this purchase order, may I split?
  *
  * A request stands in the queue of the desk it is for until somebody there answers or declines
- * it; the answer comes to the order's timeline and to the asker, who has read it by dk_request_seen.
+ * it; the answer comes to the order's timeline and to the asker, who reads it: dk_request_seen.
  */
 #ifndef DOCKET_REQUEST_H
 #define DOCKET_REQUEST_H

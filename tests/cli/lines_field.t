@@ -124,6 +124,7 @@ key: /keys
 8: day end: reconcile and sign off
 9: reports
 m: mail: messages that order something
+p: pickups: which carrier comes when, and what he takes
 c: customers
 i: items
 d: drafts
@@ -132,7 +133,9 @@ b: call-backs: customers who wait for a call
 s: standing orders: what is made on its date
 t: to tell: customers whose promise cannot be kept
 q: quotes: prices told, not ordered yet
+n: stock counts; changes of stock that wait for a second person
 0: settings and users
+r: requests: what other desks ask of this one
 o: printing: papers that wait, failed, or to be looked at
 /f1: what this screen does; again: all keys
 /f3: leave this screen; drafts are kept

@@ -249,6 +249,10 @@ invoice post|77|invoice post $shipment
 invoice show|77|invoice show $invoice
 invoice pdf|77|invoice pdf $invoice
 invoice list|77|invoice list
+request new|77|request new question --text when
+request list|77|request list
+request answer|77|request answer 1 --text soon
+request show|77|request show 1
 print list|77|print list
 print preview|77|print preview 1
 print add|77|print add packing-slip $shipment

@@ -14,7 +14,7 @@
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "timeline",
 	"verify_one", "rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
 	"customer", "ship_to", "contact",
-	"product", "price", "pack" };
+	"ask", "product", "price", "pack" };
 
 static bool
 is_no_sheet(const char *name)

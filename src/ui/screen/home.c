@@ -10,6 +10,7 @@
 #include "docket/pending.h"
 #include "docket/pickup.h"
 #include "docket/print.h"
+#include "docket/request.h"
 #include "docket/tell.h"
 #include "ui/act/pickup.h"
 #include "ui/act/quote.h"
@@ -29,6 +30,7 @@ struct state {
 	struct dk_pendings wishes; /* credit and tax data that wait for a second person */
 	struct dk_inquiry_list calls; /* call-backs of the user that are due */
 	int64_t standing;             /* standing orders to be made */
+	struct dk_requests asks, asked; /* to answer here; of the user, open or just answered */
 	struct dk_print_counts papers; /* of the print queue */
 	int64_t ending;               /* quotes whose last day is near */
 	struct dk_tells tells;        /* customers to be told that a promise slips: the first */
@@ -66,6 +68,7 @@ static const struct item items[] = {
 	{ "p", "Pickups", "pickups", 9, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
 	{ "o", "Printing", "printqueue", 10, 1 },
+	{ "r", "Requests", "requests", 10, 18 },
 	{ "n", "Counts", "counts", 9, 18 },
 };
 
@@ -120,6 +123,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		st->ending = st->to_tell = 0;
 		st->pickup_count = 0;
 		st->papers = (struct dk_print_counts){ 0 };
+		st->asks.count = st->asked.count = 0;
 		st->wishes.count = 0;
 		dk_open(s, "signin", "");
 		return DK_OK;
@@ -140,6 +144,10 @@ load(struct dk_screen *s, struct dk_err *err)
 		    s->session->user_id, &st->calls, err);
 	if (rc == DK_OK)
 		rc = dk_print_count(s->session, &st->papers, err);
+	if (rc == DK_OK)
+		rc = dk_request_list(s->session, &s->data, DK_REQUESTS_HERE, &st->asks, err);
+	if (rc == DK_OK)
+		rc = dk_request_list(s->session, &s->data, DK_REQUESTS_MINE, &st->asked, err);
 	if (rc == DK_OK)
 		rc = dk_stock_waiting(s->session, &st->changes, err);
 	if (rc == DK_OK)
@@ -167,6 +175,8 @@ count_of(const struct state *st, const char *screen)
 		return (int64_t)st->calls.count;
 	if (strcmp(screen, "standing") == 0)
 		return st->standing;
+	if (strcmp(screen, "requests") == 0)
+		return (int64_t)st->asks.count;
 	if (strcmp(screen, "printqueue") == 0)
 		return st->papers.failed + st->papers.unknown + st->papers.unacknowledged;
 	if (strcmp(screen, "quotes") == 0)
@@ -269,6 +279,25 @@ need_pickup(struct dk_arena *a, const struct state *st, struct dk_surface *body,
 		(long long)p->done));
 }
 
+/* What colleagues ask, and answers that the user has not read: the first of each. */
+static void
+need_requests(const struct state *st, struct dk_arena *tmp, struct dk_surface *body, int *row)
+{
+	size_t news = 0, first = 0;
+
+	for (size_t i = st->asked.count; i-- > 0;)
+		if (st->asked.list[i].answer[0] != '\0') {
+			news++;
+			first = i;
+		}
+	if (news > 0)
+		need(body, row, DK_LOOK_WAIT, dk_fmt(tmp, "%zu answered (r m)", news),
+		    st->asked.list[first].answer);
+	if (st->asks.count > 0)
+		need(body, row, DK_LOOK_WAIT, some(tmp, (int64_t)st->asks.count, "request (r)",
+		    "requests (r)"), st->asks.list[0].text);
+}
+
 static void
 draw_needs(const struct state *st, struct dk_surface *body)
 {
@@ -311,6 +340,7 @@ draw_needs(const struct state *st, struct dk_surface *body)
 	if (st->left_count > 0)
 		need(body, &row, DK_LOOK_WAIT, dk_fmt(&tmp, "from %s (d)", st->left[0].by),
 		    st->left[0].note);
+	need_requests(st, &tmp, body, &row);
 	if (st->calls.count > 0)
 		need(body, &row, DK_LOOK_WAIT,
 		    some(&tmp, (int64_t)st->calls.count, "call-back due", "call-backs due"),
@@ -420,6 +450,7 @@ static const struct dk_binding keys[] = {
 	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
 	{ "n", NULL, go, "stock counts; changes of stock that wait for a second person", false },
 	{ "0", NULL, go, "settings and users", false },
+	{ "r", NULL, go, "requests: what other desks ask of this one", false },
 	{ "o", NULL, go, "printing: papers that wait, failed, or to be looked at", false },
 	{ 0 },
 };

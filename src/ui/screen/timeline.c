@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/act/act.h"
+#include "ui/act/request.h"
 #include "ui/act/show.h"
 
 enum { HOLDS_SHOWN = 3, HEAD_ROWS = 2, LINES_LEAST = 3 };
@@ -254,6 +255,18 @@ key(struct dk_screen *s, const struct dk_event *ev)
 	return dk_list_key(&st->log, ev, event_rows(s) - 1);
 }
 
+/* About the line under the cursor where it is in the lines, else about the order. */
+static enum dk_react
+ask_desk(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	struct act_request about = { .order_id = st->id };
+
+	if (st->in_lines && st->lines.rows.count > 0)
+		about.line_no = line_at(st, st->lines.cursor)->line_no;
+	return act_request(s, &about);
+}
+
 static const struct dk_binding actions[] = {
 	{ "e", "amend", act_amend, "change it, line by line", false },
 	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
@@ -263,6 +276,7 @@ static const struct dk_binding actions[] = {
 	{ "p", "pick", act_pick, "pick and ship it", false },
 	{ "c", "cancel", act_cancel, "cancel what is not picked", false },
 	{ "n", "copy", act_copy, "new draft like it", false },
+	{ "q", "ask", ask_desk, "ask another desk about it", false },
 	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
 };
@@ -288,6 +302,7 @@ static const struct dk_binding keys[] = {
 	{ "p", "pick", act_pick, "pick and ship it", false },
 	{ "c", "cancel", act_cancel, "cancel what is not picked", false },
 	{ "n", "copy", act_copy, "new draft like it", false },
+	{ "q", NULL, ask_desk, "ask another desk about it, or the line", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },
