@@ -9,6 +9,8 @@
 #ifndef DOCKET_CARTON_H
 #define DOCKET_CARTON_H
 
+#include "docket/amount.h"
+#include "docket/date.h"
 #include "docket/session.h"
 
 struct dk_picked;
@@ -29,7 +31,8 @@ struct dk_carton {
 struct dk_carton_line {
 	int64_t carton_no, line_no;
 	dk_id product_id, shipment_line_id;
-	const char *sku, *text, *unit, *hazard;
+	const char *sku, *text, *unit, *hazard, *lot;
+	dk_date expiry; /* of the lot */
 	dk_qty qty;
 	int64_t gram; /* of a piece */
 };

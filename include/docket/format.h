@@ -8,6 +8,7 @@
 
 #include "docket/buf.h"
 #include "docket/csv_field.h"
+#include "docket/label.h"
 #include "docket/out_file.h"
 #include "docket/paper.h"
 #include "docket/workbook.h"
@@ -15,9 +16,10 @@
 struct dk_format {
 	const char *name;   /* "xlsx" */
 	const char *suffix; /* "xlsx": of file names */
-	/* Either may be NULL: the format cannot print that. Both add to `out`. */
+	/* Each may be NULL: the format cannot print that. All add to `out`. */
 	enum dk_rc (*workbook)(const struct dk_workbook *w, struct dk_buf *out, struct dk_err *err);
 	enum dk_rc (*paper)(const struct dk_paper *p, struct dk_buf *out, struct dk_err *err);
+	enum dk_rc (*labels)(const struct dk_labels *l, struct dk_buf *out, struct dk_err *err);
 };
 
 /* The format called `name` ("text"), or with that file suffix ("txt"); NULL when there is none. */

@@ -1,7 +1,12 @@
 /* ship_pack.c - packing a shipment: by lines, by a file, by docket's own suggestion. */
 #include "cli/ship_pack.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/deliver.h"
 #include "cli/progress.h"
+#include "docket/label.h"
 #include "docket/packing_file.h"
 
 const struct dk_opt dk_ship_pack_options[] = {
@@ -153,5 +158,76 @@ dk_ship_suggest(struct dk_cli *c, struct dk_err *err)
 			dk_out_line(&c->out, "%lld line%s without sizes; they count by weight.",
 			    (long long)g.unsized, g.unsized == 1 ? "" : "s");
 	}
+	return rc;
+}
+
+const struct dk_opt dk_ship_label_options[] = {
+	{ "carton", "N", "of this carton; without: of all" },
+	{ "only", "KIND", "logistic or content; without: both of each carton" },
+	DK_DELIVER_OPTION,
+	{ NULL, NULL, NULL },
+};
+
+/* For builds that must be the same on any day. */
+static void
+take_epoch(struct dk_labels *l)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	int64_t seconds;
+
+	if (text != NULL &&
+	    dk_decimal_parse(text, 0, INT64_C(100000000000), &seconds, NULL) == DK_OK)
+		l->created_ms = seconds * 1000;
+}
+
+static enum dk_rc
+print_labels(struct dk_cli *c, const struct dk_label_query *q, const struct dk_format *f,
+    struct dk_buf *data, struct dk_err *err)
+{
+	struct dk_labels labels;
+	enum dk_rc rc = dk_labels_make(c->session, &c->arena, q, &labels, err);
+
+	if (rc != DK_OK)
+		return rc;
+	take_epoch(&labels);
+	rc = dk_labels_print(&labels, f, data, err);
+	if (rc == DK_OK && !labels.has_sscc)
+		dk_cli_note(c, "Without serial numbers (SSCC): no GS1 company prefix was set when"
+		    " they were packed. An administrator sets it: docket setting set gs1_prefix"
+		    " DIGITS");
+	return rc;
+}
+
+enum dk_rc
+dk_ship_label(struct dk_cli *c, struct dk_err *err)
+{
+	const char *only = dk_cli_opt(c, "only");
+	struct dk_label_query q = { .only = only != NULL ? only : "" };
+	const struct dk_format *format = NULL;
+	struct dk_buf data = { 0 };
+	enum dk_rc rc = dk_deliver_format(c, &format, err);
+
+	if (rc == DK_OK && only != NULL && strcmp(only, "content") != 0 &&
+	    strcmp(only, "logistic") != 0)
+		rc = dk_cli_usage(c, err, "--only takes content or logistic.");
+	if (rc == DK_OK && dk_cli_opt(c, "o") == NULL)
+		format = dk_format_find("text");
+	if (rc == DK_OK)
+		rc = dk_cli_line(c, "carton", &q.carton_no, err);
+	if (rc == DK_OK)
+		rc = dk_shipment_find(c->session, dk_cli_arg(c, 0), &q.shipment_id, err);
+	if (rc == DK_OK)
+		rc = print_labels(c, &q, format, &data, err);
+	if (rc == DK_OK && dk_cli_opt(c, "o") != NULL) /* on paper, not just looked at */
+		rc = dk_carton_labelled(c->session, q.shipment_id, q.carton_no, err);
+	if (rc == DK_OK && c->json && dk_cli_opt(c, "o") == NULL) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "document", "label");
+		dk_out_str(&c->out, "text", dk_buf_text(&data));
+		dk_out_end(&c->out);
+	} else if (rc == DK_OK) {
+		rc = dk_deliver(c, &data, err);
+	}
+	dk_buf_free(&data);
 	return rc;
 }

@@ -15,7 +15,7 @@ $ docket carton put $S 1 1=6 --quiet; docket carton box $S 1 M --quiet; docket c
 docket: Carton 1 of S1001 should weigh 8.8 kg; 7.4 kg is 1.4 kg too little, as if 1 of 39 were missing. Look into it, or say why.
 ? 65
 $ docket carton weigh $S 1 8.81 --reason "wet"; docket carton list $S
-Carton 1 of S1001 is weighed; the shipment is picked.
+Carton 1 of S1001 is weighed; the shipment is checked.
 Carton  Box  SSCC                Pieces  Expected  Scale  State  Note
      1  M    350123450000000016       6       8.8   8.81  open   wet
 $ docket carton close $S 1
@@ -31,23 +31,23 @@ $ docket carton take $S 1 1=5 --quiet; docket carton find 350123450000000017
 docket: 350123450000000017 is misread: its check digit is wrong. Scan the label again.
 ? 65
 $ docket carton find 350123450000000016 | sed "s/$N/N/"
-Carton 1 of 1 of shipment S1001, order N, Alfreds Futterkiste: picked
+Carton 1 of 1 of shipment S1001, order N, Alfreds Futterkiste: checked
 $ docket ship pack $S --all | sed "s/$N/N/"; docket carton list $S
 Shipment S1001 of order N is packed so far as told, in 4 cartons; it is packed.
 Carton  Box  SSCC                Pieces  Expected  Scale  State   Note
      1  M    350123450000000016       1       1.8         closed
      2  M    350123450000000023       6       7.8         closed
-     3  M    350123450000000030      11       7.8         closed
-     4  S    350123450000000047      10       4.2         closed
+     3  M    350123450000000030      14       8.0         closed
+     4  S    350123450000000047       7       3.0         closed
 $ docket carton reopen $S 1; docket ship post $S
-Carton 1 of S1001 is open again; the shipment is picked.
+Carton 1 of S1001 is open again; the shipment is checked.
 docket: S1001 is not packed yet. First: docket ship pack S1001
 ? 1
 $ printf 'carton,line,qty\n1,2,x\n' >f.csv; docket ship pack $S --from f.csv
 docket: f.csv:2: 'x' is not a number. Type it like 1234.50.
 ? 65
 $ docket carton take $S 1 --quiet; printf 'carton,line,qty,kg,box\n1,1,1,1.6,S\n' >f.csv; docket ship pack $S --from f.csv --json | cut -d, -f2-
-"state":"packed","cartons":4,"weight_kg":"21.4"}
+"state":"packed","cartons":4,"weight_kg":"20.4"}
 $ docket carton show $S 1 --json; docket ship post $S --quiet; docket carton reopen $S 1
 {"carton":1,"line":1,"sku":"39","qty":"1"}
 docket: S1001 is shipped; its cartons stay as they are.

@@ -17,7 +17,7 @@ $ docket order confirmation $N --json | cut -c1-35; docket day sheet --json | he
 $ docket invoice pdf $I | grep -c '324.32'
 ~ [1-9]
 $ docket invoice pdf $I -o i.docx
-docket: The name of i.docx should end in one of .txt, .csv, .json, .xlsx, .pdf.
+docket: The name of i.docx should end in one of .txt, .csv, .json, .xlsx, .pdf, .zpl.
 ? 64
 $ docket invoice pdf $I -o no/where/i.pdf 2>/dev/null
 ? 74

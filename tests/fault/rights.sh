@@ -229,6 +229,7 @@ ship inspect|77|ship inspect $shipment
 ship dispose|77|ship dispose $shipment 1 restock
 ship mispick|77|ship mispick
 ship pack|77|ship pack $shipment
+ship label|77|ship label $shipment
 ship suggest|77|ship suggest $shipment
 ship post|77|ship post $shipment
 ship slip|77|ship slip $shipment

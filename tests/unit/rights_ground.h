@@ -23,6 +23,7 @@
 #include "docket/printer.h"
 #include "docket/call_off.h"
 #include "docket/hand_out.h"
+#include "docket/label.h"
 #include "docket/inspect.h"
 #include "docket/pick.h"
 #include "docket/quote.h"

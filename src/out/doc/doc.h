@@ -6,6 +6,7 @@
 
 #include "docket/document.h"
 #include "docket/format.h"
+#include "docket/label.h"
 #include "docket/order.h"
 #include "docket/shipment.h"
 
@@ -13,6 +14,9 @@ struct dk_doc {
 	struct dk_document_info info;
 	enum dk_rc (*make)(struct dk_session *s, struct dk_arena *a, dk_id id,
 	    struct dk_paper **out, struct dk_err *err);
+	/* Of a kind that is labels and no paper; `make` is NULL then. */
+	enum dk_rc (*labels)(struct dk_session *s, struct dk_arena *a,
+	    const struct dk_label_query *q, struct dk_labels *out, struct dk_err *err);
 };
 
 #define DK_DOC(name) extern const struct dk_doc dk_doc_##name;

@@ -52,7 +52,25 @@ dk_document_make(struct dk_session *s, struct dk_arena *a, const char *doc, dk_i
 
 	if (rc == DK_OK)
 		rc = find(doc, &d, err);
+	if (rc == DK_OK && d->make == NULL)
+		rc = dk_fail(err, DK_EINPUT, "document",
+		    "A %s is no paper; print it, or write it to a file.", d->info.name);
 	return rc == DK_OK ? d->make(s, a, id, out, err) : rc;
+}
+
+static enum dk_rc
+print_labels(struct dk_session *s, const struct dk_doc *d, dk_id id, const struct dk_format *f,
+    struct dk_buf *out, struct dk_err *err)
+{
+	const struct dk_label_query q = { id, 0, "" };
+	struct dk_arena tmp = { 0 };
+	struct dk_labels labels;
+	enum dk_rc rc = d->labels(s, &tmp, &q, &labels, err);
+
+	if (rc == DK_OK)
+		rc = dk_labels_print(&labels, f, out, err);
+	dk_arena_free(&tmp);
+	return rc;
 }
 
 enum dk_rc
@@ -62,11 +80,14 @@ dk_document_print(struct dk_session *s, const char *doc, dk_id id, const char *f
 	const struct dk_format *f = dk_format_find(format);
 	struct dk_arena tmp = { 0 };
 	struct dk_paper *p = NULL;
+	const struct dk_doc *d;
 	enum dk_rc rc;
 
 	if (f == NULL)
 		return dk_fail(err, DK_EINPUT, "format",
 		    "There is no format '%.20s'; choose pdf or text.", format);
+	if ((rc = find(doc, &d, err)) != DK_OK || d->labels != NULL)
+		return rc == DK_OK ? print_labels(s, d, id, f, out, err) : rc;
 	rc = dk_document_make(s, &tmp, doc, id, &p, err);
 	if (rc == DK_OK)
 		rc = dk_paper_print(p, f, out, err);

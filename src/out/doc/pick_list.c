@@ -3,8 +3,6 @@
 
 #include "out/doc/doc.h"
 
-#define HEAVY_GRAM 25000 /* two people lift what is heavier */
-
 static const struct dk_paper_column columns[] = {
 	{ "", DK_LEFT, 4, false },
 	{ "Bin", DK_LEFT, 6, false },
@@ -26,13 +24,14 @@ line_of(const struct dk_order *o, dk_id line_id)
 
 /* What the picker must know of a line. */
 static const char *
-note_of(struct dk_arena *a, const struct dk_shipment_line *x, const struct dk_order_line *l)
+note_of(struct dk_arena *a, const struct dk_shipment *h, const struct dk_shipment_line *x,
+    const struct dk_order_line *l)
 {
+	const char *mark = dk_goods_mark(a, h->heavy_gram, x->gram, x->hazard);
 	const char *out = x->is_stale ? "STOP: the order changed, ask for a new list" : "";
 
-	if (x->gram > HEAVY_GRAM)
-		out = dk_fmt(a, "%s%sHEAVY: %s a piece", out, *out != '\0' ? "; " : "",
-		    dk_doc_weight(a, x->gram));
+	if (*mark != '\0')
+		out = dk_fmt(a, "%s%s%s", out, *out != '\0' ? "; " : "", mark);
 	if (l != NULL && *l->note != '\0')
 		out = dk_fmt(a, "%s%s%s", out, *out != '\0' ? "; " : "", l->note);
 	if (*x->short_reason != '\0')
@@ -58,7 +57,7 @@ add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order
 		dk_paper_row(p, (const char *[]){ x->is_confirmed ? "[x]" : "[ ]", x->location,
 		    x->sku, x->text, dk_doc_qty(a, x->qty), x->unit,
 		    x->is_confirmed ? dk_doc_qty(a, x->picked) : "________" });
-		dk_paper_row_note(p, note_of(a, x, line_of(o, x->line_id)));
+		dk_paper_row_note(p, note_of(a, h, x, line_of(o, x->line_id)));
 	}
 }
 

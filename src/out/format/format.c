@@ -64,3 +64,13 @@ dk_paper_print(const struct dk_paper *p, const struct dk_format *f, struct dk_bu
 		    "Documents are not printed as %s; choose pdf or text.", f->name);
 	return f->paper(p, out, err);
 }
+
+enum dk_rc
+dk_labels_print(const struct dk_labels *l, const struct dk_format *f, struct dk_buf *out,
+    struct dk_err *err)
+{
+	if (f->labels == NULL)
+		return dk_fail(err, DK_EINPUT, "format",
+		    "Labels are not printed as %s; choose pdf, zpl or text.", f->name);
+	return f->labels(l, out, err);
+}

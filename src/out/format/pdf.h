@@ -24,10 +24,16 @@ enum pdf_style {
 	PDF_TITLE,
 	PDF_SENDER,
 	PDF_RETURN, /* the sender once more, above the window address */
+	/* of labels: black, so that a thermal printer need not dither */
+	PDF_TAG_SMALL,
+	PDF_TAG,
+	PDF_TAG_STRONG,
+	PDF_TAG_LARGE,
+	PDF_TAG_HUGE,
 	PDF_STYLES
 };
 
-enum pdf_ink { PDF_INK, PDF_GREY, PDF_ACCENT, PDF_HAIRLINE, PDF_BAND, PDF_PALE };
+enum pdf_ink { PDF_INK, PDF_GREY, PDF_ACCENT, PDF_HAIRLINE, PDF_BAND, PDF_PALE, PDF_BLACK };
 
 struct pdf {
 	cairo_surface_t *surface;
@@ -66,10 +72,14 @@ double pdf_text(struct pdf *p, struct pdf_box box, const char *s);
 double pdf_text_width(struct pdf *p, enum pdf_style style, const char *s);
 void pdf_rule(struct pdf *p, double x, double y, double w, enum pdf_ink ink);
 void pdf_band(struct pdf *p, struct pdf_box box, double height);
+/* A filled rectangle, sharp at its edges. */
+void pdf_block(struct pdf *p, double x, double y, double w, double h);
 /* Large and pale, across the page. */
 void pdf_watermark(struct pdf *p, const char *s);
 
 enum dk_rc dk_pdf_paper(const struct dk_paper *p, struct dk_buf *out,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_pdf_labels(const struct dk_labels *l, struct dk_buf *out,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_pdf_workbook(const struct dk_workbook *w, struct dk_buf *out,
     struct dk_err *err) DK_MUST_USE;

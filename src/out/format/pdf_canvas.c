@@ -30,6 +30,11 @@ static const struct look looks[PDF_STYLES] = {
 	[PDF_TITLE] = { 18, 24, true, PDF_ACCENT },
 	[PDF_SENDER] = { 14, 19, true, PDF_ACCENT },
 	[PDF_RETURN] = { 6.2, 9, false, PDF_GREY },
+	[PDF_TAG_SMALL] = { 6.8, 9, false, PDF_BLACK },
+	[PDF_TAG] = { 8.5, 11, false, PDF_BLACK },
+	[PDF_TAG_STRONG] = { 8.5, 11, true, PDF_BLACK },
+	[PDF_TAG_LARGE] = { 12, 15, true, PDF_BLACK },
+	[PDF_TAG_HUGE] = { 19, 24, true, PDF_BLACK },
 };
 
 static const double inks[][3] = {
@@ -39,6 +44,7 @@ static const double inks[][3] = {
 	[PDF_HAIRLINE] = { 0.82, 0.84, 0.87 },
 	[PDF_BAND] = { 0.935, 0.95, 0.965 },
 	[PDF_PALE] = { 0.93, 0.93, 0.94 },
+	[PDF_BLACK] = { 0, 0, 0 },
 };
 
 static cairo_status_t
@@ -244,6 +250,16 @@ pdf_band(struct pdf *p, struct pdf_box box, double height)
 		return;
 	set_ink(p, PDF_BAND);
 	cairo_rectangle(p->cr, box.x, box.y, box.w, height);
+	cairo_fill(p->cr);
+}
+
+void
+pdf_block(struct pdf *p, double x, double y, double w, double h)
+{
+	if (p->is_dry)
+		return;
+	set_ink(p, PDF_BLACK);
+	cairo_rectangle(p->cr, x, y, w, h);
 	cairo_fill(p->cr);
 }
 

@@ -5,4 +5,5 @@
 
 const struct dk_format dk_format_text = {
 	.name = "text", .suffix = "txt", .workbook = dk_text_workbook, .paper = dk_text_paper,
+	.labels = dk_text_labels,
 };
