@@ -77,6 +77,16 @@ key(struct dk_screen *s, const struct dk_event *ev)
 	return dk_input_key(&st->field, st->ask.max, ev);
 }
 
+/* A scan is an answer where one may be asked for: a tracking number. A picker's is not. */
+static enum dk_react
+scan(struct dk_screen *s, const struct dk_event *ev)
+{
+	if (!((struct state *)s->state)->ask.no_scan)
+		return key(s, ev);
+	dk_say(s, DK_LOOK_WARN, "the scan was not counted: answer first, or Esc, and scan again");
+	return DK_REDRAW;
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Accept", accept, NULL, false },
 	{ "F2", NULL, accept, "accept", false },
@@ -91,6 +101,7 @@ static const struct dk_screen_ops ops = {
 	.draw = draw,
 	.typing = typing,
 	.key = key,
+	.scan = scan,
 	.is_overlay = true,
 	.is_hidden = true,
 };

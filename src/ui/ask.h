@@ -22,6 +22,7 @@ struct dk_ask {
 	const char *word;  /* only this word is taken ("yes", "void"): for what cannot be undone */
 	size_t max;        /* bytes; 0 = any */
 	bool secret;       /* PIN, password */
+	bool no_scan;      /* a scan is no answer: it is told, and the field stays as it is */
 };
 enum dk_react dk_ask(struct dk_screen *s, const struct dk_ask *ask, dk_answer *answer);
 
