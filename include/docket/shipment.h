@@ -80,6 +80,16 @@ struct dk_picked {
  * picked, and checked when none is to be inspected. DK_EREFUSED while the list is stopped. */
 enum dk_rc dk_shipment_confirm(struct dk_session *s, dk_id id, const struct dk_picked *picked,
     size_t count, struct dk_err *err) DK_MUST_USE;
+struct dk_lot_picked {
+	int64_t line_no;
+	const char *lot;          /* or serial number, as on the label */
+	dk_qty qty;
+	const char *short_reason; /* needed when qty is less than the list says of this lot */
+};
+/* Confirms what was picked of which lot. Another lot than the list says is taken when it may go to
+ * the customer, lies in the same place and is on no other list; DK_EREFUSED says why not. */
+enum dk_rc dk_shipment_confirm_lots(struct dk_session *s, dk_id id,
+    const struct dk_lot_picked *said, size_t count, struct dk_err *err) DK_MUST_USE;
 /* The same for one row of the list alone (struct dk_shipment_line.id). */
 enum dk_rc dk_shipment_confirm_row(struct dk_session *s, dk_id row_id, dk_qty qty,
     const char *short_reason, struct dk_err *err) DK_MUST_USE;

@@ -208,6 +208,8 @@ read_lines(struct dk_cli *c, struct dk_picked **out, size_t *count, struct dk_er
 	for (size_t i = 1; rc == DK_OK && i < c->opts.arg_count; i++) {
 		const char *line, *qty;
 
+		if (strchr(c->opts.args[i], '@') != NULL)
+			continue; /* of a lot: read_lots */
 		if ((rc = dk_cli_pair(c, c->opts.args[i], &line, &qty, err)) != DK_OK)
 			return rc;
 		rc = dk_cli_number(line, "line", &rows[*count].line_no, err);
@@ -227,6 +229,61 @@ row_of(struct dk_picked *rows, size_t *count, int64_t line_no)
 			return &rows[i];
 	rows[*count] = (struct dk_picked){ .line_no = line_no, .short_reason = "" };
 	return &rows[(*count)++];
+}
+
+/* The words LINE=QTY@LOT behind the shipment. */
+static enum dk_rc
+read_lots(struct dk_cli *c, struct dk_lot_picked **out, size_t *count, struct dk_err *err)
+{
+	struct dk_lot_picked *lots =
+	    dk_arena_array(&c->arena, c->opts.arg_count + 1, sizeof(*lots));
+	enum dk_rc rc = DK_OK;
+
+	*count = 0;
+	*out = lots;
+	for (size_t i = 1; rc == DK_OK && i < c->opts.arg_count; i++) {
+		struct dk_lot_picked *x = &lots[*count];
+		const char *line, *qty;
+		char *text, *at;
+
+		if (strchr(c->opts.args[i], '@') == NULL)
+			continue;
+		if ((rc = dk_cli_pair(c, c->opts.args[i], &line, &qty, err)) != DK_OK)
+			return rc;
+		text = dk_arena_dup(&c->arena, qty);
+		at = strchr(text, '@');
+		if (at == NULL || at[1] == '\0')
+			return dk_cli_usage(c, err, "Name the lot behind @: LINE=QTY@LOT.");
+		*at = '\0';
+		*x = (struct dk_lot_picked){ .lot = at + 1, .short_reason = "" };
+		rc = dk_cli_number(line, "line", &x->line_no, err);
+		if (rc == DK_OK)
+			rc = dk_qty_parse(text, &x->qty, err);
+		(*count)++;
+	}
+	return rc;
+}
+
+/* A reason for a line that is named by lot is none of the line as a whole. */
+static void
+settle_reasons(struct dk_picked *rows, size_t *count, struct dk_lot_picked *lots,
+    size_t lot_count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *count; i++) {
+		bool is_lot = false;
+
+		for (size_t k = 0; k < lot_count; k++) {
+			if (lots[k].line_no != rows[i].line_no || rows[i].qty.milli != 0)
+				continue;
+			lots[k].short_reason = rows[i].short_reason;
+			is_lot = true;
+		}
+		if (!is_lot)
+			rows[kept++] = rows[i];
+	}
+	*count = kept;
 }
 
 /* `--short LINE --reason CODE`, several times: the reason is of the --short words before it. */
@@ -261,19 +318,25 @@ read_shorts(struct dk_cli *c, struct dk_picked *rows, size_t *count, struct dk_e
 static enum dk_rc
 confirm(struct dk_cli *c, struct dk_err *err)
 {
+	struct dk_lot_picked *lots = NULL;
 	struct dk_picked *rows = NULL;
-	size_t count = 0;
+	size_t count = 0, lot_count = 0;
 	dk_id id;
 	enum dk_rc rc = read_lines(c, &rows, &count, err);
 
 	if (rc == DK_OK)
+		rc = read_lots(c, &lots, &lot_count, err);
+	if (rc == DK_OK)
 		rc = read_shorts(c, rows, &count, err);
-	if (rc == DK_OK && count == 0)
+	settle_reasons(rows, &count, lots, lot_count);
+	if (rc == DK_OK && count + lot_count == 0)
 		rc = dk_cli_usage(c, err,
 		    "Say what was picked: docket ship confirm SHIPMENT LINE=QTY...");
 	if (rc == DK_OK)
 		rc = find_shipment(c, &id, err);
-	if (rc == DK_OK)
+	if (rc == DK_OK && lot_count > 0)
+		rc = dk_shipment_confirm_lots(c->session, id, lots, lot_count, err);
+	if (rc == DK_OK && count > 0)
 		rc = dk_shipment_confirm(c->session, id, rows, count, err);
 	return rc == DK_OK ? answer(c, id, "is confirmed so far as told", err) : rc;
 }
@@ -357,7 +420,7 @@ static const struct dk_verb verbs[] = {
 	{ "list", "", "Lists what may be picked and what is under way.", NULL, 0, 0, true, list },
 	{ "show", "SHIPMENT", "Shows a shipment.", NULL, 1, 1, true, show },
 	{ "pick", "ORDER", "Makes the pick list of an order.", NULL, 1, 1, true, pick },
-	{ "confirm", "SHIPMENT LINE=QTY... [--short LINE --reason CODE]...",
+	{ "confirm", "SHIPMENT LINE=QTY[@LOT]... [--short LINE --reason CODE]...",
 	    "Says what was picked; nothing is taken as picked that was not said.", confirm_options,
 	    1, DK_ARGS_ANY, true, confirm },
 	{ "wave", "[--service S] [--zone Z] [--until HH:MM] [--orders N]",

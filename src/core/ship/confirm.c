@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/ship/line.h"
-#include "core/ship/private.h"
+#include "core/ship/pick_lot.h"
 #include "docket/text.h"
 
 static const char SQL_CONFIRM[] =
@@ -136,8 +136,10 @@ confirm_row(struct dk_ship_job *job, struct dk_shipment_line *l, dk_qty picked,
 {
 	struct dk_missed m = { .row = l, .qty = { l->qty.milli - picked.milli }, .why = why };
 	const struct dk_line_delta delta = { .line_id = l->line_id, .picked = picked.milli };
-	enum dk_rc rc = store_row(job, l, picked, m.qty.milli > 0 ? why->code : "", err);
+	enum dk_rc rc = picked.milli > 0 ? dk_pick_lot_keeps(job, l, err) : DK_OK;
 
+	if (rc == DK_OK)
+		rc = store_row(job, l, picked, m.qty.milli > 0 ? why->code : "", err);
 	l->is_confirmed = true;
 	l->picked = picked;
 	if (rc != DK_OK || m.qty.milli == 0)

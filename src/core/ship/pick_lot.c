@@ -1,6 +1,8 @@
 /* pick_lot.c - which lots stand on a pick list. */
 #include "core/ship/pick_lot.h"
 
+#include <string.h>
+
 #include "core/stock/lot_choose.h"
 
 static const char SQL_NONE[] =
@@ -8,6 +10,17 @@ static const char SQL_NONE[] =
     " JOIN product p ON p.id = l.product_id JOIN location c ON c.id = :location"
     " JOIN orders o ON o.id = l.order_id LEFT JOIN customer u ON u.id = o.customer_id"
     " WHERE l.id = :line";
+/* of row :row, `qty` pieces of another lot; the row itself shrinks beside it */
+static const char SQL_OTHER[] =
+    "INSERT INTO shipment_line (shipment_id, line_id, location_id, lot_id, line_version, qty)"
+    " SELECT shipment_id, line_id, location_id, :lot, line_version, :qty FROM shipment_line"
+    " WHERE id = :row"
+    " ON CONFLICT (shipment_id, line_id, location_id, coalesce(lot_id, 0)) WHERE picked IS NULL"
+    " DO UPDATE SET qty = qty + excluded.qty";
+static const char SQL_LESS[] =
+    "UPDATE shipment_line SET qty = qty - :qty, scanned = min(scanned, qty - :qty)"
+    " WHERE id = :row AND qty > :qty";
+static const char SQL_DROP[] = "DELETE FROM shipment_line WHERE id = :row AND qty = :qty";
 
 static enum dk_rc
 nothing_good(struct dk_change *ch, const struct dk_pick_row *row, struct dk_err *err)
@@ -57,4 +70,152 @@ dk_pick_lots(struct dk_change *ch, struct dk_arena *a, struct dk_pick_row **rows
 	*rows = split;
 	*count = n;
 	return rc;
+}
+
+enum dk_rc
+dk_pick_lot_keeps(const struct dk_ship_job *job, const struct dk_shipment_line *l,
+    struct dk_err *err)
+{
+	if (l->lot_id == 0 || !dk_date_is_set(l->expiry) ||
+	    dk_date_diff(l->expiry, dk_instant_day(job->ch.now_ms)) >= 0)
+		return DK_OK;
+	return dk_fail(err, DK_EREFUSED, "lot",
+	    "Line %lld: lot %s of %s expired on %s. Take another one: LINE=QTY@LOT.",
+	    (long long)l->line_no, l->lot, l->sku, dk_date_paper(l->expiry).s);
+}
+
+/* What the picker says of a list, and how far it is followed. */
+struct swap {
+	struct dk_ship_job job;
+	dk_id id;
+	const struct dk_lot_picked *said;
+	size_t count;
+};
+
+static bool
+is_open_row(const struct dk_shipment_line *l, int64_t line_no)
+{
+	return l->line_no == line_no && !l->is_confirmed;
+}
+
+/* What a row has beyond the pieces that are said of its own lot. */
+static int64_t
+surplus(const struct swap *x, const struct dk_shipment_line *l)
+{
+	int64_t left = l->qty.milli;
+
+	for (size_t i = 0; i < x->count; i++)
+		if (x->said[i].line_no == l->line_no && strcmp(x->said[i].lot, l->lot) == 0)
+			left -= x->said[i].qty.milli;
+	return left > 0 ? left : 0;
+}
+
+static enum dk_rc
+change_row(struct swap *x, const char *sql, const struct dk_shipment_line *l, dk_id lot_id,
+    int64_t qty, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(x->job.ch.session->db, sql);
+
+	dk_bind_id(st, ":row", l->id);
+	dk_bind_i64(st, ":qty", qty);
+	if (lot_id != 0)
+		dk_bind_id(st, ":lot", lot_id);
+	return dk_run(st, NULL, err);
+}
+
+/* `qty` of a row is taken of another lot that lies in the same place. */
+static enum dk_rc
+take_other(struct swap *x, const struct dk_shipment_line *l, const struct dk_lot_picked *p,
+    int64_t qty, struct dk_err *err)
+{
+	const struct dk_lot_take take = { { l->line_id, l->location_id }, p->lot, qty };
+	dk_id lot_id;
+	enum dk_rc rc = dk_lot_may_go(&x->job.ch, &take, &lot_id, err);
+
+	if (rc == DK_OK)
+		rc = change_row(x, SQL_OTHER, l, lot_id, qty, err);
+	if (rc == DK_OK)
+		rc = change_row(x, qty < l->qty.milli ? SQL_LESS : SQL_DROP, l, 0, qty, err);
+	if (rc == DK_OK)
+		dk_change_diff(&x->job.ch, dk_fmt(&x->job.tmp, "lot_%lld", (long long)l->line_no),
+		    dk_fmt(&x->job.tmp, "%s of %s", dk_qty_text((dk_qty){ qty }).s, l->lot),
+		    p->lot);
+	return rc;
+}
+
+/* The list as it stands in the database now. */
+static enum dk_rc
+read_again(struct swap *x, struct dk_err *err)
+{
+	return dk_shipment_read(x->job.ch.session, &x->job.tmp, x->id, &x->job.shipment, err);
+}
+
+/* Makes the row of the lot as large as what was picked of it, out of the line's other rows. */
+static enum dk_rc
+follow(struct swap *x, const struct dk_lot_picked *p, struct dk_err *err)
+{
+	const struct dk_shipment *h = x->job.shipment;
+	int64_t missing = p->qty.milli;
+	bool is_known = false;
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; i < h->line_count; i++) {
+		is_known = is_known || is_open_row(&h->lines[i], p->line_no);
+		if (is_open_row(&h->lines[i], p->line_no) && strcmp(h->lines[i].lot, p->lot) == 0)
+			missing -= h->lines[i].qty.milli;
+	}
+	if (!is_known)
+		return dk_fail(err, DK_EINPUT, "line",
+		    "Nothing of line %lld is to be picked on %s any more.", (long long)p->line_no,
+		    h->number);
+	for (size_t i = 0; rc == DK_OK && missing > 0 && i < h->line_count; i++) {
+		const struct dk_shipment_line *l = &h->lines[i];
+		int64_t part = surplus(x, l);
+
+		part = part < missing ? part : missing;
+		if (!is_open_row(l, p->line_no) || strcmp(l->lot, p->lot) == 0 || part <= 0)
+			continue;
+		rc = take_other(x, l, p, part, err);
+		missing -= part;
+	}
+	if (rc == DK_OK && missing > 0)
+		rc = dk_fail(err, DK_EREFUSED, "qty",
+		    "Line %lld: %s more of lot %s were picked than are on the list; put them back.",
+		    (long long)p->line_no, dk_qty_show((dk_qty){ missing }).s, p->lot);
+	return rc == DK_OK ? read_again(x, err) : rc;
+}
+
+static enum dk_rc
+confirm_lot(struct swap *x, const struct dk_lot_picked *p, struct dk_err *err)
+{
+	const struct dk_shipment *h = x->job.shipment;
+	int64_t left = p->qty.milli;
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < h->line_count; i++) {
+		const struct dk_shipment_line *l = &h->lines[i];
+		dk_qty part = { left < l->qty.milli ? left : l->qty.milli };
+
+		if (!is_open_row(l, p->line_no) || strcmp(l->lot, p->lot) != 0)
+			continue;
+		left -= part.milli;
+		rc = dk_shipment_confirm_row(x->job.ch.session, l->id, part, p->short_reason, err);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_shipment_confirm_lots(struct dk_session *s, dk_id id, const struct dk_lot_picked *said,
+    size_t count, struct dk_err *err)
+{
+	struct swap x = { .id = id, .said = said, .count = count };
+	enum dk_rc rc = dk_ship_begin(s, "ship.lot", id, &x.job, err);
+
+	if (rc != DK_OK || x.job.is_done)
+		return rc != DK_OK ? rc : dk_ship_end(&x.job, rc, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = follow(&x, &said[i], err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = confirm_lot(&x, &said[i], err);
+	return dk_ship_end(&x.job, rc, err);
 }

@@ -13,5 +13,8 @@ struct dk_pick_row {
  * DK_EREFUSED with a sentence when nothing is left. */
 enum dk_rc dk_pick_lots(struct dk_change *ch, struct dk_arena *a, struct dk_pick_row **rows,
     size_t *count, struct dk_err *err) DK_MUST_USE;
+/* DK_EREFUSED when the lot of a row is past its last day. */
+enum dk_rc dk_pick_lot_keeps(const struct dk_ship_job *job, const struct dk_shipment_line *l,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif
