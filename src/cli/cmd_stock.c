@@ -1,16 +1,19 @@
 /* cmd_stock.c - `docket stock`: what lies where, and adjusting it with a reason. */
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "cli/stock_atp.h"
 #include "cli/stock_handout.h"
 #include "cli/stock_keep.h"
 #include "cli/stock_trace.h"
 #include "docket/purchase.h"
 #include "docket/stock.h"
 
-/* What is still to come of it. */
+/* What is still to come of it, and what can be promised. */
 struct coming {
 	struct dk_expected *list;
 	size_t count;
+	struct dk_atp atp;
+	dk_date on; /* --date; may be not set */
 };
 
 static void
@@ -44,6 +47,7 @@ show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
+	dk_stock_atp_json(c, &coming->atp, coming->on);
 	dk_out_end(&c->out);
 }
 
@@ -70,12 +74,13 @@ show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 	for (size_t i = 0; i < coming->count; i++)
 		dk_out_line(&c->out, "%s expected %s by %s", dk_qty_show(coming->list[i].qty).s,
 		    dk_date_iso(coming->list[i].day).s, coming->list[i].purchase);
+	dk_stock_atp_text(c, &coming->atp, coming->on);
 }
 
 enum dk_rc
 dk_stock_show(struct dk_cli *c, struct dk_err *err)
 {
-	struct coming coming = { NULL, 0 };
+	struct coming coming = { .on = DK_NO_DATE };
 	struct dk_product *p = NULL;
 	struct dk_stock s;
 	enum dk_rc rc;
@@ -88,6 +93,10 @@ dk_stock_show(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_expected_list(c->session, &c->arena, p->id, &coming.list, &coming.count,
 		    err);
+	if (rc == DK_OK)
+		rc = dk_atp_load(c->session, &c->arena, p->id, &coming.atp, err);
+	if (rc == DK_OK)
+		rc = dk_cli_day(c, "date", &coming.on, err);
 	if (rc != DK_OK)
 		return rc;
 	if (c->json)
@@ -143,8 +152,8 @@ moves(struct dk_cli *c, struct dk_err *err)
 }
 
 static const struct dk_verb verbs[] = {
-	{ "show", "SKU [--at INSTANT [-o FILE]]",
-	    "Shows what is on hand, allocated and free, by location.", dk_stock_show_options, 1, 1,
+	{ "show", "SKU [--date DAY] [--at INSTANT [-o FILE]]",
+	    "Shows what is on hand, allocated and free, by location; what can be promised.", dk_stock_show_options, 1, 1,
 	    true, dk_stock_show },
 	{ "as-of", "INSTANT [SKU] [-o FILE]", "Shows what lay where at a moment that is past.",
 	    dk_stock_trace_options, 1, 2, true, dk_stock_then },

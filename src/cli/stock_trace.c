@@ -15,6 +15,7 @@ const struct dk_opt dk_stock_trace_options[] = {
 };
 const struct dk_opt dk_stock_show_options[] = {
 	{ "at", "INSTANT", "as it was then: 2026-11-23, or 2026-11-23T09:41:00Z" },
+	{ "date", "DAY", "what can be promised by that day" },
 	DK_DELIVER_OPTION,
 	{ NULL, NULL, NULL },
 };

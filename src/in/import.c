@@ -262,6 +262,13 @@ note_batch(const struct job *j, struct dk_batch *b)
 	dk_batch_count(b, "rejected", out->rejected);
 }
 
+static bool
+is_walked(const struct job *j)
+{
+	return j->kind->walk != NULL &&
+	    (j->kind->walks == NULL || j->kind->walks(j->src.req->path));
+}
+
 /* Between begin and end of the batch; a dry run ends it by undoing. */
 static enum dk_rc
 run_batch(struct job *j, struct dk_err *err)
@@ -274,9 +281,8 @@ run_batch(struct job *j, struct dk_err *err)
 	rc = dk_batch_begin(j->run.session, DK_RIGHT_IMPORT, "import", &batch, err);
 	if (rc != DK_OK)
 		return rc;
-	rc = j->kind->walk != NULL ? j->kind->walk(&j->run, j->src.req->path, err) :
-	    read_all(j, err);
-	if (rc == DK_OK && j->kind->walk == NULL)
+	rc = is_walked(j) ? j->kind->walk(&j->run, j->src.req->path, err) : read_all(j, err);
+	if (rc == DK_OK && !is_walked(j))
 		rc = verdict(j, err);
 	if (rc == DK_OK)
 		rc = import_report_close(&j->report, err);
@@ -299,7 +305,7 @@ run_job(struct job *j, struct dk_err *err)
 	struct dk_arena header = { 0 };
 	enum dk_rc rc;
 
-	if (j->kind->walk != NULL)
+	if (is_walked(j))
 		return run_batch(j, err);
 	rc = import_source_open(&j->src, &header, err);
 	if (rc == DK_OK)

@@ -71,6 +71,8 @@ struct dk_importer {
 	/* Of a kind that is no table: reads the file or folder itself, inside the batch, and counts
 	 * in run->out. A record that cannot be read is noted by import_spoilt. */
 	enum dk_rc (*walk)(struct import_run *run, const char *path, struct dk_err *err);
+	/* Which files of a kind that is a table, too, are walked; NULL: all. */
+	bool (*walks)(const char *path);
 };
 
 #define DK_IMPORT(name) extern const struct dk_importer dk_import_##name;

@@ -20,6 +20,7 @@
 #include "db/private.h"
 #include "docket/amend.h"
 #include "docket/alike.h"
+#include "docket/atp.h"
 #include "docket/backup.h"
 #include "docket/day.h"
 #include "docket/day_facts.h"

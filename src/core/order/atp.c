@@ -1,7 +1,9 @@
 /* atp.c - free stock, what comes, and the queue: what can be promised by which day. */
 #include "core/order/atp.h"
 
+#include "docket/atp.h"
 #include "docket/carrier.h"
+#include "docket/stock.h"
 
 static const char SQL_COMING[] =
     "SELECT l.expected, l.ordered - l.received, p.number FROM purchase_line l"
@@ -12,6 +14,8 @@ static const char SQL_COMING[] =
 static const char SQL_QUEUE[] =
     "SELECT coalesce(sum(backordered), 0) FROM order_line"
     " WHERE product_id = :product AND backordered > 0";
+static const char SQL_LINES[] =
+    "SELECT count(*) FROM order_line WHERE product_id = :product AND backordered > 0";
 static const char SQL_ENTERED_AT[] = "SELECT entered_at FROM orders WHERE id = :order";
 static const char SQL_AHEAD[] =
     "SELECT coalesce(sum(l.backordered), 0) FROM order_line l JOIN orders o ON o.id = l.order_id"
@@ -104,4 +108,59 @@ dk_coming_covers(const struct dk_comings *c, dk_qty free, int64_t need, bool *co
 			return &c->list[i];
 	}
 	return NULL;
+}
+
+static enum dk_rc
+load_queue(struct dk_session *s, dk_id product_id, struct dk_atp *out, struct dk_err *err)
+{
+	const struct dk_queue_place last = { product_id, 0, 0 };
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_queue_ahead(s, &last, &out->waiting, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_LINES);
+	dk_bind_id(st, ":product", product_id);
+	return dk_one(st, 0, &out->lines, err);
+}
+
+enum dk_rc
+dk_atp_load(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct dk_atp *out,
+    struct dk_err *err)
+{
+	struct dk_comings coming = { NULL, 0, { 0 } };
+	struct dk_stock stock;
+	int64_t atp;
+	enum dk_rc rc = dk_stock_load(s, a, product_id, &stock, err);
+
+	*out = (struct dk_atp){ .on_hand = stock.on_hand, .quarantined = stock.quarantined,
+		.allocated = stock.allocated, .free = stock.free };
+	if (rc == DK_OK)
+		rc = load_queue(s, product_id, out, err);
+	if (rc == DK_OK)
+		rc = dk_coming_find(s, a, product_id, dk_date_add(dk_session_today(s), -1),
+		    &coming, err);
+	if (rc != DK_OK)
+		return rc;
+	atp = out->today.milli = out->free.milli - out->waiting.milli;
+	out->undated = coming.undated;
+	out->days = dk_arena_array(a, coming.count + 1, sizeof(*out->days));
+	for (size_t i = 0; i < coming.count; i++) {
+		const struct dk_coming *c = &coming.list[i];
+
+		atp += c->qty.milli;
+		out->days[out->count++] = (struct dk_atp_day){ c->day, c->qty, { atp },
+			c->purchase, c->is_late };
+	}
+	return DK_OK;
+}
+
+dk_qty
+dk_atp_on(const struct dk_atp *x, dk_date day)
+{
+	dk_qty atp = x->today;
+
+	for (size_t i = 0; i < x->count && x->days[i].day.days <= day.days; i++)
+		atp = x->days[i].atp;
+	return atp;
 }

@@ -148,37 +148,6 @@ free_stock(struct ask *k, struct dk_err *err)
 	return DK_OK;
 }
 
-/* A draft's promise is found anew; later it is what was given. */
-static enum dk_rc
-promise(struct ask *k, struct dk_err *err)
-{
-	size_t i = (size_t)(k->l - k->o->lines);
-	struct dk_promise_ask ask;
-	struct dk_promise p;
-	enum dk_rc rc = DK_OK;
-
-	if (k->f == NULL) {
-		input(k, "given", dk_date_iso(k->l->promise).s,
-		    dk_fmt(k->a, "when the order was entered, %s", k->o->entered_at));
-		answer(k, dk_date_iso(k->l->promise).s, "given");
-		return DK_OK;
-	}
-	rc = dk_promise_ask(k->s, k->o, k->f, i, &ask, err);
-	if (rc == DK_OK)
-		rc = dk_promise_find(k->s, k->o, k->f, &ask, &p, err);
-	if (rc != DK_OK)
-		return rc;
-	input(k, "pickup", dk_date_iso(p.pickup).s, dk_fmt(k->a,
-	    "%s fetches next%s", k->o->carrier[0] != '\0' ? k->o->carrier : "the carrier",
-	    ask.lead_days > 0 ? dk_fmt(k->a, " after %lld days of delivery to us",
-	    (long long)ask.lead_days) : ""));
-	input(k, "transit", dk_decimal_text(p.transit_days, 0, 0).s, "working days on the road");
-	input(k, "wanted", dk_date_iso(ask.wanted).s, "not before it is wanted");
-	answer(k, dk_date_iso(p.date).s, "later(workdays(pickup, transit), wanted)");
-	k->x->why = k->l->promise_why;
-	return DK_OK;
-}
-
 static enum dk_rc
 goods(struct ask *k, struct dk_err *err)
 {
@@ -315,6 +284,13 @@ exposure(struct ask *k, struct dk_err *err)
 	k->x->why = e.has_limit ? dk_fmt(k->a, "the limit is %s", money(k, e.limit))
 				: "no limit is set";
 	return DK_OK;
+}
+
+static enum dk_rc
+promise(struct ask *k, struct dk_err *err)
+{
+	return dk_promise_explain(k->s, k->a, &(struct dk_promise_line){ k->o, k->f, k->l }, k->x,
+	    err);
 }
 
 static const struct row {

@@ -38,6 +38,15 @@ enum dk_rc dk_promise_find(struct dk_session *s, const struct dk_order *o,
 enum dk_rc dk_promise_ask(struct dk_session *s, const struct dk_order *o,
     const struct dk_order_facts *f, size_t i, struct dk_promise_ask *out,
     struct dk_err *err) DK_MUST_USE;
+/* How the promise of a line came about. `f` NULL: an entered order, as it was given. */
+struct dk_promise_line {
+	const struct dk_order *o;
+	const struct dk_order_facts *f;
+	const struct dk_order_line *l;
+};
+struct dk_explanation;
+enum dk_rc dk_promise_explain(struct dk_session *s, struct dk_arena *a,
+    const struct dk_promise_line *p, struct dk_explanation *x, struct dk_err *err) DK_MUST_USE;
 /* The promise of each line of a priced order with its reason, and the latest as o->promised. */
 enum dk_rc dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;

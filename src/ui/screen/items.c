@@ -1,6 +1,7 @@
 /* items.c - finding items, and one item as it stands: packs, price, stock by place. */
 #include <string.h>
 
+#include "docket/atp.h"
 #include "docket/stock.h"
 #include "ui/act/goods.h"
 #include "ui/sheet.h"
@@ -195,6 +196,49 @@ key(struct dk_screen *s, const struct dk_event *ev)
 	return did == DK_REDRAW && st->list.cursor != before ? DK_RELOAD : did;
 }
 
+static enum dk_react
+seen(struct dk_screen *s, const char *text)
+{
+	(void)s;
+	(void)text;
+	return DK_REDRAW;
+}
+
+/* Every figure of what can be promised, as a sum that can be followed. */
+static const char *
+atp_text(struct dk_arena *a, const struct dk_atp *x)
+{
+	const char *out = dk_fmt(a, "free now   %s = %s on hand - %s set apart - %s allocated\n"
+	    "today      %s = free - %s that wait on %lld lines\n", dk_qty_show(x->free).s,
+	    dk_qty_show(x->on_hand).s, dk_qty_show(x->quarantined).s,
+	    dk_qty_show(x->allocated).s, dk_qty_show(x->today).s, dk_qty_show(x->waiting).s,
+	    (long long)x->lines);
+
+	for (size_t i = 0; i < x->count; i++)
+		out = dk_fmt(a, "%s%s %s = + %s with %s%s\n", out, dk_date_short(x->days[i].day).s,
+		    dk_qty_show(x->days[i].atp).s, dk_qty_show(x->days[i].comes).s,
+		    x->days[i].purchase, x->days[i].is_late ? ", overdue" : "");
+	if (x->undated.milli > 0)
+		out = dk_fmt(a, "%s%s more are ordered without a day\n", out,
+		    dk_qty_show(x->undated).s);
+	return out;
+}
+
+static enum dk_react
+explain(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	struct dk_atp x;
+	struct dk_err err;
+
+	if (st->one == NULL)
+		return DK_KEEP;
+	if (dk_atp_load(s->session, &s->data, st->one->id, &x, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_REDRAW;
+	return dk_ask(s, &(struct dk_ask){ .title = "WHAT CAN BE PROMISED",
+	    .text = atp_text(&s->data, &x), .label = st->one->sku }, seen);
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", open_one, "its data, prices, packs, substitutes: look, change", false },
 	{ "n", "new", add, "a new item", false },
@@ -203,6 +247,8 @@ static const struct dk_binding keys[] = {
 	{ "a", "Adjust", adjust, "adjust its stock, with a reason", false },
 	{ "t", "transfer", transfer, "put it from one place to another", false },
 	{ "q", "apart", set_apart, "not for sale, or for sale again", false },
+	{ "w", "When", explain, "what can be promised by which day, and why (Ctrl-R)", false },
+	{ "C-r", NULL, explain, NULL, false },
 	{ 0 },
 };
 
