@@ -29,8 +29,9 @@ void
 dk_stock_atp_text(struct dk_cli *c, const struct dk_atp *x, dk_date on)
 {
 	if (x->lines > 0)
-		dk_out_line(&c->out, "%s wait on %lld lines: %s free - %s waiting = %s today",
-		    dk_qty_show(x->waiting).s, (long long)x->lines, dk_qty_show(x->free).s,
+		dk_out_line(&c->out, "%s wait on %lld line%s: %s free - %s waiting = %s today",
+		    dk_qty_show(x->waiting).s, (long long)x->lines, x->lines == 1 ? "" : "s",
+		    dk_qty_show(x->free).s,
 		    dk_qty_show(x->waiting).s, dk_qty_show(x->today).s);
 	for (size_t i = 0; i < x->count; i++)
 		dk_out_line(&c->out, "%s + %s = %s can be promised from %s%s",

@@ -12,6 +12,8 @@ A10422  Hex bolt M8x60: 25 on hand, 25 allocated, 0 free
 Location  On hand  Quarantined  Allocated  Free
 MAIN           25            0         25     0
 100 expected 2026-12-01 by PO10019
+35 wait on 1 line: 0 free - 35 waiting = -35 today
+-35 + 100 = 65 can be promised from 2026-12-01
 $ docket purchase list --json | grep -o '"purchase":"[^"]*","status":"[a-z]*"'
 "purchase":"PO10019","status":"open"
 # the rest of an order waits for it: 35 of the first 40 go to the line at once, two are damaged

@@ -60,7 +60,8 @@ dk_promise_by(struct dk_session *s, const struct dk_route *route, const struct d
 	if (rc == DK_OK && route->service_id != 0)
 		rc = find_transport(s, route, now, out, err);
 	if (rc == DK_OK)
-		rc = dk_workday_add(s, out->pickup, out->transit_days, &out->date, err);
+		rc = dk_workday_add(s, out->pickup, out->transit_days, &out->there, err);
+	out->date = out->there;
 	if (rc == DK_OK && dk_date_is_set(ask->wanted) && ask->wanted.days > out->date.days)
 		out->date = ask->wanted; /* not earlier than it is wanted */
 	if (rc == DK_OK && route->address != NULL)

@@ -18,6 +18,7 @@ struct dk_promise_ask {
 };
 struct dk_promise {
 	dk_date date, ready, pickup; /* there, ready to leave, fetched by the carrier */
+	dk_date there;               /* by the carrier, whoever wants or takes it when */
 	int64_t transit_days;
 };
 

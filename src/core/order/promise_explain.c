@@ -41,7 +41,7 @@ add_day(struct sheet *k, const char *name, dk_date day, const char *what)
 	input(k, name, dk_date_iso(day).s, what);
 }
 
-/* The last four inputs of every promise, and the formula over them. */
+/* The last inputs of every promise, and the formula over them. */
 static void
 add_road(struct sheet *k, const struct dk_order *o, const struct dk_promise *p, dk_date wanted)
 {
@@ -52,9 +52,12 @@ add_road(struct sheet *k, const struct dk_order *o, const struct dk_promise *p, 
 		source(k, "carrier", o->carrier);
 	input(k, "transit", dk_decimal_text(p->transit_days, 0, 0).s, "working days on the road");
 	add_day(k, "wanted", wanted, "not before it is wanted");
-	add_day(k, "opens", p->date, "the first day from then on that the ship-to takes"
-	    " deliveries");
 	k->x->value = dk_arena_dup(k->a, dk_date_iso(p->date).s);
+	k->x->formula = "later(workdays(pickup, transit), wanted)";
+	if (p->date.days <= p->there.days ||
+	    (dk_date_is_set(wanted) && p->date.days <= wanted.days))
+		return;
+	add_day(k, "opens", p->date, "the ship-to takes deliveries next");
 	k->x->formula = "later(later(workdays(pickup, transit), wanted), opens)";
 }
 
@@ -115,8 +118,9 @@ explain_given(struct dk_session *s, struct sheet *k, const struct dk_promise_lin
 	}
 	add_day(k, "given", was.date, dk_fmt(k->a, "by %s, %.16s", how, at));
 	if (more && dk_date_is_set(was.pickup)) {
-		add_road(k, p->o, &was, wanted);
 		rc = dk_workday_add(s, was.pickup, was.transit_days, &there, err);
+		was.there = there;
+		add_road(k, p->o, &was, wanted);
 	}
 	if (!dk_date_is_set(there) || there.days > was.date.days ||
 	    (dk_date_is_set(wanted) && wanted.days > was.date.days)) {
