@@ -153,8 +153,8 @@ moves(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_verb verbs[] = {
 	{ "show", "SKU [--date DAY] [--at INSTANT [-o FILE]]",
-	    "Shows what is on hand, allocated and free, by location; what can be promised.", dk_stock_show_options, 1, 1,
-	    true, dk_stock_show },
+	    "Shows what is on hand, allocated and free, by location; what can be promised.",
+	    dk_stock_show_options, 1, 1, true, dk_stock_show },
 	{ "as-of", "INSTANT [SKU] [-o FILE]", "Shows what lay where at a moment that is past.",
 	    dk_stock_trace_options, 1, 2, true, dk_stock_then },
 	{ "lots", "[SKU]", "Lists lots and serial numbers on hand.", NULL, 0, 1, true,

@@ -291,8 +291,8 @@ end_event(struct reading *r, struct dk_err *err)
 	if (e->rule[0] == '\0')
 		return tell_days(r, first, days, err);
 	if (!read_rule(e->rule, first, &y))
-		return refuse(r, err, "repeats in a way that is not read (only yearly days are); list"
-		    " its days one by one: ", e->rule);
+		return refuse(r, err, "repeats in a way that is not read (only yearly days are);"
+		    " list its days one by one: ", e->rule);
 	return tell_years(r, &y, first, days, err);
 }
 

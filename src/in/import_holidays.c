@@ -73,7 +73,8 @@ walk(struct import_run *run, const char *path, struct dk_err *err)
 }
 
 const struct dk_importer dk_import_holidays = {
-	.kind = "holidays", .summary = "Days on which nobody works, by calendar; iCalendar files (.ics), too.",
+	.kind = "holidays",
+	.summary = "Days on which nobody works, by calendar; iCalendar files (.ics), too.",
 	.columns = columns, .column_count = DK_COUNT(columns), .group = -1, .apply = apply,
 	.walk = walk, .walks = is_calendar,
 };
