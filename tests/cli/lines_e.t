@@ -25,18 +25,12 @@ Cust: 4712
 NEW ORDER, draft D55, saved
 Pier Hardware, tier C, net 30
 line 1 item: /
-DO, 78 of 78 - Enter or number
+~ DO, [0-9]+ of [0-9]+ - Enter or number
 Find or do, The same as a command
 1, screen: NEW ORDER
 2, screen: ORDERS
 3, screen: SHIP
-4, screen: PICKUPS
-5, screen: DAY END
-6, screen: REPORTS
-7, screen: DRAFTS
-8, screen: VERIFY
-9, screen: MAIL
-10 screen: INQUIRY
+...
 search: 5550143
 DO, 2 of 2 - Enter or number
 Find or do, The same as a command
