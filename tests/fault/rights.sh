@@ -139,6 +139,12 @@ bill show|77|bill show $bill
 bill match|77|bill match $bill
 bill release|77|bill release $bill --reason asked
 bill refuse|77|bill refuse $bill --reason dear
+supplier-return new|77|supplier-return new $purchase/1=1 --reason bent
+supplier-return list|77|supplier-return list
+supplier-return show|77|supplier-return show SR1001
+supplier-return ship|77|supplier-return ship SR1001
+supplier-return print|77|supplier-return print SR1001
+supplier-return cancel|77|supplier-return cancel SR1001
 stock handout|77|stock handout A10422
 stock handouts|77|stock handouts
 stock undo|77|stock undo 1

@@ -362,6 +362,8 @@ bring_glue(struct rights_ground *g)
 	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
 	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "", "", DK_NO_DATE };
 	const struct dk_received received = { .lines = &came, .count = 1, .note = "DN 1" };
+	const struct dk_supplier_return_input_line bent = { "PO-8", 1, DK_QTY(1), "", { -1 } };
+	const struct dk_supplier_return_input back = { "bent", "", &bent, 1 };
 	const struct dk_bill_input_line dear = { "PO-8", 1, "", "", DK_QTY(1), { 99999 } };
 	const struct dk_bill_input asked = { "S-1", "RE 1", DK_NO_DATE, { 0 }, { -1 }, &dear, 1 };
 	struct dk_product glue = { .sku = "GLUE", .name = "Glue", .unit = "ea",
@@ -376,6 +378,7 @@ bring_glue(struct rights_ground *g)
 	OK(dk_receive(g->s, &g->keep, id, &received, &made, &err));
 	g->receipt = made.id;
 	OK(dk_bill_enter(g->s, &asked, &g->bill, &did, &err));
+	OK(dk_supplier_return_new(g->s, &back, &g->going_back, &err));
 }
 
 static void

@@ -32,6 +32,7 @@
 #include "docket/shipment.h"
 #include "docket/wave.h"
 #include "docket/supplier_bill.h"
+#include "docket/supplier_return.h"
 
 enum { RIGHTS_PASSES = 10 };
 
@@ -55,6 +56,7 @@ struct rights_ground {
 	dk_id tell;          /* a customer to be told that his cable comes late */
 	dk_id adjustment; /* that sue asked for */
 	dk_id receipt, bill; /* of another purchase order: 3 GLUE, 1 bad; asked too dear */
+	dk_id going_back;    /* the bad one */
 	dk_id count, counted; /* sue counted too few bolts; one that can be posted */
 	dk_id entered;       /* waits to be verified, by these passes */
 	dk_id amending;      /* a draft that amends it */

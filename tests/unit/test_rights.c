@@ -47,6 +47,7 @@
 #include "docket/trace.h"
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"
+#include "docket/supplier_return.h"
 #include "docket/tax.h"
 #include "docket/tell.h"
 #include "docket/user.h"

@@ -33,6 +33,11 @@ struct fault {
 	" (id, number, supplier_id, placed, entered_at) VALUES (1, 'PO1', 9, '2026-11-01'," \
 	" " DAY_AT ");"
 
+#define BILL(state) \
+	"INSERT INTO supplier_bill (id, number, supplier_id, their_number, date, net, total," \
+	" state, entered_at, day_id) VALUES (1, 'SB1', 9, 'RE 1', '2026-11-20', 5, 5, '" \
+	state "', " DAY_AT ", 1);"
+
 /* Pieces of a lot of B2 in the main place; `apart` of them set apart in the lot alone. */
 #define LOT(tracked, expiry, qty, apart, of_move) \
 	"UPDATE product SET tracked = '" tracked "' WHERE id = 2;" \
@@ -104,6 +109,26 @@ static const struct fault faults[] = {
 	{ "adjustment-waiting", "1", ADJUSTMENT("open"), "" },
 	{ "purchase-late", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id, line_no,"
 	    " product_id, ordered, expected) VALUES (1, 1, 1, 1, 5000, '2026-11-20')", "" },
+	{ "supplier-return-open", "SR1", PURCHASE "INSERT INTO supplier_return (number,"
+	    " supplier_id, state, reason, entered_at) VALUES ('SR1', 9, 'open', 'bent', "
+	    DAY_AT ")", "" },
+	{ "bill-held", "SB1", PURCHASE BILL("held"), "" },
+	{ "received-not-billed", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id,"
+	    " line_no, product_id, ordered, received, cost) VALUES (1, 1, 1, 1, 5000, 5000, 100);"
+	    "INSERT INTO receipt (id, number, purchase_id, value, day_id, at) VALUES (1, 'R1', 1,"
+	    " 5, 1, '2026-09-01'); INSERT INTO receipt_line (receipt_id, line_id, location_id, qty)"
+	    " VALUES (1, 1, 1, 5000)", " document-batch goods-received-account goods-balance " },
+	{ "billed-not-received", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id,"
+	    " line_no, product_id, ordered, billed) VALUES (1, 1, 1, 1, 5000, 5000)",
+	    " purchase-billed " },
+	{ "purchase-billed", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id,"
+	    " line_no, product_id, ordered, returned) VALUES (1, 1, 1, 1, 5000, 5000);"
+	    "INSERT INTO supplier_return (id, number, supplier_id, state, reason, entered_at,"
+	    " day_id) VALUES (1, 'SR1', 9, 'shipped', 'bent', " DAY_AT ", 1); INSERT INTO"
+	    " supplier_return_line (return_id, line_no, line_id, location_id, qty, is_apart, price,"
+	    " net) VALUES (1, 1, 1, 1, 4000, 0, 0, 0)", "" },
+	{ "goods-received-account", "goods-received", PURCHASE BILL("matched")
+	    "UPDATE supplier_bill SET accrued = 5", " document-batch " },
 	{ "purchase-received", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id,"
 	    " line_no, product_id, ordered, received) VALUES (1, 1, 1, 1, 5000, 2000);"
 	    "INSERT INTO receipt (number, purchase_id, day_id, at) VALUES ('R1', 1, 1, " DAY_AT ")",

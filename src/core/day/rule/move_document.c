@@ -8,6 +8,8 @@
 	" (SELECT 1 FROM shipment h WHERE h.id = m.document_id)" \
 	" OR m.document = 'receipt' AND NOT EXISTS" \
 	" (SELECT 1 FROM receipt r WHERE r.id = m.document_id)" \
+	" OR m.document = 'supplier-return' AND NOT EXISTS" \
+	" (SELECT 1 FROM supplier_return v WHERE v.id = m.document_id AND v.state = 'shipped')" \
 	" OR m.document = 'adjustment' AND NOT EXISTS" \
 	" (SELECT 1 FROM adjustment x WHERE x.id = m.document_id AND x.state = 'posted')" \
 	" OR m.document = 'transfer' AND NOT EXISTS" \
