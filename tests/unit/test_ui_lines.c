@@ -150,6 +150,15 @@ paper(const struct small_desk *d)
 	return id;
 }
 
+/* An empty one: its screen has a scan field all the same. */
+static dk_id
+wave(const struct small_desk *d)
+{
+	fixture_sql(d->s->db, "INSERT OR IGNORE INTO wave (id, number, state, made_at, site_id)"
+	    " VALUES (77, 'W77', 'open', '2026-11-23T09:00:00.000Z', 1)");
+	return 77;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -161,6 +170,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->order;
 	else if (strcmp(screen, "shipment") == 0)
 		id = d->shipment;
+	else if (strcmp(screen, "wave") == 0)
+		id = wave(d);
 	else if (strcmp(screen, "handout") == 0)
 		id = 1;
 	else if (strcmp(screen, "purchase") == 0 || strcmp(screen, "receive") == 0)

@@ -1,7 +1,7 @@
 /* ship.c - what can be picked and what is on its way: Enter starts or goes on. */
 #include <string.h>
 
-#include "docket/shipment.h"
+#include "docket/pick.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -40,8 +40,10 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->text = r->number;
 		break;
 	case 3:
-		out->text = r->id == 0 ? "to pick" : r->state;
-		out->look = r->id == 0 ? DK_LOOK_WAIT : DK_LOOK_OK;
+		out->text = r->id == 0 ? "to pick" : *r->stop != '\0' ? "STOPPED"
+		    : r->to_check > 0 ? "QC" : r->state;
+		out->look = r->id == 0 ? DK_LOOK_WAIT : *r->stop != '\0' ? DK_LOOK_STOP
+		    : DK_LOOK_OK;
 		break;
 	case 4:
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)r->lines);
@@ -105,13 +107,43 @@ key(struct dk_screen *s, const struct dk_event *ev)
 	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
 }
 
+static enum dk_react
+waves(struct dk_screen *s)
+{
+	return dk_open(s, "waves", "");
+}
+
+/* A list's or an order's number leads to it. */
+static enum dk_react
+scan(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct state *st = s->state;
+	struct dk_scan what;
+	struct dk_err err;
+
+	if (dk_scan_read(s->session, &s->data, ev->data, 0, &what, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	if (what.kind == DK_SCAN_SHIPMENT || what.kind == DK_SCAN_WAVE)
+		return dk_open(s, what.kind == DK_SCAN_WAVE ? "wave" : "shipment",
+		    dk_fmt(&s->data, "%lld", (long long)what.id));
+	for (size_t i = 0; what.kind == DK_SCAN_ORDER && i < st->list.rows.count; i++) {
+		if (st->rows[i].order_id != what.id)
+			continue;
+		st->list.cursor = i;
+		return go(s);
+	}
+	dk_say(s, DK_LOOK_WARN, "%s is no list and no order that can be picked", what.code);
+	return DK_REDRAW;
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Go", go, "start picking this order, or go on with its shipment", false },
+	{ "w", "waves", waves, "several orders picked in one walk", false },
 	{ 0 },
 };
 
 const struct dk_screen_ops dk_screen_ship = {
 	.name = "ship", .title = "SHIP", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.load = load, .draw = draw, .sheet = sheet, .key = key, .scan = scan,
 	.has_right = true, .right = DK_RIGHT_SHIP,
 };
