@@ -43,25 +43,44 @@ nothing_good(struct dk_change *ch, const struct dk_pick_row *row, struct dk_err 
 	return rc;
 }
 
+/* What rows of this list that are split already take of lots at a location. */
+static void
+note_given(struct dk_arena *a, const struct dk_pick_row *split, size_t n, struct dk_lot_ask *ask)
+{
+	struct dk_lot_part *given = NULL;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (split[i].lot_id != 0 && split[i].location_id == ask->location_id) {
+			given = dk_arena_grow(a, given, ask->given_count, &cap, sizeof(*given));
+			given[ask->given_count++] =
+			    (struct dk_lot_part){ split[i].lot_id, split[i].qty };
+		}
+	ask->given = given;
+}
+
 enum dk_rc
 dk_pick_lots(struct dk_change *ch, struct dk_arena *a, struct dk_pick_row **rows, size_t *count,
     struct dk_err *err)
 {
 	struct dk_pick_row *split = NULL;
-	size_t n = 0, cap = 0;
+	size_t n = 0, cap = 0, tracked = 0;
 	enum dk_rc rc = DK_OK;
 
 	for (size_t i = 0; rc == DK_OK && i < *count; i++) {
 		struct dk_pick_row row = (*rows)[i];
-		const struct dk_lot_ask ask = { row.line_id, row.location_id };
+		struct dk_lot_ask ask = { .line_id = row.line_id, .location_id = row.location_id };
 		struct dk_lot_part *parts = NULL;
 		size_t part_count = 0;
 
+		if (tracked > 0) /* else there is nothing to note, however long the list */
+			note_given(a, split, n, &ask);
 		rc = dk_lot_choose(ch, a, &ask, row.qty, &parts, &part_count, err);
 		for (size_t k = 0; rc == DK_OK && k < part_count; k++) {
 			split = dk_arena_grow(a, split, n, &cap, sizeof(*split));
 			row.lot_id = parts[k].lot_id;
 			row.qty = parts[k].qty;
+			tracked += row.lot_id != 0;
 			split[n++] = row;
 		}
 	}

@@ -115,7 +115,8 @@ dk_allocation_take(struct dk_change *ch, dk_id line_id, dk_id product_id, dk_qty
 		int64_t changed = 0;
 
 		if (at[i].is_tracked) { /* only of lots that keep long enough for the customer */
-			const struct dk_lot_ask ask = { line_id, at[i].location_id };
+			const struct dk_lot_ask ask = { .line_id = line_id,
+				.location_id = at[i].location_id };
 
 			rc = dk_lot_room(ch, &ask, at[i].qty, &at[i].qty, err);
 		}

@@ -61,6 +61,16 @@ read_line(struct dk_change *ch, const struct dk_lot_ask *ask, struct line *out,
 	return DK_OK;
 }
 
+/* What is free of a lot, less what this list took before. */
+static int64_t
+left_of(const struct dk_lot_ask *ask, dk_id lot_id, int64_t free)
+{
+	for (size_t i = 0; i < ask->given_count; i++)
+		if (ask->given[i].lot_id == lot_id)
+			free -= ask->given[i].qty;
+	return free;
+}
+
 enum dk_rc
 dk_lot_choose(struct dk_change *ch, struct dk_arena *a, const struct dk_lot_ask *ask, int64_t qty,
     struct dk_lot_part **out, size_t *count, struct dk_err *err)
@@ -86,7 +96,8 @@ dk_lot_choose(struct dk_change *ch, struct dk_arena *a, const struct dk_lot_ask 
 	dk_bind_id(st, ":location", ask->location_id);
 	dk_bind_date(st, ":least", l.least);
 	while (qty > 0 && (rc = dk_row(st, &more, err)) == DK_OK && more) {
-		int64_t free = dk_col_i64(st, 1), part = free < qty ? free : qty;
+		int64_t free = left_of(ask, dk_col_id(st, 0), dk_col_i64(st, 1));
+		int64_t part = free < qty ? free : qty;
 
 		if (part <= 0)
 			continue;

@@ -7,12 +7,15 @@
 
 #include "core/stock/lot.h"
 
-struct dk_lot_ask {
-	dk_id line_id, location_id;
-};
 struct dk_lot_part {
 	dk_id lot_id; /* 0: the product is not tracked */
 	int64_t qty;  /* milli */
+};
+struct dk_lot_ask {
+	dk_id line_id, location_id;
+	/* what other lines of a list that is not written yet get at this location */
+	const struct dk_lot_part *given;
+	size_t given_count;
 };
 /* The lots of `qty` pieces for the line there, none of them on another pick list. Less than `qty`
  * in all where not so many keep long enough. Inside the caller's change, whose lock keeps a second

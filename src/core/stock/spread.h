@@ -18,6 +18,7 @@ struct dk_spread_part {
 };
 struct dk_spread {
 	dk_id product_id;
+	bool is_tracked; /* by lots: balances are written line by line, each for its customer */
 	struct dk_spread_part left[DK_SPREAD_PLACES];  /* what is free there still */
 	struct dk_spread_part taken[DK_SPREAD_PLACES]; /* of it given */
 	size_t count;
@@ -28,9 +29,10 @@ struct dk_spread {
 /* Reads what is free, place by place. All of it inside the caller's change. */
 enum dk_rc dk_spread_begin(struct dk_change *ch, dk_id product_id, struct dk_spread *out,
     struct dk_err *err) DK_MUST_USE;
-/* Gives a line `want` of it. DK_ECONFLICT when less is left. */
+/* Gives a line `want` of it; *got is less where lots do not keep long enough for its customer.
+ * DK_ECONFLICT when less is left. */
 enum dk_rc dk_spread_give(struct dk_change *ch, struct dk_spread *sp, dk_id line_id, dk_qty want,
-    struct dk_err *err) DK_MUST_USE;
+    dk_qty *got, struct dk_err *err) DK_MUST_USE;
 /* Writes the balances, guarded as ever: DK_ECONFLICT when what was read is not there any more. */
 enum dk_rc dk_spread_end(struct dk_change *ch, const struct dk_spread *sp,
     struct dk_err *err) DK_MUST_USE;

@@ -216,25 +216,36 @@ note_places(struct dk_change *ch, const struct dk_hand_out *x, dk_id line_id,
 	return rc;
 }
 
+/* What the line gets in fact: of lots, only what keeps long enough for its customer. */
 static enum dk_rc
-give(struct dk_change *ch, const struct dk_hand_out *x, struct dk_err *err)
+give_line(struct dk_change *ch, struct dk_hand_out *x, struct dk_hand_row *r, struct dk_spread *sp,
+    struct dk_err *err)
+{
+	struct dk_line_delta d = { .line_id = r->line_id };
+	dk_qty got;
+	enum dk_rc rc = dk_spread_give(ch, sp, r->line_id, r->served, &got, err);
+
+	if (rc != DK_OK)
+		return rc;
+	x->given.milli -= r->served.milli - got.milli;
+	r->becomes_whole = r->becomes_whole && got.milli == r->served.milli;
+	r->served = got;
+	d.allocated = got.milli;
+	d.backordered = -got.milli;
+	if (got.milli > 0)
+		rc = dk_line_apply(ch, &d, err);
+	return rc == DK_OK ? note_places(ch, x, r->line_id, sp, err) : rc;
+}
+
+static enum dk_rc
+give(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 {
 	struct dk_spread sp;
 	enum dk_rc rc = dk_spread_begin(ch, x->product_id, &sp, err);
 
-	for (size_t i = 0; rc == DK_OK && i < x->count; i++) {
-		const struct dk_hand_row *r = &x->rows[i];
-		struct dk_line_delta d = { .line_id = r->line_id, .allocated = r->served.milli,
-			.backordered = -r->served.milli };
-
-		if (r->served.milli <= 0)
-			continue;
-		rc = dk_spread_give(ch, &sp, r->line_id, r->served, err);
-		if (rc == DK_OK)
-			rc = dk_line_apply(ch, &d, err);
-		if (rc == DK_OK)
-			rc = note_places(ch, x, r->line_id, &sp, err);
-	}
+	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
+		if (x->rows[i].served.milli > 0)
+			rc = give_line(ch, x, &x->rows[i], &sp, err);
 	return rc == DK_OK ? dk_spread_end(ch, &sp, err) : rc;
 }
 
