@@ -11,12 +11,20 @@
 #include "fixture.h"
 #include "trade.h"
 
-enum { FAULT_EVERY = 20, CRASH_EVERY = 400, WHOLE_EVERY = 100 };
+enum { FAULT_EVERY = 20, CRASH_EVERY = 400 };
 
 int64_t
 history_below(struct history *h, int64_t n)
 {
 	return (int64_t)(chance(&h->chance) % (uint64_t)n);
+}
+
+const char *
+history_place(struct history *h)
+{
+	static const char *const places[] = { "", "MAIN", "A-01", "B-02" };
+
+	return places[history_below(h, 4)];
 }
 
 static sqlite3_stmt *
@@ -61,7 +69,8 @@ history_plant(struct history *h, const char *sql)
 	fixture_sql(h->s->db, sql);
 }
 
-/* Two more shelves; customers who want all or nothing, who take no backorders, who come first. */
+/* Two more shelves; customers who want all or nothing, who take no backorders, who come first; a
+ * second administrator, so that what one asks for the other can approve; goods kept by lots. */
 static void
 furnish(struct history *h)
 {
@@ -74,7 +83,13 @@ furnish(struct history *h)
 	    "INSERT INTO carrier_service (carrier, service, cutoff, hazard)"
 	    " VALUES ('DHL', 'STD', '15:30', 'all');"
 	    "INSERT INTO carrier_rate (service_id, zone, upto_gram, price, transit_days)"
-	    " VALUES (1, '', 1000000000, 850, 1);");
+	    " VALUES (1, '', 1000000000, 850, 1);"
+	    "INSERT INTO users (name, full_name, role, os_account, created_at)"
+	    " VALUES ('bob', 'Bob', 'admin', 'bob', '2026-11-20T00:00:00.000Z');"
+	    "INSERT INTO product (sku, sku_key, name, price, cost, gram, tracked)"
+	    " VALUES ('P0007', 'p0007', 'Syrup', 10000, 5000, 50, 'lot');"
+	    "INSERT INTO setting (key, value) VALUES ('adjust_approval', '2.00'),"
+	    " ('inspect_share', '20'), ('recount_value', '2.00')");
 }
 
 static void
@@ -101,8 +116,8 @@ void
 history_open(struct history *h, uint64_t seed)
 {
 	*h = (struct history){ .chance = seed * 7919 + 1, .seed = seed };
-	h->s = trade_open("history.db", HISTORY_PRODUCTS, 20, HISTORY_CUSTOMERS);
-	for (int i = 1; i <= HISTORY_PRODUCTS; i++)
+	h->s = trade_open("history.db", HISTORY_TRACKED - 1, 20, HISTORY_CUSTOMERS);
+	for (int i = 1; i < HISTORY_TRACKED; i++)
 		h->on_hand[i] = INT64_C(20000);
 	furnish(h);
 	open_reader(h);
@@ -116,23 +131,54 @@ history_close(struct history *h)
 	dk_arena_free(&h->a);
 }
 
+/* The acts of both lists, one after the other. */
+static const struct history_act *
+act_at(size_t i)
+{
+	return i < history_act_count ? &history_acts[i] : &history_goods[i - history_act_count];
+}
+
 static const struct history_act *
 choose(struct history *h)
 {
 	int64_t sum = 0, at;
 
-	for (size_t i = 0; i < history_act_count; i++)
-		sum += history_acts[i].weight;
+	for (size_t i = 0; i < history_act_count + history_goods_count; i++)
+		sum += act_at(i)->weight;
 	at = history_below(h, sum);
 	for (size_t i = 0;; i++)
-		if ((at -= history_acts[i].weight) < 0)
-			return &history_acts[i];
+		if ((at -= act_at(i)->weight) < 0)
+			return act_at(i);
 }
 
-/* Another process works on the same house until it is killed. */
+/* The engine's steps that a process has left to live. */
+static int64_t lives;
+
+static int
+die(void *arg)
+{
+	(void)arg;
+	if (--lives <= 0)
+		raise(SIGKILL);
+	return 0;
+}
+
+/* Of each connection that is opened from now on. */
+static int
+make_mortal(sqlite3 *db, char **complaint, const void *api)
+{
+	(void)complaint;
+	(void)api;
+	sqlite3_progress_handler(db, 20, die, NULL);
+	return SQLITE_OK;
+}
+
+/* Another process works on the same house until it dies, somewhere in a statement: always in the
+ * same one, so that a seed tells the same history again. */
 _Noreturn static void
 work_on(struct history *h, const char *path, int64_t clock_ms)
 {
+	sqlite3_auto_extension((void (*)(void))make_mortal);
 	h->s = trade_join(path);
 	h->s->clock_ms = clock_ms;
 	open_reader(h);
@@ -163,13 +209,13 @@ crash(struct history *h)
 	close_reader(h);
 	dk_session_close(h->s);
 	fflush(NULL);
+	lives = history_below(h, 20000) + 1;
 	child = fork();
 	trade_must(child >= 0, "a process");
 	if (child == 0)
 		work_on(h, path, clock_ms);
-	usleep((useconds_t)history_below(h, 30000));
-	kill(child, SIGKILL);
 	waitpid(child, &status, 0);
+	trade_must(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "it did not die");
 	h->s = trade_join(path);
 	h->s->clock_ms = clock_ms;
 	open_reader(h);
@@ -225,7 +271,10 @@ bool
 history_step(struct history *h)
 {
 	const struct history_act *what = choose(h);
+	struct dk_err err;
 
+	trade_must(dk_session_tie(h->s, history_below(h, 2) == 0 ? "ann" : "bob", &err) == DK_OK,
+	    "sign in: %s", err.text);
 	h->did[h->step % (int)DK_COUNT(h->did)] = what->name;
 	h->step++;
 	h->s->clock_ms += history_below(h, 10 * 60 * 1000);
@@ -236,7 +285,7 @@ history_step(struct history *h)
 	else
 		act_once(h, what);
 	if (h->broken[0] == '\0')
-		history_laws(h, h->step % WHOLE_EVERY == 0);
+		history_laws(h, h->step % trade_rounds("DK_HISTORY_WHOLE", 100) == 0);
 	dk_arena_free(&h->a);
 	return h->broken[0] == '\0';
 }

@@ -12,7 +12,8 @@
 #include "docket/arena.h"
 #include "docket/session.h"
 
-enum { HISTORY_PRODUCTS = 6, HISTORY_CUSTOMERS = 5 };
+/* the last product is kept by lots */
+enum { HISTORY_PRODUCTS = 7, HISTORY_TRACKED = 7, HISTORY_CUSTOMERS = 5 };
 
 struct history {
 	struct dk_session *s;
@@ -36,6 +37,8 @@ struct history_act {
 };
 extern const struct history_act history_acts[];
 extern const size_t history_act_count;
+extern const struct history_act history_goods[]; /* the warehouse's */
+extern const size_t history_goods_count;
 
 void history_open(struct history *h, uint64_t seed);
 void history_close(struct history *h);
@@ -53,6 +56,8 @@ const char *history_state(struct history *h);
 dk_id history_one(struct history *h, const char *sql);
 /* The first column of the first row, as text that lives as long as the step; "" without one. */
 const char *history_rows(struct history *h, const char *sql);
+/* A place by chance, by its code. */
+const char *history_place(struct history *h);
 int64_t history_number(struct history *h, const char *sql, dk_id id);
 /* 0 .. n - 1 */
 int64_t history_below(struct history *h, int64_t n);

@@ -12,11 +12,8 @@
 #include "docket/order_list.h"
 #include "docket/receive.h"
 #include "docket/shipment.h"
-#include "docket/stock.h"
 
 #define LIVE "SELECT id FROM orders WHERE kind = 'order' AND state IN ('entered', 'verified')"
-
-static const char *const places[] = { "", "MAIN", "A-01", "B-02" };
 
 static dk_qty
 pieces(struct history *h, int64_t most)
@@ -260,7 +257,7 @@ receive(struct history *h, struct dk_err *err)
 {
 	dk_id id = history_one(h, "SELECT DISTINCT purchase_id FROM purchase_line"
 	    " WHERE is_closed = 0 AND received < ordered"), line;
-	struct dk_received_line one = { .location = places[history_below(h, 4)] };
+	struct dk_received_line one = { .location = history_place(h) };
 	struct dk_received in = { .lines = &one, .count = 1, .note = "",
 		.takes_over = history_below(h, 4) == 0 };
 	struct dk_receipt out;
@@ -270,6 +267,13 @@ receive(struct history *h, struct dk_err *err)
 	    (long long)id));
 	one.line_no = history_number(h, "SELECT line_no FROM purchase_line WHERE id = ?1", line);
 	one.qty = pieces(h, 25);
+	if (history_number(h, "SELECT product_id FROM purchase_line WHERE id = ?1", line) ==
+	    HISTORY_TRACKED) {
+		int64_t n = history_below(h, 4);
+
+		one.lot = dk_fmt(&h->a, "L%d", (int)n);
+		one.expiry.days = 20780 + (int32_t)n * 100;
+	}
 	if (history_below(h, 4) == 0)
 		one.damaged = DK_QTY(history_below(h, one.qty.milli / 1000 + 1));
 	rc = dk_receive(h->s, &h->a, id, &in, &out, err);
@@ -333,21 +337,6 @@ hand_out_undo_later(struct history *h, struct dk_err *err)
 	    "SELECT id FROM hand_out WHERE undone_at = ''"), err);
 }
 
-static enum dk_rc
-adjust(struct history *h, struct dk_err *err)
-{
-	dk_id product = history_below(h, HISTORY_PRODUCTS) + 1;
-	dk_qty by = pieces(h, 8);
-	enum dk_rc rc;
-
-	if (history_below(h, 2) == 0)
-		by.milli = -by.milli;
-	rc = dk_stock_adjust(h->s, product, places[history_below(h, 4)], by, "found", err);
-	if (rc == DK_OK)
-		h->on_hand[product] += by.milli;
-	return rc;
-}
-
 const struct history_act history_acts[] = {
 	{ "enter", 22, enter, false }, { "amend", 6, amend, false },
 	{ "cancel", 3, cancel, false }, { "lose", 2, lose, false },
@@ -359,6 +348,6 @@ const struct history_act history_acts[] = {
 	{ "invoice", 8, invoice, false }, { "buy", 5, buy, false },
 	{ "receive", 9, receive, false }, { "give up a purchase", 1, give_up_purchase, false },
 	{ "hand out", 5, hand_out, false }, { "hand out and undo", 3, hand_out_undo, false },
-	{ "undo a hand-out", 2, hand_out_undo_later, false }, { "adjust", 3, adjust, false },
+	{ "undo a hand-out", 2, hand_out_undo_later, false },
 };
 const size_t history_act_count = DK_COUNT(history_acts);

@@ -36,6 +36,18 @@ static const struct law {
 	{ "S4: no more is allocated or set apart than is there",
 	    "SELECT product_id, location_id FROM stock WHERE on_hand < 0 OR allocated < 0"
 	    " OR quarantined < 0 OR allocated + quarantined > on_hand" },
+	{ "S7: the lots of a tracked product are what lies there",
+	    "SELECT s.product_id, s.location_id FROM stock s JOIN product p ON p.id = s.product_id"
+	    " WHERE p.tracked <> '' AND (s.on_hand <> coalesce((SELECT sum(k.on_hand)"
+	    " FROM lot_stock k WHERE k.product_id = s.product_id"
+	    " AND k.location_id = s.location_id), 0) OR s.quarantined <> coalesce((SELECT"
+	    " sum(k.quarantined) FROM lot_stock k WHERE k.product_id = s.product_id"
+	    " AND k.location_id = s.location_id), 0))" },
+	{ "S7: lists take no more of a lot than is for sale",
+	    "SELECT k.lot_id, k.location_id FROM lot_stock k WHERE k.on_hand - k.quarantined <"
+	    " (SELECT coalesce(sum(coalesce(x.picked, x.qty)), 0) FROM shipment_line x"
+	    " JOIN shipment h ON h.id = x.shipment_id WHERE x.lot_id = k.lot_id"
+	    " AND x.location_id = k.location_id AND h.state IN " UNDER_WAY ")" },
 	{ "O1: ordered = shipped + cancelled + allocated + backordered",
 	    "SELECT l.order_id, l.line_no FROM order_line l JOIN orders o ON o.id = l.order_id"
 	    " WHERE " LIVE " AND l.product_id IS NOT NULL AND (l.ordered <> l.shipped + l.cancelled"

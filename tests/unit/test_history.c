@@ -27,6 +27,16 @@ live(struct history *h, uint64_t seed, int steps, const char *plant)
 		history_laws(h, true);
 }
 
+/* What was not true, and what was done before. */
+static void
+tell(const struct history *h)
+{
+	fprintf(stderr, "seed %d, step %d: %s, after", (int)h->seed, h->step, h->broken);
+	for (int i = h->step > 12 ? h->step - 12 : 0; i < h->step; i++)
+		fprintf(stderr, " %s,", h->did[i % (int)DK_COUNT(h->did)]);
+	fprintf(stderr, "\n");
+}
+
 static void
 run_some(int self, void *arg)
 {
@@ -38,8 +48,7 @@ run_some(int self, void *arg)
 
 		live(&h, (uint64_t)seed, sh->steps, NULL);
 		if (h.broken[0] != '\0')
-			fprintf(stderr, "seed %d, step %d, %s, %s: %s\n", seed, h.step,
-			    h.did[(h.step + 30) % 32], h.did[(h.step + 31) % 32], h.broken);
+			tell(&h);
 		trade_must(h.broken[0] == '\0', "a law is broken");
 		done += h.done;
 		refused += h.refused;
