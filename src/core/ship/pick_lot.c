@@ -147,7 +147,8 @@ static enum dk_rc
 take_other(struct swap *x, const struct dk_shipment_line *l, const struct dk_lot_picked *p,
     int64_t qty, struct dk_err *err)
 {
-	const struct dk_lot_take take = { { l->line_id, l->location_id }, p->lot, qty };
+	const struct dk_lot_take take = { .ask = { .line_id = l->line_id,
+	    .location_id = l->location_id }, .code = p->lot, .qty = qty };
 	dk_id lot_id;
 	enum dk_rc rc = dk_lot_may_go(&x->job.ch, &take, &lot_id, err);
 
