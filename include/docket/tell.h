@@ -56,6 +56,17 @@ enum dk_rc dk_tell_defer(struct dk_session *s, dk_id id, dk_date until, const ch
 enum dk_rc dk_tell_keep(struct dk_session *s, dk_id id, bool is_kept,
     struct dk_err *err) DK_MUST_USE;
 
+/* A date that was given for a line, and what became of it. */
+struct dk_promised {
+	int64_t line_no;
+	const char *sku, *how, *by, *at, *why;
+	dk_date date;
+	const char *state; /* open, superseded (before its day), kept, broken, void (cancelled) */
+};
+/* Of an order, line by line in the order they were given. */
+enum dk_rc dk_promised_list(struct dk_session *s, struct dk_arena *a, dk_id order_id,
+    struct dk_promised **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+
 /* The late-promise rule: all promises against what can be done now. `day_is_over`: what was
  * expected today did not come. What waits is given up where that day has come and he was told.
  * Right: order-cancel. */

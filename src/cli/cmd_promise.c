@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "docket/order.h"
 #include "docket/tell.h"
 
 static void
@@ -159,6 +160,41 @@ keep(struct dk_cli *c, struct dk_err *err)
 }
 
 static enum dk_rc
+given(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_promised *all = NULL;
+	size_t count = 0;
+	dk_id id = 0;
+	enum dk_rc rc = dk_order_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_promised_list(c->session, &c->arena, id, &all, &count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_promised *p = &all[i];
+
+		if (!c->json) {
+			dk_out_line(&c->out, "line %lld  %s  %s  %s  by %s (%s) on %.16s  %s",
+			    (long long)p->line_no, p->sku, dk_date_iso(p->date).s, p->state,
+			    p->how, p->by, p->at, p->why);
+			continue;
+		}
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "line", p->line_no);
+		dk_out_str(&c->out, "sku", p->sku);
+		dk_out_date(&c->out, "date", p->date);
+		dk_out_str(&c->out, "state", p->state);
+		dk_out_str(&c->out, "how", p->how);
+		dk_out_str(&c->out, "by", p->by);
+		dk_out_str(&c->out, "at", p->at);
+		dk_out_str(&c->out, "why", p->why);
+		dk_out_end(&c->out);
+	}
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "No date was given for this order.");
+	return rc;
+}
+
+static enum dk_rc
 review(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_reviewed r;
@@ -208,6 +244,8 @@ static const struct dk_opt review_options[] = {
 static const struct dk_verb verbs[] = {
 	{ "list", "[--all]", "Customers to be told that a promise cannot be kept.", list_options,
 	    0, 0, true, list },
+	{ "given", "ORDER", "The dates given for an order: open, superseded, kept or broken.",
+	    NULL, 1, 1, true, given },
 	{ "message", "ID", "What to write or say to one.", NULL, 1, 1, true, message },
 	{ "tell", "ID [--how HOW] [--note TEXT]", "He was told; the new day is the promise.",
 	    tell_options, 1, 1, true, tell },

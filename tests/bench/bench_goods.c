@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "bench.h"
+#include "docket/atp.h"
 #include "docket/draft.h"
 #include "docket/hand_out.h"
 #include "docket/receive.h"
@@ -337,6 +338,50 @@ large_hand_out(void)
 	tell(what, sums);
 }
 
+/* ---------------------------------------------------------------- what can be promised */
+
+enum { ASKED = 201 };
+
+static int
+by_size(const void *x, const void *y)
+{
+	const double *a = x, *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Of a product that 10,000 lines wait for, and ten purchase orders bring. */
+static void
+promise_much(void)
+{
+	double took[ASKED];
+	struct dk_session *s;
+
+	line_count = 10000 / share;
+	s = make_company(1);
+	make_waiting(s);
+	run_sql(s, "UPDATE stock SET on_hand = 5000; WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL"
+	    " SELECT v + 1 FROM n WHERE v < 10) INSERT INTO purchase (number, supplier_id, placed,"
+	    " entered_at) SELECT 'PO' || v, 1, '2026-11-20', '' FROM n; INSERT INTO purchase_line"
+	    " (purchase_id, line_no, product_id, ordered, expected) SELECT id, 1, 1, 3000000,"
+	    " printf('2026-12-%02d', id) FROM purchase");
+	for (int i = 0; i < ASKED; i++) {
+		struct dk_arena a = { 0 };
+		struct dk_atp x;
+		double began = now_ms();
+
+		must(dk_atp_load(s, &a, 1, &x, &err));
+		took[i] = now_ms() - began;
+		if (x.lines != line_count || x.count != 10)
+			exit(1);
+		dk_arena_free(&a);
+	}
+	qsort(took, ASKED, sizeof(*took), by_size);
+	printf("ATP of a product that %d lines wait for: median %.2f ms, most %.2f ms (20 at most)"
+	    "\n", line_count, took[ASKED / 2], took[ASKED - 1]);
+	drop(s);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -348,5 +393,6 @@ main(int argc, char **argv)
 	large_shipment();
 	large_receipt();
 	large_hand_out();
+	promise_much();
 	return 0;
 }

@@ -55,6 +55,10 @@ Line 1 of order 100067 is not cancelled.
 Line 1 of order 100067 may be cancelled when its day comes.
 docket: Nobody is to be told under 99. See: docket promise list
 ? 66
+$ docket promise given 100067 --json | cut -d, -f1-5; docket promise given 100072 | cut -c1-40
+{"line":1,"sku":"B20017","date":"2026-11-26","state":"superseded","how":"file"
+{"line":1,"sku":"B20017","date":"2026-12-08","state":"open","how":"phone"
+line 1  B20017  2026-11-30  open  by fil
 $ docket promise review --json
 {"to_tell":0,"mended":0,"cancelled":0}
 $ docket verify

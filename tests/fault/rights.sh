@@ -278,6 +278,7 @@ inquiry done|77|inquiry done 1
 inquiry log|77|inquiry log 4711 --answer tomorrow
 inquiry list|77|inquiry list 4711
 promise list|77|promise list
+promise given|77|promise given $order
 promise message|77|promise message 1
 promise tell|77|promise tell 1 --how phone
 promise defer|77|promise defer 1 --until +2 --reason asks

@@ -4,6 +4,8 @@
  */
 #include "chance.h"
 
+#include <sqlite3.h>
+
 #include "docket/atp.h"
 #include "docket/carrier.h"
 #include "docket/order_file.h"
@@ -232,12 +234,49 @@ the_late_promise_rule_runs_at_the_end_of_the_day(void **state)
 	fixture_company_end(s);
 }
 
+/* What lies behind a figure on the hot path: searches, no scans. */
+static void
+no_question_scans(void **state)
+{
+	static const char *const questions[] = {
+		"SELECT coalesce(sum(backordered), 0) FROM order_line WHERE product_id = 1"
+		" AND backordered > 0",
+		"SELECT l.expected, l.ordered - l.received FROM purchase_line l WHERE"
+		" l.product_id = 1 AND l.is_closed = 0 AND l.received < l.ordered"
+		" ORDER BY l.expected, l.id",
+		"SELECT max(last) FROM blackout WHERE address_id = 1 AND first <= '2026-11-23'",
+	};
+	struct dk_session *s = open_house(0);
+
+	(void)state;
+	for (size_t i = 0; i < DK_COUNT(questions); i++) {
+		sqlite3 *db = NULL;
+		sqlite3_stmt *st = NULL;
+		char sql[400];
+
+		snprintf(sql, sizeof(sql), "EXPLAIN QUERY PLAN %s", questions[i]);
+		assert_int_equal(sqlite3_open(dk_db_path(s->db), &db), SQLITE_OK);
+		assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
+		while (sqlite3_step(st) == SQLITE_ROW) {
+			const char *plan = (const char *)sqlite3_column_text(st, 3);
+
+			if (strncmp(plan, "SCAN", 4) == 0 ||
+			    (i == 0 && strstr(plan, "COVERING INDEX order_line_waiting") == NULL))
+				fail_msg("%s: %s", questions[i], plan);
+		}
+		sqlite3_finalize(st);
+		sqlite3_close(db);
+	}
+	fixture_company_end(s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(promises_equal_a_recount),
 		cmocka_unit_test(a_late_receipt_queues_the_right_customers_once),
+		cmocka_unit_test(no_question_scans),
 		cmocka_unit_test(the_late_promise_rule_runs_at_the_end_of_the_day),
 	};
 

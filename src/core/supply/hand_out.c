@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/control/once.h"
+#include "core/order/promise_move.h"
 #include "core/order/stage.h"
 #include "core/stock/spread.h"
 #include "core/supply/policy/policy.h"
@@ -249,6 +250,19 @@ give(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	return rc == DK_OK ? dk_spread_end(ch, &sp, err) : rc;
 }
 
+/* Where others took the place of a line, its promise may not hold any more. */
+static enum dk_rc
+look_at_late(struct dk_change *ch, const struct dk_hand_out *x, struct dk_err *err)
+{
+	const struct dk_promise_why why = { x->product_id, "others were served first",
+		dk_date_add(dk_session_today(ch->session), -1), false };
+	bool any = false;
+
+	for (size_t i = 0; i < x->count; i++)
+		any = any || x->rows[i].becomes_late;
+	return any ? dk_promise_move_waiting(ch, &why, err) : DK_OK;
+}
+
 static enum dk_rc
 store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 {
@@ -268,6 +282,8 @@ store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
 		if (i + 1 == x->count || x->rows[i + 1].order_id != x->rows[i].order_id)
 			rc = dk_stage_store(ch, x->rows[i].order_id, err);
+	if (rc == DK_OK)
+		rc = look_at_late(ch, x, err);
 	dk_change_subject(ch, "hand-out", x->id);
 	dk_change_text(ch, "sku", x->sku);
 	dk_change_text(ch, "policy", x->policy);
