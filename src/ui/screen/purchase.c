@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "docket/purchase.h"
+#include "docket/supplier_return.h"
 #include "ui/ask.h"
 #include "ui/paperwork.h"
 #include "ui/sheet.h"
@@ -24,6 +24,7 @@ struct state {
 	size_t slip_count, twin_count;
 	char sku[80];          /* of the line being added */
 	dk_date day;           /* asked for its reason */
+	dk_qty back;           /* goes back, asked for its reason */
 };
 
 static enum dk_rc
@@ -377,6 +378,50 @@ ask_close(struct dk_screen *s)
 	return here(s) != NULL ? dk_ask(s, &ask, closed) : DK_KEEP;
 }
 
+/* How many go back, then why. */
+static enum dk_react
+back_reason(struct dk_screen *s, const char *text)
+{
+	struct state *st = s->state;
+	const struct dk_supplier_return_input_line l = { st->purchase.number, here(s)->line_no,
+		st->back, "", { -1 } };
+	const struct dk_supplier_return_input in = { text, "", &l, 1 };
+	struct dk_err err;
+	dk_id id;
+
+	if (dk_supplier_return_new(s->session, &in, &id, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return dk_open(s, "supplier_returns", "");
+}
+
+static enum dk_react
+back_given(struct dk_screen *s, const char *text)
+{
+	struct state *st = s->state;
+	const struct dk_ask ask = { .title = "BACK TO THE SUPPLIER", .label = "Reason",
+		.max = 120 };
+	struct dk_err err;
+
+	if (dk_qty_parse(text, &st->back, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return dk_ask(s, &ask, back_reason);
+}
+
+static enum dk_react
+give_back(struct dk_screen *s)
+{
+	const struct dk_purchase_line *l = here(s);
+	struct dk_ask ask = { .title = "BACK TO THE SUPPLIER", .max = 20,
+		.text = "pieces; what is damaged goes first" };
+
+	if (l == NULL)
+		return DK_KEEP;
+	ask.label = l->sku;
+	ask.value = dk_arena_dup(&s->data, dk_qty_text((dk_qty){ l->damaged.milli >
+	    l->returned.milli ? l->damaged.milli - l->returned.milli : 0 }).s);
+	return dk_ask(s, &ask, back_given);
+}
+
 static enum dk_react
 paper(struct dk_screen *s)
 {
@@ -401,6 +446,7 @@ static const struct dk_binding keys[] = {
 	{ "e", "expect", ask_day, "this line comes on another day", false },
 	{ "c", "close", ask_close, "the rest of this line does not come", false },
 	{ "p", "print", paper, "the order as PDF, to be sent", false },
+	{ "g", "back", give_back, "some of this line goes back to the supplier", false },
 	{ "r", "receive", receive, "count what came of it", false },
 	{ 0 },
 };

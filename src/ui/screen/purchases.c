@@ -155,6 +155,12 @@ bills(struct dk_screen *s)
 	return dk_open(s, "bills", "");
 }
 
+static enum dk_react
+returns(struct dk_screen *s)
+{
+	return dk_open(s, "supplier_returns", "");
+}
+
 /* An order's number, or an item off the van: the order it is expected on soonest. */
 static enum dk_react
 scan(struct dk_screen *s, const struct dk_event *ev)
@@ -182,6 +188,7 @@ static const struct dk_binding keys[] = {
 	{ "o", "order", order, "its lines: change, move, close, print", false },
 	{ "v", "advice", advice, "what should be bought, and why", false },
 	{ "b", "bills", bills, "what suppliers ask for it", false },
+	{ "g", "back", returns, "what goes back to suppliers", false },
 	{ "a", "all", everything, "received and closed ones too, or only what is to come", false },
 	{ 0 },
 };
