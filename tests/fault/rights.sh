@@ -210,6 +210,19 @@ mail dismiss|77|mail dismiss 1 --reason spam
 mail reply|77|mail reply 1
 calc mail|77|calc mail order.json
 ship pickups|77|ship pickups
+run new|77|run new Sam
+run add|77|run add RUN1001 $shipment
+run drop|77|run drop RUN1001 $shipment
+run list|77|run list
+run show|77|run show RUN1001
+run sheet|77|run sheet RUN1001
+run load|77|run load RUN1001
+run outcome|77|run outcome RUN1001 $shipment --outcome nobody
+run close|77|run close RUN1001
+carrier list|77|carrier list
+carrier show|77|carrier show DHL/STD
+carrier set|77|carrier set DHL/STD cutoff=15:00
+carrier rate|77|carrier rate DHL/STD 40 9.50
 ship book|77|ship book DHL/STD B-1
 ship manifest|77|ship manifest DHL/STD
 ship late|77|ship late DHL/STD --reason gone

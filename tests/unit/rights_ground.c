@@ -281,6 +281,9 @@ bring(struct rights_ground *g)
 	    " VALUES (77, 'HERE', 'COUNTER', 'counter')");
 	fixture_sql(g->s->db, dk_fmt(&g->keep, "UPDATE shipment SET service_id = 77 WHERE id ="
 	    " %lld", (long long)g->waiting_here));
+	OK(dk_own_run_new(g->s, g->today, "Sam", "van 1", &g->run, &err));
+	OK(dk_own_run_add(g->s, g->run, g->waiting_here, 0, &err));
+	OK(dk_own_run_new(g->s, g->today, "Tom", "", &g->idle_run, &err));
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "docket/delivery.h"
 #include "docket/draft.h"
 #include "docket/mail_order.h"
+#include "docket/own_run.h"
 #include "docket/payment.h"
 #include "docket/pickup.h"
 #include "docket/print_attempt.h"
@@ -72,6 +73,7 @@ struct rights_ground {
 	const char *shipment_number;
 	dk_id manifest;      /* of the pickup after the next, with what was sent */
 	const char *manifest_number;
+	dk_id run, idle_run;  /* with what waits at the counter; without anything */
 	dk_id refused, waiting_here; /* at the door; packed, at the counter */
 	struct dk_picked pick;
 	struct dk_mail message;  /* one that nobody had yet */

@@ -16,6 +16,7 @@
 #include "fixture.h"
 #include "docket/carrier.h"
 #include "docket/count.h"
+#include "docket/own_run.h"
 #include "docket/purchase.h"
 #include "docket/supplier_bill.h"
 #include "docket/standing.h"
@@ -159,6 +160,17 @@ wave(const struct small_desk *d)
 	return 77;
 }
 
+static dk_id
+own_run(struct dk_session *s)
+{
+	struct dk_err err;
+	dk_id id;
+
+	if (dk_own_run_new(s, dk_session_today(s), "Sam", "", &id, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -188,6 +200,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->quote;
 	else if (strncmp(screen, "mail_", 5) == 0)
 		id = d->mail;
+	else if (strcmp(screen, "run") == 0)
+		id = own_run(d->s);
 	else if (strcmp(screen, "parcels") == 0)
 		return "1 2026-11-23";
 	else if (strcmp(screen, "difference") == 0)

@@ -112,7 +112,8 @@ open_house(void)
 	    " product_id, location_id, state, begun, begun_move) VALUES (7, 1, 5, 1, 'open', 0,"
 	    " 0);"
 	    "INSERT INTO carrier_service (id, carrier, service, pickup_days) VALUES"
-	    " (1, 'DHL', 'STD', '1234567');"
+	    " (1, 'DHL', 'STD', '1234567'); INSERT INTO own_run (id, number, date, driver, made_at,"
+	    " site_id) VALUES (4, 'RUN4', '2026-11-23', 'Sam', '', 1);"
 	    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk)"
 	    " VALUES (4, 'confirmation', 'order', 1, '1001', '', 1, '');"
 	    "INSERT INTO supplier_bill (id, number, supplier_id, their_number, date, net, total,"
@@ -249,6 +250,7 @@ argument(const char *screen)
 	    : strcmp(screen, "standing_one") == 0 ? "9" : strcmp(screen, "count") == 0 ? "7"
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ||
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
+	    : strcmp(screen, "run") == 0 ? "4"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";
 }
