@@ -163,6 +163,25 @@ static const struct fault faults[] = {
 	    " shipment-moves document-batch " },
 	{ "picking-left", "S1009", OPEN_SHIPMENT("picking", "NULL", "0")
 	    "UPDATE orders SET stage = 'picking' WHERE id = 3", " journal-document " },
+	{ "list-stopped", "S1009", OPEN_SHIPMENT("picking", "NULL", "0")
+	    "UPDATE orders SET stage = 'picking' WHERE id = 3;"
+	    "UPDATE shipment SET known_head = '9/9' WHERE id = 9",
+	    " journal-document picking-left " },
+	{ "wave-open", "W1", "INSERT INTO wave (id, number, state, made_at, site_id)"
+	    " VALUES (1, 'W1', 'open', " DAY_AT ", 1)", "" },
+	{ "inspection-waiting", "S1009/1", OPEN_SHIPMENT("picked", "3000", "0")
+	    "UPDATE orders SET stage = 'picking' WHERE id = 3;"
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3;"
+	    "INSERT INTO inspection (shipment_line_id, shipment_id, code, reason, chosen_at)"
+	    " VALUES (9, 9, 'value', 'worth much', " DAY_AT ")", " journal-document " },
+	{ "inspection-failed", "S1009/1", OPEN_SHIPMENT("picked", "3000", "0")
+	    "UPDATE orders SET stage = 'picking' WHERE id = 3;"
+	    "UPDATE order_line SET picked = 3000 WHERE id = 3;"
+	    "INSERT INTO inspection (shipment_line_id, shipment_id, code, reason, chosen_at, state,"
+	    " failed, note) VALUES (9, 9, 'value', 'worth much', " DAY_AT ", 'failed', 1000,"
+	    " '1 damaged')", " journal-document " },
+	{ "bin-check-open", "1", "INSERT INTO bin_check (id, shipment_line_id, product_id,"
+	    " location_id, qty, reason, at) VALUES (1, 1, 1, 1, 2000, 'damaged', " DAY_AT ")", "" },
 	{ "picked-not-packed", "S1009", OPEN_SHIPMENT("checked", "3000", "0")
 	    "UPDATE orders SET stage = 'checked' WHERE id = 3;"
 	    "UPDATE order_line SET picked = 3000 WHERE id = 3", " journal-document " },
