@@ -415,7 +415,8 @@ sheet(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_deliver_document(c, "count-sheet", id, err) : rc;
 }
 
-static const struct dk_opt sheet_options[] = { DK_DELIVER_OPTION, { NULL, NULL, NULL } };
+static const struct dk_opt sheet_options[] = { DK_DELIVER_OPTION, DK_DELIVER_PRINT,
+	{ NULL, NULL, NULL } };
 static const struct dk_opt start_options[] = {
 	{ "abc", "CLASS", "A, B or C; C takes in items without a class" },
 	{ "location", "CODE", "a bin, or a zone" },

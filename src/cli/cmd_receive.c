@@ -196,6 +196,7 @@ list(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_opt print_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 

@@ -238,6 +238,7 @@ static const struct dk_opt list_options[] = {
 };
 static const struct dk_opt print_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 

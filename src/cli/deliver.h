@@ -25,6 +25,9 @@ enum dk_rc dk_deliver_format(struct dk_cli *c, const struct dk_format **out,
     struct dk_err *err) DK_MUST_USE;
 /* Writes what was printed where -o says (then says so), else to standard output. */
 enum dk_rc dk_deliver(struct dk_cli *c, const struct dk_buf *data, struct dk_err *err) DK_MUST_USE;
+/* Into the print queue and to the printer at once; one of the record that waits there is taken. */
+enum dk_rc dk_deliver_print(struct dk_cli *c, const char *doc, dk_id id, const char *number,
+    struct dk_err *err) DK_MUST_USE;
 /* A document of one record, made and delivered; with --print it goes through the print queue. */
 enum dk_rc dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id,
     struct dk_err *err) DK_MUST_USE;

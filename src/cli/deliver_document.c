@@ -25,26 +25,29 @@ answer(struct dk_cli *c, const char *doc, const struct dk_buf *data)
 	dk_out_end(&c->out);
 }
 
-/* Into the queue and to the printer at once; one of the record that waits there is taken. */
-static enum dk_rc
-print(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
+enum dk_rc
+dk_deliver_print(struct dk_cli *c, const char *doc, dk_id id, const char *number,
+    struct dk_err *err)
 {
-	struct dk_print_want want = { .document = doc, .subject_id = id };
-	struct dk_paper *paper = NULL;
+	const struct dk_print_want want = { doc, dk_document_named(doc)->subject, id, number };
 	struct dk_print_sent sent;
 	dk_id job = 0;
-	enum dk_rc rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
+	enum dk_rc rc = dk_print_ask(c->session, &want, &job, err);
 
-	if (rc != DK_OK)
-		return rc;
-	want.subject = dk_document_named(doc)->subject;
-	want.number = paper->number;
-	rc = dk_print_ask(c->session, &want, &job, err);
 	if (rc == DK_OK)
 		rc = dk_print_send(c->session, &c->arena, job, &sent, err);
 	if (rc == DK_OK)
 		dk_show_print_sent(c, &sent);
 	return rc;
+}
+
+static enum dk_rc
+print(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
+{
+	struct dk_paper *paper = NULL;
+	enum dk_rc rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
+
+	return rc == DK_OK ? dk_deliver_print(c, doc, id, paper->number, err) : rc;
 }
 
 enum dk_rc

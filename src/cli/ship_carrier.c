@@ -323,5 +323,6 @@ const struct dk_opt dk_ship_manifest_options[] = {
 	{ "date", "DATE", "the pickup of that day; today" },
 	{ "sign", "DRIVER", "the driver signed: it is closed, and what is on it has left" },
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };

@@ -237,5 +237,6 @@ const struct dk_opt dk_ship_collect_options[] = {
 };
 const struct dk_opt dk_ship_paper_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };

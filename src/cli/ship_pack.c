@@ -165,6 +165,7 @@ const struct dk_opt dk_ship_label_options[] = {
 	{ "carton", "N", "of this carton; without: of all" },
 	{ "only", "KIND", "logistic or content; without: both of each carton" },
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 
@@ -198,6 +199,23 @@ print_labels(struct dk_cli *c, const struct dk_label_query *q, const struct dk_f
 	return rc;
 }
 
+/* All of a shipment, by the print queue. */
+static enum dk_rc
+queue_labels(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_shipment *h = NULL;
+	dk_id id = 0;
+	enum dk_rc rc = dk_shipment_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_shipment_load(c->session, &c->arena, id, &h, err);
+	if (rc == DK_OK)
+		rc = dk_deliver_print(c, "label", id, h->number, err);
+	if (rc == DK_OK && c->status == 0)
+		rc = dk_carton_labelled(c->session, id, 0, err);
+	return rc;
+}
+
 enum dk_rc
 dk_ship_label(struct dk_cli *c, struct dk_err *err)
 {
@@ -205,8 +223,11 @@ dk_ship_label(struct dk_cli *c, struct dk_err *err)
 	struct dk_label_query q = { .only = only != NULL ? only : "" };
 	const struct dk_format *format = NULL;
 	struct dk_buf data = { 0 };
-	enum dk_rc rc = dk_deliver_format(c, &format, err);
+	enum dk_rc rc;
 
+	if (dk_opt_given(&c->opts, "print"))
+		return queue_labels(c, err);
+	rc = dk_deliver_format(c, &format, err);
 	if (rc == DK_OK && only != NULL && strcmp(only, "content") != 0 &&
 	    strcmp(only, "logistic") != 0)
 		rc = dk_cli_usage(c, err, "--only takes content or logistic.");

@@ -19,6 +19,7 @@ const struct dk_opt dk_ship_waves_options[] = {
 };
 const struct dk_opt dk_ship_walk_options[] = {
 	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
 };
 

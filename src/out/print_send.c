@@ -5,6 +5,7 @@
 
 #include "docket/document.h"
 #include "docket/format.h"
+#include "docket/label.h"
 #include "docket/print_attempt.h"
 #include "docket/text.h"
 #include "out/spool.h"
@@ -27,6 +28,25 @@ mark_copy(struct dk_paper *p, const struct dk_print_job *j)
 		    : dk_fmt(p->arena, "REPRINT %s", copy + strlen("reprint ")));
 }
 
+/* Labels are no sheets: the carton's serial number tells one from another, not a mark. */
+static enum dk_rc
+render_labels(struct dk_session *s, struct dk_arena *a, const struct dk_print_job *j,
+    const struct dk_format *f, struct dk_buf *out, struct dk_err *err)
+{
+	const struct dk_label_query q = { .shipment_id = j->subject_id, .only = "" };
+	struct dk_labels labels;
+	enum dk_rc rc = dk_labels_make(s, a, &q, &labels, err);
+
+	if (rc == DK_OK && j->from_page > (int64_t)labels.count)
+		return dk_fail(err, DK_EINPUT, "page", "There are %zu labels, none is the %lldth.",
+		    labels.count, (long long)j->from_page);
+	if (rc != DK_OK)
+		return rc;
+	labels.list += j->from_page - 1;
+	labels.count -= (size_t)(j->from_page - 1);
+	return dk_labels_print(&labels, f, out, err);
+}
+
 static enum dk_rc
 render(struct dk_session *s, struct dk_arena *a, const struct dk_print_job *j, const char *format,
     struct dk_buf *out, struct dk_err *err)
@@ -39,6 +59,8 @@ render(struct dk_session *s, struct dk_arena *a, const struct dk_print_job *j, c
 		return dk_fail(err, DK_EINPUT, "format",
 		    "%s cannot be made as %s; set another format for its printer.", j->document,
 		    format);
+	if (strcmp(j->document, "label") == 0)
+		return render_labels(s, a, j, f, out, err);
 	rc = dk_document_make(s, a, j->document, j->subject_id, &p, err);
 	if (rc != DK_OK)
 		return rc;

@@ -86,9 +86,22 @@ Job 6, invoice INV1001, waits to be printed.
 $ docket print send --json | grep -o '"job":[0-9]*,.*"outcome":"[a-z]*"'
 "job":6,"document":"invoice","number":"INV1001","copy":"reprint 3 of 3","outcome":"sent"
 "job":7,"document":"packing-slip","number":"S1001","copy":"reprint 2 of 2","outcome":"sent"
+# whatever a number holds is one argument, and no option
+$ docket print ack 7 --quiet; docket print again 7 --quiet; sqlite3 docket.db "UPDATE print_job SET number = '-o raw; touch gone \`id\` \$(id)' WHERE id = 8"; docket print send --quiet; tail -n 1 args; ls gone 2>/dev/null
+4: -d front -t packing-slip -o raw; touch gone `id` $(id), reprint 3 of 3
+? 2
+# labels go to a printer of labels as they are
+$ docket print use label zebra --format zpl --quiet; docket ship label $S --print; head -c 3 last; echo; tail -n 1 args
+Job 9: label S1001, original, is at the printer.
+^XA
+6: -d zebra -t label S1001 -o raw
 $ docket print add invoice 4711 2>/dev/null
 ? 66
 $ docket print ack x 2>/dev/null
 ? 65
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# a shipment that is cancelled wants no paper
+$ docket print use any '' --quiet; echo '{"customer":"4711","customer_po":"P-2","lines":[{"sku":"A10410","qty":"2"}]}' >o.json; N=$(docket order new --from o.json --quiet); docket order verify $N --pass order-duplicate --reason ok >/dev/null 2>&1; S=$(docket ship pick $N --quiet); docket ship picklist $S --print 2>/dev/null; docket ship cancel $S --reason "not today" --quiet; docket print list --all --json | sed -n 1p | grep -o '"state":"[a-z]*"\|"result":"[^"]*"'
+"state":"cancelled"
+"result":"not wanted any more"

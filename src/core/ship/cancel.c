@@ -3,6 +3,7 @@
 
 #include "core/ship/line.h"
 #include "core/ship/private.h"
+#include "core/tell/print.h"
 #include "docket/text.h"
 
 static enum dk_rc
@@ -35,6 +36,19 @@ put_back(struct dk_ship_job *job, struct dk_err *err)
 	return rc;
 }
 
+/* Papers that wait to be printed are not wanted any more. */
+static enum dk_rc
+withdraw_papers(struct dk_ship_job *job, struct dk_err *err)
+{
+	static const char *const papers[] = { "pick-list", "stop-slip", "packing-slip", "label" };
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(papers); i++)
+		rc = dk_print_withdraw(&job->ch, &(struct dk_print_want){ papers[i], "shipment",
+		    job->shipment->id, job->shipment->number }, err);
+	return rc;
+}
+
 enum dk_rc
 dk_shipment_cancel(struct dk_session *s, dk_id id, const char *reason, struct dk_err *err)
 {
@@ -51,6 +65,8 @@ dk_shipment_cancel(struct dk_session *s, dk_id id, const char *reason, struct dk
 		rc = put_back(&job, err);
 	if (rc == DK_OK)
 		rc = dk_shipment_move(&job, "cancelled", err);
+	if (rc == DK_OK)
+		rc = withdraw_papers(&job, err);
 	if (rc == DK_OK)
 		dk_change_text(&job.ch, "reason", clean);
 	return dk_ship_end(&job, rc, err);
