@@ -28,6 +28,13 @@ struct fault {
 	" state, day_id, asked_at) VALUES (1, 1, 1, -4000, 0, 'lost', '', -1600, '" state "', 1," \
 	" " DAY_AT ")"
 
+#define COUNT(at, counted, state) \
+	"INSERT INTO stock_count (id, number, scope, state, day_id, started_at, settled_day)" \
+	" VALUES (7, 'SC7', 'A1', CASE " state " WHEN 'posted' THEN 'posted' ELSE 'open' END, 1," \
+	" " at ", 1); INSERT INTO count_line (count_id, line_no, product_id, location_id, state," \
+	" begun, begun_move, counted, expected) VALUES (7, 1, 1, 1, " state ", 0, 0, " counted "," \
+	" 85000)"
+
 #define PURCHASE \
 	"INSERT INTO supplier (id, number, name) VALUES (9, 'S', 'Sea'); INSERT INTO purchase" \
 	" (id, number, supplier_id, placed, entered_at) VALUES (1, 'PO1', 9, '2026-11-01'," \
@@ -107,6 +114,9 @@ static const struct fault faults[] = {
 	    " reason, day_id, at) VALUES (1, 1, 1, 2, 4000, 0, 0, 'full', 1, " DAY_AT ")", "" },
 	{ "goods-balance", "A1/adjustment", ADJUSTMENT("posted"), "" },
 	{ "adjustment-waiting", "1", ADJUSTMENT("open"), "" },
+	{ "count-left", "SC7", COUNT("'2026-11-20T09:00:00.000Z'", "NULL", "'open'"), "" },
+	{ "count-unposted", "SC7", COUNT(DAY_AT, "84000", "'counted'"), "" },
+	{ "goods-balance", "A1/count", COUNT(DAY_AT, "84000", "'posted'"), "" },
 	{ "purchase-late", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id, line_no,"
 	    " product_id, ordered, expected) VALUES (1, 1, 1, 1, 5000, '2026-11-20')", "" },
 	{ "supplier-return-open", "SR1", PURCHASE "INSERT INTO supplier_return (number,"
