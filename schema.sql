@@ -535,6 +535,7 @@ CREATE TABLE adjustment (
 	id INTEGER PRIMARY KEY,               -- its key
 	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
 	location_id INTEGER NOT NULL REFERENCES location(id), -- where
+	lot_id INTEGER REFERENCES lot(id),    -- of a tracked product; else NULL
 	qty INTEGER NOT NULL CHECK (qty <> 0), -- pieces, positive into the location
 	is_apart INTEGER NOT NULL CHECK (is_apart IN (0, 1)), -- taken from what was set apart
 	reason TEXT NOT NULL,                 -- code in adjust_reasons.def

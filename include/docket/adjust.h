@@ -26,6 +26,7 @@ struct dk_adjust_in {
 	const char *reason;   /* a code */
 	const char *note;     /* more of it; "" = nothing */
 	bool from_apart;      /* takes what was set apart, not what is free */
+	const char *lot;      /* of a tracked product; NULL or "": the only one there */
 };
 struct dk_adjusted {
 	dk_id id;
@@ -53,7 +54,7 @@ enum dk_rc dk_adjust_settle(struct dk_session *s, const struct dk_adjust_verdict
 
 struct dk_adjustment {
 	dk_id id, product_id;
-	const char *sku, *name, *location, *reason, *note;
+	const char *sku, *name, *location, *lot, *reason, *note;
 	const char *state; /* open, posted, refused */
 	const char *asked_by, *asked_at, *settled_by, *settled_at, *refusal;
 	dk_qty qty;
@@ -79,6 +80,7 @@ struct dk_apart_in {
 	dk_qty qty;     /* positive */
 	const char *reason;
 	bool releases;  /* for sale again */
+	const char *lot;
 };
 enum dk_rc dk_stock_apart(struct dk_session *s, const struct dk_apart_in *in,
     struct dk_err *err) DK_MUST_USE;
@@ -91,6 +93,7 @@ struct dk_transfer_in {
 	dk_qty qty;
 	const char *reason;
 	bool apart; /* of what is set apart; it stays so */
+	const char *lot;
 };
 struct dk_transferred {
 	dk_id id;

@@ -51,7 +51,7 @@ dk_stock_keep_adjust(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_adjust_in in = { .location = or_empty(dk_cli_opt(c, "location")),
 		.note = or_empty(dk_cli_opt(c, "note")),
-		.from_apart = dk_opt_given(&c->opts, "apart") };
+		.from_apart = dk_opt_given(&c->opts, "apart"), .lot = dk_cli_opt(c, "lot") };
 	struct dk_adjusted did;
 	enum dk_rc rc = dk_cli_need(c, "reason", &in.reason, err);
 
@@ -73,6 +73,7 @@ row_json(struct dk_cli *c, const struct dk_adjustment *x)
 	dk_out_int(&c->out, "adjustment", x->id);
 	dk_out_str(&c->out, "sku", x->sku);
 	dk_out_str(&c->out, "location", x->location);
+	dk_out_str(&c->out, "lot", x->lot[0] != '\0' ? x->lot : NULL);
 	dk_out_qty(&c->out, "qty", x->qty);
 	dk_out_bool(&c->out, "apart", x->from_apart);
 	dk_out_money(&c->out, "value", x->value, c->session->exponent);
@@ -158,7 +159,7 @@ static enum dk_rc
 apart(struct dk_cli *c, bool releases, struct dk_err *err)
 {
 	struct dk_apart_in in = { .location = or_empty(dk_cli_opt(c, "location")),
-		.releases = releases };
+		.releases = releases, .lot = dk_cli_opt(c, "lot") };
 	enum dk_rc rc = dk_cli_need(c, "reason", &in.reason, err);
 
 	if (rc == DK_OK)
@@ -184,7 +185,7 @@ enum dk_rc
 dk_stock_keep_transfer(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_transfer_in in = { .from = or_empty(dk_cli_opt(c, "from")),
-		.apart = dk_opt_given(&c->opts, "apart") };
+		.apart = dk_opt_given(&c->opts, "apart"), .lot = dk_cli_opt(c, "lot") };
 	struct dk_transferred did;
 	enum dk_rc rc = dk_cli_need(c, "to", &in.to, err);
 
@@ -206,7 +207,8 @@ const struct dk_opt dk_stock_adjust_options[] = {
 	{ "reason", "CODE", "why: lost, stolen, found, damaged, expired, sample, own-use, "
 			    "mis-ship, mis-receipt, correction" },
 	{ "note", "TEXT", "more about it" },
-	{ "location", "CODE", "where; the main location" },
+	{ "location", "CODE", "where; the item's bin" },
+	{ "lot", "CODE", "lot or serial number, where several lie there" },
 	{ "apart", NULL, "takes what was set apart, not what is free" },
 	{ NULL, NULL, NULL },
 };
@@ -220,13 +222,15 @@ const struct dk_opt dk_stock_reason_options[] = {
 };
 const struct dk_opt dk_stock_apart_options[] = {
 	{ "reason", "TEXT", "why" },
-	{ "location", "CODE", "where; the main location" },
+	{ "location", "CODE", "where; the item's bin" },
+	{ "lot", "CODE", "lot or serial number, where several lie there" },
 	{ NULL, NULL, NULL },
 };
 const struct dk_opt dk_stock_transfer_options[] = {
-	{ "from", "CODE", "where it lies; the main location" },
+	{ "from", "CODE", "where it lies; the item's bin" },
 	{ "to", "CODE", "where it is put" },
 	{ "reason", "TEXT", "why" },
+	{ "lot", "CODE", "lot or serial number, where several lie there" },
 	{ "apart", NULL, "what is set apart there; it stays so" },
 	{ NULL, NULL, NULL },
 };

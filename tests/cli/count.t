@@ -101,5 +101,17 @@ $ docket count list --all --json | grep -o '"count":"[^}]*' | sed 's/"started_at
 "count":"SC1003","scope":"A10422","state":"posted","started_by":"tom","lines":1,"counted":1,"again":0,"approve":0
 "count":"SC1002","scope":"B-04","state":"posted","started_by":"tom","lines":2,"counted":1,"again":0,"approve":0
 "count":"SC1001","scope":"A10410","state":"posted","started_by":"tom","lines":2,"counted":2,"again":0,"approve":0
+# what a picker missed was set apart: who counts the bin has looked
+$ echo '{"customer":"4712","customer_po":"T2","lines":[{"sku":"C30155","qty":"20"}]}' >o.json; N=$(docket order new --from o.json --quiet); docket order verify $N --pass quantity-unusual --reason asked --quiet 2>/dev/null; docket ship pick $N --quiet; docket ship confirm S1001 1=17 --short 1 --reason missing --quiet; docket ship checks --json | grep -o '"qty":"[0-9]*"'
+S1001
+"qty":"3"
+$ docket count start --sku C30155 --quiet; docket count enter SC1005 1=160; docket count post SC1005; docket ship checks
+SC1005
+1 line is noted.
+Count SC1005 is posted: 1 line, 1 difference worth -8.55.
+No bin is to be checked.
+? 1
+$ docket stock show C30155 --json | cut -c1-80
+{"sku":"C30155","on_hand":"177","quarantined":"0","allocated":"17","free":"160",
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

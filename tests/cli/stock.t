@@ -17,7 +17,7 @@ $ docket stock adjust A10410 -900 --reason stolen --once k --quiet
 $ docket stock show A10410 --json | cut -c1-80
 {"sku":"A10410","on_hand":"1200","quarantined":"900","allocated":"0","free":"300
 $ docket stock waiting --json | sed 's/"asked_by":.*//'
-{"adjustment":2,"sku":"A10410","location":"MAIN","qty":"-900","apart":false,"value":"-99.36","reason":"stolen","note":"","state":"open",
+{"adjustment":2,"sku":"A10410","location":"MAIN","lot":null,"qty":"-900","apart":false,"value":"-99.36","reason":"stolen","note":"","state":"open",
 $ docket stock approve 2
 docket: This is your own; somebody else must approve it.
 ? 1
@@ -75,7 +75,7 @@ $ docket stock transfer A10410 1 --from B-04 --to C-99 --reason x
 docket: There is no location C-99. Import it first, or leave the location empty.
 ? 66
 $ docket stock transfer A10410 1 --from B-04 --to MAIN
-docket: Say --reason: docket stock transfer SKU QTY [--from CODE] --to CODE --reason TEXT [--apart]
+docket: Say --reason: docket stock transfer SKU QTY [--from CODE] --to CODE --reason TEXT [--lot CODE] [--apart]
 ? 64
 # goods of an order go with it; what is on a pick list stays
 $ echo '{"customer":"4712","customer_po":"T1","lines":[{"sku":"A10410","qty":"250"}]}' >o.json; N=$(docket order new --from o.json --quiet)
@@ -95,5 +95,20 @@ $ docket stock moves A10410 --json | grep -o '"location".*"document":"[a-z]*"' |
 "location":"MAIN","qty":"-150","kind":"transfer","reason":"nearer","document":"transfer"
 "location":"B-04","qty":"100","kind":"transfer","reason":"nearer","document":"transfer"
 "location":"MAIN","qty":"-100","kind":"transfer","reason":"nearer","document":"transfer"
+# of what is kept by lot it is said which, where several lie
+$ docket product new L1 name=Glue tracked=lot --quiet; docket stock adjust L1 10 --reason found
+docket: L1 is kept by lot, and none lies there: say which one it is.
+? 65
+$ docket stock adjust L1 10 --reason found --lot A7 --quiet; docket stock adjust L1 4 --reason found --lot B8 --quiet; docket stock adjust L1 -1 --reason lost
+docket: L1 is kept by lot, and several lie there: say which one.
+? 65
+$ docket stock adjust L1 -5 --reason lost --lot B8
+docket: Lot B8 of L1 at MAIN: 4 on hand, 0 of them on pick lists and 0 quarantined. Take at most 4 away.
+? 1
+$ docket stock transfer L1 3 --to B-04 --lot A7 --reason nearer --quiet; docket stock apart L1 2 --lot B8 --reason leaks --quiet; docket stock lots L1
+Item  Location  Lot  Expires  On hand  Quarantined  On lists
+L1    MAIN      A7                  7            0         0
+L1    MAIN      B8                  4            2         0
+L1    B-04      A7                  3            0         0
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -64,7 +64,7 @@ static enum dk_rc
 set_apart(struct history *h, struct dk_err *err)
 {
 	const struct dk_apart_in in = { product(h), history_place(h), pieces(h, 5), "scratched",
-		history_below(h, 2) == 0 };
+		history_below(h, 2) == 0, "" };
 
 	return dk_stock_apart(h->s, &in, err);
 }
@@ -73,7 +73,8 @@ static enum dk_rc
 transfer(struct history *h, struct dk_err *err)
 {
 	const struct dk_transfer_in in = { product(h), history_place(h), history_place(h),
-		pieces(h, 9), "nearer to the door", history_below(h, 5) == 0 };
+		pieces(h, 9), "nearer to the door", history_below(h, 5) == 0,
+		"" };
 	struct dk_transferred out;
 
 	return dk_stock_transfer(h->s, &in, &out, err);

@@ -6,6 +6,7 @@
 
 #include "core/count/private.h"
 #include "core/stock/allocation.h"
+#include "docket/pick.h"
 
 static const char SQL_PENDING[] =
     "SELECT coalesce(sum(CASE WHEN state IN ('moved', 'recount') THEN 1 ELSE 0 END), 0),"
@@ -20,6 +21,10 @@ static const char SQL_LINES[] =
     " WHERE count_id = :count AND state = 'counted' ORDER BY line_no";
 static const char SQL_LINE[] =
     "UPDATE count_line SET state = 'posted', taken = :taken WHERE id = :id";
+static const char SQL_MISSED[] =
+    "SELECT k.id, k.qty FROM bin_check k JOIN shipment_line x ON x.id = k.shipment_line_id"
+    " WHERE k.found IS NULL AND k.product_id = :product AND k.location_id = :location"
+    " AND coalesce(x.lot_id, 0) = :lot";
 static const char SQL_POST[] =
     "UPDATE stock_count SET state = 'posted', settled_by = :user, settled_at = :at,"
     " settled_day = :day WHERE id = :id";
@@ -87,6 +92,32 @@ read_lines(struct dk_count_job *j, struct line **out, size_t *count, struct dk_e
 	return rc;
 }
 
+/* What pickers missed there was set apart until somebody looked: now somebody has, and the count
+ * says what is there. */
+static enum dk_rc
+look_for_missed(struct dk_count_job *j, const struct dk_bin *b, struct dk_err *err)
+{
+	struct dk_session *s = j->ch.session;
+	struct missed {
+		dk_id id;
+		dk_qty qty;
+	} found[16];
+	struct dk_stmt *st = dk_sql(s->db, SQL_MISSED);
+	size_t count = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":product", b->product_id);
+	dk_bind_id(st, ":location", b->location_id);
+	dk_bind_i64(st, ":lot", b->lot_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
+		if (count < DK_COUNT(found))
+			found[count++] = (struct missed){ dk_col_id(st, 0), dk_col_qty(st, 1) };
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = dk_bin_check_settle(s, found[i].id, found[i].qty, err);
+	return rc;
+}
+
 /* The move, and around a loss what orders lose by it. */
 static enum dk_rc
 move(struct dk_count_job *j, const struct line *l, int64_t *taken, dk_money *value,
@@ -117,9 +148,8 @@ post_line(struct dk_count_job *j, const struct line *l, struct dk_count_posted *
 	struct dk_stmt *st;
 	dk_money value = { 0 };
 	int64_t taken = 0;
-	enum dk_rc rc = DK_OK;
-
-	if (l->difference != 0) {
+	enum dk_rc rc = look_for_missed(j, &l->bin, err);
+	if (rc == DK_OK && l->difference != 0) {
 		out->differences++;
 		rc = move(j, l, &taken, &value, err);
 	}

@@ -17,15 +17,17 @@ static const char SQL_LIST[] =
     " LEFT JOIN users u ON u.id = k.by WHERE k.found IS NULL ORDER BY k.id";
 static const char SQL_ONE[] =
     "SELECT k.product_id, k.location_id, x.lot_id, k.qty, c.code, p.sku, k.reason, h.number,"
-    " k.found IS NOT NULL FROM bin_check k JOIN shipment_line x ON x.id = k.shipment_line_id"
+    " k.found IS NOT NULL, coalesce(t.code, '') FROM bin_check k"
+    " JOIN shipment_line x ON x.id = k.shipment_line_id"
     " JOIN shipment h ON h.id = x.shipment_id JOIN product p ON p.id = k.product_id"
-    " JOIN location c ON c.id = k.location_id WHERE k.id = :id";
+    " JOIN location c ON c.id = k.location_id LEFT JOIN lot t ON t.id = x.lot_id"
+    " WHERE k.id = :id";
 static const char SQL_SETTLE[] =
     "UPDATE bin_check SET found = :found, settled_at = :at, settled_by = :by WHERE id = :id";
 
 struct check {
 	struct dk_move_in there; /* qty: all that was set apart */
-	const char *location, *sku, *reason, *shipment;
+	const char *location, *sku, *reason, *shipment, *lot;
 	bool is_settled;
 };
 
@@ -74,6 +76,7 @@ load(struct dk_session *s, struct dk_arena *a, dk_id id, struct check *out, stru
 	out->reason = dk_col_text(st, 6, a);
 	out->shipment = dk_col_text(st, 7, a);
 	out->is_settled = dk_col_bool(st, 8);
+	out->lot = dk_col_text(st, 9, a);
 	dk_done(st);
 	return DK_OK;
 }
@@ -98,6 +101,7 @@ book(struct dk_change *ch, struct dk_arena *a, const struct check *k, dk_qty fou
 	struct dk_move_in back = k->there;
 	struct dk_adjust_in lost = { .product_id = k->there.product_id, .location = k->location,
 		.qty = { found.milli - k->there.qty.milli }, .from_apart = true,
+		.lot = k->lot,
 		.reason = strcmp(k->reason, "damaged") == 0 ? "damaged"
 		    : strcmp(k->reason, "expired") == 0 ? "expired" : "lost",
 		.note = dk_fmt(a, "missed when picking %s", k->shipment) };

@@ -10,7 +10,7 @@
 
 #include "core/control/once.h"
 #include "core/stock/adjust.h"
-#include "core/stock/allocation.h"
+#include "core/stock/lot.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
@@ -18,9 +18,9 @@ enum { NOTE_MAX = 200 };
 
 static const char SQL_PRODUCT[] = "SELECT sku, decimals FROM product WHERE id = :product";
 static const char SQL_ADD[] =
-    "INSERT INTO adjustment (product_id, location_id, qty, is_apart, reason, note, value, state,"
-    " day_id, asked_by, asked_at) VALUES (:product, :location, :qty, :apart, :reason, :note,"
-    " :value, :state, :day, :user, :at)";
+    "INSERT INTO adjustment (product_id, location_id, lot_id, qty, is_apart, reason, note, value,"
+    " state, day_id, asked_by, asked_at) VALUES (:product, :location, :lot, :qty, :apart, :reason,"
+    " :note, :value, :state, :day, :user, :at)";
 static const char SQL_KNOWN[] = "SELECT state, value FROM adjustment WHERE id = :id";
 
 const struct dk_adjust_reason *
@@ -99,6 +99,28 @@ dk_stock_name(struct dk_change *ch, dk_id product_id, dk_qty qty, struct dk_err 
 }
 
 enum dk_rc
+dk_stock_place(struct dk_change *ch, struct dk_move_in *m, const char *location, const char *lot,
+    struct dk_err *err)
+{
+	const struct dk_lot_in in = { m->product_id, lot != NULL ? lot : "", DK_NO_DATE, m->qty,
+		false };
+	enum dk_rc rc = dk_location_home(ch->session, m->product_id, location, &m->location_id,
+	    err);
+
+	if (rc != DK_OK || m->lot_id != 0)
+		return rc;
+	if (m->qty.milli > 0 && in.code[0] != '\0')
+		rc = dk_lot_take_in(ch, &in, &m->lot_id, err);
+	else
+		rc = dk_lot_find(ch->session, m->product_id, in.code, &m->lot_id, err);
+	if (rc == DK_OK)
+		rc = dk_lot_of_move(ch, m, err);
+	if (rc == DK_OK && in.code[0] != '\0')
+		dk_change_text(ch, "lot", in.code);
+	return rc;
+}
+
+enum dk_rc
 dk_stock_why(struct dk_arena *a, const char *text, const char **out, struct dk_err *err)
 {
 	char *clean = NULL;
@@ -129,6 +151,7 @@ add_row(struct dk_change *ch, const struct dk_adjust_in *in, const struct dk_mov
 
 	dk_bind_id(st, ":product", m->product_id);
 	dk_bind_id(st, ":location", m->location_id);
+	dk_bind_id(st, ":lot", m->lot_id);
 	dk_bind_i64(st, ":qty", m->qty.milli);
 	dk_bind_bool(st, ":apart", in->from_apart);
 	dk_bind_text(st, ":reason", m->reason);
@@ -167,7 +190,7 @@ adjust(struct dk_change *ch, const struct dk_adjust_in *in, struct dk_adjusted *
 	enum dk_rc rc = dk_stock_name(ch, in->product_id, in->qty, err);
 
 	if (rc == DK_OK)
-		rc = dk_location_find(s, in->location, &m.location_id, err);
+		rc = dk_stock_place(ch, &m, in->location, in->lot, err);
 	if (rc == DK_OK)
 		rc = dk_move_cost(s, m.product_id, m.qty, &m.cost, err);
 	out->value = m.cost;
@@ -242,7 +265,7 @@ dk_stock_adjust(struct dk_session *s, dk_id product_id, const char *location, dk
 {
 	struct dk_arena tmp = { 0 };
 	char *code = dk_arena_dup(&tmp, reason + strspn(reason, " ")), *note = strchr(code, ' ');
-	struct dk_adjust_in in = { product_id, location, qty, code, "", false };
+	struct dk_adjust_in in = { product_id, location, qty, code, "", false, "" };
 	struct dk_adjusted out;
 	enum dk_rc rc;
 
@@ -277,7 +300,7 @@ dk_stock_apart(struct dk_session *s, const struct dk_apart_in *in, struct dk_err
 		if (rc == DK_OK && done == 0)
 			rc = dk_stock_name(&ch, in->product_id, in->qty, err);
 		if (rc == DK_OK && done == 0)
-			rc = dk_location_find(s, in->location, &m.location_id, err);
+			rc = dk_stock_place(&ch, &m, in->location, in->lot, err);
 		if (in->releases)
 			m.qty.milli = -in->qty.milli;
 		if (rc == DK_OK && done == 0)

@@ -2,12 +2,16 @@
 #ifndef DOCKET_CORE_STOCK_ADJUST_H
 #define DOCKET_CORE_STOCK_ADJUST_H
 
-#include "core/control/change.h"
+#include "core/stock/allocation.h"
 #include "docket/adjust.h"
 
 /* Notes which product it is about; `qty` must be one that it can have. */
 enum dk_rc dk_stock_name(struct dk_change *ch, dk_id product_id, dk_qty qty,
     struct dk_err *err) DK_MUST_USE;
+/* Settles place and lot of a move: by their codes, "" being the product's bin and the only lot that
+ * lies there. What comes in may be of a lot that nobody knew. Reads product and qty. */
+enum dk_rc dk_stock_place(struct dk_change *ch, struct dk_move_in *m, const char *location,
+    const char *lot, struct dk_err *err) DK_MUST_USE;
 /* A reason in a few words, in `a`; DK_EINPUT when there is none. */
 enum dk_rc dk_stock_why(struct dk_arena *a, const char *text, const char **out,
     struct dk_err *err) DK_MUST_USE;

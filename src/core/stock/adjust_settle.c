@@ -8,8 +8,9 @@
 #define LIST \
 	"SELECT x.id, x.product_id, p.sku, p.name, l.code, x.reason, x.note, x.state," \
 	" coalesce(u.name, ''), x.asked_at, coalesce(v.name, ''), x.settled_at, x.refusal, x.qty," \
-	" x.value, x.is_apart FROM adjustment x JOIN product p ON p.id = x.product_id" \
-	" JOIN location l ON l.id = x.location_id LEFT JOIN users u ON u.id = x.asked_by" \
+	" x.value, x.is_apart, coalesce(t.code, '') FROM adjustment x" \
+	" JOIN product p ON p.id = x.product_id JOIN location l ON l.id = x.location_id" \
+	" LEFT JOIN lot t ON t.id = x.lot_id LEFT JOIN users u ON u.id = x.asked_by" \
 	" LEFT JOIN users v ON v.id = x.settled_by "
 static const char SQL_WAITING[] = LIST "WHERE x.state = 'open' ORDER BY x.id";
 static const char SQL_ALL[] = LIST "ORDER BY x.id DESC";
@@ -19,7 +20,7 @@ static const char SQL_COUNT[] =
     " AND x.state = 'approve')";
 static const char SQL_ONE[] =
     "SELECT x.product_id, x.location_id, x.qty, x.is_apart, x.reason, x.value, x.state,"
-    " x.asked_by, p.sku FROM adjustment x JOIN product p ON p.id = x.product_id"
+    " x.asked_by, p.sku, x.lot_id FROM adjustment x JOIN product p ON p.id = x.product_id"
     " WHERE x.id = :id";
 static const char SQL_SETTLE[] =
     "UPDATE adjustment SET state = :state, settled_by = :user, settled_at = :at,"
@@ -41,7 +42,8 @@ dk_adjust_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_adj
 		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
 		out->list[out->count++] = (struct dk_adjustment){ dk_col_id(st, 0),
 			dk_col_id(st, 1), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
-			dk_col_text(st, 4, a), dk_col_text(st, 5, a), dk_col_text(st, 6, a),
+			dk_col_text(st, 4, a), dk_col_text(st, 16, a), dk_col_text(st, 5, a),
+			dk_col_text(st, 6, a),
 			dk_col_text(st, 7, a), dk_col_text(st, 8, a), dk_col_text(st, 9, a),
 			dk_col_text(st, 10, a), dk_col_text(st, 11, a), dk_col_text(st, 12, a),
 			dk_col_qty(st, 13), dk_col_money(st, 14), dk_col_bool(st, 15) };
@@ -98,7 +100,7 @@ read_row(struct dk_change *ch, struct dk_arena *a, dk_id id, struct row *r, stru
 	r->m = (struct dk_move_in){ .product_id = dk_col_id(st, 0),
 		.location_id = dk_col_id(st, 1), .qty = dk_col_qty(st, 2), .kind = "adjustment",
 		.reason = dk_col_text(st, 4, a), .document = "adjustment", .document_id = id,
-		.cost = dk_col_money(st, 5) };
+		.cost = dk_col_money(st, 5), .lot_id = dk_col_id(st, 9) };
 	r->is_apart = dk_col_bool(st, 3);
 	r->is_open = strcmp(dk_col_peek(st, 6), "open") == 0;
 	r->asked_by = dk_col_id(st, 7);

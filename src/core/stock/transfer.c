@@ -169,11 +169,14 @@ carry(struct job *j, dk_id document, struct dk_err *err)
 	struct dk_move_in out = { .product_id = j->in->product_id, .location_id = j->from,
 		.qty = { -j->in->qty.milli }, .kind = "transfer", .reason = j->why,
 		.document = "transfer", .document_id = document };
-	struct dk_move_in in = out;
-	enum dk_rc rc = dk_move_cost(j->ch.session, out.product_id, j->in->qty, &in.cost, err);
+	struct dk_move_in in;
+	enum dk_rc rc = dk_stock_place(&j->ch, &out, j->in->from, j->in->lot, err);
 
+	in = out;
 	in.location_id = j->to;
 	in.qty = j->in->qty;
+	if (rc == DK_OK)
+		rc = dk_move_cost(j->ch.session, out.product_id, j->in->qty, &in.cost, err);
 	out.cost = dk_money_neg(in.cost);
 	if (rc == DK_OK && j->in->apart)
 		rc = dk_stock_set_apart(&j->ch, &out, err);
@@ -212,10 +215,10 @@ find_places(struct job *j, struct dk_err *err)
 	struct dk_session *s = j->ch.session;
 	struct dk_stmt *st;
 	bool more;
-	enum dk_rc rc = dk_location_find(s, j->in->from, &j->from, err);
+	enum dk_rc rc = dk_location_home(s, j->in->product_id, j->in->from, &j->from, err);
 
 	if (rc == DK_OK)
-		rc = dk_location_find(s, j->in->to, &j->to, err);
+		rc = dk_location_home(s, j->in->product_id, j->in->to, &j->to, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_PLACES);
