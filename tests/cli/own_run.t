@@ -20,6 +20,9 @@ Run RUN1001  Mon 23 Nov  Sam, van 2: planned
 Stop  Shipment  Order   Customer       Place            Cartons     kg  Outcome
    1  S1001     100014  Quay Builders  BS1 6SR Bristol        1    463
    2  S1002     100046  Dockside Cafe  BS1 4RY Bristol        1  19.36
+# what rides on it waits for no carrier
+$ sqlite3 docket.db 'SELECT count(*) FROM shipment WHERE pickup_id IS NOT NULL'
+0
 $ docket run new Tom --quiet; docket run add RUN1002 S1001
 RUN1002
 docket: S1001 is on run RUN1001 already; drop it there first.

@@ -24,6 +24,10 @@ static const char SQL_MAKE_ROOM[] =
     "UPDATE own_run_stop SET stop_no = stop_no + 1 WHERE run_id = :run AND stop_no >= :stop";
 static const char SQL_ADD[] =
     "INSERT INTO own_run_stop (run_id, shipment_id, stop_no) VALUES (:run, :shipment, :stop)";
+/* it does not wait for a carrier any more */
+static const char SQL_NO_PICKUP[] =
+    "UPDATE shipment SET pickup_id = NULL WHERE id = :shipment AND EXISTS (SELECT 1 FROM pickup p"
+    " WHERE p.id = shipment.pickup_id AND p.state <> 'gone')";
 static const char SQL_DROP[] =
     "DELETE FROM own_run_stop WHERE run_id = :run AND shipment_id = :shipment";
 static const char SQL_CLOSE_UP[] =
@@ -194,6 +198,12 @@ dk_own_run_add(struct dk_session *s, dk_id id, dk_id shipment_id, int64_t stop_n
 		rc = find_stop(&j, shipment_id, stop_no, &stop, err);
 	if (rc == DK_OK)
 		rc = run_on(&j, SQL_ADD, shipment_id, stop, err);
+	if (rc == DK_OK) {
+		struct dk_stmt *st = dk_sql(s->db, SQL_NO_PICKUP);
+
+		dk_bind_id(st, ":shipment", shipment_id);
+		rc = dk_run(st, NULL, err);
+	}
 	if (rc == DK_OK) {
 		dk_change_i64(&j.ch, "shipment", shipment_id);
 		dk_change_i64(&j.ch, "stop", stop);
