@@ -12,6 +12,7 @@
 #include "docket/day.h"
 #include "docket/draft.h"
 #include "docket/payment.h"
+#include "docket/pick.h"
 #include "docket/setting.h"
 #include "docket/shipment.h"
 #include "docket/stock.h"
@@ -187,7 +188,9 @@ first_day(struct dk_order *part)
 	dk_id draft, shipment, invoice;
 
 	shipment = ship(part->id, 2); /* 10 bolts and 5 nuts of 12 and 8 */
-	assert_string_equal(findings(), "shipped-invoiced 2, overrides 1");
+	assert_string_equal(findings(), "bin-check-open 1, shipped-invoiced 2, overrides 1");
+	OK(dk_bin_check_settle(s, 1, (dk_qty){ fixture_number(s->db, "SELECT qty FROM bin_check") },
+	    &err));
 	OK(dk_invoice_post_shipment(s, shipment, &invoice, &err));
 	assert_string_equal(findings(), "overrides 1"); /* its look-over, with the reason */
 	left = enter("1");
