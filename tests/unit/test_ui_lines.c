@@ -17,6 +17,7 @@
 #include "docket/carrier.h"
 #include "docket/count.h"
 #include "docket/own_run.h"
+#include "docket/lot.h"
 #include "docket/purchase.h"
 #include "docket/supplier_bill.h"
 #include "docket/standing.h"
@@ -77,6 +78,24 @@ last_line(const char *text)
 	const char *nl = strrchr(text, '\n');
 
 	return nl != NULL ? nl + 1 : text;
+}
+
+/* A lot to be followed: by its code. */
+static const char *
+lot(struct dk_session *s)
+{
+	struct dk_product p = { .sku = "MILK", .name = "Milk", .tracked = "lot" };
+	struct dk_lot_put in = { .location = "", .lot = "M1", .expiry = DK_NO_DATE,
+		.target = DK_QTY(5) };
+	struct dk_err err;
+	enum dk_put did;
+
+	if (dk_product_put(s, &p, &did, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	in.product_id = p.id;
+	if (dk_lot_put(s, &in, &did, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return in.lot;
 }
 
 static dk_id
@@ -202,6 +221,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->mail;
 	else if (strcmp(screen, "run") == 0)
 		id = own_run(d->s);
+	else if (strcmp(screen, "trace") == 0)
+		return lot(d->s);
 	else if (strcmp(screen, "parcels") == 0)
 		return "1 2026-11-23";
 	else if (strcmp(screen, "difference") == 0)

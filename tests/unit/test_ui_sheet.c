@@ -103,6 +103,7 @@ open_house(void)
 	    "INSERT INTO call_off (order_id, due, make_on) VALUES (9, '2026-11-26',"
 	    " '2026-11-24');"
 	    "INSERT INTO product (id, sku, sku_key, name) VALUES (5, 'B', 'B', 'Bolt');"
+	    "INSERT INTO lot (id, product_id, code) VALUES (1, 5, 'L1');"
 	    "INSERT INTO supplier (id, number, name) VALUES (2, 'S', 'Sea');"
 	    "INSERT INTO purchase (id, number, supplier_id, placed, entered_at) VALUES"
 	    " (3, 'PO3', 2, '2026-11-20', ''); INSERT INTO purchase_line (purchase_id, line_no,"
@@ -251,6 +252,7 @@ argument(const char *screen)
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ||
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
 	    : strcmp(screen, "run") == 0 ? "4"
+	    : strcmp(screen, "trace") == 0 ? "L1\tB"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";
 }

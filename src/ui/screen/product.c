@@ -392,6 +392,14 @@ waits(struct dk_screen *s)
 }
 
 static enum dk_react
+lots(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return is_stored(s) ? dk_open(s, "lots", st->one->sku) : DK_REDRAW;
+}
+
+static enum dk_react
 add(struct dk_screen *s)
 {
 	static const struct dk_binding items[] = {
@@ -411,6 +419,7 @@ menu(struct dk_screen *s)
 		{ "p", "prices: look, correct, end, add", prices, NULL, false },
 		{ "u", "packs: look, change, add", packs, NULL, false },
 		{ "s", "substitutes: look, move, drop, add", others, NULL, false },
+		{ "l", "lots and serial numbers on hand, and their trace", lots, NULL, false },
 		{ "w", "what waits for a second person", waits, NULL, false },
 		{ 0 },
 	};
