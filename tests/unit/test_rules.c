@@ -65,6 +65,9 @@ struct fault {
 	" site_id) VALUES (1, 9, '2026-11-23', '" state "', 'MF1', " parcels ", 1, 1);" \
 	" UPDATE shipment SET pickup_id = 1 WHERE id = 2;"
 
+#define SSCC "INSERT INTO sscc VALUES ('000000000000000017', 1, 2, 1, " DAY_AT ");" \
+	"UPDATE carton SET sscc = '000000000000000017' WHERE id = 2;"
+
 static const struct fault faults[] = {
 	{ "order-next-step", "100013", "UPDATE orders SET state = 'verified' WHERE id = 1",
 	    " order-stage " },
@@ -167,6 +170,17 @@ static const struct fault faults[] = {
 	{ "line-picked", "100034/1", "UPDATE order_line SET picked = 1000 WHERE id = 3", "" },
 	{ "line-shipped", "100021/1", "UPDATE order_line SET shipped = 9000, cancelled = 1000"
 	    " WHERE id = 2", " order-totals " },
+	{ "carton-limit", "S1002/1", "INSERT INTO box (id, code, length_mm, width_mm, height_mm,"
+	    " max_gram) VALUES (1, 'S', 1, 1, 1, 900);"
+	    "UPDATE carton SET state = 'closed', box_id = 1, expected_gram = 1000 WHERE id = 2",
+	    "" },
+	{ "carton-weight", "S1002/1", "UPDATE carton SET state = 'closed', expected_gram = 1000,"
+	    " gram = 1051 WHERE id = 2", "" },
+	{ "carton-label", "S1002/1", SSCC "UPDATE series SET next_no = 2 WHERE kind = 'sscc'",
+	    "" },
+	{ "sscc-sequence", "sscc", SSCC "UPDATE carton SET labels = 1 WHERE id = 2", "" },
+	{ "sscc-sequence", "000000000000000017", "UPDATE carton SET sscc = '000000000000000017',"
+	    " labels = 1 WHERE id = 2", "" },
 	{ "carton-contents", "S1002/1",
 	    "UPDATE carton_line SET qty = 9000 WHERE carton_id = 2", "" },
 	{ "shipment-moves", "S1002", "UPDATE move SET document_id = 1 WHERE id = 3",

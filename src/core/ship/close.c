@@ -118,7 +118,8 @@ dk_carton_shut(struct dk_ship_job *job, const struct dk_carton *k, struct dk_err
 		return rc;
 	st = dk_sql(job->ch.session->db, SQL_CLOSE);
 	dk_bind_id(st, ":id", k->id);
-	dk_bind_i64(st, ":expected", k->expected_gram);
+	/* what is not known whole is not held against the scale later */
+	dk_bind_i64(st, ":expected", k->is_known || k->scale_gram == 0 ? k->expected_gram : 0);
 	dk_bind_text(st, ":sscc", sscc.code);
 	dk_bind_instant(st, ":at", job->ch.now_ms);
 	dk_bind_id(st, ":user", job->ch.session->user_id);
