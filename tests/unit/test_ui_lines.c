@@ -199,7 +199,7 @@ argument(const struct small_desk *d, const char *screen)
 	if (strcmp(screen, "timeline") == 0 || strncmp(screen, "verify_", 7) == 0 ||
 	    strcmp(screen, "readback") == 0 || strcmp(screen, "rekey") == 0)
 		id = d->order;
-	else if (strcmp(screen, "shipment") == 0)
+	else if (strcmp(screen, "shipment") == 0 || strcmp(screen, "cartons") == 0)
 		id = d->shipment;
 	else if (strcmp(screen, "wave") == 0)
 		id = wave(d);

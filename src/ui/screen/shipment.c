@@ -692,7 +692,14 @@ stop(struct dk_screen *s)
 	return dk_ask(s, &ask, stop_reason);
 }
 
+static enum dk_react
+cartons(struct dk_screen *s)
+{
+	return dk_open(s, "cartons", s->arg);
+}
+
 static const struct dk_binding actions[] = {
+	{ "t", "cartons: pack, weigh, close, labels", cartons, NULL, false },
 	{ "a", "all lines as listed", all_as_listed, NULL, false },
 	{ "s", "this line is short", ask_short, NULL, false },
 	{ "b", "take the last scan back", put_back, NULL, false },
@@ -797,6 +804,7 @@ static const struct dk_binding keys[] = {
 	{ "a", NULL, all_as_listed, "all lines as listed", false },
 	{ "s", NULL, ask_short, "this line is short", false },
 	{ "d", NULL, dispose, "what becomes of units that failed", false },
+	{ "t", NULL, cartons, "cartons: pack, weigh, close, labels", false },
 	{ "p", NULL, slip, "packing slip as PDF", false },
 	{ "i", NULL, invoice_pdf, "invoice as PDF", false },
 	{ 0 },
