@@ -154,16 +154,18 @@ confirm(struct dk_session *s)
 	must(dk_shipment_confirm(s, shipment_id, picked, (size_t)line_count, &err));
 }
 
+/* As a packing file or the suggestion packs it: all cartons at once. */
 static void
 pack(struct dk_session *s)
 {
 	int each = line_count / (CARTONS / share);
+	struct dk_fill *rows = calloc((size_t)line_count, sizeof(*rows));
 
-	for (int i = 0, no = 1; i < line_count; i += each, no++) {
-		int n = line_count - i < each ? line_count - i : each;
-
-		must(dk_shipment_pack(s, shipment_id, no, picked + i, (size_t)n, &err));
-	}
+	for (int i = 0; rows != NULL && i < line_count; i++)
+		rows[i] = (struct dk_fill){ i / each + 1, picked[i].line_no, picked[i].qty, "", "",
+			0 };
+	must(dk_carton_fill(s, shipment_id, rows, (size_t)line_count, NULL, &err));
+	free(rows);
 }
 
 static void
