@@ -12,7 +12,8 @@
 
 /* What shows lists among other things: an order, a shipment, an answer, a form. */
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "cartons",
-	"wave", "timeline", "verify_one", "rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
+	"wave", "timeline", "verify_one",
+	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
 	"customer", "ship_to", "contact",
 	"ask", "product", "price", "pack" };
 
