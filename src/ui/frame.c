@@ -83,6 +83,26 @@ draw_body(struct dk_app *app)
 		dk_surface_cursor(sf, 2 + body->cursor_row - row, body->cursor_col - col);
 }
 
+/* A sentence too long for its row ends between two words, and names the key that shows it whole. */
+static void
+put_sentence(struct dk_surface *sf, struct dk_spot at, const char *text)
+{
+	static const char more[] = " ..F1";
+	int room = at.cells - (int)strlen(more);
+	struct dk_arena tmp = { 0 };
+	char *part = dk_arena_dup(&tmp, text), *end;
+
+	if (dk_text_cells(text) <= at.cells) {
+		dk_put(sf, at, "%s", text);
+	} else {
+		while (dk_text_cells(part) > room && (end = strrchr(part, ' ')) != NULL)
+			*end = '\0';
+		at.cells = dk_text_cells(part) > room ? room : at.cells;
+		dk_put(sf, dk_to(at.row, dk_put(sf, at, "%s", part), at.look), "%s", more);
+	}
+	dk_arena_free(&tmp);
+}
+
 static void
 draw_message(struct dk_app *app)
 {
@@ -95,7 +115,7 @@ draw_message(struct dk_app *app)
 		dk_put(sf, at, "%s", dk_look_word(app->say_kind));
 		at = dk_at(at.row, 7, sf->cols - 7, DK_LOOK_VALUE);
 	}
-	dk_put(sf, at, "%s", app->say_text);
+	put_sentence(sf, at, app->say_text);
 }
 
 static void
