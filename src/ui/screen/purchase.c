@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "docket/supplier_return.h"
+#include "ui/act/request.h"
 #include "ui/ask.h"
 #include "ui/paperwork.h"
 #include "ui/sheet.h"
@@ -440,6 +441,16 @@ receive(struct dk_screen *s)
 	    : dk_open(s, "receive", dk_fmt(&s->data, "%lld", (long long)st->id));
 }
 
+static enum dk_react
+ask_desk(struct dk_screen *s)
+{
+	const struct dk_purchase_line *l = here(s);
+
+	return act_request(s, &(struct act_request){
+	    .purchase_id = ((const struct state *)s->state)->id,
+	    .product_id = l != NULL ? l->product_id : 0 });
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Change", change, "another quantity or cost of this line", false },
 	{ "n", "new", add, "one more line: an item by code or words, or a scan", false },
@@ -448,6 +459,7 @@ static const struct dk_binding keys[] = {
 	{ "p", "print", paper, "the order as PDF, to be sent", false },
 	{ "g", "back", give_back, "some of this line goes back to the supplier", false },
 	{ "r", "receive", receive, "count what came of it", false },
+	{ "q", "ask", ask_desk, "ask another desk about it, or the line", false },
 	{ 0 },
 };
 

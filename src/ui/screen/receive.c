@@ -10,6 +10,7 @@
 
 #include "docket/gs1.h"
 #include "docket/receive.h"
+#include "ui/act/request.h"
 #include "ui/ask.h"
 #include "ui/paperwork.h"
 #include "ui/sheet.h"
@@ -46,6 +47,7 @@ struct state {
 	struct part said;
 	/* being posted */
 	char note[200], approver[80];
+	bool is_warned; /* that leaving forgets what was counted */
 	/* receipt made last, for its paper */
 	dk_id receipt;
 	char receipt_number[32];
@@ -53,7 +55,7 @@ struct state {
 
 static const struct dk_input_def scan_def = { .name = "scan", .label = "Scan", .row = 0, .col = 1,
 	.width = 30, .max = 90,
-	.help = "Scan: an item, a pack, a GS1 code with lot and expiry, another order's number.\n"
+	.help = "Scan: an item, a pack, a GS1 code with lot and expiry, or another order.\n"
 		"Enter alone counts the line under the cursor." };
 
 static enum dk_rc
@@ -273,6 +275,7 @@ keep(struct dk_screen *s, const struct part *p)
 {
 	struct state *st = s->state;
 
+	st->is_warned = false;
 	forget(st, p->line_no, p->lot);
 	if (p->qty.milli == 0)
 		return;
@@ -340,6 +343,11 @@ count_given(struct dk_screen *s, const char *text)
 		forget(st, st->line_no, NULL);
 		return counted(s);
 	}
+	if (r != NULL && strcmp(r->plan.tracked, "serial") == 0 && st->said.qty.milli != 1000) {
+		dk_say(s, DK_LOOK_WARN,
+		    "each piece of %s has its own serial number: count them one by one", r->l.sku);
+		return DK_STAY;
+	}
 	if (r != NULL && r->plan.tracked[0] != '\0' && st->said.lot[0] == '\0')
 		return dk_ask(s, &ask, lot_given);
 	return counted(s);
@@ -361,6 +369,8 @@ ask_count(struct dk_screen *s, const struct row *r, const char *value)
 	}
 	if (r->plan.tracked[0] == '\0')
 		left = open_of(r);
+	else if (strcmp(r->plan.tracked, "serial") == 0 && left > 1000)
+		left = 1000;
 	st->line_no = r->l.line_no;
 	ask.label = r->l.sku;
 	ask.value = value != NULL ? value
@@ -475,7 +485,7 @@ other_order(struct dk_screen *s, dk_id id)
 	const struct state *st = s->state;
 
 	if (st->part_count > 0) {
-		dk_say(s, DK_LOOK_STOP, "post what is counted first: F2, or Esc forgets it");
+		dk_say(s, DK_LOOK_STOP, "post what is counted first: F2, or Esc twice forgets it");
 		return DK_REDRAW;
 	}
 	dk_open(s, "receive", dk_fmt(&s->data, "%lld", (long long)id));
@@ -721,12 +731,36 @@ look(struct dk_screen *s)
 	return dk_open(s, "purchase", dk_fmt(&s->data, "%lld", (long long)st->id));
 }
 
+static enum dk_react
+ask_desk(struct dk_screen *s)
+{
+	const struct row *r = here(s);
+
+	return act_request(s, &(struct act_request){
+	    .purchase_id = ((const struct state *)s->state)->id,
+	    .product_id = r != NULL ? r->l.product_id : 0 });
+}
+
+/* Esc and F3: what was counted by hand is not lost by one key. */
+static enum dk_react
+leave(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	if (st->part_count == 0 || st->is_warned)
+		return DK_BACK;
+	st->is_warned = true;
+	dk_say(s, DK_LOOK_WARN, "what is counted is not posted: F2 posts it, Esc again forgets it");
+	return DK_REDRAW;
+}
+
 static const struct dk_binding actions[] = {
 	{ "a", "all that is open came as ordered", take_all, NULL, false },
 	{ "e", "the rest of this line comes on another day", ask_day, NULL, false },
 	{ "c", "the rest of this line does not come", ask_close, NULL, false },
 	{ "p", "goods receipt as PDF", paper, NULL, false },
 	{ "o", "the purchase order", look, NULL, false },
+	{ "q", "ask another desk about this line", ask_desk, NULL, false },
 	{ 0 },
 };
 
@@ -779,15 +813,18 @@ static const struct dk_binding keys[] = {
 	{ "e", NULL, ask_day, "the rest of this line comes on another day", false },
 	{ "c", NULL, ask_close, "the rest of this line does not come", false },
 	{ "p", NULL, paper, "goods receipt as PDF", false },
+	{ "q", NULL, ask_desk, "ask another desk about this line", false },
+	{ "F3", "Exit", leave, "leave this screen; asks when something is counted", false },
+	{ "F12", "Cancel", leave, "one step back (Esc); asks when something is counted", false },
 	{ 0 },
 };
 
 const struct dk_screen_ops dk_screen_receive = {
 	.name = "receive",
 	.title = "RECEIVE",
-	.help = "Scan what comes off the van and count it; F2 posts all of it at once. Damaged\n"
-		"goods (40:2) are on hand, but set apart. What was counted and not posted is\n"
-		"forgotten with the screen.",
+	.help = "Scan what comes off the van and count it; F2 posts all of it at once.\n"
+		"Damaged goods (40:2) are on hand, but set apart. What was counted and not\n"
+		"posted is forgotten with the screen, which asks before it closes.",
 	.state_size = sizeof(struct state),
 	.open = open_screen,
 	.keys = keys,

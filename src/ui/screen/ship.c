@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "docket/pick.h"
+#include "ui/act/request.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -136,9 +137,20 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	return DK_REDRAW;
 }
 
+/* The warehouse asks about the order it is about to pick. */
+static enum dk_react
+ask_desk(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return act_request(s, &(struct act_request){
+	    .order_id = st->list.rows.count > 0 ? st->rows[st->list.cursor].order_id : 0 });
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Go", go, "start picking this order, or go on with its shipment", false },
 	{ "w", "waves", waves, "several orders picked in one walk", false },
+	{ "q", "ask", ask_desk, "ask another desk about this order", false },
 	{ 0 },
 };
 

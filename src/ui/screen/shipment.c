@@ -10,6 +10,7 @@
 
 #include "docket/inspect.h"
 #include "docket/invoice.h"
+#include "ui/act/request.h"
 #include "ui/act/take.h"
 #include "ui/paperwork.h"
 #include "ui/ui.h"
@@ -698,6 +699,17 @@ cartons(struct dk_screen *s)
 	return dk_open(s, "cartons", s->arg);
 }
 
+/* About the line under the cursor: the item is not where it should be, may I split. */
+static enum dk_react
+ask_desk(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	const struct dk_shipment_line *l = line_meant(st);
+
+	return act_request(s, &(struct act_request){ .order_id = st->sh->order_id,
+	    .line_no = l != NULL ? l->line_no : 0 });
+}
+
 static const struct dk_binding actions[] = {
 	{ "t", "cartons: pack, weigh, close, labels", cartons, NULL, false },
 	{ "a", "all lines as listed", all_as_listed, NULL, false },
@@ -708,6 +720,7 @@ static const struct dk_binding actions[] = {
 	{ "p", "packing slip as PDF", slip, NULL, false },
 	{ "l", "pick list as PDF", pick_list, NULL, false },
 	{ "i", "invoice as PDF", invoice_pdf, NULL, false },
+	{ "q", "ask another desk about this line", ask_desk, NULL, false },
 	{ "c", "stop this shipment", stop, NULL, false },
 	{ 0 },
 };
@@ -807,6 +820,7 @@ static const struct dk_binding keys[] = {
 	{ "t", NULL, cartons, "cartons: pack, weigh, close, labels", false },
 	{ "p", NULL, slip, "packing slip as PDF", false },
 	{ "i", NULL, invoice_pdf, "invoice as PDF", false },
+	{ "q", NULL, ask_desk, "ask another desk about this line", false },
 	{ 0 },
 };
 
