@@ -32,6 +32,7 @@ struct dk_carton_line {
 	int64_t carton_no, line_no;
 	dk_id product_id, shipment_line_id;
 	const char *sku, *text, *unit, *hazard, *lot;
+	bool is_serial; /* `lot` is a serial number */
 	dk_date expiry; /* of the lot */
 	dk_qty qty;
 	int64_t gram; /* of a piece */

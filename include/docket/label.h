@@ -27,6 +27,7 @@ struct dk_label {
 	const char *from, *to; /* lines */
 	const char *carrier, *tracking;
 	const char *carton;    /* "Carton 2 of 5" */
+	const char *copy;      /* "REPRINT 2 of 3", "" on the first */
 	const char *mark;      /* "HEAVY 31 kg  HAZARD 3" */
 	struct dk_label_fact facts[DK_LABEL_FACTS];
 	size_t fact_count;

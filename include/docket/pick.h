@@ -14,7 +14,7 @@ enum dk_short_effect {
 	DK_SHORT_LATER,  /* they are there and stay the line's: for another list */
 };
 struct dk_short_reason {
-	const char *code, *text;
+	const char *code, *text, *told; /* told: its customer */
 	enum dk_short_effect effect;
 };
 /* The code table, ended by a NULL code. */

@@ -13,6 +13,7 @@ struct dk_receipt_line {
 	dk_qty open;           /* of the line by now; 0 when it is closed */
 	dk_date expected;      /* the rest; not set: not known, or nothing is open */
 	const char *lot;       /* or serial number; "" = the product is not tracked */
+	bool is_serial;        /* `lot` is a serial number */
 	dk_date expiry;
 };
 struct dk_receipt_row {

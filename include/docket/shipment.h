@@ -14,6 +14,7 @@
 struct dk_shipment_line {
 	dk_id id, line_id, location_id, lot_id, product_id;
 	const char *lot;       /* or serial number; "" = the product is not tracked */
+	bool is_serial;        /* `lot` is a serial number */
 	dk_date expiry;        /* of the lot */
 	int64_t line_no;
 	const char *sku, *text, *unit, *location;

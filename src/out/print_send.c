@@ -12,6 +12,14 @@
 
 #define TITLE_CELLS 80
 
+/* "REPRINT 2 of 3" */
+static const char *
+copy_mark(struct dk_arena *a, const struct dk_print_job *j)
+{
+	return dk_fmt(a, "%s %s", strcmp(j->document, "invoice") == 0 ? "COPY" : "REPRINT",
+	    dk_print_copy(a, j) + strlen("reprint "));
+}
+
 /* What tells a copy from the original: large across a sheet, and among the facts. */
 static void
 mark_copy(struct dk_paper *p, const struct dk_print_job *j)
@@ -23,12 +31,10 @@ mark_copy(struct dk_paper *p, const struct dk_print_job *j)
 		return;
 	dk_paper_fact(p, "Copy", copy);
 	if (p->size != DK_PAPER_4X6 && p->watermark[0] == '\0')
-		dk_paper_watermark(p, strcmp(j->document, "invoice") == 0
-		    ? dk_fmt(p->arena, "COPY %s", copy + strlen("reprint "))
-		    : dk_fmt(p->arena, "REPRINT %s", copy + strlen("reprint ")));
+		dk_paper_watermark(p, copy_mark(p->arena, j));
 }
 
-/* Labels are no sheets: the carton's serial number tells one from another, not a mark. */
+/* A second label of a carton bears its serial number once more: it says so, lest both are used. */
 static enum dk_rc
 render_labels(struct dk_session *s, struct dk_arena *a, const struct dk_print_job *j,
     const struct dk_format *f, struct dk_buf *out, struct dk_err *err)
@@ -42,6 +48,8 @@ render_labels(struct dk_session *s, struct dk_arena *a, const struct dk_print_jo
 		    labels.count, (long long)j->from_page);
 	if (rc != DK_OK)
 		return rc;
+	for (size_t i = 0; j->copy_no > 1 && i < labels.count; i++)
+		labels.list[i].copy = copy_mark(a, j);
 	labels.list += j->from_page - 1;
 	labels.count -= (size_t)(j->from_page - 1);
 	return dk_labels_print(&labels, f, out, err);

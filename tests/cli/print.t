@@ -95,6 +95,8 @@ $ docket print use label zebra --format zpl --quiet; docket ship label $S --prin
 Job 9: label S1001, original, is at the printer.
 ^XA
 6: -d zebra -t label S1001 -o raw
+$ docket print ack 9 --quiet; docket print again 9 --quiet >/dev/null; docket print preview 10 | grep '^LABEL'; docket print cancel 10 --reason "enough" --quiet >/dev/null
+LABEL  Carton 1 of 1  REPRINT 2 of 2
 $ docket print add invoice 4711 2>/dev/null
 ? 66
 $ docket print ack x 2>/dev/null

@@ -68,3 +68,45 @@ long_quote()
 	} >long.json
 	Q=$(as mia quote new --from long.json --valid 10 --quiet)
 }
+
+# chandlery: goods kept by lot and by serial number, dangerous and heavy ones; sets N to an order of
+# them that may be picked, with a line that is short altogether
+chandlery()
+{
+	desk
+	docket setting set gs1_prefix 5012345 --quiet
+	sqlite3 docket.db "UPDATE carrier_service SET hazard = 'all', max_gram = 0"
+	cat >goods.csv <<'END'
+sku,name,price,weight_kg,hazard,tracked,barcode
+C90010,Contact adhesive 5 l,38.50,5.4,3,lot,5012345009004
+P90030,Bilge pump 24 V,189.00,3.1,,serial,5012345009028
+W90040,Anchor winch 1.5 kW,940.00,31.5,,serial,5012345009035
+END
+	cat >stock.csv <<'END'
+sku,on_hand,lot,expiry
+C90010,12,LOT-2611A,2027-01-31
+C90010,40,LOT-2701B,2027-06-30
+P90030,1,SN-70011,
+P90030,1,SN-70012,
+W90040,1,W-331,
+END
+	docket import products goods.csv --quiet && docket import stock stock.csv --quiet
+	cat >order.json <<'END'
+{"customer":"4714","customer_po":"MD-931","note":"Gate 3.",
+ "lines":[{"sku":"C90010","qty":"16"},{"sku":"P90030","qty":"2"},{"sku":"W90040","qty":"1"},
+ {"sku":"D41000","qty":"12"}]}
+END
+	N=$(as mia order new --from order.json --quiet) &&
+	    as ruth order release "$N" credit-limit --reason 'they pay tomorrow' --quiet &&
+	    as ruth order verify "$N" --quiet
+}
+
+# chandlery, picked and packed: sets S
+chandlery_packed()
+{
+	chandlery && S=$(as tom ship pick "$N" --quiet) &&
+	    as tom ship confirm "$S" 1=12@LOT-2611A 1=4@LOT-2701B 2=1@SN-70011 2=1@SN-70012 \
+		3=1@W-331 4=0 --short 4 --reason not-there --quiet &&
+	    printf 'carton,line,qty,kg,reason\n1,1,4,,\n2,1,12,,\n3,2,2,,\n3,3,1,,\n' >f.csv &&
+	    as tom ship pack "$S" --from f.csv --quiet
+}

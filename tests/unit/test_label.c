@@ -106,7 +106,7 @@ static struct dk_label
 hostile(void)
 {
 	return (struct dk_label){ .from = "A^XA~JR\nB_C\\D", .to = "李小龍\n北京", .carrier = "X^FS",
-		.tracking = "", .carton = "Carton 1 of 1", .mark = "HAZARD ^3",
+		.tracking = "", .copy = "", .carton = "Carton 1 of 1", .mark = "HAZARD ^3",
 		.symbols = { "(00)350123450000000016" }, .symbol_count = 1 };
 }
 
@@ -159,6 +159,43 @@ symbols_stand_within_the_label(void **state)
 	}
 }
 
+static bool
+overlap(const struct label_part *a, const struct label_part *b)
+{
+	return a->x < b->x + b->w && b->x < a->x + a->w && a->y < b->y + b->h &&
+	    b->y < a->y + a->h;
+}
+
+/* The fullest label: everything a sender, an address and a carton can bring. */
+static void
+no_text_stands_in_a_symbol(void **state)
+{
+	struct dk_label one = hostile();
+	struct dk_arena a = { 0 };
+
+	(void)state;
+	one.symbols[0] = "(02)05012345000411(37)12345678";
+	one.symbols[1] = "(17)271231(10)abcdefghijklmnopqrst";
+	one.symbols[2] = "(00)350123450000000016";
+	one.symbol_count = 3;
+	one.from = "A\nB\nC\nD\nE";
+	one.copy = "REPRINT 2 of 2";
+	for (size_t i = 0; i < 4; i++)
+		one.facts[one.fact_count++] = (struct dk_label_fact){ "Name", "text" };
+	for (int more = 0; more < 3; more++) {
+		const char *to[] = { "1\n2\n3", "1\n2\n3\n4\n5", "1\n2\n3\n4\n5\n6" };
+		struct label_plan plan = { .a = &a };
+
+		one.to = to[more];
+		assert_int_equal(label_plan(&one, &plan, &err), DK_OK);
+		for (size_t i = 0; i < plan.count; i++)
+			for (size_t k = 0; k < plan.count; k++)
+				if (i != k && plan.parts[i].kind == LABEL_SYMBOL)
+					assert_false(overlap(&plan.parts[i], &plan.parts[k]));
+	}
+	dk_arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -167,6 +204,7 @@ main(void)
 		cmocka_unit_test(what_is_no_element_string_makes_no_symbol),
 		cmocka_unit_test(no_text_commands_the_printer),
 		cmocka_unit_test(symbols_stand_within_the_label),
+		cmocka_unit_test(no_text_stands_in_a_symbol),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,8 +20,8 @@ static const char SQL_TODAY[] =
     TELL " WHERE t.state IN ('open', 'deferred') AND (t.state = 'open' OR t.until <= :today)"
     " AND l.allocated + l.backordered > 0 AND (:order IS NULL OR l.order_id = :order)"
     " ORDER BY t.given, o.id, l.line_no LIMIT :max";
-static const char SQL_ALL[] =
-    TELL " WHERE (:order IS NULL OR l.order_id = :order) ORDER BY t.id DESC LIMIT :max";
+static const char SQL_ALL[] = TELL " ORDER BY t.id DESC LIMIT :max";
+static const char SQL_OF_ORDER[] = TELL " WHERE l.order_id = :order ORDER BY t.id DESC LIMIT :max";
 static const char SQL_COUNT[] =
     "SELECT count(*) FROM tell t JOIN order_line l ON l.id = t.line_id"
     " WHERE t.state IN ('open', 'deferred') AND (t.state = 'open' OR t.until <= :today)"
@@ -72,8 +72,9 @@ dk_tell_list(struct dk_session *s, struct dk_arena *a, const struct dk_tell_quer
 	*out = (struct dk_tells){ NULL, 0 };
 	if (rc != DK_OK)
 		return rc;
-	st = dk_sql(s->db, q->all ? SQL_ALL : SQL_TODAY);
-	dk_bind_id(st, ":order", q->order_id);
+	st = dk_sql(s->db, !q->all ? SQL_TODAY : q->order_id != 0 ? SQL_OF_ORDER : SQL_ALL);
+	if (!q->all || q->order_id != 0)
+		dk_bind_id(st, ":order", q->order_id);
 	dk_bind_i64(st, ":max", q->max > 0 ? (int64_t)q->max : ROWS_MAX);
 	if (!q->all)
 		dk_bind_date(st, ":today", dk_session_today(s));

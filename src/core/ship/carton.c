@@ -23,7 +23,8 @@ static const char SQL_HAZARDS[] =
     " WHERE y.carton_id = :id AND p.hazard <> '' ORDER BY p.hazard";
 static const char SQL_CONTENTS[] =
     "SELECT k.carton_no, l.line_no, l.product_id, x.id, l.sku, l.text, p.unit, p.hazard, y.qty,"
-    " p.gram, coalesce(t.code, ''), coalesce(t.expiry, '')"
+    " p.gram, coalesce(t.code, ''), coalesce(t.expiry, ''),"
+    " p.tracked = 'serial'"
     " FROM carton k JOIN carton_line y ON y.carton_id = k.id"
     " JOIN shipment_line x ON x.id = y.shipment_line_id JOIN order_line l ON l.id = x.line_id"
     " JOIN product p ON p.id = l.product_id LEFT JOIN lot t ON t.id = x.lot_id"
@@ -168,8 +169,8 @@ dk_carton_contents(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
 		*l = (struct dk_carton_line){ dk_col_i64(st, 0), dk_col_i64(st, 1),
 			dk_col_id(st, 2), dk_col_id(st, 3), dk_col_text(st, 4, a),
 			dk_col_text(st, 5, a), dk_col_text(st, 6, a), dk_col_text(st, 7, a),
-			dk_col_text(st, 10, a), dk_col_date(st, 11), dk_col_qty(st, 8),
-			dk_col_i64(st, 9) };
+			dk_col_text(st, 10, a), dk_col_bool(st, 12), dk_col_date(st, 11),
+			dk_col_qty(st, 8), dk_col_i64(st, 9) };
 	}
 	return rc;
 }

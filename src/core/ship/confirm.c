@@ -99,7 +99,7 @@ find_reason(struct dk_arena *a, const char *code, const struct dk_short_reason *
 	for (; rc == DK_OK && r->code != NULL; r++)
 		if (strcmp(r->code, clean) == 0)
 			return *out = r, DK_OK;
-	*own = (struct dk_short_reason){ clean, clean, DK_SHORT_PIECES };
+	*own = (struct dk_short_reason){ clean, clean, clean, DK_SHORT_PIECES };
 	*out = own;
 	return rc;
 }

@@ -13,10 +13,10 @@
 #include "core/stock/allocation.h"
 
 static const struct dk_short_reason reasons[] = {
-#define DK_SHORT(code, effect, text) { code, text, DK_SHORT_##effect },
+#define DK_SHORT(code, effect, text, told) { code, text, told, DK_SHORT_##effect },
 #include "core/ship/shorts.def"
 #undef DK_SHORT
-	{ NULL, NULL, DK_SHORT_BIN },
+	{ NULL, NULL, NULL, DK_SHORT_BIN },
 };
 
 static const char SQL_FREE_THERE[] =

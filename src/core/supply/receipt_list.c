@@ -18,7 +18,8 @@ static const char SQL_ONE[] = HEAD " WHERE r.id = :id";
 static const char SQL_LINES[] =
     "SELECT l.line_no, d.sku, d.name, x.code, l.ordered, r.qty, r.damaged,"
     " CASE WHEN l.is_closed = 0 AND l.received < l.ordered THEN l.ordered - l.received ELSE 0 END,"
-    " l.expected, coalesce(t.code, ''), coalesce(t.expiry, '')"
+    " l.expected, coalesce(t.code, ''), coalesce(t.expiry, ''),"
+    " d.tracked = 'serial'"
     " FROM receipt_line r JOIN purchase_line l ON l.id = r.line_id"
     " JOIN product d ON d.id = l.product_id JOIN location x ON x.id = r.location_id"
     " LEFT JOIN lot t ON t.id = r.lot_id"
@@ -106,7 +107,7 @@ dk_receipt_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_re
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_qty(st, 4), dk_col_qty(st, 5), dk_col_qty(st, 6),
 			dk_col_qty(st, 7), dk_col_date(st, 8), dk_col_text(st, 9, a),
-			dk_col_date(st, 10) };
+			dk_col_bool(st, 11), dk_col_date(st, 10) };
 	}
 	return rc;
 }

@@ -21,10 +21,13 @@ add_lines(struct dk_paper *p, const struct dk_shipment *h)
 	for (size_t i = 0; i < h->line_count; i++) {
 		const struct dk_shipment_line *x = &h->lines[i];
 
-		if (x->picked.milli > 0)
-			dk_paper_row(p, (const char *[]){
-			    dk_fmt(a, "%lld", (long long)x->line_no), x->sku, x->text,
-			    dk_doc_qty(a, x->picked), x->unit });
+		if (x->picked.milli <= 0)
+			continue;
+		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)x->line_no), x->sku,
+		    x->text, dk_doc_qty(a, x->picked), x->unit });
+		dk_paper_row_note(p,
+		    dk_doc_both(a, dk_doc_lot(a, x->lot, x->is_serial, x->expiry),
+			dk_goods_mark(a, h->heavy_gram, x->gram, x->hazard)));
 	}
 }
 

@@ -89,6 +89,10 @@ const char *dk_doc_money(struct dk_arena *a, dk_money m, int exponent);
 const char *dk_doc_qty(struct dk_arena *a, dk_qty q);
 /* "12.3 kg", "" of nothing. */
 const char *dk_doc_weight(struct dk_arena *a, int64_t gram);
+/* "Lot A-7, use by 1 Mar 2027" or "Serial number X1"; "" without. */
+const char *dk_doc_lot(struct dk_arena *a, const char *lot, bool is_serial, dk_date expiry);
+/* "this; that", either of which may be "". */
+const char *dk_doc_both(struct dk_arena *a, const char *this, const char *that);
 /* Milliseconds of an instant as stored, or of the start of a day where there is none. */
 int64_t dk_doc_instant(const char *at, dk_date day);
 

@@ -17,13 +17,15 @@ static const struct dk_paper_column columns[] = {
 static const char *
 note_of(struct dk_arena *a, const struct dk_receipt_line *l)
 {
-	const char *out = l->damaged.milli > 0 ? "damaged goods stand apart" : "";
+	const char *out = dk_doc_lot(a, l->lot, l->is_serial, l->expiry);
 
+	if (l->damaged.milli > 0)
+		out = dk_doc_both(a, out, "damaged goods stand apart");
 	if (l->open.milli <= 0)
 		return out;
-	return dk_fmt(a, "%s%s%s still to come%s%s", out, *out != '\0' ? "; " : "",
-	    dk_qty_show(l->open).s, dk_date_is_set(l->expected) ? " on " : "",
-	    dk_date_is_set(l->expected) ? dk_date_paper(l->expected).s : "");
+	return dk_doc_both(a, out, dk_fmt(a, "%s still to come%s%s", dk_qty_show(l->open).s,
+	    dk_date_is_set(l->expected) ? " on " : "",
+	    dk_date_is_set(l->expected) ? dk_date_paper(l->expected).s : ""));
 }
 
 static enum dk_rc

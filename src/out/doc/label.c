@@ -4,7 +4,7 @@
  * Each carton has two: where it goes (logistic), with its serial number as GS1-128, and what is in
  * it (content). A carton that holds one item alone says it in GS1's elements too: (01) when it is
  * one unit with its own number, else (02) with the count (37), which GS1 allows only beside a
- * serial number; lot (10) and expiry (17) follow in a symbol of their own.
+ * serial number; lot (10) or serial number (21) and expiry (17) follow in a symbol of their own.
  */
 #include <string.h>
 
@@ -64,7 +64,8 @@ add_symbol(struct dk_label *k, const char *elements)
 		k->symbols[k->symbol_count++] = elements;
 }
 
-/* "(17)261231(10)L-1": what is known of the lot. A bracket in a lot is written with a backslash. */
+/* "(17)261231(10)L-1": what is known of the lot, (21) of a serial number. A bracket is written with
+ * a backslash. */
 static const char *
 lot_elements(struct dk_arena *a, const struct dk_carton_line *l)
 {
@@ -79,7 +80,7 @@ lot_elements(struct dk_arena *a, const struct dk_carton_line *l)
 	for (const char *p = l->lot; *p != '\0'; p++)
 		dk_buf_fmt(&lot, "%s%c", *p == '(' ? "\\" : "", *p);
 	if (lot.len > 0 && strlen(l->lot) <= 20)
-		out = dk_fmt(a, "%s(10)%s", out, lot.data);
+		out = dk_fmt(a, "%s(%s)%s", out, l->is_serial ? "21" : "10", lot.data);
 	dk_buf_free(&lot);
 	return out;
 }
@@ -118,12 +119,10 @@ add_items(struct maker *m, struct dk_label *k, const struct dk_carton_line *line
 	k->items = dk_arena_array(a, count + 1, sizeof(*k->items));
 	for (size_t i = 0; i < count; i++) {
 		const struct dk_carton_line *l = &lines[i];
-		const char *until = dk_date_is_set(l->expiry)
-		    ? dk_fmt(a, "  use by %s", dk_date_paper(l->expiry).s) : "";
 
 		k->items[k->item_count++] = (struct dk_label_item){ l->sku, l->text,
 			dk_doc_qty(a, l->qty), l->unit,
-			*l->lot != '\0' ? dk_fmt(a, "Lot %s%s", l->lot, until) : "" };
+			dk_doc_lot(a, l->lot, l->is_serial, l->expiry) };
 	}
 }
 
@@ -137,7 +136,7 @@ begin_label(struct maker *m, const struct dk_carton *c, const struct dk_carton_l
 	enum dk_rc rc = DK_OK;
 
 	*k = (struct dk_label){ .from = m->from, .to = m->g.at.ship_to, .carrier = h->carrier,
-		.tracking = h->tracking,
+		.tracking = h->tracking, .copy = "",
 		.carton = dk_fmt(a, "Carton %lld of %zu", (long long)c->carton_no,
 		    h->carton_count),
 		.mark = dk_goods_mark(a, h->heavy_gram, c->gram, c->hazard) };

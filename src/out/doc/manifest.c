@@ -61,8 +61,8 @@ add_totals(struct dk_paper *p, size_t parcels, const struct sums *sums)
 		dk_paper_total(p, "Heavy cartons", dk_fmt(a, "%lld", (long long)sums->heavy),
 		    false);
 	if (sums->hazard > 0)
-		dk_paper_total(p, "Cartons with hazardous goods",
-		    dk_fmt(a, "%lld", (long long)sums->hazard), false);
+		dk_paper_total(p, "Hazardous cartons", dk_fmt(a, "%lld", (long long)sums->hazard),
+		    false);
 	dk_paper_total(p, "Weight", dk_doc_weight(a, sums->gram), false);
 	dk_paper_total(p, "Cartons", dk_fmt(a, "%zu", parcels), true);
 }

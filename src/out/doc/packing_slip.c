@@ -3,6 +3,8 @@
  */
 #include <string.h>
 
+#include "docket/pick.h"
+#include "docket/tell.h"
 #include "out/doc/doc.h"
 
 static const struct dk_paper_column columns[] = {
@@ -21,16 +23,38 @@ static const struct dk_paper_column carton_columns[] = {
 	{ "Weight", DK_RIGHT, 0, false },
 };
 
+/* What the customer reads of a code; words of our own are read as they are. */
+static const char *
+reason_of(const char *code)
+{
+	for (const struct dk_short_reason *r = dk_short_reasons(); r->code != NULL; r++)
+		if (strcmp(r->code, code) == 0)
+			return r->told;
+	return code;
+}
+
 /* What this shipment does for a line of the order. */
 struct part {
 	int64_t here, open; /* milli */
 	const char *short_reason, *unit;
+	const char *lots; /* "" = the product is not tracked */
+	const char *day;  /* of what is open */
 };
 
-static struct part
-part_of(const struct dk_shipment *h, const struct dk_order_line *l)
+/* "Lot A-7, use by 1 Mar 2027: 12"; a serial number is one piece and needs no count. */
+static const char *
+lot_of(struct dk_arena *a, const struct dk_shipment_line *x)
 {
-	struct part out = { 0, 0, "", l->unit };
+	const char *lot = dk_doc_lot(a, x->lot, x->is_serial, x->expiry);
+
+	return *lot == '\0' || x->is_serial ? lot
+	    : dk_fmt(a, "%s: %s", lot, dk_qty_show(x->picked).s);
+}
+
+static struct part
+part_of(struct dk_arena *a, const struct dk_shipment *h, const struct dk_order_line *l)
+{
+	struct part out = { 0, 0, "", l->unit, "", "" };
 
 	for (size_t i = 0; i < h->line_count; i++) {
 		const struct dk_shipment_line *x = &h->lines[i];
@@ -40,7 +64,9 @@ part_of(const struct dk_shipment *h, const struct dk_order_line *l)
 		out.here += x->picked.milli;
 		out.unit = x->unit;
 		if (*x->short_reason != '\0')
-			out.short_reason = x->short_reason;
+			out.short_reason = reason_of(x->short_reason);
+		if (x->picked.milli > 0)
+			out.lots = dk_doc_both(a, out.lots, lot_of(a, x));
 	}
 	out.open = l->ordered.milli - l->cancelled.milli - l->shipped.milli;
 	if (strcmp(h->state, "shipped") != 0)
@@ -48,25 +74,43 @@ part_of(const struct dk_shipment *h, const struct dk_order_line *l)
 	return out;
 }
 
+/* ", expected 1 Dec 2026": as promised, or as we know by now although nobody told him yet. */
+static const char *
+day_of(struct dk_arena *a, const struct dk_order_line *l, const struct dk_tells *slips)
+{
+	dk_date day = l->promise;
+
+	for (size_t i = 0; i < slips->count; i++) {
+		const struct dk_tell *t = &slips->rows[i];
+
+		if (t->line_id != l->id ||
+		    (strcmp(t->state, "open") != 0 && strcmp(t->state, "deferred") != 0))
+			continue;
+		if (!dk_date_is_set(t->due))
+			return ", day not known yet";
+		day = t->due;
+	}
+	return dk_date_is_set(day) ? dk_fmt(a, ", expected %s", dk_date_paper(day).s) : "";
+}
+
 /* "12 follow, expected 1 Dec 2026: out of stock" */
 static const char *
 note_of(struct dk_arena *a, const struct dk_order_line *l, const struct part *part)
 {
-	const char *out = "", *why = part->short_reason;
+	const char *out = part->lots, *why = part->short_reason;
 
 	if (part->open > 0) {
 		if (*why == '\0' && l->backordered.milli > 0)
 			why = "out of stock";
-		out = dk_fmt(a, "%s follow%s%s%s%s", dk_qty_show((dk_qty){ part->open }).s,
-		    dk_date_is_set(l->promise) ? ", expected " : "",
-		    dk_date_paper(l->promise).s, *why != '\0' ? ": " : "", why);
+		out = dk_doc_both(a, out, dk_fmt(a, "%s follow%s%s%s",
+		    dk_qty_show((dk_qty){ part->open }).s, part->day,
+		    *why != '\0' ? ": " : "", why));
 	}
 	if (l->cancelled.milli > 0)
-		out = dk_fmt(a, "%s%s%s cancelled", out, *out != '\0' ? "; " : "",
-		    dk_qty_show(l->cancelled).s);
+		out = dk_doc_both(a, out, dk_fmt(a, "%s cancelled", dk_qty_show(l->cancelled).s));
 	if (l->product_id != 0 && strcmp(l->unit, part->unit) != 0)
-		out = dk_fmt(a, "%s%sordered as %s %s", out, *out != '\0' ? "; " : "",
-		    dk_qty_show(l->unit_qty).s, l->unit);
+		out = dk_doc_both(a, out,
+		    dk_fmt(a, "ordered as %s %s", dk_qty_show(l->unit_qty).s, l->unit));
 	return out;
 }
 
@@ -88,7 +132,8 @@ add_line(struct dk_paper *p, const struct dk_order_line *l, const struct part *p
 
 /* What went with an earlier shipment is not named again. */
 static void
-add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o)
+add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o,
+    const struct dk_tells *slips)
 {
 	struct dk_paper_column *c = dk_doc_columns(p->arena, columns, DK_COUNT(columns));
 	long long before = 0;
@@ -100,8 +145,9 @@ add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order
 	dk_paper_table(p, c, DK_COUNT(columns), false);
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
-		struct part part = part_of(h, l);
+		struct part part = part_of(p->arena, h, l);
 
+		part.day = day_of(p->arena, l, slips);
 		if (l->product_id != 0 && part.here == 0 && part.open <= 0 &&
 		    l->cancelled.milli == 0)
 			before++;
@@ -124,7 +170,7 @@ add_cartons(struct dk_paper *p, const struct dk_shipment *h)
 	for (size_t i = 0; i < h->carton_count; i++)
 		dk_paper_row(p, (const char *[]){
 		    dk_fmt(a, "%lld", (long long)h->cartons[i].carton_no),
-		    dk_doc_qty(a, (dk_qty){ h->cartons[i].pieces }),
+		    dk_doc_qty(a, DK_QTY(h->cartons[i].pieces)),
 		    dk_doc_weight(a, h->cartons[i].gram) });
 }
 
@@ -160,15 +206,21 @@ static enum dk_rc
 make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
 {
+	struct dk_tell_query q = { .all = true };
+	struct dk_tells slips = { 0 };
 	struct dk_doc_parcel g;
 	enum dk_rc rc = dk_doc_parcel(s, a, id, &g, err);
 
+	if (rc == DK_OK) {
+		q.order_id = g.order->id;
+		rc = dk_tell_list(s, a, &q, &slips, err);
+	}
 	if (rc == DK_OK)
 		rc = dk_doc_begin(s, a, "Packing slip", g.shipment->number, out, err);
 	if (rc != DK_OK)
 		return rc;
 	add_head(*out, g.shipment, g.order, &g.at);
-	add_lines(*out, g.shipment, g.order);
+	add_lines(*out, g.shipment, g.order, &slips);
 	add_cartons(*out, g.shipment);
 	dk_paper_foot(*out, dk_fmt(a, "Questions? Name packing slip %s.", g.shipment->number));
 	dk_doc_text(*out, "Note", g.order->note);

@@ -187,6 +187,22 @@ dk_doc_weight(struct dk_arena *a, int64_t gram)
 	return gram <= 0 ? "" : dk_fmt(a, "%s kg", dk_decimal_text((gram + 99) / 100, 1, 1).s);
 }
 
+const char *
+dk_doc_lot(struct dk_arena *a, const char *lot, bool is_serial, dk_date expiry)
+{
+	if (*lot == '\0')
+		return "";
+	return dk_fmt(a, "%s %s%s%s", is_serial ? "Serial number" : "Lot", lot,
+	    dk_date_is_set(expiry) ? ", use by " : "",
+	    dk_date_is_set(expiry) ? dk_date_paper(expiry).s : "");
+}
+
+const char *
+dk_doc_both(struct dk_arena *a, const char *this, const char *that)
+{
+	return dk_fmt(a, "%s%s%s", this, *this != '\0' && *that != '\0' ? "; " : "", that);
+}
+
 int64_t
 dk_doc_instant(const char *at, dk_date day)
 {

@@ -27,15 +27,14 @@ static const char *
 note_of(struct dk_arena *a, const struct dk_shipment *h, const struct dk_shipment_line *x,
     const struct dk_order_line *l)
 {
-	const char *mark = dk_goods_mark(a, h->heavy_gram, x->gram, x->hazard);
 	const char *out = x->is_stale ? "STOP: the order changed, ask for a new list" : "";
 
-	if (*mark != '\0')
-		out = dk_fmt(a, "%s%s%s", out, *out != '\0' ? "; " : "", mark);
-	if (l != NULL && *l->note != '\0')
-		out = dk_fmt(a, "%s%s%s", out, *out != '\0' ? "; " : "", l->note);
+	out = dk_doc_both(a, out, dk_doc_lot(a, x->lot, x->is_serial, x->expiry));
+	out = dk_doc_both(a, out, dk_goods_mark(a, h->heavy_gram, x->gram, x->hazard));
+	if (l != NULL)
+		out = dk_doc_both(a, out, l->note);
 	if (*x->short_reason != '\0')
-		out = dk_fmt(a, "%s%sshort: %s", out, *out != '\0' ? "; " : "", x->short_reason);
+		out = dk_doc_both(a, out, dk_fmt(a, "short: %s", x->short_reason));
 	return out;
 }
 

@@ -51,8 +51,8 @@ add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order
 		    dk_doc_qty(a, x->qty), back > 0 ? dk_doc_qty(a, (dk_qty){ now })
 						    : dk_doc_qty(a, x->qty),
 		    back > 0 ? dk_doc_qty(a, (dk_qty){ back }) : "" });
-		if (back <= 0)
-			dk_paper_row_note(p, "as many as before, or more: see the new list");
+		dk_paper_row_note(p, dk_doc_both(a, dk_doc_lot(a, x->lot, x->is_serial, x->expiry),
+		    back > 0 ? "" : "as many as before, or more: see the new list"));
 	}
 }
 

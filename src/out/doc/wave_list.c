@@ -34,7 +34,9 @@ add_lines(struct dk_paper *p, const struct dk_wave *w, int64_t heavy)
 		    x->sku, x->text, dk_doc_qty(a, x->qty),
 		    dk_fmt(a, "%lld", (long long)w->lines[i].tote), w->lines[i].order,
 		    x->is_confirmed ? dk_doc_qty(a, x->picked) : "________" });
-		dk_paper_row_note(p, dk_goods_mark(a, heavy, x->gram, x->hazard));
+		dk_paper_row_note(p,
+		    dk_doc_both(a, dk_doc_lot(a, x->lot, x->is_serial, x->expiry),
+			dk_goods_mark(a, heavy, x->gram, x->hazard)));
 	}
 }
 

@@ -17,6 +17,9 @@
 #define INNER (LABEL_W - 2 * EDGE)
 #define HALF (LABEL_W / 2)
 #define HRI 4.0        /* the line under a symbol */
+#define UNDER (HRI + 1.5)
+#define LEAST 18.0     /* height of the serial number */
+#define OTHER(l) ((l)->symbol_count > 2 ? 12.0 : 15.0)
 
 /* A line of text. */
 struct place {
@@ -115,17 +118,31 @@ symbols(struct label_plan *p, const struct dk_label *l, double sscc_height, doub
 
 	for (size_t i = l->symbol_count; rc == DK_OK && i-- > 0;) {
 		bool is_sscc = strncmp(l->symbols[i], "(00)", 4) == 0;
-		double h = is_sscc ? sscc_height : l->symbol_count > 2 ? 12 : 15;
+		double h = is_sscc ? sscc_height : OTHER(l);
 
-		y -= h + HRI + 1.5;
+		y -= h + UNDER;
 		rc = symbol(p, y, h, l->symbols[i], err);
 	}
 	*top = y;
 	return rc;
 }
 
+static size_t
+element_count(const struct dk_label *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->symbol_count; i++) {
+		struct dk_gs1 g;
+
+		if (dk_gs1_read_bracketed(l->symbols[i], &g, NULL) == DK_GS1_GOOD)
+			n += g.count;
+	}
+	return n;
+}
+
 /* "SSCC 350..." for each element, in two columns. */
-static double
+static void
 element_texts(struct label_plan *p, const struct dk_label *l, double y)
 {
 	size_t n = 0;
@@ -146,7 +163,6 @@ element_texts(struct label_plan *p, const struct dk_label *l, double y)
 			    dk_fmt(p->a, "%s %s", title, g.list[k].value));
 		}
 	}
-	return y + (double)((n + 1) / 2) * label_line(LABEL_PLAIN);
 }
 
 /* Facts in two columns. */
@@ -186,10 +202,26 @@ mark(struct label_plan *p, const struct dk_label *l, double y)
 	return y + h + 1.5;
 }
 
+/* Elements in words and as symbols. Where the room is short the serial number is less high; then
+ * the words go: each symbol has its own under it. */
+static enum dk_rc
+elements(struct label_plan *p, const struct dk_label *l, double y, struct dk_err *err)
+{
+	double words = (double)((element_count(l) + 1) / 2) * label_line(LABEL_PLAIN) + 1;
+	double n = (double)l->symbol_count, others = n * UNDER + fmax(n - 1, 0) * OTHER(l);
+	double room = LABEL_H - EDGE - y - others, high = l->symbol_count > 2 ? 25 : 32, top;
+
+	if (room - words >= LEAST) {
+		element_texts(p, l, y);
+		room -= words;
+	}
+	return symbols(p, l, floor(fmin(high, room)), &top, err);
+}
+
 static enum dk_rc
 plan_logistic(struct label_plan *p, const struct dk_label *l, struct dk_err *err)
 {
-	double y = EDGE, top = LABEL_H, right = EDGE;
+	double y = EDGE, right = EDGE;
 
 	(void)text(p, AT(EDGE, y, 30, LABEL_SMALL), "FROM");
 	y = text_lines(p, AT(EDGE, y + 3.2, 47, LABEL_PLAIN), 5, l->from);
@@ -202,12 +234,14 @@ plan_logistic(struct label_plan *p, const struct dk_label *l, struct dk_err *err
 	(void)text(p, AT(EDGE, y + 1, 30, LABEL_SMALL), "TO");
 	y = text_lines(p, AT(EDGE + 8, y + 1, INNER - 8, LABEL_LARGE), 6, l->to) + 1;
 	rule(p, y);
+	(void)text(p, AT(HALF, y + 2, INNER / 2, LABEL_STRONG), l->copy);
+	if (*l->copy != '\0')
+		align_last(p, DK_RIGHT);
 	y = text(p, AT(EDGE, y + 1, INNER, LABEL_LARGE), l->carton);
 	y = facts(p, l, y) + 1;
 	y = mark(p, l, y);
 	rule(p, y);
-	(void)element_texts(p, l, y + 1);
-	return symbols(p, l, l->symbol_count > 2 ? 25 : 32, &top, err);
+	return elements(p, l, y + 1, err);
 }
 
 static void
@@ -232,6 +266,7 @@ plan_content(struct label_plan *p, const struct dk_label *l, struct dk_err *err)
 	(void)text(p, AT(EDGE, EDGE, 45, LABEL_LARGE), "CONTENT");
 	y = text(p, AT(HALF, EDGE, INNER / 2, LABEL_LARGE), l->carton) + 1;
 	align_last(p, DK_RIGHT);
+	(void)text(p, AT(EDGE + 24, EDGE + 1, 22, LABEL_SMALL), l->copy);
 	y = facts(p, l, y) + 1;
 	y = mark(p, l, y);
 	rule(p, y);

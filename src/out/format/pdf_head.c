@@ -128,14 +128,20 @@ draw_window(struct pdf_sheet *s)
 {
 	char *line = dk_fmt(s->a, "%s\n%s", s->doc->sender, s->doc->sender_address);
 	struct pdf_box box = { s->left, RETURN_Y, WINDOW_W, PDF_RETURN, DK_LEFT, false };
-	const char *flat = "";
+	const char *flat = "", *more;
 
+	if (*s->doc->to == '\0')
+		return WINDOW_Y;
 	for (char *end = line; *line != '\0'; line = end) {
 		end = line + strcspn(line, "\n");
 		if (*end == '\n')
 			*end++ = '\0';
-		flat = dk_fmt(s->a, "%s%s%s", flat,
+		more = dk_fmt(s->a, "%s%s%s", flat,
 		    *flat != '\0' && *line != '\0' ? " · " : "", line);
+		/* what is too long loses whole lines, the country first */
+		if (*flat != '\0' && pdf_text_width(&s->pdf, PDF_RETURN, more) > WINDOW_W)
+			break;
+		flat = more;
 	}
 	(void)pdf_text(&s->pdf, box, flat);
 	pdf_rule(&s->pdf, s->left, RETURN_Y + pdf_line_height(&s->pdf, PDF_RETURN) + 1,

@@ -156,7 +156,6 @@ add_signature(struct pdf_sheet *s, const struct dk_paper_block *b)
 	double date_w = s->width * 0.25, gap = 18;
 	struct pdf_box box = { s->left, 0, date_w, PDF_NOTE, DK_LEFT, false };
 
-	pdf_sheet_need(s, 58 * s->pdf.scale);
 	s->y += 40 * s->pdf.scale;
 	pdf_rule(&s->pdf, s->left, s->y, date_w, PDF_INK);
 	pdf_rule(&s->pdf, s->left + date_w + gap, s->y, s->width - date_w - gap, PDF_INK);
@@ -173,6 +172,22 @@ is_small_table(const struct dk_paper *doc, size_t i)
 {
 	return i < doc->block_count && doc->blocks[i].kind == DK_BLOCK_TABLE &&
 	    doc->blocks[i].is_small;
+}
+
+static size_t
+signatures(const struct dk_paper *doc, size_t i)
+{
+	size_t end = i;
+
+	while (end < doc->block_count && doc->blocks[end].kind == DK_BLOCK_SIGNATURE)
+		end++;
+	return end - i;
+}
+
+static double
+signatures_height(const struct pdf_sheet *s, size_t i)
+{
+	return (60 * (double)signatures(s->doc, i) - 2) * s->pdf.scale;
 }
 
 /* Adds block `i`; returns how many were taken. */
@@ -193,9 +208,15 @@ add_block(struct pdf_sheet *s, size_t i)
 		add_totals(s, b, beside ? b + 1 : NULL);
 		return beside ? 2 : 1;
 	case DK_BLOCK_TEXT:
+		/* what is signed stands with the signatures */
+		if (signatures(s->doc, i + 1) > 0)
+			pdf_sheet_need(s, 6 * pdf_line_height(&s->pdf, PDF_BODY) +
+			    signatures_height(s, i + 1));
 		add_text(s, b);
 		break;
 	case DK_BLOCK_SIGNATURE:
+		/* those that stand together are not torn apart */
+		pdf_sheet_need(s, signatures_height(s, i));
 		add_signature(s, b);
 		break;
 	}

@@ -17,7 +17,8 @@ put_lines(struct dk_buf *out, const char *head, const char *s)
 static void
 put_label(struct dk_buf *out, const struct dk_label *l)
 {
-	dk_buf_fmt(out, "%s  %s\n", l->is_content ? "CONTENT" : "LABEL", l->carton);
+	dk_buf_fmt(out, "%s  %s%s%s\n", l->is_content ? "CONTENT" : "LABEL", l->carton,
+	    *l->copy != '\0' ? "  " : "", l->copy);
 	if (!l->is_content) {
 		put_lines(out, "from ", l->from);
 		put_lines(out, "to   ", l->to);
