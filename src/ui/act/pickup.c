@@ -20,7 +20,7 @@ act_cutoff_text(struct dk_arena *a, const struct dk_pickup *p)
 	if (strcmp(p->state, "missed") == 0)
 		return dk_fmt(a, "Missed: %s", p->reason);
 	if (is_over(p))
-		return dk_fmt(a, "Gone at %.5s UTC with %s, manifest %s: %lld cartons",
+		return dk_fmt(a, "Gone at %.5s UTC with %s, manifest %s, cartons: %lld",
 		    p->gone_at + 11, p->driver, p->manifest, (long long)p->done);
 	when = p->minutes == DK_PICKUP_NO_CUTOFF ? "No cut-off" :
 	    m >= 24 * 60 ? dk_fmt(a, "Cut-off %s %s", dk_date_short(p->date).s, p->cutoff) :

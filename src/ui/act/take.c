@@ -27,9 +27,8 @@ take_repeats(struct dk_screen *s, struct take *t, const char *text)
 	return repeats;
 }
 
-/* "8*CODE": packs before a code. */
-static const char *
-split(struct dk_screen *s, const char *text, dk_qty *packs)
+const char *
+take_packs(struct dk_screen *s, const char *text, dk_qty *packs)
 {
 	const char *star = strchr(text, '*');
 
@@ -66,7 +65,7 @@ take_scan(struct dk_screen *s, struct take *t, const char *text, struct dk_taken
 	struct dk_err err;
 
 	*is_mine = true;
-	in.scan = split(s, text, &in.packs);
+	in.scan = take_packs(s, text, &in.packs);
 	if (dk_pick_take(s->session, &s->data, &in, out, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	if (out->what.kind == DK_SCAN_ITEM)

@@ -24,6 +24,8 @@ enum dk_react take_scan(struct dk_screen *s, struct take *t, const char *text,
     struct dk_taken *out, bool *is_mine);
 /* The same burst within a moment: a trigger that bounced. It is told, and the next counts. */
 bool take_repeats(struct dk_screen *s, struct take *t, const char *text);
+/* "8*CODE": the code, and in *packs how many of it; 0 when none are said. */
+const char *take_packs(struct dk_screen *s, const char *text, dk_qty *packs);
 /* The row holds so many in all. */
 enum dk_react take_count(struct dk_screen *s, struct take *t, dk_id row, const char *text);
 /* The last count is taken back. */

@@ -11,6 +11,7 @@
 #include "docket/gs1.h"
 #include "docket/product.h"
 #include "docket/shipment.h"
+#include "ui/act/take.h"
 #include "ui/paperwork.h"
 #include "ui/ui.h"
 
@@ -23,14 +24,15 @@ struct state {
 	bool in_list;
 	int64_t carton;        /* that scans go into; 0 = the open one, else a new one */
 	int64_t gram;          /* weighed, asked for its reason */
+	dk_qty packs;          /* typed before a code: "5*CODE"; 0 = one */
 	struct dk_shipment *sh;
 	struct dk_order *order;
 };
 
 static const struct dk_input_def scan_def = { .name = "scan", .label = "Scan", .row = 0, .col = 1,
 	.width = 24, .max = 90,
-	.help = "Scan: an item or pack into the open carton; a carton's number or + chooses\n"
-	    "the carton, a box's code its box." };
+	.help = "Scan: an item or pack into the open carton, 5*CODE: five at once; a\n"
+	    "carton's number or + chooses the carton, a box's code its box." };
 
 static enum dk_rc
 open_screen(struct dk_screen *s, struct dk_err *err)
@@ -188,10 +190,13 @@ put(struct dk_screen *s, const struct dk_shipment_line *l, dk_qty qty)
 static enum dk_rc
 pieces_of(struct dk_screen *s, const struct dk_product_match *m, dk_qty *out, struct dk_err *err)
 {
+	dk_qty packs = ((const struct state *)s->state)->packs;
 	dk_qty units = DK_QTY(1), each = DK_QTY(1);
 	enum dk_rc rc = dk_unit_pieces(s->session, m->id, m->unit, &each, err);
 
-	if (rc == DK_OK && m->qty != NULL && m->qty[0] != '\0')
+	if (packs.milli > 0)
+		units = packs;
+	else if (rc == DK_OK && m->qty != NULL && m->qty[0] != '\0')
 		rc = dk_qty_parse(m->qty, &units, err);
 	*out = each;
 	if (rc == DK_OK && !dk_muldiv(each.milli, units.milli, 1000, DK_QTY_MAX, &out->milli))
@@ -258,9 +263,10 @@ set_box(struct dk_screen *s, const char *code)
 }
 
 static enum dk_react
-take_code(struct dk_screen *s, const char *code)
+take_code(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
+	const char *code = take_packs(s, text, &st->packs);
 	struct dk_product_match m = { 0 };
 	struct dk_box *box = NULL;
 	struct dk_gs1 g;

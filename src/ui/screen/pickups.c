@@ -182,7 +182,7 @@ signed_by(struct dk_screen *s, const char *text)
 		dk_say(s, DK_LOOK_WARN, "%s is gone; %lld promises did not make it: the customers"
 		    " are to be told", p->manifest, (long long)late.promises);
 	else
-		dk_say(s, DK_LOOK_OK, "manifest %s is signed by %s; %lld cartons are gone",
+		dk_say(s, DK_LOOK_OK, "manifest %s is signed by %s; cartons gone: %lld",
 		    p->manifest, text, (long long)p->done);
 	return DK_RELOAD;
 }
@@ -202,7 +202,7 @@ manifest(struct dk_screen *s)
 		return dk_make_document(s, "manifest", p->id, p->manifest);
 	if (*p->manifest != '\0')
 		return dk_ask(s, &(struct dk_ask){ .title = "THE DRIVER SIGNS", .label = "Driver",
-		    .max = 60, .text = dk_fmt(&s->data, "Manifest %s: %lld cartons, %s\nThe name"
+		    .max = 60, .text = dk_fmt(&s->data, "Manifest %s, cartons: %lld, %s\nThe name"
 			" of the driver who signed; the list is closed with it.", p->manifest,
 			(long long)p->done, p->carrier) }, signed_by);
 	if (dk_manifest_make(s->session, p->service_id, p->date, &id, &err) != DK_OK ||
