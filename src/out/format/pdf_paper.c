@@ -150,6 +150,14 @@ add_text(struct pdf_sheet *s, const struct dk_paper_block *b)
 	s->y += 10 * s->pdf.scale;
 }
 
+static double
+text_height(struct pdf_sheet *s, const struct dk_paper_block *b)
+{
+	int lines = pdf_lines(&s->pdf, PDF_BODY, s->width, b->text) + (*b->heading != '\0');
+
+	return lines * pdf_line_height(&s->pdf, PDF_BODY) + 10 * s->pdf.scale;
+}
+
 static void
 add_signature(struct pdf_sheet *s, const struct dk_paper_block *b)
 {
@@ -210,8 +218,7 @@ add_block(struct pdf_sheet *s, size_t i)
 	case DK_BLOCK_TEXT:
 		/* what is signed stands with the signatures */
 		if (signatures(s->doc, i + 1) > 0)
-			pdf_sheet_need(s, 6 * pdf_line_height(&s->pdf, PDF_BODY) +
-			    signatures_height(s, i + 1));
+			pdf_sheet_need(s, text_height(s, b) + signatures_height(s, i + 1));
 		add_text(s, b);
 		break;
 	case DK_BLOCK_SIGNATURE:
