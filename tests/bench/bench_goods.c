@@ -1,7 +1,8 @@
 /*
  * bench_goods.c - the large jobs of the warehouse against a bare SQLite program that writes the
  * same rows (replay.h): a shipment of 5,000 lines in 300 cartons, a receipt of 10,000 lines, a
- * hand-out to 100,000 waiting lines. Usage: bench_goods [SHARE], which divides the sizes.
+ * hand-out to 100,000 waiting lines. Usage: bench_goods [SHARE [JOB]]: the
+ * share divides the sizes; a job is shipment, receipt, hand-out or promise.
  */
 #include <string.h>
 #include <unistd.h>
@@ -308,7 +309,7 @@ make_waiting(struct dk_session *s)
 	    " currency, site_id, touched_at, line_count, goods, net, tax, total, day_id,"
 	    " entered_at, verified_at) SELECT 'X' || v, 'verified', 'short', 1, '2026-11-20',"
 	    " '2026-11-24', '2026-11-24', 'EUR', 1, '2026-11-20T00:00:00.000Z', 5, 500, 500, 100,"
-	    " 600, 1, printf('2026-11-20T00:00:00.%%03dZ', v %% 1000),"
+	    " 600, 1, printf('2026-11-20T00:00:%%02d.%%03dZ', v / 1000, v %% 1000),"
 	    " '2026-11-20T00:00:00.000Z' FROM n;"
 	    "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty,"
 	    " ordered, price, price_layer, net, tax_code, tax_category, tax_rate, promise,"
@@ -392,9 +393,13 @@ main(int argc, char **argv)
 	snprintf(folder, sizeof(folder), "%s", where != NULL ? where : "/tmp");
 	if (argc > 1 && strtol(argv[1], NULL, 10) > 0)
 		share = (int)strtol(argv[1], NULL, 10);
-	large_shipment();
-	large_receipt();
-	large_hand_out();
-	promise_much();
+	if (argc < 3 || strcmp(argv[2], "shipment") == 0)
+		large_shipment();
+	if (argc < 3 || strcmp(argv[2], "receipt") == 0)
+		large_receipt();
+	if (argc < 3 || strcmp(argv[2], "hand-out") == 0)
+		large_hand_out();
+	if (argc < 3 || strcmp(argv[2], "promise") == 0)
+		promise_much();
 	return 0;
 }

@@ -201,7 +201,7 @@ write_all(struct job *j)
 
 	say(j, "DETACH after");
 	began = now_ms();
-	say(j, "BEGIN IMMEDIATE");
+	say(j, "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON");
 	for (size_t i = 0; i < j->count; i++) {
 		struct row *r = &j->rows[i];
 
@@ -222,7 +222,10 @@ replay_rows(const char *path, const char *after)
 	char sql[4200];
 
 	need(&j, sqlite3_open(path, &j.db) == SQLITE_OK);
-	say(&j, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
+	/* the core's own */
+	say(&j, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+	    " PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST;"
+	    " PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;"
 	    " PRAGMA wal_autocheckpoint = 0");
 	/* rows of an earlier state may only be rewritten past the triggers that keep them */
 	sqlite3_db_config(j.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);

@@ -242,11 +242,21 @@ static enum dk_rc
 give(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 {
 	struct dk_spread sp;
+	bool has_got = false;
 	enum dk_rc rc = dk_spread_begin(ch, x->product_id, &sp, err);
 
-	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
-		if (x->rows[i].served.milli > 0)
+	/* order by order: its rows are at hand when its stage is judged */
+	for (size_t i = 0; rc == DK_OK && i < x->count; i++) {
+		if (x->rows[i].served.milli > 0) {
 			rc = give_line(ch, x, &x->rows[i], &sp, err);
+			has_got = true;
+		}
+		if (rc == DK_OK && has_got &&
+		    (i + 1 == x->count || x->rows[i + 1].order_id != x->rows[i].order_id)) {
+			rc = dk_stage_store(ch, x->rows[i].order_id, err);
+			has_got = false;
+		}
+	}
 	return rc == DK_OK ? dk_spread_end(ch, &sp, err) : rc;
 }
 
@@ -279,9 +289,6 @@ store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	rc = dk_insert(st, &x->id, err);
 	if (rc == DK_OK)
 		rc = give(ch, x, err);
-	for (size_t i = 0; rc == DK_OK && i < x->count; i++)
-		if (i + 1 == x->count || x->rows[i + 1].order_id != x->rows[i].order_id)
-			rc = dk_stage_store(ch, x->rows[i].order_id, err);
 	if (rc == DK_OK)
 		rc = look_at_late(ch, x, err);
 	dk_change_subject(ch, "hand-out", x->id);
