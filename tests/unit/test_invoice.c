@@ -270,7 +270,7 @@ static void
 the_tax_rate_is_that_of_the_day_the_goods_left(void **state)
 {
 	struct dk_session *s = *state;
-	struct dk_picked part[] = { { 1, DK_QTY(2), "rest later" } };
+	struct dk_picked part[] = { { 1, DK_QTY(2), "later" } };
 	const struct shop_line line = { 1, 5000, 100000, 0, 250 };
 	struct dk_arena a = { 0 };
 	struct dk_invoice *v;
