@@ -877,6 +877,8 @@ CREATE TABLE order_line (
 CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
 -- the queue of a product; its sum is read from here alone
 CREATE INDEX order_line_waiting ON order_line (product_id, backordered) WHERE backordered > 0;
+-- what else an order waits for
+CREATE INDEX order_line_waiting_order ON order_line (order_id) WHERE backordered > 0;
 
 -- room: order/standing. Orders agreed once and made on their dates: standing orders repeat, of a
 -- blanket order parts are called off. Lines and prices stand in orders, of those kinds.

@@ -97,7 +97,7 @@ $ docket report orders --from 2026-11-23 -o orders.csv; sed -n 1p orders.csv | c
 orders.csv
 order,entered,by,customer,customer_name,
 $ docket report orders -o orders.doc
-docket: The name of orders.doc should end in one of .txt, .csv, .json, .xlsx, .pdf.
+docket: The name of orders.doc should end in one of .txt, .csv, .json, .xlsx, .pdf, .zpl.
 ? 64
 $ docket verify --json | cut -c1-13
 {"sound":true

@@ -324,7 +324,8 @@ static void
 quantities_are_said_as_ordered_where_they_come_out_even(void **state)
 {
 	struct dk_session *s = *state;
-	struct dk_picked part[] = { { 1, DK_QTY(12), "x" } }, odd[] = { { 1, DK_QTY(5), "x" } };
+	struct dk_picked part[] = { { 1, DK_QTY(12), "later" } };
+	struct dk_picked odd[] = { { 1, DK_QTY(5), "later" } };
 	const struct shop_line line = { 1, 24000, 100000, 0, 0 };
 	struct dk_err err;
 	dk_id id;

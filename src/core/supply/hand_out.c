@@ -17,8 +17,9 @@
 /* what is on a list being picked would make it stale */
 static const char SQL_WAITING[] =
     "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
-    " l.backordered, l.promise, (SELECT count(*) FROM order_line z WHERE z.order_id = o.id"
-    "  AND z.backordered > 0),"
+    " l.backordered, l.promise, (SELECT count(*) FROM order_line z WHERE z.product_id = :product"
+    "  AND z.order_id = o.id AND z.backordered > 0) + EXISTS (SELECT 1 FROM order_line z"
+    "  WHERE z.order_id = o.id AND z.backordered > 0 AND z.product_id <> :product),"
     " EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
     " FROM order_line l JOIN orders o ON o.id = l.order_id"
     " JOIN customer c ON c.id = o.customer_id"
@@ -238,8 +239,20 @@ give_line(struct dk_change *ch, struct dk_hand_out *x, struct dk_hand_row *r, st
 	return rc == DK_OK ? note_places(ch, x, r->line_id, sp, err) : rc;
 }
 
+/* How far the order is now: stored, or noted for later. */
 static enum dk_rc
-give(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
+judge_order(struct dk_change *ch, dk_id order_id, struct dk_serve *later, struct dk_err *err)
+{
+	if (later == NULL)
+		return dk_stage_store(ch, order_id, err);
+	later->orders = dk_arena_grow(later->a, later->orders, later->count, &later->cap,
+	    sizeof(*later->orders));
+	later->orders[later->count++] = order_id;
+	return DK_OK;
+}
+
+static enum dk_rc
+give(struct dk_change *ch, struct dk_hand_out *x, struct dk_serve *later, struct dk_err *err)
 {
 	struct dk_spread sp;
 	bool has_got = false;
@@ -253,7 +266,7 @@ give(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 		}
 		if (rc == DK_OK && has_got &&
 		    (i + 1 == x->count || x->rows[i + 1].order_id != x->rows[i].order_id)) {
-			rc = dk_stage_store(ch, x->rows[i].order_id, err);
+			rc = judge_order(ch, x->rows[i].order_id, later, err);
 			has_got = false;
 		}
 	}
@@ -274,7 +287,7 @@ look_at_late(struct dk_change *ch, const struct dk_hand_out *x, struct dk_err *e
 }
 
 static enum dk_rc
-store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
+store(struct dk_change *ch, struct dk_hand_out *x, struct dk_serve *later, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_stmt *st = dk_sql(s->db, SQL_ADD);
@@ -288,7 +301,7 @@ store(struct dk_change *ch, struct dk_hand_out *x, struct dk_err *err)
 	dk_bind_instant(st, ":at", ch->now_ms);
 	rc = dk_insert(st, &x->id, err);
 	if (rc == DK_OK)
-		rc = give(ch, x, err);
+		rc = give(ch, x, later, err);
 	if (rc == DK_OK)
 		rc = look_at_late(ch, x, err);
 	dk_change_subject(ch, "hand-out", x->id);
@@ -402,30 +415,49 @@ dk_hand_out_commit(struct dk_session *s, struct dk_arena *a, const struct dk_han
 		rc = dk_fail(err, DK_EREFUSED, "sku", "Nothing of %s can be given: %s free.",
 		    out->sku, dk_qty_show(out->free).s);
 	if (rc == DK_OK)
-		rc = store(&ch, out, err);
+		rc = store(&ch, out, NULL, err);
 	return dk_change_end(&ch, rc, err);
 }
 
 enum dk_rc
-dk_hand_out_serve(struct dk_session *s, dk_id product_id, const char *reason, dk_qty *given,
-    struct dk_err *err)
+dk_serve_product(struct dk_session *s, struct dk_serve *v, dk_id product_id, struct dk_err *err)
 {
-	const struct dk_hand_ask ask = { product_id, "", reason, NULL };
+	const struct dk_hand_ask ask = { product_id, "", v->reason, NULL };
 	struct dk_arena tmp = { 0 };
 	struct dk_hand_out x;
 	struct dk_change ch;
 	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_SHIP, "stock.handout", &ch, err);
 
-	given->milli = 0;
 	if (rc != DK_OK)
 		return rc;
 	rc = work_out(s, &tmp, &ask, &x, err);
-	x.reason = reason;
+	x.reason = v->reason;
 	if (rc == DK_OK && x.given.milli > 0) {
-		rc = store(&ch, &x, err);
-		*given = x.given;
+		rc = store(&ch, &x, v, err);
+		v->given.milli += x.given.milli;
 	}
 	rc = dk_change_end(&ch, rc, err);
 	dk_arena_free(&tmp);
+	return rc;
+}
+
+static int
+by_id(const void *x, const void *y)
+{
+	dk_id a = *(const dk_id *)x, b = *(const dk_id *)y;
+
+	return (a > b) - (a < b);
+}
+
+enum dk_rc
+dk_serve_end(struct dk_change *ch, struct dk_serve *v, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	if (v->count > 0)
+		qsort(v->orders, v->count, sizeof(*v->orders), by_id);
+	for (size_t i = 0; rc == DK_OK && i < v->count; i++)
+		if (i == 0 || v->orders[i] != v->orders[i - 1])
+			rc = dk_stage_store(ch, v->orders[i], err);
 	return rc;
 }

@@ -420,23 +420,21 @@ static enum dk_rc
 serve(struct job *j, struct dk_err *err)
 {
 	struct dk_session *s = j->ch.session;
-	const char *reason = dk_fmt(j->a, "receipt %s", j->out->number);
+	struct dk_serve v = { .a = j->a, .reason = dk_fmt(j->a, "receipt %s", j->out->number) };
 	bool serves = false;
 	size_t done = 0;
 	enum dk_rc rc = dk_setting_bool(s, "handout_on_receipt", &serves, err);
 
 	serves = serves && dk_session_may(s, DK_RIGHT_SHIP, NULL) == DK_OK;
 	for (size_t i = 0; rc == DK_OK && serves && i < j->count; i++) {
-		dk_qty given = { 0 };
-
 		if (j->lines[i].qty.milli == 0 || !j->lines[i].waits)
 			continue;
-		rc = dk_hand_out_serve(s, j->lines[i].product_id, reason, &given, err);
-		j->out->handed_out.milli += given.milli;
+		rc = dk_serve_product(s, &v, j->lines[i].product_id, err);
 		if (rc == DK_OK)
 			rc = step(j, ++done, SERVE_STEP, err);
 	}
-	return rc;
+	j->out->handed_out = v.given;
+	return rc == DK_OK ? dk_serve_end(&j->ch, &v, err) : rc;
 }
 
 /* What was posted before, for a retry or a file that is imported twice. */
