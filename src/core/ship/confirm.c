@@ -4,6 +4,7 @@
  * Nothing is taken as picked because it stood on the list. Less than the list says needs a reason
  * of shorts.def; short.c says what becomes of the rest.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/ship/line.h"
@@ -40,13 +41,61 @@ is_meant(const struct dk_shipment_line *l, const struct told *t)
 	return t->row_id != 0 ? l->id == t->row_id : l->line_no == t->p.line_no;
 }
 
+/* The rows of a list by their lines, each line's in walking order: a list may have thousands. */
+struct rows {
+	struct dk_shipment_line **all;
+	size_t count;
+};
+
+static int
+by_line(const void *x, const void *y)
+{
+	const struct dk_shipment_line *a = *(struct dk_shipment_line *const *)x;
+	const struct dk_shipment_line *b = *(struct dk_shipment_line *const *)y;
+
+	if (a->line_no != b->line_no)
+		return a->line_no < b->line_no ? -1 : 1;
+	return (a > b) - (a < b); /* they lie in one array, in walking order */
+}
+
+static struct rows
+sort_rows(struct dk_ship_job *job)
+{
+	struct dk_shipment *h = job->shipment;
+	struct rows r = { dk_arena_array(&job->tmp, h->line_count + 1, sizeof(*r.all)),
+		h->line_count };
+
+	for (size_t i = 0; i < r.count; i++)
+		r.all[i] = &h->lines[i];
+	qsort(r.all, r.count, sizeof(*r.all), by_line);
+	return r;
+}
+
+/* The first row of the line, or the end. */
+static size_t
+first_of(const struct rows *r, int64_t line_no)
+{
+	size_t low = 0, high = r->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (r->all[middle]->line_no < line_no)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static struct entry
-look_up(const struct dk_shipment *h, const struct told *t)
+look_up(const struct rows *r, const struct told *t)
 {
 	struct entry e = { .sku = "" };
 
-	for (size_t i = 0; i < h->line_count; i++) {
-		const struct dk_shipment_line *l = &h->lines[i];
+	for (size_t i = first_of(r, t->p.line_no);
+	     i < r->count && r->all[i]->line_no == t->p.line_no; i++) {
+		const struct dk_shipment_line *l = r->all[i];
 
 		if (!is_meant(l, t))
 			continue;
@@ -150,19 +199,20 @@ confirm_row(struct dk_ship_job *job, struct dk_shipment_line *l, dk_qty picked,
 
 /* What was picked fills the rows in walking order; the last ones are short. */
 static enum dk_rc
-confirm_line(struct dk_ship_job *job, const struct told *t, struct dk_err *err)
+confirm_line(struct dk_ship_job *job, const struct rows *r, const struct told *t,
+    struct dk_err *err)
 {
 	const struct dk_short_reason *why = NULL;
-	struct dk_shipment *h = job->shipment;
 	const struct dk_picked *p = &t->p;
-	struct entry e = look_up(h, t);
+	struct entry e = look_up(r, t);
 	int64_t left = p->qty.milli;
-	enum dk_rc rc = judge(h, p, &e, err);
+	enum dk_rc rc = judge(job->shipment, p, &e, err);
 
 	if (rc == DK_OK)
 		rc = find_reason(&job->tmp, p->short_reason, &why, err);
-	for (size_t i = 0; rc == DK_OK && i < h->line_count; i++) {
-		struct dk_shipment_line *l = &h->lines[i];
+	for (size_t i = first_of(r, p->line_no);
+	     rc == DK_OK && i < r->count && r->all[i]->line_no == p->line_no; i++) {
+		struct dk_shipment_line *l = r->all[i];
 		dk_qty part = { left < l->qty.milli ? left : l->qty.milli };
 
 		if (!is_meant(l, t) || l->is_confirmed)
@@ -203,6 +253,7 @@ static enum dk_rc
 confirm(struct dk_session *s, dk_id id, const struct told *told, size_t count, struct dk_err *err)
 {
 	struct dk_ship_job job;
+	struct rows rows = { 0 };
 	enum dk_rc rc = dk_ship_begin(s, "ship.confirm", id, &job, err);
 
 	if (rc != DK_OK || job.is_done)
@@ -211,8 +262,10 @@ confirm(struct dk_session *s, dk_id id, const struct told *told, size_t count, s
 	if (rc == DK_OK && count == 0)
 		rc = dk_fail(err, DK_EINPUT, "line",
 		    "Say what was picked, line by line; nothing is taken as picked.");
+	if (rc == DK_OK)
+		rows = sort_rows(&job);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = confirm_line(&job, &told[i], err);
+		rc = confirm_line(&job, &rows, &told[i], err);
 	if (rc == DK_OK)
 		rc = end_list(&job, err);
 	return dk_ship_end(&job, rc, err);

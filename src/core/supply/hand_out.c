@@ -14,11 +14,13 @@
 #include "docket/setting.h"
 #include "docket/text.h"
 
-/* what is on a list being picked would make it stale */
+/* What is on a list being picked would make it stale. The indexes are named: a product may have a
+ * hundred thousand lines that wait, an order thousands, and neither is walked for each line. */
 static const char SQL_WAITING[] =
     "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
-    " l.backordered, l.promise, (SELECT count(*) FROM order_line z WHERE z.product_id = :product"
-    "  AND z.order_id = o.id AND z.backordered > 0) + EXISTS (SELECT 1 FROM order_line z"
+    " l.backordered, l.promise, (SELECT count(*) FROM order_line z INDEXED BY order_line_product"
+    "  WHERE z.product_id = :product AND z.order_id = o.id AND z.backordered > 0)"
+    " + EXISTS (SELECT 1 FROM order_line z INDEXED BY order_line_waiting_order"
     "  WHERE z.order_id = o.id AND z.backordered > 0 AND z.product_id <> :product),"
     " EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
     " FROM order_line l JOIN orders o ON o.id = l.order_id"
