@@ -14,16 +14,10 @@
 #include "docket/setting.h"
 #include "docket/text.h"
 
-/* What is on a list being picked would make it stale. The indexes are named: a product may have a
- * hundred thousand lines that wait, an order thousands, and neither is walked for each line. */
+/* what is on a list being picked would make it stale */
 static const char SQL_WAITING[] =
     "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
-    " l.backordered, l.promise, (SELECT count(*) FROM order_line z INDEXED BY order_line_product"
-    "  WHERE z.product_id = :product AND z.order_id = o.id AND z.backordered > 0)"
-    " + EXISTS (SELECT 1 FROM order_line z INDEXED BY order_line_waiting_order"
-    "  WHERE z.order_id = o.id AND z.backordered > 0 AND z.product_id <> :product),"
-    " EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
-    " FROM order_line l JOIN orders o ON o.id = l.order_id"
+    " l.backordered, l.promise FROM order_line l JOIN orders o ON o.id = l.order_id"
     " JOIN customer c ON c.id = o.customer_id"
     " WHERE l.product_id = :product AND l.backordered > 0"
     " AND o.state IN ('entered', 'verified')"
@@ -31,6 +25,15 @@ static const char SQL_WAITING[] =
     " AND NOT EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
     "  WHERE x.line_id = l.id AND x.picked IS NULL AND h.state = 'picking')"
     " ORDER BY o.entered_at, o.id, l.line_no";
+/* Once an order: how many of its lines wait for the product (one more: for others, too), and is it
+ * held? The indexes are named: a product may have a hundred thousand lines that wait, an order
+ * thousands, and neither is walked. */
+static const char SQL_ORDER[] =
+    "SELECT (SELECT count(*) FROM order_line z INDEXED BY order_line_product"
+    "  WHERE z.product_id = :product AND z.order_id = :order AND z.backordered > 0)"
+    " + EXISTS (SELECT 1 FROM order_line z INDEXED BY order_line_waiting_order"
+    "  WHERE z.order_id = :order AND z.backordered > 0 AND z.product_id <> :product),"
+    " EXISTS (SELECT 1 FROM hold h WHERE h.order_id = :order AND h.released_at = '')";
 static const char SQL_ADD[] =
     "INSERT INTO hand_out (product_id, policy, reason, day_id, user_id, at)"
     " VALUES (:product, :policy, :reason, :day, :user, :at)";
@@ -81,14 +84,40 @@ find_policy(struct dk_session *s, struct dk_arena *a, const char *name,
 	return dk_fail(err, DK_EINPUT, "policy", "There is no policy \"%.40s\": %s.", name, known);
 }
 
+/* An order may have lines that wait and are not here (other items, or the same for later), or be
+ * held. */
+static enum dk_rc
+read_orders(struct dk_session *s, struct dk_hand_out *x, struct dk_waiting *lines,
+    struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0, end; rc == DK_OK && i < x->count; i = end) {
+		struct dk_stmt *st = dk_sql(s->db, SQL_ORDER);
+		bool more;
+
+		for (end = i; end < x->count && lines[end].order_id == lines[i].order_id;)
+			end++;
+		dk_bind_id(st, ":product", x->product_id);
+		dk_bind_id(st, ":order", lines[i].order_id);
+		if ((rc = dk_row(st, &more, err)) != DK_OK)
+			return rc;
+		for (size_t k = i; more && k < end; k++) {
+			lines[k].waits_otherwise = dk_col_i64(st, 0) > (int64_t)(end - i);
+			x->rows[k].is_held = dk_col_bool(st, 1);
+		}
+		dk_done(st);
+	}
+	return rc;
+}
+
 /* The rows as the policy sees them. */
 static enum dk_rc
 read_waiting(struct dk_session *s, struct dk_arena *a, const struct dk_product *p,
     struct dk_hand_out *x, struct dk_waiting **lines, struct dk_err *err)
 {
 	struct dk_stmt *st;
-	size_t cap = 0, lines_cap = 0, count_cap = 0;
-	int64_t *lines_of_order = NULL;
+	size_t cap = 0, lines_cap = 0;
 	dk_date horizon;
 	bool more;
 	enum dk_rc rc = dk_product_horizon(s, p->reserve_days, &horizon, err);
@@ -108,22 +137,11 @@ read_waiting(struct dk_session *s, struct dk_arena *a, const struct dk_product *
 			.order_id = dk_col_id(st, 1), .order = dk_col_text(st, 2, a),
 			.customer = dk_col_text(st, 3, a), .customer_name = dk_col_text(st, 4, a),
 			.line_no = dk_col_i64(st, 5), .priority = dk_col_i64(st, 6),
-			.waits = dk_col_qty(st, 7), .promise = dk_col_date(st, 8),
-			.is_held = dk_col_bool(st, 10) };
+			.waits = dk_col_qty(st, 7), .promise = dk_col_date(st, 8) };
 		(*lines)[x->count++] = (struct dk_waiting){ r->line_id, r->order_id,
 			r->waits.milli, 0, r->priority, r->promise, false };
-		lines_of_order = dk_arena_grow(a, lines_of_order, x->count - 1, &count_cap,
-		    sizeof(*lines_of_order));
-		lines_of_order[x->count - 1] = dk_col_i64(st, 9);
 	}
-	/* an order has lines that wait and are not here: other items, or the same for later */
-	for (size_t i = 0, end; rc == DK_OK && i < x->count; i = end) {
-		for (end = i; end < x->count && (*lines)[end].order_id == (*lines)[i].order_id;)
-			end++;
-		for (size_t k = i; k < end; k++)
-			(*lines)[k].waits_otherwise = lines_of_order[k] > (int64_t)(end - i);
-	}
-	return rc;
+	return rc == DK_OK ? read_orders(s, x, *lines, err) : rc;
 }
 
 /* An order is whole when all its rows are served and nothing else of it waits; a line that keeps
