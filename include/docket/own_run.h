@@ -23,6 +23,7 @@ struct dk_own_stop {
 	int64_t stop_no, cartons, gram;
 	const char *shipment, *order, *customer_name, *street, *postcode, *city, *phone;
 	const char *window, *note;   /* of the ship-to */
+	const char *hazard;          /* classes in it, "" = none */
 	const char *outcome, *name, *told; /* "" = not yet; told: the driver's note */
 	const char *warning;         /* the ship-to takes no deliveries on that day; "" = it does */
 };

@@ -27,11 +27,13 @@ add_loading(struct dk_paper *p, const struct dk_own_stop *stops, size_t count)
 
 	dk_paper_text(p, "Loading, in this order", "");
 	dk_paper_table(p, loading, DK_COUNT(loading), false);
-	for (size_t i = count; i-- > 0;)
+	for (size_t i = count; i-- > 0;) {
 		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%zu", count - i),
 		    dk_fmt(a, "%lld", (long long)stops[i].stop_no), stops[i].shipment,
 		    stops[i].customer_name, dk_fmt(a, "%lld", (long long)stops[i].cartons),
 		    dk_doc_weight(a, stops[i].gram) });
+		dk_paper_row_note(p, dk_goods_mark(a, 0, 0, stops[i].hazard));
+	}
 }
 
 static void
@@ -45,13 +47,9 @@ add_stops(struct dk_paper *p, const struct dk_own_stop *stops, size_t count)
 		const struct dk_own_stop *x = &stops[i];
 		const char *note = *x->phone != '\0' ? dk_fmt(a, "Phone %s", x->phone) : "";
 
-		if (*x->window != '\0')
-			note = dk_fmt(a, "%s%s%s", note, *note != '\0' ? "; " : "", x->window);
-		if (*x->note != '\0')
-			note = dk_fmt(a, "%s%s%s", note, *note != '\0' ? "; " : "", x->note);
+		note = dk_doc_both(a, dk_doc_both(a, note, x->window), x->note);
 		if (*x->warning != '\0')
-			note = dk_fmt(a, "%s%sWARN %s", note, *note != '\0' ? "; " : "",
-			    x->warning);
+			note = dk_doc_both(a, note, dk_fmt(a, "WARN %s", x->warning));
 		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)x->stop_no),
 		    dk_fmt(a, "%s, %s, %s %s", x->customer_name, x->street, x->postcode, x->city),
 		    x->shipment, dk_fmt(a, "%lld", (long long)x->cartons),
