@@ -6,6 +6,7 @@
 
 #include "core/control/once.h"
 #include "core/ship/private.h"
+#include "docket/text.h"
 
 static const char SQL_CUSTOMER[] =
     "SELECT o.customer_id FROM shipment h JOIN orders o ON o.id = h.order_id WHERE h.id = :id";
@@ -148,7 +149,8 @@ judge(struct dk_session *s, struct dk_arena *a, const struct dk_take *in, const 
 
 	if (p->line.id == 0)
 		return refuse(s, a, in,
-		    dk_fmt(a, "This is %s %s and not on the list", sku, t->what.name), err);
+		    dk_fmt(a, "This is %s %s and not on the list", sku,
+			dk_text_clip(a, t->what.name, 24)), err);
 	if (p->line.is_confirmed)
 		return refuse(s, a, in,
 		    dk_fmt(a, "%s is picked, %s of %s; put this one back", sku,

@@ -83,7 +83,7 @@ take_scan(struct dk_screen *s, struct take *t, const char *text, struct dk_taken
 }
 
 enum dk_react
-take_count(struct dk_screen *s, struct take *t, dk_id row, const char *text)
+take_count(struct dk_screen *s, struct take *t, dk_id row, const char *sku, const char *text)
 {
 	struct dk_err err;
 	dk_qty qty = { 0 };
@@ -95,10 +95,10 @@ take_count(struct dk_screen *s, struct take *t, dk_id row, const char *text)
 	t->row = row;
 	t->before = DK_QTY(0);
 	if (is_done)
-		dk_say(s, DK_LOOK_OK, "%s, picked", dk_qty_show(qty).s);
+		dk_say(s, DK_LOOK_OK, "%s: %s, picked", sku, dk_qty_show(qty).s);
 	else
-		dk_say(s, DK_LOOK_WARN, "%s counted; go on, or F10 s tells the line short",
-		    dk_qty_show(qty).s);
+		dk_say(s, DK_LOOK_WARN, "%s: %s counted; go on, or F10 s tells the line short",
+		    sku, dk_qty_show(qty).s);
 	return DK_RELOAD;
 }
 

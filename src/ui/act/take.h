@@ -26,8 +26,9 @@ enum dk_react take_scan(struct dk_screen *s, struct take *t, const char *text,
 bool take_repeats(struct dk_screen *s, struct take *t, const char *text);
 /* "8*CODE": the code, and in *packs how many of it; 0 when none are said. */
 const char *take_packs(struct dk_screen *s, const char *text, dk_qty *packs);
-/* The row holds so many in all. */
-enum dk_react take_count(struct dk_screen *s, struct take *t, dk_id row, const char *text);
+/* The row, of item `sku`, holds so many in all. */
+enum dk_react take_count(struct dk_screen *s, struct take *t, dk_id row, const char *sku,
+    const char *text);
 /* The last count is taken back. */
 enum dk_react take_back(struct dk_screen *s, struct take *t);
 /* A quantity that nobody means as a code: "12"; "8*CODE" says packs before a code. */

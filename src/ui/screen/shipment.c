@@ -483,7 +483,7 @@ typed(struct dk_screen *s)
 
 	snprintf(text, sizeof(text), "%s", st->scan.text);
 	if (take_is_number(text) && l != NULL && !l->is_confirmed && is_state(st, "picking"))
-		did = take_count(s, &st->take, l->id, text);
+		did = take_count(s, &st->take, l->id, l->sku, text);
 	else
 		did = take_code(s, text);
 	if (did != DK_REDRAW)
@@ -797,7 +797,7 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 		return DK_REDRAW;
 	if (take_is_number(code) && strlen(code) < 4 && st->take.row != 0 && l != NULL &&
 	    l->id == st->take.row && !l->is_confirmed)
-		return take_count(s, &st->take, l->id, code);
+		return take_count(s, &st->take, l->id, l->sku, code);
 	return take_code(s, code);
 }
 

@@ -262,7 +262,7 @@ enter(struct dk_screen *s)
 	if (st->in_list || text[0] == '\0')
 		return DK_KEEP;
 	if (take_is_number(text) && l != NULL && !l->line.is_confirmed)
-		did = take_count(s, &st->take, l->row_id, text);
+		did = take_count(s, &st->take, l->row_id, l->line.sku, text);
 	else
 		did = take_code(s, text);
 	if (did != DK_REDRAW)
