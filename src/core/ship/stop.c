@@ -80,6 +80,8 @@ follow(struct dk_ship_job *job, const struct dk_shipment_line *l, const char **t
 	dk_bind_id(st, ":row", l->id);
 	if ((rc = dk_one(st, 0, &now, err)) != DK_OK)
 		return rc;
+	if (l->lot_id != 0 && now > l->qty.milli) /* more of it: add_new looks which lot has it */
+		now = l->qty.milli;
 	put_back(job, l, now < 0 ? 0 : now, text);
 	st = dk_sql(db, now > 0 ? SQL_FOLLOW : SQL_DROP);
 	dk_bind_id(st, ":row", l->id);
