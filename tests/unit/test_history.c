@@ -72,16 +72,23 @@ every_step_keeps_the_equations(void **fixture)
 	trade_crowd(sh.hands, run_some, &sh);
 }
 
-/* A history in which this bug works must end at a law that begins so. */
+/* Histories in which this bug works must all end early, and one at the law that begins so: what the
+ * bug does may also meet a check of the database first. */
 static void
 must_break(const char *plant, const char *law)
 {
-	struct history h;
+	bool is_seen = false;
 
-	live(&h, 5, 400, plant);
-	if (strncmp(h.broken, law, strlen(law)) != 0)
-		fail_msg("not found after %d steps: \"%s\"", h.step, h.broken);
-	history_close(&h);
+	for (uint64_t seed = 5; seed < 9; seed++) {
+		struct history h;
+
+		live(&h, seed, 400, plant);
+		if (h.broken[0] == '\0')
+			fail_msg("seed %d: nothing was found in %d steps", (int)seed, h.step);
+		is_seen = is_seen || strncmp(h.broken, law, strlen(law)) == 0;
+		history_close(&h);
+	}
+	assert_true(is_seen);
 }
 
 static void
