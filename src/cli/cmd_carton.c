@@ -152,8 +152,12 @@ show(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+/* Lines into a carton or out of it, and what is said when it is done. */
 static enum dk_rc
-put(struct dk_cli *c, struct dk_err *err)
+move_lines(struct dk_cli *c,
+    enum dk_rc (*move)(struct dk_session *s, dk_id shipment_id, int64_t carton_no,
+    const struct dk_picked *lines, size_t count, struct dk_err *err), const char *said,
+    struct dk_err *err)
 {
 	struct dk_picked *rows = NULL;
 	size_t count = 0;
@@ -164,24 +168,20 @@ put(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_ship_lines(c, 2, &rows, &count, err);
 	if (rc == DK_OK)
-		rc = dk_carton_put(c->session, id, carton, rows, count, err);
-	return rc == DK_OK ? done(c, id, carton, "has it", err) : rc;
+		rc = move(c->session, id, carton, rows, count, err);
+	return rc == DK_OK ? done(c, id, carton, said, err) : rc;
+}
+
+static enum dk_rc
+put(struct dk_cli *c, struct dk_err *err)
+{
+	return move_lines(c, dk_carton_put, "has it", err);
 }
 
 static enum dk_rc
 take(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_picked *rows = NULL;
-	size_t count = 0;
-	int64_t carton;
-	dk_id id;
-	enum dk_rc rc = target(c, &id, &carton, err);
-
-	if (rc == DK_OK)
-		rc = dk_ship_lines(c, 2, &rows, &count, err);
-	if (rc == DK_OK)
-		rc = dk_carton_take(c->session, id, carton, rows, count, err);
-	return rc == DK_OK ? done(c, id, carton, "gave it back", err) : rc;
+	return move_lines(c, dk_carton_take, "gave it back", err);
 }
 
 static enum dk_rc
