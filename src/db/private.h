@@ -53,7 +53,7 @@ bool dk_db_needs_guard(void);
 enum dk_rc dk_place_check(const char *path, struct dk_err *err) DK_MUST_USE;
 
 #define DK_APPLICATION_ID 0x44434b54 /* "DCKT" */
-#define DK_SCHEMA_VERSION 2 /* 1: before lots, promises, counts, pickups, the print queue */
+#define DK_SCHEMA_VERSION 3 /* 1: before the warehouse; 2: before kits and drop-shipment */
 #define DK_RESERVED_BYTES 8 /* of each page, for a checksum */
 
 extern const char dk_schema_sql[];
