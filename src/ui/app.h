@@ -59,6 +59,9 @@ struct dk_app {
 	dk_id lesson_of;      /* whom the tutorial guides (guide.h); 0 = nobody */
 	dk_id lesson_asked;   /* for whom that was asked */
 	int64_t lesson;       /* his step */
+	/* Shows app->frame in the midst of work (ui/busy.h); NULL: nobody looks. */
+	void (*shows)(struct dk_app *app, void *runner);
+	void *runner;
 	int rows, cols;
 };
 

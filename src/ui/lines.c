@@ -17,7 +17,7 @@
 #include "ui/term.h"
 #include "ui/ui.h"
 
-enum { BEAT_MS = 1000, LONGEST_LINE = 64 * 1024, GS = 0x1d };
+enum { BEAT_MS = 1000, SHOW_MS = 3000, LONGEST_LINE = 64 * 1024, GS = 0x1d };
 
 static volatile sig_atomic_t is_told_to_end;
 
@@ -438,11 +438,27 @@ echo(struct dk_lines *l)
 		dk_lines_tell(l, "", dk_buf_text(&l->line));
 }
 
+/* Long work is heard every few seconds, not at each of its steps. */
+static void
+show(struct dk_app *app, void *runner)
+{
+	struct dk_lines *l = runner;
+	int64_t now = dk_term_clock_ms();
+
+	if (now - l->shown_ms < SHOW_MS)
+		return;
+	l->shown_ms = now;
+	dk_lines_tell(l, dk_look_word(app->say_kind), app->say_text);
+	fflush(l->out);
+}
+
 void
 dk_lines_run(struct dk_lines *l)
 {
 	struct dk_app *app = l->app;
 
+	app->shows = show;
+	app->runner = l;
 	app->ms = app->last_key_ms = app->last_watch_ms = dk_term_clock_ms();
 	dk_lines_tell(l, "", "docket in lines; /help lists the words");
 	while (!app->is_over) {

@@ -30,6 +30,7 @@ struct dk_lines {
 	/* what was said last, so that only news is said */
 	struct dk_buf title, message, about, told, overlay, rows;
 	const struct dk_screen *rows_of;
+	int64_t shown_ms; /* of work that went on */
 	bool has_read; /* the dialog was read whole just now */
 
 	/* the field that the line was typed into: what stood on its row */

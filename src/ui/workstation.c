@@ -17,6 +17,13 @@ paint(struct dk_app *app, struct dk_term *t)
 	app->repaints = false;
 }
 
+/* While a handler works. */
+static void
+show(struct dk_app *app, void *term)
+{
+	paint(app, term);
+}
+
 /* After a STOP what was typed ahead was meant for another screen: it is dropped, and said. */
 static void
 warn_typist(struct dk_app *app, struct dk_term *t)
@@ -70,6 +77,8 @@ void
 dk_workstation_run(struct dk_app *app, struct dk_term *t)
 {
 	define_keys(app, t);
+	app->shows = show;
+	app->runner = t;
 	app->ms = app->last_key_ms = app->last_watch_ms = dk_term_clock_ms();
 	while (!app->is_over) {
 		struct dk_event ev;

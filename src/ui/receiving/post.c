@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ui/busy.h"
+
 static bool
 is_over(const struct receiving *st)
 {
@@ -12,14 +14,48 @@ is_over(const struct receiving *st)
 	return false;
 }
 
+/* Lines are posted, then those that waited are served; each begins to count anew. */
+struct posting {
+	struct dk_busy busy;
+	int64_t last, waiting;
+};
+
+static bool
+step(void *arg, int64_t done)
+{
+	struct posting *p = arg;
+
+	if (done < p->last) {
+		p->busy.what = "lines with orders that wait are served";
+		p->busy.of = p->waiting;
+	}
+	p->last = done;
+	return dk_busy_step(&p->busy, done);
+}
+
+static struct posting
+posting_of(struct dk_screen *s)
+{
+	const struct receiving *st = s->state;
+	struct posting out = { .busy = { s, "lines are posted", 0 } };
+
+	for (size_t i = 0; i < st->list.rows.count; i++) {
+		out.busy.of += st->rows[i].now.milli > 0;
+		out.waiting += st->rows[i].now.milli > 0 && st->rows[i].plan.waiting > 0;
+	}
+	return out;
+}
+
 static enum dk_rc
 receive(struct dk_screen *s, dk_id approver, struct dk_receipt *made, struct dk_err *err)
 {
 	struct receiving *st = s->state;
 	struct dk_received_line *lines = dk_arena_array(&s->data, st->part_count + 1,
 	    sizeof(*lines));
+	struct posting shown = posting_of(s);
 	const struct dk_received in = { .lines = lines, .count = st->part_count, .note = st->note,
-		.takes_over = is_over(st), .approver = approver };
+		.takes_over = is_over(st), .approver = approver, .progress = step,
+		.arg = &shown };
 
 	for (size_t i = 0; i < st->part_count; i++)
 		lines[i] = (struct dk_received_line){ .line_no = st->parts[i].line_no,
