@@ -179,8 +179,8 @@ receiving_take_all(struct dk_screen *s)
 
 	for (size_t i = 0; i < st->list.rows.count; i++) {
 		const struct receiving_row *r = &st->rows[i];
-		const struct receiving_part p = { .line_no = r->l.line_no, .qty = { receiving_open(r) },
-			.expiry = DK_NO_DATE };
+		const struct receiving_part p = { .line_no = r->l.line_no,
+			.qty = { receiving_open(r) }, .expiry = DK_NO_DATE };
 
 		if (p.qty.milli == 0 || r->now.milli > 0)
 			continue;

@@ -1,8 +1,8 @@
 /* paint.c - the lines of a purchase order, what was counted of them, where it goes. */
 #include "ui/receiving/receiving.h"
 
-const struct dk_input_def receiving_scan_def = { .name = "scan", .label = "Scan", .row = 0, .col = 1,
-	.width = 30, .max = 90,
+const struct dk_input_def receiving_scan_def = { .name = "scan", .label = "Scan", .row = 0,
+	.col = 1, .width = 30, .max = 90,
 	.help = "Scan: an item, a pack, a GS1 code with lot and expiry, or another order.\n"
 		"Enter alone counts the line under the cursor." };
 
@@ -24,7 +24,8 @@ show_state(const struct receiving_row *r, struct dk_shown *out)
 	if (r->l.is_closed)
 		snprintf(out->buf, sizeof(out->buf), "closed");
 	else if (r->now.milli == 0)
-		snprintf(out->buf, sizeof(out->buf), "%s", receiving_open(r) == 0 ? "received" : "");
+		snprintf(out->buf, sizeof(out->buf), "%s",
+		    receiving_open(r) == 0 ? "received" : "");
 	else if (r->damaged.milli > 0)
 		snprintf(out->buf, sizeof(out->buf), "BAD %s", dk_qty_show(r->damaged).s);
 	else if (off != 0)

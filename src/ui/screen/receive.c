@@ -201,7 +201,8 @@ topic(const struct dk_screen *s)
 }
 
 static const struct dk_binding keys[] = {
-	{ "F2", "Post", receiving_post, "stock takes what was counted, waiting lines get it", false },
+	{ "F2", "Post", receiving_post, "stock takes what was counted, waiting lines get it",
+	    false },
 	{ "Enter", "Count", enter, "count what was scanned, or this line", false },
 	{ "F10", "Menu", menu, "all that is open, another day, close a line, papers", false },
 	{ "A", NULL, receiving_take_all, "all that is open came as ordered", false },

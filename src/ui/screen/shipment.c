@@ -234,9 +234,10 @@ topic(const struct dk_screen *s)
 }
 
 static const struct dk_binding keys[] = {
-	{ "F2", "Next step", shipping_next_step, "pack, ship, invoice: the step that comes next", false },
+	{ "F2", "Next step", shipping_next_step, "pack, ship, invoice: the step that comes next",
+	    false },
 	{ "Enter", NULL, enter, "confirm the item scanned, or the line", false },
-	{ "F10", "Menu", menu, "all as listed, shipping_slip, pick list, invoice, stop", false },
+	{ "F10", "Menu", menu, "all as listed, slip, pick list, invoice, stop", false },
 	{ "a", NULL, shipping_all_as_listed, "all lines as listed", false },
 	{ "s", NULL, shipping_ask_short, "this line is short", false },
 	{ "d", NULL, shipping_dispose, "what becomes of units that failed", false },

@@ -85,8 +85,9 @@ card(struct dk_screen *s, const char *word)
 	static const struct {
 		const char *word;
 		enum dk_react (*act)(struct dk_screen *s);
-	} cards[] = { { "DK-NEXT", shipping_next_step }, { "DK-SHORT", shipping_ask_short }, { "DK-BACK", shipping_put_back },
-		{ "DK-STOPPED", shipping_acknowledge }, { "DK-LIST", shipping_pick_list }, { "DK-SLIP", shipping_slip } };
+	} cards[] = { { "DK-NEXT", shipping_next_step }, { "DK-SHORT", shipping_ask_short },
+		{ "DK-BACK", shipping_put_back }, { "DK-STOPPED", shipping_acknowledge },
+		{ "DK-LIST", shipping_pick_list }, { "DK-SLIP", shipping_slip } };
 
 	for (size_t i = 0; i < DK_COUNT(cards); i++)
 		if (strcmp(cards[i].word, word) == 0)

@@ -1,4 +1,4 @@
-/* qc.c - inspection: the row of fields for the line that waits, and what becomes of failed units. */
+/* qc.c - inspection: the row of fields for the line that waits; what becomes of failed units. */
 #include "ui/shipping/shipping.h"
 
 #include <string.h>
@@ -30,7 +30,8 @@ shipping_choose_qc(struct shipping *st)
 
 	if (!shipping_is(st, "picked") || (l != NULL && strcmp(l->check, "wait") != 0))
 		st->qc_row = 0;
-	for (size_t i = 0; shipping_is(st, "picked") && st->qc_row == 0 && i < st->sh->line_count; i++)
+	for (size_t i = 0; shipping_is(st, "picked") && st->qc_row == 0 && i < st->sh->line_count;
+	     i++)
 		if (strcmp(st->sh->lines[i].check, "wait") == 0)
 			st->qc_row = st->sh->lines[i].id;
 	if (st->qc_row == 0 && st->focus == SHIPPING_QC)
