@@ -153,6 +153,15 @@ dk_open(struct dk_screen *s, const char *name, const char *arg)
 }
 
 enum dk_react
+dk_open_id(struct dk_screen *s, const char *name, dk_id id)
+{
+	char arg[24];
+
+	snprintf(arg, sizeof(arg), "%lld", (long long)id);
+	return dk_open(s, name, arg);
+}
+
+enum dk_react
 dk_open_for(struct dk_screen *s, const char *name, const char *arg, dk_answer *answer)
 {
 	struct dk_err err;

@@ -144,7 +144,6 @@ open_source(struct dk_screen *s)
 	struct state *st = s->state;
 	const struct dk_explain_input *in;
 	struct dk_err err;
-	char arg[24];
 	dk_id id;
 
 	if (st->cursor >= st->x.count || st->x.inputs[st->cursor].kind[0] == '\0')
@@ -158,8 +157,7 @@ open_source(struct dk_screen *s)
 		return dk_say(s, DK_LOOK_OK, "%s %s", in->kind, in->ref), DK_REDRAW;
 	if (dk_order_find(s->session, in->ref, &id, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	snprintf(arg, sizeof(arg), "%lld", (long long)id);
-	return dk_open(s, "timeline", arg);
+	return dk_open_id(s, "timeline", id);
 }
 
 /* A letter of the row above. */

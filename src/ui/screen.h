@@ -106,6 +106,7 @@ enum dk_react dk_say_err(struct dk_screen *s, const struct dk_err *err);
 /* Opens another screen over this one. On failure a message says why. Answers DK_REDRAW; return
  * DK_BACK after it when the new screen shall take this one's place. */
 enum dk_react dk_open(struct dk_screen *s, const char *name, const char *arg);
+enum dk_react dk_open_id(struct dk_screen *s, const char *name, dk_id id);
 
 /* True when the key being handled came alone, after the screen was painted: only then may an
  * Enter post (never inside a scan, a paste or keys typed ahead). */

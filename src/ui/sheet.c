@@ -151,6 +151,38 @@ dk_sheet_draw(const struct dk_screen *s, struct dk_surface *sf, struct dk_spot a
 	dk_list_draw(sh.list, sf, at, rows, &sh.view);
 }
 
+void
+dk_sheet_fill(const struct dk_screen *s, struct dk_surface *body)
+{
+	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS),
+	    s->rows - sheet_of(s).foot);
+}
+
+enum dk_react
+dk_sheet_key(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct dk_sheet sh = sheet_of(s);
+
+	return dk_list_key(sh.list, ev, s->rows - sh.foot - 1);
+}
+
+const void *
+dk_sheet_row(const struct dk_screen *s)
+{
+	const struct dk_rows *rows = &sheet_of(s).list->rows;
+
+	return rows->count == 0 ? NULL
+	    : (const char *)rows->base + sheet_of(s).list->cursor * rows->stride;
+}
+
+enum dk_react
+dk_sheet_open(struct dk_screen *s, const char *name)
+{
+	dk_id id = dk_list_id(sheet_of(s).list);
+
+	return id == 0 ? DK_KEEP : dk_open_id(s, name, id);
+}
+
 bool
 dk_sheet_has_key(const struct dk_screen *s, const char *key)
 {

@@ -98,13 +98,11 @@ act_copy(struct dk_screen *s)
 {
 	const struct act *a = s->state;
 	struct dk_err err;
-	char arg[24];
 	dk_id draft;
 
 	if (dk_order_copy(s->session, a->id, &draft, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	snprintf(arg, sizeof(arg), "%lld", (long long)draft);
-	dk_open(s, "order", arg);
+	dk_open_id(s, "order", draft);
 	dk_say(s, DK_LOOK_OK, "draft D%lld has the lines of %s at today's prices",
 	    (long long)draft, a->number);
 	return DK_REDRAW;
@@ -134,12 +132,10 @@ act_pick(struct dk_screen *s)
 {
 	struct dk_err err;
 	dk_id id = shipment_of(s, &err);
-	char arg[24];
 
 	if (id == 0)
 		return dk_say_err(s, &err);
-	snprintf(arg, sizeof(arg), "%lld", (long long)id);
-	return dk_open(s, "shipment", arg);
+	return dk_open_id(s, "shipment", id);
 }
 
 struct act_promise

@@ -9,13 +9,11 @@ act_amend(struct dk_screen *s)
 {
 	const struct act *a = s->state;
 	struct dk_err err;
-	char arg[24];
 	dk_id draft;
 
 	if (dk_order_amend_begin(s->session, a->id, &draft, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	snprintf(arg, sizeof(arg), "%lld", (long long)draft);
-	return dk_open(s, "order", arg);
+	return dk_open_id(s, "order", draft);
 }
 
 static enum dk_react

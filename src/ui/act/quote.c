@@ -18,13 +18,11 @@ act_quote_take(struct dk_screen *s)
 {
 	const struct act_quote *a = s->state;
 	struct dk_err err;
-	char arg[24];
 	dk_id draft;
 
 	if (dk_quote_take(s->session, a->id, &draft, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	snprintf(arg, sizeof(arg), "%lld", (long long)draft);
-	dk_open(s, "order", arg);
+	dk_open_id(s, "order", draft);
 	dk_say(s, DK_LOOK_OK,
 	    "draft D%lld has the prices of quote %s, for these quantities or less",
 	    (long long)draft, a->number);

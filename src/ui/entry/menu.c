@@ -220,14 +220,12 @@ static enum dk_react
 read_back(struct dk_screen *s)
 {
 	const struct entry *e = s->state;
-	char arg[24];
 
 	if (e->order == NULL || e->order->line_count == 0) {
 		dk_say(s, DK_LOOK_WARN, "the order has no lines yet - type an item");
 		return DK_REDRAW;
 	}
-	snprintf(arg, sizeof(arg), "%lld", (long long)e->id);
-	return dk_open(s, "readback", arg);
+	return dk_open_id(s, "readback", e->id);
 }
 
 const struct dk_binding entry_line_menu[] = {

@@ -105,6 +105,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 3;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s->state, cell,
 		"Nothing need be bought." };
 }
@@ -112,9 +113,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 static const struct dk_advice *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static void
@@ -122,19 +121,13 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct dk_advice *x = here(s);
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 3);
+	dk_sheet_fill(s, body);
 	if (x == NULL)
 		return;
 	dk_put(body, dk_at(body->rows - 2, 1, body->cols - 2, DK_LOOK_VALUE), "%.*s",
 	    (int)strcspn(x->why, ";"), x->why);
 	dk_put(body, dk_at(body->rows - 1, 1, body->cols - 2, DK_LOOK_LABEL), "%s",
 	    x->why + strcspn(x->why, ";") + (strchr(x->why, ';') != NULL ? 2 : 0));
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 4);
 }
 
 static enum dk_react
@@ -272,7 +265,7 @@ const struct dk_screen_ops dk_screen_advice = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -79,6 +79,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 4;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell, "no lines" };
 }
 
@@ -89,7 +90,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct dk_bill *b = &st->bill;
 	int exponent = s->session->exponent;
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 4);
+	dk_sheet_fill(s, body);
 	if (st->list.rows.count > 0)
 		dk_put(body, dk_at(body->rows - 3, 1, body->cols - 2, DK_LOOK_WARN), "%s",
 		    st->rows[st->list.cursor].why);
@@ -98,12 +99,6 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    "Net %s  tax %s  total %s %s   entered by %s", dk_money_show(b->net, exponent).s,
 	    dk_money_show(b->tax, exponent).s, dk_money_show(b->total, exponent).s,
 	    s->session->currency, b->entered_by);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 5);
 }
 
 static const struct dk_binding keys[] = {
@@ -121,7 +116,7 @@ const struct dk_screen_ops dk_screen_bill = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.is_hidden = true,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

@@ -64,6 +64,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 2;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
 		"No bill is held. docket bill enter takes one, import supplier-bills many." };
 }
@@ -71,9 +72,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 static const struct dk_bill *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static void
@@ -81,7 +80,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct dk_bill *b = here(s);
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 2);
+	dk_sheet_fill(s, body);
 	if (b != NULL && b->reason[0] != '\0')
 		dk_put(body, dk_at(body->rows - 1, 1, body->cols - 2, DK_LOOK_VALUE), "%s: %s",
 		    b->settled_by, b->reason);
@@ -92,18 +91,9 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 }
 
 static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 3);
-}
-
-static enum dk_react
 look(struct dk_screen *s)
 {
-	const struct dk_bill *b = here(s);
-
-	return b == NULL ? DK_KEEP
-	    : dk_open(s, "bill", dk_fmt(&s->data, "%lld", (long long)b->id));
+	return dk_sheet_open(s, "bill");
 }
 
 static enum dk_react
@@ -231,7 +221,7 @@ const struct dk_screen_ops dk_screen_bills = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -66,36 +66,20 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nobody waits for a call. f on an inquiry promises one." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static const struct dk_inquiry *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static enum dk_react
 look(struct dk_screen *s)
 {
 	const struct dk_inquiry *q = here(s);
-	char arg[24];
 
 	if (q == NULL)
 		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)q->customer_id);
-	return dk_open(s, "inquiry", arg);
+	return dk_open_id(s, "inquiry", q->customer_id);
 }
 
 static enum dk_react
@@ -137,9 +121,9 @@ const struct dk_screen_ops dk_screen_callbacks = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -111,6 +111,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	const struct state *st = s->state;
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 1;
 	out->view = (struct dk_list_view){ columns, st->off ? DK_COUNT(columns)
 	    : DK_COUNT(columns) - 2, s, cell, "It has no lines." };
 }
@@ -122,7 +123,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct dk_count *x = &st->count;
 	struct dk_spot foot = dk_at(body->rows - 1, 1, body->cols - 2, DK_LOOK_LABEL);
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 1);
+	dk_sheet_fill(s, body);
 	if (strcmp(x->state, "open") != 0)
 		dk_put(body, foot, "%s by %s%s%s", x->state, x->settled_by,
 		    x->reason[0] != '\0' ? ": " : "", x->reason);
@@ -138,18 +139,10 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 		    : "All is counted: F2 posts the differences.");
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
-}
-
 static const struct dk_count_line *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static bool
@@ -441,7 +434,7 @@ const struct dk_screen_ops dk_screen_count = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.scan = scan,
 	.is_hidden = true,
 	.has_right = true,

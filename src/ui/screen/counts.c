@@ -71,6 +71,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 1;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
 		"No count is open. n begins one." };
 }
@@ -81,7 +82,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct state *st = s->state;
 	int row = body->rows - 1, col = 1;
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 1);
+	dk_sheet_fill(s, body);
 	for (size_t i = 0; i < DK_COUNT_CLASSES; i++)
 		col = dk_put(body, dk_to(row, col, DK_LOOK_LABEL), "%s %s: %lld of %lld",
 		    i == 0 ? "Due, class" : "  ", st->due[i].abc, (long long)st->due[i].due,
@@ -92,23 +93,9 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 }
 
 static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
-}
-
-static enum dk_react
-open_count(struct dk_screen *s, dk_id id)
-{
-	return dk_open(s, "count", dk_fmt(&s->data, "%lld", (long long)id));
-}
-
-static enum dk_react
 look(struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count == 0 ? DK_KEEP : open_count(s, st->rows[st->list.cursor].id);
+	return dk_sheet_open(s, "count");
 }
 
 /* "a", "B-04", "A10410": a class, a bin or zone, an item. */
@@ -153,7 +140,7 @@ scope_given(struct dk_screen *s, const char *text)
 	if (read_scope(s, dk_arena_dup(&s->data, text), &ask, &err) != DK_OK ||
 	    dk_count_start(s->session, &s->data, &ask, &id, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	open_count(s, id);
+	dk_open_id(s, "count", id);
 	return DK_RELOAD;
 }
 
@@ -199,7 +186,7 @@ const struct dk_screen_ops dk_screen_counts = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -116,6 +116,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	struct state *st = s->state;
 
 	out->list = &st->list;
+	out->foot = 1;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		"every rule is satisfied" };
 }
@@ -249,12 +250,6 @@ close_screen(struct dk_screen *s)
 	dk_arena_free(&((struct state *)s->state)->run);
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
-}
-
 static const struct dk_binding keys[] = {
 	{ "Enter", "Rows", drill, "the rows of this check, with cause and fix", false },
 	{ "F5", "Run", run_again, "run all checks again", false },
@@ -268,6 +263,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_dayend = {
 	.name = "dayend", .title = "DAY END", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key, .close = close_screen,
+	.load = load, .draw = draw, .sheet = sheet, .key = dk_sheet_key, .close = close_screen,
 	.has_right = true, .right = DK_RIGHT_DAY_REASON,
 };

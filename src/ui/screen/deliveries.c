@@ -64,24 +64,10 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		st->view == 1 ? "Nothing is on its way." : "Nothing waits for anybody." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static const struct dk_delivery *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 /* Says what went wrong; the dialog stays where another text helps. */
@@ -195,8 +181,7 @@ look(struct dk_screen *s)
 {
 	const struct dk_delivery *d = here(s);
 
-	return d == NULL ? DK_KEEP : dk_open(s, "timeline", dk_fmt(&s->data, "%lld",
-	    (long long)d->order_id));
+	return d == NULL ? DK_KEEP : dk_open_id(s, "timeline", d->order_id);
 }
 
 static enum dk_react
@@ -228,9 +213,9 @@ const struct dk_screen_ops dk_screen_deliveries = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

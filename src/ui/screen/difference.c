@@ -56,6 +56,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	struct state *st = s->state;
 
 	out->list = &st->list;
+	out->foot = 5;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		"nothing is left here" };
 }
@@ -120,9 +121,9 @@ fix(struct dk_screen *s)
 	if (strcmp(noun, "invoice") == 0 && strcmp(verb, "post") == 0)
 		return invoice_now(s, object);
 	if (strcmp(noun, "order") == 0 && dk_order_find(s->session, object, &id, &err) == DK_OK)
-		return dk_open(s, "timeline", dk_fmt(&s->data, "%lld", (long long)id));
+		return dk_open_id(s, "timeline", id);
 	if (strcmp(noun, "ship") == 0 && dk_shipment_find(s->session, object, &id, &err) == DK_OK)
-		return dk_open(s, "shipment", dk_fmt(&s->data, "%lld", (long long)id));
+		return dk_open_id(s, "shipment", id);
 	if (strcmp(noun, "draft") == 0)
 		return dk_open(s, "drafts", "");
 	dk_say(s, DK_LOOK_WARN, "on the command line: %s", d->fix);
@@ -150,12 +151,6 @@ explain(struct dk_screen *s)
 	return d == NULL ? DK_KEEP : dk_ask(s, &ask, reason_given);
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 6);
-}
-
 static const struct dk_binding keys[] = {
 	{ "Enter", "Fix", fix, "do the fix of this row, or open where it is done", false },
 	{ "e", "Reason", explain, "explain this row; a warn needs a reason for the sign-off",
@@ -165,6 +160,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_difference = {
 	.name = "difference", .title = "DAY END", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key, .is_hidden = true,
+	.load = load, .draw = draw, .sheet = sheet, .key = dk_sheet_key, .is_hidden = true,
 	.has_right = true, .right = DK_RIGHT_DAY_REASON,
 };

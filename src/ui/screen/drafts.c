@@ -93,32 +93,17 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		.data = s, .cell = cell, .empty = "No draft waits." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 /* NULL when the list is empty. */
 static const struct dk_draft_row *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static enum dk_react
 go_on(struct dk_screen *s)
 {
 	const struct dk_draft_row *d = here(s);
-	char arg[24];
 
 	if (d == NULL)
 		return DK_KEEP;
@@ -127,8 +112,7 @@ go_on(struct dk_screen *s)
 		    (long long)d->id, d->owner);
 		return DK_REDRAW;
 	}
-	snprintf(arg, sizeof(arg), "%lld", (long long)d->id);
-	return dk_open(s, "order", arg);
+	return dk_open_id(s, "order", d->id);
 }
 
 static enum dk_react
@@ -252,9 +236,9 @@ const struct dk_screen_ops dk_screen_drafts = {
 	.keys = keys,
 	.open = open,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_ORDER_ENTER,
 };

@@ -60,18 +60,6 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nothing was handed out yet." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static enum dk_react
 undone(struct dk_screen *s, const char *text)
 {
@@ -110,9 +98,9 @@ const struct dk_screen_ops dk_screen_handed = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -94,6 +94,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 1;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
 		"Nobody waits for it any more." };
 }
@@ -103,16 +104,10 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 1);
+	dk_sheet_fill(s, body);
 	dk_put(body, dk_at(body->rows - 1, 1, body->cols - 2, DK_LOOK_LABEL),
 	    "A preview by %s: %zu become%s late.   p next policy   F2 give it", st->plan.policy,
 	    st->late, st->late == 1 ? "s" : "");
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
 }
 
 static void
@@ -188,7 +183,7 @@ const struct dk_screen_ops dk_screen_handout = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.close = close_screen,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

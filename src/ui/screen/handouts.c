@@ -55,28 +55,10 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nobody waits for what is free." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static enum dk_react
 look(struct dk_screen *s)
 {
-	const struct state *st = s->state;
-	char arg[24];
-
-	if (st->list.rows.count == 0)
-		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)st->rows[st->list.cursor].product_id);
-	return dk_open(s, "handout", arg);
+	return dk_sheet_open(s, "handout");
 }
 
 static enum dk_react
@@ -99,9 +81,9 @@ const struct dk_screen_ops dk_screen_handouts = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

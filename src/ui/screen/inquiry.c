@@ -346,12 +346,10 @@ static enum dk_react
 timeline(struct dk_screen *s)
 {
 	const struct state *st = s->state;
-	char arg[24];
 
 	if (st->mode != ANSWER || st->order_id == 0)
 		return DK_PASS;
-	snprintf(arg, sizeof(arg), "%lld", (long long)st->order_id);
-	return dk_open(s, "timeline", arg);
+	return dk_open_id(s, "timeline", st->order_id);
 }
 
 /* One step: from the answer to the search, from there home. */

@@ -63,18 +63,6 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nothing that is kept by lot is on hand." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static enum dk_react
 trace(struct dk_screen *s)
 {
@@ -99,9 +87,9 @@ const struct dk_screen_ops dk_screen_lots = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

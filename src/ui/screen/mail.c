@@ -73,48 +73,22 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		.data = s->state, .cell = cell, .empty = "No message waits." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static const struct dk_mail_row *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static enum dk_react
 look(struct dk_screen *s)
 {
-	const struct dk_mail_row *m = here(s);
-	char arg[24];
-
-	if (m == NULL)
-		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)m->id);
-	return dk_open(s, "mail_one", arg);
+	return dk_sheet_open(s, "mail_one");
 }
 
 static enum dk_react
 reply(struct dk_screen *s)
 {
-	const struct dk_mail_row *m = here(s);
-	char arg[24];
-
-	if (m == NULL)
-		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)m->id);
-	return dk_open(s, "mail_reply", arg);
+	return dk_sheet_open(s, "mail_reply");
 }
 
 static enum dk_react
@@ -173,9 +147,9 @@ const struct dk_screen_ops dk_screen_mail = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_ORDER_ENTER,
 };

@@ -471,14 +471,12 @@ static enum dk_react
 form(struct dk_screen *s)
 {
 	const struct state *st = s->state;
-	char arg[24];
 
 	if (st->order == NULL) {
 		dk_say(s, DK_LOOK_WARN, "take the rows first - Enter");
 		return DK_REDRAW;
 	}
-	snprintf(arg, sizeof(arg), "%lld", (long long)st->row.order_id);
-	return dk_open(s, "order", arg);
+	return dk_open_id(s, "order", st->row.order_id);
 }
 
 static enum dk_react

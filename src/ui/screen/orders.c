@@ -146,12 +146,6 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		.empty = "No order is like that. o all open, t today's, / other words." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
 static enum dk_react
 key(struct dk_screen *s, const struct dk_event *ev)
 {
@@ -178,12 +172,10 @@ static enum dk_react
 look(struct dk_screen *s)
 {
 	const struct state *st = s->state;
-	char arg[24];
 
 	if (!mean(s))
 		return DK_REDRAW;
-	snprintf(arg, sizeof(arg), "%lld", (long long)st->act.id);
-	return dk_open(s, "timeline", arg);
+	return dk_open_id(s, "timeline", st->act.id);
 }
 
 static enum dk_react
@@ -379,7 +371,7 @@ const struct dk_screen_ops dk_screen_orders = {
 	.keys = keys,
 	.open = open,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
 	.key = key,
 	.has_right = true,

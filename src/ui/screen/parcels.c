@@ -122,6 +122,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	struct state *st = s->state;
 
 	out->list = &st->list;
+	out->foot = 2;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		"Nothing is packed for it, and nothing is due." };
 }
@@ -132,16 +133,10 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct state *st = s->state;
 	struct dk_arena tmp = { 0 };
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 2);
+	dk_sheet_fill(s, body);
 	dk_put(body, dk_to(s->rows - 1, 1, act_cutoff_look(&st->pickup)), "%s",
 	    act_cutoff_text(&tmp, &st->pickup));
 	dk_arena_free(&tmp);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 3);
 }
 
 static enum dk_react
@@ -154,8 +149,8 @@ look(struct dk_screen *s)
 		return DK_KEEP;
 	r = &st->rows[st->list.cursor];
 	if (r->shipment_id != 0)
-		return dk_open(s, "shipment", dk_fmt(&s->data, "%lld", (long long)r->shipment_id));
-	return dk_open(s, "timeline", dk_fmt(&s->data, "%lld", (long long)r->order_id));
+		return dk_open_id(s, "shipment", r->shipment_id);
+	return dk_open_id(s, "timeline", r->order_id);
 }
 
 static enum dk_react
@@ -212,7 +207,7 @@ const struct dk_screen_ops dk_screen_parcels = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.is_hidden = true,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

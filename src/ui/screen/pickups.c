@@ -96,6 +96,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	struct state *st = s->state;
 
 	out->list = &st->list;
+	out->foot = FOOT_ROWS;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		"No carrier comes on that day." };
 }
@@ -107,7 +108,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct dk_pickup *p;
 	struct dk_arena tmp = { 0 };
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - FOOT_ROWS);
+	dk_sheet_fill(s, body);
 	if (st->list.rows.count == 0)
 		return;
 	p = &st->rows[st->list.cursor];
@@ -116,19 +117,11 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_arena_free(&tmp);
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - FOOT_ROWS - 1);
-}
-
 /* The pickup under the cursor; NULL = there is none. */
 static const struct dk_pickup *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static enum dk_react
@@ -279,7 +272,7 @@ const struct dk_screen_ops dk_screen_pickups = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.tick = tick,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

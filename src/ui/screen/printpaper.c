@@ -72,12 +72,6 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_sheet_draw(s, body, dk_at(0, 0, body->cols, DK_LOOK_FOCUS), s->rows);
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static const struct dk_binding keys[] = {
 	{ 0 },
 };
@@ -91,7 +85,7 @@ const struct dk_screen_ops dk_screen_printpaper = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.is_hidden = true,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

@@ -86,18 +86,6 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nothing waits to be printed or to be looked at." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 /* The job under the cursor; dialogs that follow are about it. */
 static struct dk_print_job *
 here(struct dk_screen *s)
@@ -113,13 +101,7 @@ here(struct dk_screen *s)
 static enum dk_react
 preview(struct dk_screen *s)
 {
-	const struct dk_print_job *j = here(s);
-	char arg[24];
-
-	if (j == NULL)
-		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)j->id);
-	return dk_open(s, "printpaper", arg);
+	return dk_sheet_open(s, "printpaper");
 }
 
 static enum dk_react
@@ -270,9 +252,9 @@ const struct dk_screen_ops dk_screen_printqueue = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -115,6 +115,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 3;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
 		"No lines yet: n adds one." };
 }
@@ -122,9 +123,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 static const struct dk_purchase_line *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 /* Of the line under the cursor: how often its day slipped, and what looks ordered twice. */
@@ -163,7 +162,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct state *st = s->state;
 	dk_money total = DK_MONEY(0), net;
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - 3);
+	dk_sheet_fill(s, body);
 	draw_about(s, body);
 	for (size_t i = 0; i < st->list.rows.count; i++) {
 		const struct dk_line_amount x = { .pieces = st->rows[i].is_closed
@@ -177,12 +176,6 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    "Net %s %s   placed %s by %s", dk_money_show(total, s->session->exponent).s,
 	    s->session->currency, dk_date_is_set(st->purchase.placed)
 	    ? dk_date_short(st->purchase.placed).s : "-", st->purchase.by);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 4);
 }
 
 /* "200", "5cs", "200@0.09": quantity, pack, cost of a piece. */
@@ -438,7 +431,7 @@ receive(struct dk_screen *s)
 	const struct state *st = s->state;
 
 	return st->id == 0 ? DK_KEEP
-	    : dk_open(s, "receive", dk_fmt(&s->data, "%lld", (long long)st->id));
+	    : dk_open_id(s, "receive", st->id);
 }
 
 static enum dk_react
@@ -475,7 +468,7 @@ const struct dk_screen_ops dk_screen_purchase = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.scan = scan,
 	.is_hidden = true,
 	.has_right = true,

@@ -65,37 +65,16 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nothing is on order. n orders from a supplier, v tells what to buy." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
-static enum dk_react
-open_one(struct dk_screen *s, const char *name)
-{
-	const struct state *st = s->state;
-
-	return st->list.rows.count == 0 ? DK_KEEP
-	    : dk_open(s, name, dk_fmt(&s->data, "%lld", (long long)st->rows[st->list.cursor].id));
-}
-
 static enum dk_react
 look(struct dk_screen *s)
 {
-	return open_one(s, "receive");
+	return dk_sheet_open(s, "receive");
 }
 
 static enum dk_react
 order(struct dk_screen *s)
 {
-	return open_one(s, "purchase");
+	return dk_sheet_open(s, "purchase");
 }
 
 static enum dk_react
@@ -177,7 +156,7 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 			return dk_say_err(s, &err);
 	}
 	if (id != 0)
-		return dk_open(s, "receive", dk_fmt(&s->data, "%lld", (long long)id));
+		return dk_open_id(s, "receive", id);
 	dk_say(s, DK_LOOK_STOP, "%s is expected from nobody", ev->data);
 	return DK_REDRAW;
 }
@@ -201,9 +180,9 @@ const struct dk_screen_ops dk_screen_purchases = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.scan = scan,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

@@ -93,18 +93,6 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		.empty = "No quote waits. F10 q in order entry makes one." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 /* The quote under the cursor is meant; does that to it. */
 static enum dk_react
 here(struct dk_screen *s, enum dk_react (*act)(struct dk_screen *s))
@@ -121,10 +109,8 @@ here(struct dk_screen *s, enum dk_react (*act)(struct dk_screen *s))
 static enum dk_react
 open_it(struct dk_screen *s)
 {
-	char arg[24];
 
-	snprintf(arg, sizeof(arg), "%lld", (long long)((const struct act_quote *)s->state)->id);
-	return dk_open(s, "quote", arg);
+	return dk_open_id(s, "quote", ((const struct act_quote *)s->state)->id);
 }
 
 static enum dk_react
@@ -185,9 +171,9 @@ const struct dk_screen_ops dk_screen_quotes = {
 	.keys = keys,
 	.open = open,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -123,7 +123,7 @@ look(struct dk_screen *s)
 {
 	const struct receiving *st = s->state;
 
-	return dk_open(s, "purchase", dk_fmt(&s->data, "%lld", (long long)st->id));
+	return dk_open_id(s, "purchase", st->id);
 }
 
 static enum dk_react

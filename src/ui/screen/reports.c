@@ -57,6 +57,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	struct state *st = s->state;
 
 	out->list = &st->list;
+	out->foot = 1;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), st, cell,
 		"no reports" };
 }
@@ -128,12 +129,6 @@ ask_day(struct dk_screen *s)
 	return dk_ask(s, &ask, day_given);
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 2);
-}
-
 static const struct dk_binding keys[] = {
 	{ "Enter", "Workbook", as_xlsx, "write it as a workbook (xlsx)", false },
 	{ "c", "CSV", as_csv, "write it as CSV", false },
@@ -145,6 +140,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_reports = {
 	.name = "reports", .title = "REPORTS", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.load = load, .draw = draw, .sheet = sheet, .key = dk_sheet_key,
 	.has_right = true, .right = DK_RIGHT_REPORT,
 };

@@ -102,6 +102,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = 4;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
 		"Nobody waits for an answer here. m shows what you asked, o what is open." };
 }
@@ -112,7 +113,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct state *st = s->state;
 	int foot = s->rows - 4;
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), foot);
+	dk_sheet_fill(s, body);
 	if (st->list.rows.count == 0)
 		return;
 	dk_put(body, dk_to(foot + 1, 1, DK_LOOK_LABEL), "%s asks: %s",
@@ -121,12 +122,6 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 		dk_put(body, dk_to(foot + 2, 1, DK_LOOK_VALUE), "%s, %s: %s",
 		    st->rows[st->list.cursor].answered_by, st->rows[st->list.cursor].state,
 		    st->rows[st->list.cursor].answer);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 5);
 }
 
 static struct dk_request *
@@ -204,7 +199,6 @@ static enum dk_react
 look(struct dk_screen *s)
 {
 	const struct dk_request *r = here(s);
-	char arg[24];
 
 	if (r == NULL)
 		return DK_KEEP;
@@ -212,9 +206,8 @@ look(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "it is about no order; F10 answers it");
 		return DK_REDRAW;
 	}
-	snprintf(arg, sizeof(arg), "%lld",
-	    (long long)(r->order_id != 0 ? r->order_id : r->purchase_id));
-	return dk_open(s, r->order_id != 0 ? "timeline" : "purchase", arg);
+	return r->order_id != 0 ? dk_open_id(s, "timeline", r->order_id)
+				: dk_open_id(s, "purchase", r->purchase_id);
 }
 
 static enum dk_react
@@ -273,7 +266,7 @@ const struct dk_screen_ops dk_screen_requests = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -76,24 +76,10 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nothing is on it yet. a adds a packed shipment." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static const struct dk_own_stop *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 static enum dk_react
@@ -253,9 +239,9 @@ const struct dk_screen_ops dk_screen_run = {
 	.keys = keys,
 	.open = open_screen,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.is_hidden = true,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,

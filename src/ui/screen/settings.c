@@ -91,12 +91,6 @@ learn(struct dk_screen *s)
 	return dk_open(s, "learn", "");
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static const struct dk_binding keys[] = {
 	{ "Enter", "Change", change, "change this setting; needs the right setting-edit", false },
 	{ "l", "Learn keys", learn, "press each key once; what it sends is learned", false },
@@ -105,6 +99,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_settings = {
 	.name = "settings", .title = "SETTINGS", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.load = load, .draw = draw, .sheet = sheet, .key = dk_sheet_key,
 	.has_right = true, .right = DK_RIGHT_VIEW,
 };

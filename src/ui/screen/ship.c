@@ -99,13 +99,7 @@ go(struct dk_screen *s)
 	id = r->id;
 	if (id == 0 && dk_shipment_pick(s->session, r->order_id, &id, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	return dk_open(s, "shipment", dk_fmt(&s->data, "%lld", (long long)id));
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
+	return dk_open_id(s, "shipment", id);
 }
 
 static enum dk_react
@@ -125,8 +119,7 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	if (dk_scan_read(s->session, &s->data, ev->data, 0, &what, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	if (what.kind == DK_SCAN_SHIPMENT || what.kind == DK_SCAN_WAVE)
-		return dk_open(s, what.kind == DK_SCAN_WAVE ? "wave" : "shipment",
-		    dk_fmt(&s->data, "%lld", (long long)what.id));
+		return dk_open_id(s, what.kind == DK_SCAN_WAVE ? "wave" : "shipment", what.id);
 	for (size_t i = 0; what.kind == DK_SCAN_ORDER && i < st->list.rows.count; i++) {
 		if (st->rows[i].order_id != what.id)
 			continue;
@@ -156,6 +149,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_ship = {
 	.name = "ship", .title = "SHIP", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key, .scan = scan,
+	.load = load, .draw = draw, .sheet = sheet, .key = dk_sheet_key, .scan = scan,
 	.has_right = true, .right = DK_RIGHT_SHIP,
 };

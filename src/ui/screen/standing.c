@@ -82,28 +82,10 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		"Nothing is made on dates. F10 in a new order makes it one that repeats." };
 }
 
-static void
-draw(const struct dk_screen *s, struct dk_surface *body)
-{
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows);
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static enum dk_react
 look(struct dk_screen *s)
 {
-	const struct state *st = s->state;
-	char arg[24];
-
-	if (st->list.rows.count == 0)
-		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)st->rows[st->list.cursor].id);
-	return dk_open(s, "standing_one", arg);
+	return dk_sheet_open(s, "standing_one");
 }
 
 /* Everything that is due; what needs a clerk waits among the drafts. */
@@ -154,9 +136,9 @@ const struct dk_screen_ops dk_screen_standing = {
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.load = load,
-	.draw = draw,
+	.draw = dk_sheet_fill,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -169,10 +169,8 @@ key(struct dk_screen *s, const struct dk_event *ev)
 static enum dk_react
 open_order(struct dk_screen *s, const char *screen, dk_id id)
 {
-	char arg[24];
 
-	snprintf(arg, sizeof(arg), "%lld", (long long)id);
-	return dk_open(s, screen, arg);
+	return dk_open_id(s, screen, id);
 }
 
 static enum dk_react

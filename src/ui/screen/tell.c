@@ -72,6 +72,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	};
 
 	out->list = &((struct state *)s->state)->list;
+	out->foot = FOOT_ROWS + 1;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
 		"Nobody is to be told: every promise can be kept." };
 }
@@ -79,9 +80,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 static const struct dk_tell *
 here(const struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? &st->rows[st->list.cursor] : NULL;
+	return dk_sheet_row(s);
 }
 
 /* Whom to call, and what became of it. */
@@ -91,7 +90,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	const struct dk_tell *t = here(s);
 	int row = body->rows - FOOT_ROWS;
 
-	dk_sheet_draw(s, body, dk_at(0, 1, body->cols - 1, DK_LOOK_FOCUS), s->rows - FOOT_ROWS - 1);
+	dk_sheet_fill(s, body);
 	if (t == NULL)
 		return;
 	dk_put_rule(body, row, 1, body->cols - 2);
@@ -109,21 +108,13 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 }
 
 static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - FOOT_ROWS - 2);
-}
-
-static enum dk_react
 look(struct dk_screen *s)
 {
 	const struct dk_tell *t = here(s);
-	char arg[24];
 
 	if (t == NULL)
 		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)t->order_id);
-	return dk_open(s, "timeline", arg);
+	return dk_open_id(s, "timeline", t->order_id);
 }
 
 /* "phone", or a way and what was said: "email they agree" */
@@ -245,7 +236,7 @@ const struct dk_screen_ops dk_screen_tell = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -82,12 +82,6 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_sheet_draw(s, body, dk_at(0, 0, body->cols, DK_LOOK_FOCUS), s->rows);
 }
 
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
 static bool
 mean(struct dk_screen *s)
 {
@@ -102,23 +96,19 @@ mean(struct dk_screen *s)
 static enum dk_react
 look(struct dk_screen *s)
 {
-	char arg[24];
 
 	if (!mean(s))
 		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)((struct state *)s->state)->act.id);
-	return dk_open(s, "verify_one", arg);
+	return dk_open_id(s, "verify_one", ((struct state *)s->state)->act.id);
 }
 
 static enum dk_react
 timeline(struct dk_screen *s)
 {
-	char arg[24];
 
 	if (!mean(s))
 		return DK_KEEP;
-	snprintf(arg, sizeof(arg), "%lld", (long long)((struct state *)s->state)->act.id);
-	return dk_open(s, "timeline", arg);
+	return dk_open_id(s, "timeline", ((struct state *)s->state)->act.id);
 }
 
 static enum dk_react
@@ -171,7 +161,7 @@ const struct dk_screen_ops dk_screen_verify = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.key = key,
+	.key = dk_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_ORDER_VERIFY,
 };

@@ -202,8 +202,7 @@ open_tote(struct dk_screen *s)
 	const struct dk_wave_line *l = here(s->state);
 
 	return l == NULL ? DK_KEEP
-			 : dk_open(s, "shipment", dk_fmt(&s->data, "%lld",
-			       (long long)l->shipment_id));
+			 : dk_open_id(s, "shipment", l->shipment_id);
 }
 
 static const struct dk_binding actions[] = {
@@ -234,7 +233,7 @@ card(struct dk_screen *s, const struct dk_scan *what)
 		if (strcmp(cards[i].word, what->code) == 0)
 			return cards[i].act(s);
 	if (what->kind == DK_SCAN_SHIPMENT)
-		return dk_open(s, "shipment", dk_fmt(&s->data, "%lld", (long long)what->id));
+		return dk_open_id(s, "shipment", what->id);
 	dk_say(s, DK_LOOK_WARN, "%s is nothing to be picked here", what->code);
 	return DK_REDRAW;
 }

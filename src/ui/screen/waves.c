@@ -68,23 +68,9 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 }
 
 static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	return dk_list_key(&((struct state *)s->state)->list, ev, s->rows - 1);
-}
-
-static enum dk_react
-open_wave(struct dk_screen *s, dk_id id)
-{
-	return dk_open(s, "wave", dk_fmt(&s->data, "%lld", (long long)id));
-}
-
-static enum dk_react
 go(struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->list.rows.count > 0 ? open_wave(s, st->rows[st->list.cursor].id) : DK_KEEP;
+	return dk_sheet_open(s, "wave");
 }
 
 /* "8 DHL/STD 15:30 B": a number of totes, a service, a cut-off, a zone. */
@@ -115,7 +101,7 @@ made(struct dk_screen *s, const char *text)
 	read_words(&s->data, text, &ask);
 	if (dk_wave_make(s->session, &ask, &id, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	return open_wave(s, id);
+	return dk_open_id(s, "wave", id);
 }
 
 static enum dk_react
@@ -146,6 +132,6 @@ static const struct dk_binding keys[] = {
 
 const struct dk_screen_ops dk_screen_waves = {
 	.name = "waves", .title = "WAVES", .state_size = sizeof(struct state), .keys = keys,
-	.load = load, .draw = draw, .sheet = sheet, .key = key,
+	.load = load, .draw = draw, .sheet = sheet, .key = dk_sheet_key,
 	.has_right = true, .right = DK_RIGHT_SHIP,
 };

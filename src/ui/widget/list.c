@@ -17,6 +17,12 @@ id_of(const struct dk_rows *rows, size_t i)
 	return id;
 }
 
+dk_id
+dk_list_id(const struct dk_list *l)
+{
+	return id_of(&l->rows, l->cursor);
+}
+
 void
 dk_list_set(struct dk_list *l, struct dk_rows rows)
 {

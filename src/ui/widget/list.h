@@ -34,6 +34,8 @@ struct dk_list {
 /* Takes the rows just loaded (call it in `load`, where the former rows can still be read); the
  * cursor stays on the record it was on, else at its place in the list. */
 void dk_list_set(struct dk_list *l, struct dk_rows rows);
+/* The id of the record under the cursor; 0 = no rows, or none has one. */
+dk_id dk_list_id(const struct dk_list *l);
 /* Up Down PgUp PgDn Home End, and digits that go to row n. `page` is the height drawn. DK_PASS
  * for other keys. */
 enum dk_react dk_list_key(struct dk_list *l, const struct dk_event *ev, int page);
