@@ -1,4 +1,4 @@
-/* goods.c - an item's stock adjusted, put elsewhere, set apart: which place, how much, and why. */
+/* goods.c - stock adjusted, put elsewhere, set apart: which place, which lot, how much, and why. */
 #include "ui/act/goods.h"
 
 #include <stdio.h>
@@ -70,6 +70,16 @@ find_reasons(struct dk_screen *s, struct dk_arena *a, const char *text, struct d
 	return DK_OK;
 }
 
+/* "A10410", "M10 lot 2611-A": what a dialog is about. */
+static const char *
+goods_name(struct dk_screen *s)
+{
+	const struct goods *g = s->state;
+
+	return g->lot[0] == '\0' ? g->sku
+	    : dk_fmt(&s->data, "%s %s %s", g->sku, goods_lot_word(g), g->lot);
+}
+
 /* "-3", or "-3 damaged fell off": the quantity, and the rest where there is one. */
 static enum dk_rc
 split(struct goods *g, const char *text, dk_qty *qty, const char **rest, struct dk_err *err)
@@ -86,7 +96,7 @@ adjust(struct dk_screen *s, dk_qty qty, const char *code, const char *note)
 {
 	const struct goods *g = s->state;
 	const struct dk_adjust_in in = { .product_id = g->product_id, .location = g->from,
-		.qty = qty, .reason = code, .note = note };
+		.qty = qty, .reason = code, .note = note, .lot = g->lot };
 	struct dk_adjusted did;
 	struct dk_err err;
 
@@ -94,9 +104,9 @@ adjust(struct dk_screen *s, dk_qty qty, const char *code, const char *note)
 		return dk_say_err(s, &err), DK_STAY;
 	if (did.waits)
 		dk_say(s, DK_LOOK_WAIT, "%s %s waits for a second person: it is worth %s", g->qty,
-		    g->sku, dk_money_show(did.value, s->session->exponent).s);
+		    goods_name(s), dk_money_show(did.value, s->session->exponent).s);
 	else
-		dk_say(s, DK_LOOK_OK, "%s: %s, %s", g->sku, g->qty, code);
+		dk_say(s, DK_LOOK_OK, "%s: %s, %s", goods_name(s), g->qty, code);
 	return DK_RELOAD;
 }
 
@@ -139,7 +149,8 @@ static enum dk_react
 apart_given(struct dk_screen *s, const char *text)
 {
 	struct goods *g = s->state;
-	struct dk_apart_in in = { .product_id = g->product_id, .location = g->from };
+	struct dk_apart_in in = { .product_id = g->product_id, .location = g->from,
+		.lot = g->lot };
 	struct dk_err err;
 
 	if (split(g, text, &in.qty, &in.reason, &err) != DK_OK)
@@ -149,8 +160,8 @@ apart_given(struct dk_screen *s, const char *text)
 		in.qty.milli = -in.qty.milli;
 	if (dk_stock_apart(s->session, &in, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	dk_say(s, DK_LOOK_OK, "%s %s at %s: %s", dk_qty_show(in.qty).s, g->sku, g->from,
-	    in.releases ? "for sale again" : "set apart");
+	dk_say(s, DK_LOOK_OK, "%s %s at %s: %s", dk_qty_show(in.qty).s, goods_name(s),
+	    g->from, in.releases ? "for sale again" : "set apart");
 	return DK_RELOAD;
 }
 
@@ -158,15 +169,16 @@ static enum dk_react
 move_given(struct dk_screen *s, const char *text)
 {
 	struct goods *g = s->state;
-	struct dk_transfer_in in = { .product_id = g->product_id, .from = g->from, .to = g->to };
+	struct dk_transfer_in in = { .product_id = g->product_id, .from = g->from, .to = g->to,
+		.lot = g->lot };
 	struct dk_transferred did;
 	struct dk_err err;
 
 	if (split(g, text, &in.qty, &in.reason, &err) != DK_OK ||
 	    dk_stock_transfer(s->session, &in, &did, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	dk_say(s, DK_LOOK_OK, "%s %s put from %s to %s%s%s", dk_qty_show(in.qty).s, g->sku,
-	    g->from, g->to, did.with_orders.milli > 0 ? ", of orders " : "",
+	dk_say(s, DK_LOOK_OK, "%s %s put from %s to %s%s%s", dk_qty_show(in.qty).s,
+	    goods_name(s), g->from, g->to, did.with_orders.milli > 0 ? ", of orders " : "",
 	    did.with_orders.milli > 0 ? dk_qty_show(did.with_orders).s : "");
 	return DK_RELOAD;
 }
@@ -178,8 +190,45 @@ to_chosen(struct dk_screen *s, const char *to)
 
 	snprintf(g->to, sizeof(g->to), "%s", to);
 	return dk_ask(s, &(struct dk_ask){ .title = "PUT ELSEWHERE", .label = "How many, why",
-	    .text = dk_fmt(&s->data, "%s from %s to %s, like: 40 nearer the desk", g->sku,
-	    g->from, g->to) }, move_given);
+	    .text = dk_fmt(&s->data, "%s from %s to %s, like: %s nearer the desk", goods_name(s),
+	    g->from, g->to, strcmp(g->tracked, "serial") == 0 ? "1" : "40") }, move_given);
+}
+
+/* Where to; a house of one place has nowhere. */
+static enum dk_react
+ask_to(struct dk_screen *s)
+{
+	struct goods *g = s->state;
+	struct dk_choices found = { 0 };
+	struct dk_err err;
+
+	if (find_places(s, &s->data, "", &found, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	if (found.count == 0) {
+		dk_say(s, DK_LOOK_WARN, "%s is the only place of this house; others come by docket"
+		    " import locations", g->from);
+		return DK_REDRAW;
+	}
+	return dk_ask_pick(s, &(struct dk_pick_ask){ .title = "TO WHICH PLACE",
+	    .columns = place_columns, .column_count = 2, .find = find_places,
+	    .empty = "no other place is called so" }, to_chosen);
+}
+
+static enum dk_react
+ask_how_many(struct dk_screen *s)
+{
+	struct goods *g = s->state;
+
+	if (g->moves)
+		return ask_to(s);
+	if (g->apart)
+		return dk_ask(s, &(struct dk_ask){ .title = "SET APART",
+		    .label = "How many, why", .text = dk_fmt(&s->data, "%s at %s, like: 3 wet"
+		    " box; -3 dry again: for sale again", goods_name(s), g->from) },
+		    apart_given);
+	return dk_ask(s, &(struct dk_ask){ .title = "ADJUST STOCK", .label = "Change",
+	    .text = dk_fmt(&s->data, "%s at %s: how many more; fewer: -3, or -3 damaged",
+	    goods_name(s), g->from[0] != '\0' ? g->from : "its bin") }, change_given);
 }
 
 static enum dk_react
@@ -189,17 +238,7 @@ from_chosen(struct dk_screen *s, const char *from)
 
 	if (from != g->from)
 		snprintf(g->from, sizeof(g->from), "%s", from);
-	if (g->moves)
-		return dk_ask_pick(s, &(struct dk_pick_ask){ .title = "TO WHICH PLACE",
-		    .columns = place_columns, .column_count = 2, .find = find_places,
-		    .empty = "no other place - docket import locations" }, to_chosen);
-	if (g->apart)
-		return dk_ask(s, &(struct dk_ask){ .title = "SET APART",
-		    .label = "How many, why", .text = dk_fmt(&s->data, "%s at %s, like: 3 wet"
-		    " box; -3 dry again: for sale again", g->sku, g->from) }, apart_given);
-	return dk_ask(s, &(struct dk_ask){ .title = "ADJUST STOCK", .label = "Change",
-	    .text = dk_fmt(&s->data, "%s at %s: how many more; fewer: -3, or -3 damaged", g->sku,
-	    g->from[0] != '\0' ? g->from : "its bin") }, change_given);
+	return goods_ask_lot(s, ask_how_many);
 }
 
 /* The place first, where there are several. */
@@ -207,11 +246,15 @@ static enum dk_react
 begin(struct dk_screen *s, dk_id product_id, const char *sku)
 {
 	struct goods *g = s->state;
+	struct dk_product *p = NULL;
 	struct dk_stock stock;
 	struct dk_err err;
 
+	if (dk_product_load(s->session, &s->data, product_id, &p, &err) != DK_OK)
+		return dk_say_err(s, &err);
 	g->product_id = product_id;
 	snprintf(g->sku, sizeof(g->sku), "%s", sku);
+	snprintf(g->tracked, sizeof(g->tracked), "%s", p->tracked);
 	g->from[0] = g->to[0] = g->qty[0] = '\0';
 	if (dk_stock_load(s->session, &s->data, product_id, &stock, &err) != DK_OK)
 		return dk_say_err(s, &err);
