@@ -607,6 +607,8 @@ CREATE TABLE count_line (
 		'refused', 'posted')),
 	begun INTEGER NOT NULL,               -- pieces that should have lain there at the start
 	begun_move INTEGER NOT NULL,          -- last move of the house then
+	opened INTEGER,                       -- begun as the count began, where it began again
+	opened_move INTEGER,                  -- begun_move likewise; NULL = it did not
 	counted INTEGER CHECK (counted >= 0), -- pieces; NULL = not counted, or to be counted again
 	expected INTEGER,                     -- pieces; NULL likewise
 	counted_by INTEGER REFERENCES users(id), -- by whom

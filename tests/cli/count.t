@@ -113,5 +113,19 @@ No bin is to be checked.
 ? 1
 $ docket stock show C30155 --json | cut -c1-80
 {"sku":"C30155","on_hand":"177","quarantined":"0","allocated":"17","free":"160",
+# a bin that moved begins again; a moment before that is held against what lay there then
+$ export DOCKET_NOW=2026-11-23T10:00:00Z; docket count start --sku A10430 --quiet
+SC1006
+$ export DOCKET_NOW=2026-11-23T10:10:00Z; docket stock adjust A10430 5 --reason found --quiet; export DOCKET_NOW=2026-11-23T10:15:00Z; docket count enter SC1006 1=2310
+Line 1: A10430 at MAIN moved while it was counted (adjustment at 10:10): count it again, or say at what time it was counted.
+$ docket count enter SC1006 1=2310 --at 10:05; docket count show SC1006 --json | grep -o '"counted":"[0-9]*","expected":"[0-9]*"'
+1 line is noted.
+"counted":"2310","expected":"2310"
+# who walked there at that moment may have taken some; who came later has not
+$ echo '{"customer":"4712","customer_po":"T3","lines":[{"sku":"A10430","qty":"5"}]}' >o.json; N=$(docket order new --from o.json --quiet); docket order verify $N --quiet; docket ship pick $N --quiet; export DOCKET_NOW=2026-11-23T10:20:00Z; docket count enter SC1006 1=2313 --at 10:16
+S1002
+Line 1: A10430 at MAIN moved while it was counted (S1002 is being picked there): count it again, or say at what time it was counted.
+$ docket count enter SC1006 1=2315 --at 10:14
+1 line is noted.
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -3,6 +3,7 @@
  *
  * Who counts is told only whether to count again, never by how much he is off. A bin that moved
  * while it was counted and disagrees is counted again: what was found may be from before or after.
+ * Who says when he looked is held against the bin as the count began, however often it began again.
  */
 #include <string.h>
 
@@ -12,7 +13,8 @@
 
 static const char SQL_LINE[] =
     "SELECT x.id, x.product_id, x.location_id, x.lot_id, x.state, x.begun, x.begun_move,"
-    " x.counted_by, x.first_by, p.sku, p.decimals, l.code, c.started_at FROM count_line x"
+    " x.counted_by, x.first_by, p.sku, p.decimals, l.code, c.started_at,"
+    " coalesce(x.opened, x.begun), coalesce(x.opened_move, x.begun_move) FROM count_line x"
     " JOIN stock_count c ON c.id = x.count_id JOIN product p ON p.id = x.product_id"
     " JOIN location l ON l.id = x.location_id WHERE x.count_id = :count AND x.line_no = :line";
 /* goods that left the shelf were picked before; the newest says why */
@@ -27,10 +29,13 @@ static const char SQL_PICKING[] =
     "SELECT h.number FROM shipment h JOIN shipment_line x ON x.shipment_id = h.id"
     " JOIN order_line y ON y.id = x.line_id WHERE h.state = 'picking' AND x.picked IS NULL"
     " AND h.state IN ('picking', 'picked', 'checked', 'packed')"
-    " AND y.product_id = :product AND x.location_id = :location LIMIT 1";
+    " AND y.product_id = :product AND x.location_id = :location AND h.started_at <= :at"
+    " LIMIT 1";
 static const char SQL_AGAIN[] =
     "UPDATE count_line SET state = :state, counted = NULL, expected = NULL, counted_by = :user,"
-    " counted_at = :at, begun = :shelf, begun_move = (SELECT coalesce(max(id), 0) FROM move)"
+    " counted_at = :at, opened = coalesce(opened, begun),"
+    " opened_move = coalesce(opened_move, begun_move), begun = :shelf,"
+    " begun_move = (SELECT coalesce(max(id), 0) FROM move)"
     " WHERE id = :id";
 static const char SQL_FIRST[] =
     "UPDATE count_line SET first_counted = :counted, first_expected = :expected,"
@@ -44,6 +49,7 @@ struct line {
 	struct dk_bin bin;
 	const char *state, *sku, *place, *started_at;
 	int64_t begun, begun_move, decimals;
+	int64_t opened, opened_move; /* begun, as the count began */
 	const struct dk_counted *in;
 	int64_t shelf, expected; /* now; at the moment it was counted */
 	const char *moved;       /* what happened meanwhile; "" = nothing */
@@ -85,7 +91,8 @@ read_line(struct dk_count_job *j, const struct dk_counted *in, struct line *l, s
 		.state = dk_col_text(st, 4, a), .sku = dk_col_text(st, 9, a),
 		.place = dk_col_text(st, 11, a), .started_at = dk_col_text(st, 12, a),
 		.begun = dk_col_i64(st, 5), .begun_move = dk_col_i64(st, 6),
-		.decimals = dk_col_i64(st, 10), .in = in, .moved = "" };
+		.decimals = dk_col_i64(st, 10), .opened = dk_col_i64(st, 13),
+		.opened_move = dk_col_i64(st, 14), .in = in, .moved = "" };
 	dk_done(st);
 	return DK_OK;
 }
@@ -126,22 +133,40 @@ bind_bin(struct dk_stmt *st, const struct line *l)
 	dk_bind_id(st, ":location", l->bin.location_id);
 }
 
+/* Moves of the bin after one of the house. */
 static struct dk_stmt *
-moves(struct dk_count_job *j, const char *sql, const struct line *l)
+moves(struct dk_count_job *j, const char *sql, const struct line *l, int64_t since)
 {
 	struct dk_stmt *st = dk_sql(j->ch.session->db, sql);
 
 	bind_bin(st, l);
 	dk_bind_i64(st, ":lot", l->bin.lot_id);
-	dk_bind_i64(st, ":since", l->begun_move);
+	dk_bind_i64(st, ":since", since);
 	return st;
+}
+
+/* A list that somebody walked at that moment, and may have taken goods for. */
+static enum dk_rc
+find_walked(struct dk_count_job *j, struct line *l, int64_t at_ms, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_PICKING);
+	enum dk_rc rc;
+	bool more;
+
+	bind_bin(st, l);
+	dk_bind_instant(st, ":at", at_ms);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	l->moved = dk_fmt(&j->tmp, "%s is being picked there", dk_col_peek(st, 0));
+	dk_done(st);
+	return DK_OK;
 }
 
 /* What is going on at the bin: a list being picked, goods picked, or a move. */
 static enum dk_rc
 find_moved(struct dk_count_job *j, struct line *l, struct dk_err *err)
 {
-	struct dk_stmt *st = moves(j, SQL_MOVED, l);
+	struct dk_stmt *st = moves(j, SQL_MOVED, l, l->begun_move);
 	int64_t at = 0;
 	enum dk_rc rc;
 	bool more;
@@ -159,13 +184,7 @@ find_moved(struct dk_count_job *j, struct line *l, struct dk_err *err)
 		l->moved = "goods were picked there";
 		return DK_OK;
 	}
-	st = dk_sql(j->ch.session->db, SQL_PICKING);
-	bind_bin(st, l);
-	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
-		return rc;
-	l->moved = dk_fmt(&j->tmp, "%s is being picked there", dk_col_peek(st, 0));
-	dk_done(st);
-	return DK_OK;
+	return find_walked(j, l, j->ch.now_ms, err);
 }
 
 /* What should have lain there at that moment. Said a moment, moves after it are taken out; then
@@ -182,18 +201,18 @@ compare(struct dk_count_job *j, struct line *l, struct dk_err *err)
 		return find_moved(j, l, err);
 	if (rc != DK_OK)
 		return rc;
-	st = moves(j, SQL_AFTER, l);
+	st = moves(j, SQL_AFTER, l, l->opened_move);
 	dk_bind_instant(st, ":at", l->in->at_ms);
 	rc = dk_one(st, 0, &after, err);
 	l->expected -= after;
 	if (rc == DK_OK) {
-		st = moves(j, SQL_AFTER, l);
+		st = moves(j, SQL_AFTER, l, l->opened_move);
 		dk_bind_text(st, ":at", "");
 		rc = dk_one(st, 0, &since, err);
 	}
-	if (l->shelf - since != l->begun)
+	if (l->shelf - since != l->opened)
 		l->moved = "goods were picked there";
-	return rc;
+	return rc == DK_OK && l->moved[0] == '\0' ? find_walked(j, l, l->in->at_ms, err) : rc;
 }
 
 /* The state that follows; `second`: somebody else counted it before. */
