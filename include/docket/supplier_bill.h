@@ -63,6 +63,10 @@ struct dk_bill_input {
  * with another total DK_EREFUSED. Right: purchase. */
 enum dk_rc dk_bill_enter(struct dk_session *s, const struct dk_bill_input *in, dk_id *id,
     enum dk_put *did, struct dk_err *err) DK_MUST_USE;
+/* The same without storing anything: every line beside what came, and the state it would have. No
+ * dates and names; purchase_line is 0. Right: purchase. */
+enum dk_rc dk_bill_preview(struct dk_session *s, struct dk_arena *a,
+    const struct dk_bill_input *in, struct dk_bill *out, struct dk_err *err) DK_MUST_USE;
 /* Compares a held bill again, for goods that came meanwhile; posts it where it matches now, else
  * DK_EREFUSED with what is left. Right: purchase. */
 enum dk_rc dk_bill_match(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;

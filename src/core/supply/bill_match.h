@@ -28,6 +28,18 @@ struct bill {
 	bool is_matched;
 };
 
+/* One change of a bill; read only, a session and the bill alone. */
+struct bill_job {
+	struct dk_change ch;
+	struct dk_arena a;
+	struct bill bill;
+	size_t cap;
+	dk_id entered_by;
+};
+struct bill_line *bill_line_add(struct bill_job *j);
+/* What the journal keeps of it. */
+void bill_note(struct bill_job *j, const char *state);
+
 /* Values each line, compares it and all of them together. `a` holds the reasons. */
 enum dk_rc bill_match(struct dk_session *s, struct dk_arena *a, struct bill *b,
     struct dk_err *err) DK_MUST_USE;

@@ -1,11 +1,12 @@
 /* bill.c - one bill of a supplier: what is asked, agreed, came and was billed, line by line. */
 #include <stdlib.h>
 
-#include "docket/supplier_bill.h"
+#include "ui/act/bill.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
+	struct act_bill act;
 	dk_id id;
 	struct dk_list list;
 	struct dk_bill bill;
@@ -101,15 +102,43 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    s->session->currency, b->entered_by);
 }
 
+static enum dk_react
+match(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return act_bill_match(s, st->id, st->bill.number);
+}
+
+static enum dk_react
+release(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return act_bill_release(s, st->id, st->bill.number);
+}
+
+static enum dk_react
+refuse(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return act_bill_refuse(s, st->id, st->bill.number);
+}
+
 static const struct dk_binding keys[] = {
+	{ "m", "match", match, "compare it again, with what came since", false },
+	{ "r", "release", release, "post it all the same, with a reason", false },
+	{ "d", "back", refuse, "it goes back to the supplier", false },
 	{ 0 },
 };
 
 const struct dk_screen_ops dk_screen_bill = {
 	.name = "bill",
 	.title = "BILL",
-	.help = "What the supplier asks beside what was agreed and what came. The list of bills\n"
-		"releases it or sends it back.",
+	.help = "What the supplier asks beside what was agreed and what came. What is held is\n"
+		"posted when it matches, released by somebody else than who entered it, or sent\n"
+		"back.",
 	.state_size = sizeof(struct state),
 	.open = open_screen,
 	.keys = keys,

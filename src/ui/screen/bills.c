@@ -1,16 +1,13 @@
 /* bills.c - suppliers' bills that are held, with what does not match; released by somebody else. */
-#include <string.h>
-
-#include "docket/supplier_bill.h"
-#include "ui/ask.h"
+#include "ui/act/bill.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct state {
+	struct act_bill act;
 	struct dk_list list;
 	struct dk_bill *rows;
 	bool all;
-	char reason[200], approver[80];
 };
 
 static enum dk_rc
@@ -66,7 +63,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 	out->list = &((struct state *)s->state)->list;
 	out->foot = 2;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
-		"No bill is held. docket bill enter takes one, import supplier-bills many." };
+		"No bill is held. n enters one, docket import supplier-bills many." };
 }
 
 static const struct dk_bill *
@@ -109,101 +106,35 @@ static enum dk_react
 match(struct dk_screen *s)
 {
 	const struct dk_bill *b = here(s);
-	struct dk_err err;
 
-	if (b == NULL)
-		return DK_KEEP;
-	if (dk_bill_match(s->session, b->id, &err) != DK_OK)
-		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "bill %s matches now and is posted", b->number);
-	return DK_RELOAD;
-}
-
-static enum dk_react
-pin_given(struct dk_screen *s, const char *pin)
-{
-	struct state *st = s->state;
-	const struct dk_bill *b = here(s);
-	const struct dk_bill_ask ask = { b->id, st->approver, pin };
-	struct dk_err err;
-	dk_id approver;
-
-	if (dk_bill_approve(s->session, &ask, &approver, &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	if (dk_bill_release(s->session, b->id, st->reason, approver, &err) != DK_OK)
-		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "bill %s is released by %s", b->number, st->approver);
-	return DK_RELOAD;
-}
-
-static enum dk_react
-name_given(struct dk_screen *s, const char *name)
-{
-	struct state *st = s->state;
-	const struct dk_ask ask = { .title = "SUPERVISOR", .label = "PIN", .secret = true,
-		.max = 256 };
-
-	if (name[0] == '\0') {
-		dk_say(s, DK_LOOK_WARN, "type the name of somebody who may release bills");
-		return DK_STAY;
-	}
-	snprintf(st->approver, sizeof(st->approver), "%s", name);
-	return dk_ask(s, &ask, pin_given);
-}
-
-/* By the clerk's own right, else by somebody else at this desk. */
-static enum dk_react
-reason_given(struct dk_screen *s, const char *text)
-{
-	struct state *st = s->state;
-	const struct dk_bill *b = here(s);
-	struct dk_ask ask = { .title = "SUPERVISOR", .label = "Name", .max = 64 };
-	struct dk_err err;
-	enum dk_rc rc;
-
-	snprintf(st->reason, sizeof(st->reason), "%s", text);
-	rc = dk_bill_release(s->session, b->id, st->reason, 0, &err);
-	if (rc == DK_EDENIED || (rc == DK_EREFUSED && strcmp(err.field, "user") == 0)) {
-		ask.text = dk_fmt(&s->data, "%s\nSomebody who may can type name and PIN here.",
-		    err.text);
-		return dk_ask(s, &ask, name_given);
-	}
-	if (rc != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	dk_say(s, DK_LOOK_OK, "bill %s is released", b->number);
-	return DK_RELOAD;
+	return b != NULL ? act_bill_match(s, b->id, b->number) : DK_KEEP;
 }
 
 static enum dk_react
 release(struct dk_screen *s)
 {
-	const struct dk_ask ask = { .title = "RELEASE THE BILL", .label = "Reason", .max = 190 };
-
-	return here(s) != NULL ? dk_ask(s, &ask, reason_given) : DK_KEEP;
-}
-
-static enum dk_react
-refused(struct dk_screen *s, const char *text)
-{
 	const struct dk_bill *b = here(s);
-	struct dk_err err;
 
-	if (dk_bill_refuse(s->session, b->id, text, &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	dk_say(s, DK_LOOK_OK, "bill %s goes back; its number is free again", b->number);
-	return DK_RELOAD;
+	return b != NULL ? act_bill_release(s, b->id, b->number) : DK_KEEP;
 }
 
 static enum dk_react
 refuse(struct dk_screen *s)
 {
-	const struct dk_ask ask = { .title = "SEND THE BILL BACK", .label = "Reason" };
+	const struct dk_bill *b = here(s);
 
-	return here(s) != NULL ? dk_ask(s, &ask, refused) : DK_KEEP;
+	return b != NULL ? act_bill_refuse(s, b->id, b->number) : DK_KEEP;
+}
+
+static enum dk_react
+enter(struct dk_screen *s)
+{
+	return dk_open(s, "bill_new", "");
 }
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Show", look, "its lines, with what was ordered and what came", false },
+	{ "n", "new", enter, "enter a bill: its order's number, then what stands on it", false },
 	{ "m", "match", match, "compare it again, with what came since", false },
 	{ "r", "release", release, "post it all the same, with a reason", false },
 	{ "d", "back", refuse, "it goes back to the supplier", false },

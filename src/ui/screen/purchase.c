@@ -426,6 +426,14 @@ paper(struct dk_screen *s)
 }
 
 static enum dk_react
+bill(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->id == 0 ? DK_KEEP : dk_open(s, "bill_new", st->purchase.number);
+}
+
+static enum dk_react
 receive(struct dk_screen *s)
 {
 	const struct state *st = s->state;
@@ -452,6 +460,7 @@ static const struct dk_binding keys[] = {
 	{ "p", "print", paper, "the order as PDF, to be sent", false },
 	{ "g", "back", give_back, "some of this line goes back to the supplier", false },
 	{ "r", "receive", receive, "count what came of it", false },
+	{ "b", "bill", bill, "enter the supplier's bill for it", false },
 	{ "q", "ask", ask_desk, "ask another desk about it, or the line", false },
 	{ 0 },
 };
