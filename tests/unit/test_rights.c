@@ -25,6 +25,7 @@
 #include "docket/day.h"
 #include "docket/day_facts.h"
 #include "docket/day_money.h"
+#include "docket/day_stock.h"
 #include "docket/document.h"
 #include "docket/explain.h"
 #include "docket/export.h"

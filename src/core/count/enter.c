@@ -7,9 +7,9 @@
  */
 #include <string.h>
 
+#include "core/count/limits.h"
 #include "core/count/private.h"
 #include "core/stock/allocation.h"
-#include "docket/setting.h"
 
 static const char SQL_LINE[] =
     "SELECT x.id, x.product_id, x.location_id, x.lot_id, x.state, x.begun, x.begun_move,"
@@ -54,21 +54,6 @@ struct line {
 	int64_t shelf, expected; /* now; at the moment it was counted */
 	const char *moved;       /* what happened meanwhile; "" = nothing */
 };
-struct limits {
-	int64_t approve, value, percent; /* 0 = none */
-};
-
-static enum dk_rc
-read_limits(struct dk_session *s, struct limits *out, struct dk_err *err)
-{
-	enum dk_rc rc = dk_setting_i64(s, "adjust_approval", &out->approve, err);
-
-	if (rc == DK_OK)
-		rc = dk_setting_i64(s, "recount_value", &out->value, err);
-	if (rc == DK_OK)
-		rc = dk_setting_i64(s, "recount_percent", &out->percent, err);
-	return rc;
-}
 
 static enum dk_rc
 read_line(struct dk_count_job *j, const struct dk_counted *in, struct line *l, struct dk_err *err)
@@ -217,20 +202,16 @@ compare(struct dk_count_job *j, struct line *l, struct dk_err *err)
 
 /* The state that follows; `second`: somebody else counted it before. */
 static const char *
-judge(const struct line *l, const struct limits *x, dk_money value, bool second)
+judge(const struct line *l, const struct dk_count_limits *x, dk_money value, bool second)
 {
-	int64_t off = l->in->qty.milli - l->expected, part = 0;
+	int64_t off = l->in->qty.milli - l->expected;
 	int64_t worth = value.minor < 0 ? -value.minor : value.minor;
 
-	off = off < 0 ? -off : off;
 	if (off == 0)
 		return "counted";
 	if (l->moved[0] != '\0')
 		return "moved";
-	if (!dk_muldiv(l->expected < 0 ? 0 : l->expected, x->percent, DK_RATE_ONE, INT64_MAX / 2,
-		&part))
-		part = INT64_MAX;
-	if (!second && ((x->value > 0 && worth > x->value) || (x->percent > 0 && off > part)))
+	if (!second && dk_count_is_off(x, l->expected, off, value))
 		return "recount";
 	return x->approve > 0 && worth > x->approve ? "approve" : "counted";
 }
@@ -285,7 +266,7 @@ sentence(struct dk_arena *a, const struct line *l, const char *state)
 struct entry {
 	struct dk_count_job j;
 	struct dk_arena *a;
-	struct limits limits;
+	struct dk_count_limits limits;
 };
 
 static enum dk_rc
@@ -333,7 +314,7 @@ dk_count_enter(struct dk_session *s, struct dk_arena *a, dk_id id,
 	if (rc == DK_OK && sheet->count == 0)
 		rc = dk_fail(err, DK_EINPUT, "line", "Say what lies there: LINE=QTY.");
 	if (rc == DK_OK)
-		rc = read_limits(s, &e.limits, err);
+		rc = dk_count_limits_read(s, &e.limits, err);
 	for (size_t i = 0; rc == DK_OK && i < sheet->count; i++)
 		rc = enter(&e, &sheet->lines[i], &sheet->told[i], err);
 	return dk_count_end(&e.j, rc, err);
