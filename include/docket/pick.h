@@ -64,9 +64,12 @@ struct dk_taken {
 	const char *order;
 	dk_qty qty, scanned, added; /* of the row: wanted, counted so far, by this scan */
 	bool is_done;               /* the row is picked now */
+	const char *instead;        /* the lot that the list said; "" = the one that was scanned */
 };
 /* Counts an item for the first row that wants it (in the bin scanned before, else in walking
- * order); a row that has all it wants is picked. Other scans change nothing: they are told. What
+ * order); a row that has all it wants is picked. Another lot than the list says is taken where it
+ * is for sale, on no other list and keeps long enough for the customer: the row follows it, as far
+ * as it reaches. Other scans change nothing: they are told. What
  * is not wanted, or more than is wanted, is DK_EREFUSED with what is wanted instead. */
 enum dk_rc dk_pick_take(struct dk_session *s, struct dk_arena *a, const struct dk_take *in,
     struct dk_taken *out, struct dk_err *err) DK_MUST_USE;

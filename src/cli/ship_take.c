@@ -39,9 +39,13 @@ tell(struct dk_cli *c, const struct dk_taken *t)
 		dk_out_qty(&c->out, "qty", t->qty);
 		dk_out_qty(&c->out, "scanned", t->scanned);
 		dk_out_bool(&c->out, "done", t->is_done);
+		dk_out_str(&c->out, "lot", t->what.lot);
+		dk_out_str(&c->out, "instead_of", t->instead);
 		dk_out_end(&c->out);
 	} else if (t->what.kind == DK_SCAN_ITEM) {
-		dk_cli_note(c, "%s: %s of %s%s%s%s.", t->what.code, dk_qty_text(t->scanned).s,
+		dk_cli_note(c, "%s%s: %s of %s%s%s%s.", t->what.code,
+		    *t->instead != '\0' ? dk_fmt(&c->arena, " %s instead of %s", t->what.lot,
+			t->instead) : "", dk_qty_text(t->scanned).s,
 		    dk_qty_text(t->qty).s, t->tote > 0 ? ", into tote " : "",
 		    t->tote > 0 ? dk_fmt(&c->arena, "%lld", (long long)t->tote) : "",
 		    t->is_done ? "; the line is picked" : "");

@@ -6,6 +6,7 @@
 #include "chance.h"
 #include "docket/adjust.h"
 #include "docket/expire.h"
+#include "docket/pick.h"
 #include "docket/receive.h"
 #include "docket/shipment.h"
 #include "docket/trace.h"
@@ -27,7 +28,7 @@ struct house {
 	uint64_t chance;
 	struct snap snaps[SNAPS];
 	size_t snap_count;
-	int lots, lists, swaps, shipped, expired, refused;
+	int lots, lists, swaps, scanned, shipped, expired, refused;
 };
 
 static int64_t
@@ -155,6 +156,28 @@ confirm(struct house *h, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_shipment_confirm_lots(h->s, id, said, count, err);
 	h->swaps += swaps && rc == DK_OK;
+	return rc;
+}
+
+/* Any lot of the house is scanned for a list; where it may go, the list follows it. */
+static enum dk_rc
+scan(struct house *h, struct dk_err *err)
+{
+	const struct dk_take in = { .packs = DK_QTY(1 + below(h, 4)),
+		.shipment_id = one_of(h, "SELECT id FROM shipment WHERE state = 'picking'"),
+		.scan = dk_arena_dup(&h->a, fixture_text(h->s->db, dk_fmt(&h->a,
+		    "SELECT code FROM lot WHERE id = %lld",
+		    (long long)one_of(h, "SELECT id FROM lot")))) };
+	struct dk_taken t;
+	enum dk_rc rc = in.shipment_id == 0 ? DK_OK : dk_pick_take(h->s, &h->a, &in, &t, err);
+
+	if (rc != DK_OK || in.shipment_id == 0 || t.instead[0] == '\0')
+		return rc;
+	h->scanned++;
+	assert_string_not_equal(t.instead, t.what.lot);
+	assert_string_equal(fixture_text(h->s->db, dk_fmt(&h->a, "SELECT t.code FROM lot t JOIN"
+	    " shipment_line x ON x.lot_id = t.id WHERE x.id = %lld", (long long)t.row_id)),
+	    t.what.lot);
 	return rc;
 }
 
@@ -310,8 +333,8 @@ static void
 live(struct house *h, int step)
 {
 	static enum dk_rc (*const acts[])(struct house *h, struct dk_err *err) = { receive, receive,
-		sell, sell, sell, pick, pick, confirm, confirm, confirm, post, post, cancel,
-		transfer, transfer, count_lot, night };
+		sell, sell, sell, pick, pick, confirm, confirm, confirm, scan, scan, scan, post,
+		post, cancel, transfer, transfer, count_lot, night };
 	struct dk_err err;
 
 	h->s->clock_ms += 1000;
@@ -325,7 +348,7 @@ live(struct house *h, int step)
 static void
 lots_make_up_the_stock_through_any_history(void **state)
 {
-	int lists = 0, swaps = 0, shipped = 0, expired = 0, refused = 0;
+	int lists = 0, swaps = 0, scanned = 0, shipped = 0, expired = 0, refused = 0;
 	int seeds = trade_rounds("DK_LOT_SEEDS", SEEDS);
 
 	(void)state;
@@ -340,15 +363,17 @@ lots_make_up_the_stock_through_any_history(void **state)
 		trade_sound(h.s);
 		lists += h.lists;
 		swaps += h.swaps;
+		scanned += h.scanned;
 		shipped += h.shipped;
 		expired += h.expired;
 		refused += h.refused;
 		fixture_company_end(h.s);
 		dk_arena_free(&h.a);
 	}
-	print_message("%d steps: %d lists, %d other lots, %d shipped, %d expired, %d refused\n",
-	    seeds * STEPS, lists, swaps, shipped, expired, refused);
-	assert_true(lists > 10 * seeds && swaps > 0 && shipped > 3 * seeds && expired > seeds);
+	print_message("%d steps: %d lists, %d other lots, %d scanned, %d shipped, %d expired,"
+	    " %d refused\n", seeds * STEPS, lists, swaps, scanned, shipped, expired, refused);
+	assert_true(lists > 10 * seeds && swaps > 0 && scanned > 0);
+	assert_true(shipped > 3 * seeds && expired > seeds);
 }
 
 static void

@@ -129,16 +129,23 @@ surplus(const struct swap *x, const struct dk_shipment_line *l)
 	return left > 0 ? left : 0;
 }
 
+/* Part of a row becomes a row of the lot; the row shrinks by it, or goes. */
 static enum dk_rc
-change_row(struct swap *x, const char *sql, const struct dk_shipment_line *l, dk_id lot_id,
-    int64_t qty, struct dk_err *err)
+hand_over(struct dk_change *ch, const struct dk_shipment_line *l, struct dk_lot_part to,
+    struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(x->job.ch.session->db, sql);
+	const char *less = to.qty < l->qty.milli ? SQL_LESS : SQL_DROP;
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_OTHER);
+	enum dk_rc rc;
 
 	dk_bind_id(st, ":row", l->id);
-	dk_bind_i64(st, ":qty", qty);
-	if (lot_id != 0)
-		dk_bind_id(st, ":lot", lot_id);
+	dk_bind_i64(st, ":qty", to.qty);
+	dk_bind_id(st, ":lot", to.lot_id);
+	if ((rc = dk_run(st, NULL, err)) != DK_OK)
+		return rc;
+	st = dk_sql(ch->session->db, less);
+	dk_bind_id(st, ":row", l->id);
+	dk_bind_i64(st, ":qty", to.qty);
 	return dk_run(st, NULL, err);
 }
 
@@ -149,13 +156,12 @@ take_other(struct swap *x, const struct dk_shipment_line *l, const struct dk_lot
 {
 	const struct dk_lot_take take = { .ask = { .line_id = l->line_id,
 	    .location_id = l->location_id }, .code = p->lot, .qty = qty };
-	dk_id lot_id;
-	enum dk_rc rc = dk_lot_may_go(&x->job.ch, &take, &lot_id, err);
+	struct dk_lot_part to;
+	enum dk_rc rc = dk_lot_may_go(&x->job.ch, &take, &to, err);
 
+	to.qty = qty;
 	if (rc == DK_OK)
-		rc = change_row(x, SQL_OTHER, l, lot_id, qty, err);
-	if (rc == DK_OK)
-		rc = change_row(x, qty < l->qty.milli ? SQL_LESS : SQL_DROP, l, 0, qty, err);
+		rc = hand_over(&x->job.ch, l, to, err);
 	if (rc == DK_OK)
 		dk_change_diff(&x->job.ch, dk_fmt(&x->job.tmp, "lot_%lld", (long long)l->line_no),
 		    dk_fmt(&x->job.tmp, "%s of %s", dk_qty_text((dk_qty){ qty }).s, l->lot),
@@ -238,4 +244,24 @@ dk_shipment_confirm_lots(struct dk_session *s, dk_id id, const struct dk_lot_pic
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = confirm_lot(&x, &said[i], err);
 	return dk_ship_end(&x.job, rc, err);
+}
+
+enum dk_rc
+dk_pick_lot_swap(struct dk_change *ch, const struct dk_shipment_line *l, const char *lot,
+    dk_qty least, struct dk_err *err)
+{
+	const struct dk_lot_take take = { .ask = { .line_id = l->line_id,
+	    .location_id = l->location_id }, .code = lot, .qty = least.milli };
+	int64_t left = l->qty.milli - l->scanned.milli;
+	struct dk_lot_part to;
+	enum dk_rc rc = dk_lot_may_go(ch, &take, &to, err);
+
+	if (rc != DK_OK)
+		return rc;
+	to.qty = to.qty < left ? to.qty : left;
+	rc = hand_over(ch, l, to, err);
+	if (rc == DK_OK && l->scanned.milli > 0 && to.qty == left) /* it has all it wants now */
+		rc = dk_shipment_confirm_row(ch->session, l->id, l->scanned, "", err);
+	dk_change_diff(ch, "lot", l->lot, lot);
+	return rc;
 }

@@ -17,4 +17,10 @@ enum dk_rc dk_pick_lots(struct dk_change *ch, struct dk_arena *a, struct dk_pick
 enum dk_rc dk_pick_lot_keeps(const struct dk_ship_job *job, const struct dk_shipment_line *l,
     struct dk_err *err) DK_MUST_USE;
 
+/* What is not counted yet of a row is taken of another lot that lies in the same place: as much as
+ * may go of it. The new row is found by its lot. DK_EREFUSED when that is less than `least`, or
+ * does not keep long enough. */
+enum dk_rc dk_pick_lot_swap(struct dk_change *ch, const struct dk_shipment_line *l,
+    const char *lot, dk_qty least, struct dk_err *err) DK_MUST_USE;
+
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/control/once.h"
-#include "core/ship/private.h"
+#include "core/ship/pick_lot.h"
 #include "docket/text.h"
 
 static const char SQL_CUSTOMER[] =
@@ -17,7 +17,8 @@ static const char SQL_CUSTOMER[] =
 	" JOIN shipment_line x ON x.shipment_id = h.id " DK_SHIPMENT_ROW_JOINS
 #define WALKED \
 	" AND h.state <> 'cancelled'" \
-	" ORDER BY x.picked IS NOT NULL, c.id <> :bin, c.sort, c.code, h.tote, l.line_no"
+	" ORDER BY x.picked IS NOT NULL, :lot <> '' AND coalesce(g.code, '') <> :lot," \
+	" c.id <> :bin, c.sort, c.code, h.tote, l.line_no"
 static const char SQL_OF_SHIPMENT[] =
     ROWS " WHERE h.id = :id AND (:product = 0 OR l.product_id = :product)"
     " AND (:at = 0 OR x.location_id = :at)" WALKED;
@@ -48,10 +49,12 @@ read_place(struct dk_stmt *st, struct dk_arena *a, struct place *out)
 	out->stop = dk_col_text(st, DK_SHIPMENT_ROW_COLUMNS + 5, a);
 }
 
-/* What is looked for: a product (0 = any) at a place (0 = anywhere). */
+/* What is looked for: a product (0 = any), a lot of it where there is one, at a place (0 =
+ * anywhere). */
 struct aim {
 	const struct dk_take *in;
 	dk_id product, at;
+	const char *lot; /* NULL = any */
 };
 
 /* The first row of that; open rows stand first. */
@@ -69,6 +72,7 @@ first_row(struct dk_session *s, struct dk_arena *a, struct aim aim, struct place
 	dk_bind_i64(st, ":product", aim.product);
 	dk_bind_i64(st, ":at", aim.at);
 	dk_bind_i64(st, ":bin", in->location_id);
+	dk_bind_text(st, ":lot", aim.lot != NULL ? aim.lot : "");
 	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
 		return rc;
 	read_place(st, a, out);
@@ -82,10 +86,10 @@ wanted(struct dk_session *s, struct dk_arena *a, const struct dk_take *in, const
     struct dk_err *err)
 {
 	struct place next;
-	enum dk_rc rc = first_row(s, a, (struct aim){ in, 0, in->location_id }, &next, err);
+	enum dk_rc rc = first_row(s, a, (struct aim){ in, 0, in->location_id, NULL }, &next, err);
 
 	if (rc == DK_OK && in->location_id != 0 && (next.line.id == 0 || next.line.is_confirmed))
-		rc = first_row(s, a, (struct aim){ in, 0, 0 }, &next, err);
+		rc = first_row(s, a, (struct aim){ in, 0, 0, NULL }, &next, err);
 	if (rc != DK_OK)
 		return rc;
 	if (next.line.id == 0 || next.line.is_confirmed)
@@ -121,10 +125,9 @@ require_going(const struct place *p, struct dk_err *err)
 	    p->order, strcmp(p->stop, "cancelled") == 0 ? "was cancelled" : "changed");
 }
 
-/* Old goods do not leave; another lot than the list says is not taken silently. */
+/* Old goods do not leave. */
 static enum dk_rc
-judge_lot(struct dk_session *s, const struct place *p, const struct dk_scan *what,
-    struct dk_err *err)
+judge_expiry(struct dk_session *s, const struct dk_scan *what, struct dk_err *err)
 {
 	if (dk_date_is_set(what->expiry) &&
 	    dk_date_diff(what->expiry, dk_session_today(s)) < 0)
@@ -133,10 +136,6 @@ judge_lot(struct dk_session *s, const struct place *p, const struct dk_scan *wha
 		    " expired.",
 		    what->code, *what->lot != '\0' ? " lot " : "", what->lot,
 		    dk_date_paper(what->expiry).s);
-	if (*p->line.lot != '\0' && *what->lot != '\0' && strcmp(p->line.lot, what->lot) != 0)
-		return dk_fail(err, DK_EREFUSED, "lot",
-		    "This is lot %s; the list takes lot %s of %s, which expires first.", what->lot,
-		    p->line.lot, p->line.sku);
 	return DK_OK;
 }
 
@@ -155,7 +154,7 @@ judge(struct dk_session *s, struct dk_arena *a, const struct dk_take *in, const 
 		return refuse(s, a, in,
 		    dk_fmt(a, "%s is picked, %s of %s; put this one back", sku,
 			dk_qty_text(p->line.picked).s, dk_qty_text(p->line.qty).s), err);
-	if ((rc = require_going(p, err)) != DK_OK || (rc = judge_lot(s, p, &t->what, err)) != DK_OK)
+	if ((rc = require_going(p, err)) != DK_OK || (rc = judge_expiry(s, &t->what, err)) != DK_OK)
 		return rc;
 	if (p->line.scanned.milli + t->added.milli > p->line.qty.milli)
 		return dk_fail(err, DK_EREFUSED, "qty",
@@ -185,6 +184,25 @@ count(struct dk_change *ch, const struct place *p, dk_qty qty, bool *is_done, st
 	return rc;
 }
 
+/* Another lot than the list says is taken where it may go to the customer, and never silently:
+ * the list follows what lies in the picker's hand. */
+static enum dk_rc
+follow_lot(struct dk_change *ch, struct dk_arena *a, struct aim aim, struct place *p,
+    struct dk_taken *out, struct dk_err *err)
+{
+	const char *listed = p->line.lot;
+	enum dk_rc rc;
+
+	if (*listed == '\0' || *aim.lot == '\0' || strcmp(listed, aim.lot) == 0)
+		return DK_OK;
+	rc = dk_pick_lot_swap(ch, &p->line, aim.lot, out->added, err);
+	if (rc == DK_OK)
+		rc = first_row(ch->session, a, aim, p, err);
+	dk_assert(rc != DK_OK || strcmp(p->line.lot, aim.lot) == 0);
+	out->instead = listed;
+	return rc;
+}
+
 static void
 tell(const struct place *p, struct dk_taken *out)
 {
@@ -201,6 +219,7 @@ static enum dk_rc
 take_item(struct dk_session *s, struct dk_arena *a, const struct dk_take *in,
     struct dk_taken *out, struct dk_err *err)
 {
+	const struct aim aim = { in, out->what.id, 0, out->what.lot };
 	struct dk_change ch;
 	struct place p;
 	dk_id known = 0;
@@ -213,9 +232,11 @@ take_item(struct dk_session *s, struct dk_arena *a, const struct dk_take *in,
 		return rc;
 	rc = dk_once_find(&ch, &known, err);
 	if (rc == DK_OK && known == 0)
-		rc = first_row(s, a, (struct aim){ in, out->what.id, 0 }, &p, err);
+		rc = first_row(s, a, aim, &p, err);
 	if (rc == DK_OK && known == 0)
 		rc = judge(s, a, in, &p, out, err);
+	if (rc == DK_OK && known == 0)
+		rc = follow_lot(&ch, a, aim, &p, out, err);
 	if (rc == DK_OK && known == 0) {
 		tell(&p, out);
 		out->scanned.milli += out->added.milli;
@@ -229,7 +250,7 @@ take_bin(struct dk_session *s, struct dk_arena *a, const struct dk_take *in, str
     struct dk_err *err)
 {
 	struct place p;
-	enum dk_rc rc = first_row(s, a, (struct aim){ in, 0, out->what.id }, &p, err);
+	enum dk_rc rc = first_row(s, a, (struct aim){ in, 0, out->what.id, NULL }, &p, err);
 
 	if (rc != DK_OK)
 		return rc;
@@ -248,7 +269,7 @@ dk_pick_take(struct dk_session *s, struct dk_arena *a, const struct dk_take *in,
 	struct dk_stmt *st;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_SHIP, err);
 
-	*out = (struct dk_taken){ .order = "" };
+	*out = (struct dk_taken){ .order = "", .instead = "" };
 	if (rc == DK_OK && in->shipment_id != 0) {
 		st = dk_sql(s->db, SQL_CUSTOMER);
 		dk_bind_id(st, ":id", in->shipment_id);

@@ -1,8 +1,10 @@
 /* lot_choose.c - first to expire, first to go, and nothing that does not keep long enough. */
 #include "core/stock/lot_choose.h"
 
+#include <string.h>
+
 static const char SQL_LINE[] =
-    "SELECT l.product_id, p.tracked <> '', coalesce(c.min_life_days, 0), p.sku,"
+    "SELECT l.product_id, p.tracked, coalesce(c.min_life_days, 0), p.sku,"
     " coalesce(c.name, ''), (SELECT code FROM location WHERE id = :location)"
     " FROM order_line l JOIN product p ON p.id = l.product_id JOIN orders o ON o.id = l.order_id"
     " LEFT JOIN customer c ON c.id = o.customer_id WHERE l.id = :line";
@@ -29,7 +31,7 @@ static const char SQL_LOT[] =
 /* What is asked for, and from which day on a lot is good enough. */
 struct line {
 	dk_id product_id;
-	bool is_tracked;
+	bool is_tracked, is_serial;
 	int64_t min_life;
 	dk_date today, least;
 	char sku[48], customer[80], location[48];
@@ -51,7 +53,8 @@ read_line(struct dk_change *ch, const struct dk_lot_ask *ask, struct line *out,
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "line", "There is no such line.");
 	out->product_id = dk_col_id(st, 0);
-	out->is_tracked = dk_col_bool(st, 1);
+	out->is_tracked = dk_col_peek(st, 1)[0] != '\0';
+	out->is_serial = strcmp(dk_col_peek(st, 1), "serial") == 0;
 	out->min_life = dk_col_i64(st, 2);
 	snprintf(out->sku, sizeof(out->sku), "%s", dk_col_peek(st, 3));
 	snprintf(out->customer, sizeof(out->customer), "%s", dk_col_peek(st, 4));
@@ -141,6 +144,13 @@ dk_lot_room(struct dk_change *ch, const struct dk_lot_ask *ask, int64_t free, in
 	return DK_OK;
 }
 
+/* How a sentence about the lot begins. */
+static const char *
+word(const struct line *l)
+{
+	return l->is_serial ? "Serial number" : "Lot";
+}
+
 /* Why a lot that is known may not go to the customer; DK_OK when it may. */
 static enum dk_rc
 judge(const struct line *l, const struct dk_lot_take *t, dk_date expiry, struct dk_err *err)
@@ -149,25 +159,24 @@ judge(const struct line *l, const struct dk_lot_take *t, dk_date expiry, struct 
 		return DK_OK;
 	if (dk_date_diff(expiry, l->today) < 0)
 		return dk_fail(err, DK_EREFUSED, "lot",
-		    "Lot %s of %s expired on %s. Put it back and take another one.", t->code,
-		    l->sku, dk_date_paper(expiry).s);
+		    "%s %s of %s expired on %s. Put it back and take another one.", word(l),
+		    t->code, l->sku, dk_date_paper(expiry).s);
 	return dk_fail(err, DK_EREFUSED, "lot",
-	    "Lot %s of %s expires on %s, and %s wants %lld days more. Take a younger one.", t->code,
-	    l->sku, dk_date_paper(expiry).s, l->customer, (long long)l->min_life);
+	    "%s %s of %s expires on %s, and %s wants %lld days more. Take a younger one.",
+	    word(l), t->code, l->sku, dk_date_paper(expiry).s, l->customer, (long long)l->min_life);
 }
 
 enum dk_rc
-dk_lot_may_go(struct dk_change *ch, const struct dk_lot_take *t, dk_id *lot_id,
+dk_lot_may_go(struct dk_change *ch, const struct dk_lot_take *t, struct dk_lot_part *out,
     struct dk_err *err)
 {
 	dk_date expiry = DK_NO_DATE;
-	dk_qty free = { 0 };
 	struct dk_stmt *st;
 	struct line l;
 	bool more;
 	enum dk_rc rc = read_line(ch, &t->ask, &l, err);
 
-	*lot_id = 0;
+	*out = (struct dk_lot_part){ 0, 0 };
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(ch->session->db, SQL_LOT);
@@ -177,16 +186,16 @@ dk_lot_may_go(struct dk_change *ch, const struct dk_lot_take *t, dk_id *lot_id,
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	if (!more) /* says whether the product has lots at all */
-		return dk_lot_find(ch->session, l.product_id, t->code, lot_id, err);
-	*lot_id = dk_col_id(st, 0);
+		return dk_lot_find(ch->session, l.product_id, t->code, &out->lot_id, err);
+	out->lot_id = dk_col_id(st, 0);
 	expiry = dk_col_date(st, 1);
-	free = dk_col_qty(st, 2);
+	out->qty = dk_col_i64(st, 2);
 	dk_done(st);
 	rc = judge(&l, t, expiry, err);
-	if (rc == DK_OK && free.milli < t->qty)
+	if (rc == DK_OK && out->qty < t->qty)
 		rc = dk_fail(err, DK_EREFUSED, "lot",
-		    "Lot %s of %s: %s at %s are for sale and on no other list. Look at the label"
-		    " and the bin again.",
-		    t->code, l.sku, dk_qty_show(free).s, l.location);
+		    "%s %s of %s: %s at %s are for sale and on no other list. Look at the label"
+		    " and the bin again.", word(&l), t->code, l.sku,
+		    dk_qty_show((dk_qty){ out->qty > 0 ? out->qty : 0 }).s, l.location);
 	return rc;
 }

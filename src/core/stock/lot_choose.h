@@ -33,7 +33,8 @@ struct dk_lot_take {
 	const char *code;
 	int64_t qty;
 };
-enum dk_rc dk_lot_may_go(struct dk_change *ch, const struct dk_lot_take *t, dk_id *lot_id,
-    struct dk_err *err) DK_MUST_USE;
+/* `out`: the lot, and all that may go of it. */
+enum dk_rc dk_lot_may_go(struct dk_change *ch, const struct dk_lot_take *t,
+    struct dk_lot_part *out, struct dk_err *err) DK_MUST_USE;
 
 #endif

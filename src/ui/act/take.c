@@ -40,18 +40,28 @@ take_packs(struct dk_screen *s, const char *text, dk_qty *packs)
 	return star + 1;
 }
 
+/* "K10010", or "M10 lot L2 INSTEAD OF L1" where the list said another one. */
+static const char *
+name(struct dk_screen *s, const struct dk_taken *x)
+{
+	return *x->instead == '\0' ? x->what.code
+	    : dk_fmt(&s->data, "%s %s INSTEAD OF %s", x->what.code, x->what.lot, x->instead);
+}
+
 static enum dk_react
 tell_item(struct dk_screen *s, struct take *t, const struct dk_taken *x)
 {
+	enum dk_look look = *x->instead != '\0' ? DK_LOOK_WARN : DK_LOOK_OK;
+
 	t->row = t->went = x->row_id;
 	t->before.milli = x->scanned.milli - x->added.milli;
 	if (x->tote > 0 && t->wave_id != 0)
-		dk_say(s, DK_LOOK_OK, "TOTE %lld (order %s): %s, %s of %s%s", (long long)x->tote,
-		    x->order, x->what.code, dk_qty_text(x->scanned).s, dk_qty_text(x->qty).s,
+		dk_say(s, look, "TOTE %lld (order %s): %s, %s of %s%s", (long long)x->tote,
+		    x->order, name(s, x), dk_qty_text(x->scanned).s, dk_qty_text(x->qty).s,
 		    x->is_done ? ", the line is picked" : "");
 	else
-		dk_say(s, DK_LOOK_OK, "line %lld, %s: %s of %s%s", (long long)x->line_no,
-		    x->what.code, dk_qty_text(x->scanned).s, dk_qty_text(x->qty).s,
+		dk_say(s, look, "line %lld, %s: %s of %s%s", (long long)x->line_no,
+		    name(s, x), dk_qty_text(x->scanned).s, dk_qty_text(x->qty).s,
 		    x->is_done ? ", picked" : "");
 	return DK_RELOAD;
 }
