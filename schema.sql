@@ -872,6 +872,9 @@ CREATE TABLE order_line (
 	cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled >= 0), -- given up
 	invoiced INTEGER NOT NULL DEFAULT 0 CHECK (invoiced >= 0), -- on posted invoices
 	returned INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND shipped), -- come back
+	-- of a kit: its own line_no; of its parts: the kit's; 0 = neither
+	kit_no INTEGER NOT NULL DEFAULT 0,
+	kit_qty INTEGER NOT NULL DEFAULT 0,   -- of a part: pieces in one kit
 	version INTEGER NOT NULL DEFAULT 1,   -- bumped by every change: no lost updates
 	UNIQUE (order_id, line_no)
 ) STRICT;

@@ -64,6 +64,11 @@ bool dk_order_state_parse(const char *name, enum dk_order_state *out);
 /* Everything of an order: lines, open holds, findings, tax parts. */
 enum dk_rc dk_order_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_order **out, struct dk_err *err) DK_MUST_USE;
+/* How far a kit's line is: whole kits that its parts make up. `kit` is a line of `o`. */
+struct dk_kit_state {
+	dk_qty open, allocated, backordered, picked; /* open = allocated + backordered */
+};
+struct dk_kit_state dk_kit_state(const struct dk_order *o, const struct dk_order_line *kit);
 /* By number, "D12" for a draft, or an external id. DK_ENOTFOUND says when the check digit is wrong
  * or the number is of another kind of document. */
 enum dk_rc dk_order_find(struct dk_session *s, const char *number, dk_id *id,

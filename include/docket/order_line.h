@@ -41,7 +41,32 @@ struct dk_order_line {
 	bool keeps_price, keeps_tax;
 	dk_qty held, gone;
 	int64_t gram;         /* weight of a piece */
+	/* of a kit: its own number; of one of its parts: the number of the kit's line, and how many
+	 * of the part are in one kit; 0 = neither (docket/kit.h) */
+	int64_t kit_no;
+	dk_qty kit_qty;
 	int64_t version;
 };
+
+/* A kit's line has the price, and no goods of its own: allocated, backordered and picked are 0. */
+static inline bool
+dk_line_is_kit(const struct dk_order_line *l)
+{
+	return l->kit_no != 0 && l->kit_no == l->line_no;
+}
+
+/* A part costs nothing by itself; its quantities follow from those of its kit. */
+static inline bool
+dk_line_is_part(const struct dk_order_line *l)
+{
+	return l->kit_no != 0 && l->kit_no != l->line_no;
+}
+
+/* Still to be shipped. */
+static inline int64_t
+dk_line_left(const struct dk_order_line *l)
+{
+	return l->ordered.milli - l->cancelled.milli - l->shipped.milli;
+}
 
 #endif

@@ -5,6 +5,7 @@
 #include "cli/assign.h"
 #include "cli/find.h"
 #include "cli/keep.h"
+#include "docket/kit.h"
 #include "docket/price.h"
 #include "docket/product.h"
 #include "docket/stock.h"
@@ -74,6 +75,24 @@ substitutes_json(struct dk_cli *c, dk_id product, struct dk_err *err)
 }
 
 static enum dk_rc
+parts_json(struct dk_cli *c, dk_id product, struct dk_err *err)
+{
+	struct dk_kit_parts all;
+	enum dk_rc rc = dk_kit_parts(c->session, &c->arena, product, &all, err);
+
+	dk_out_array(&c->out, "parts");
+	for (size_t i = 0; rc == DK_OK && i < all.count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "sku", all.list[i].sku);
+		dk_out_qty(&c->out, "qty", all.list[i].qty);
+		dk_out_qty(&c->out, "free", all.list[i].free);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	return rc;
+}
+
+static enum dk_rc
 show_json(struct dk_cli *c, const struct dk_product *p, dk_qty free, struct dk_err *err)
 {
 	enum dk_rc rc;
@@ -110,6 +129,8 @@ show_json(struct dk_cli *c, const struct dk_product *p, dk_qty free, struct dk_e
 	if (rc == DK_OK)
 		rc = substitutes_json(c, p->id, err);
 	if (rc == DK_OK)
+		rc = parts_json(c, p->id, err);
+	if (rc == DK_OK)
 		rc = dk_keep_json(c, "product", p->id, err);
 	if (rc == DK_OK)
 		dk_out_end(&c->out);
@@ -120,6 +141,7 @@ static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_product *p = NULL;
+	struct dk_kit_parts kit;
 	dk_qty free = { 0 };
 	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
 
@@ -135,7 +157,12 @@ show(struct dk_cli *c, struct dk_err *err)
 	dk_out_line(&c->out, "%s %s per %s %s, tax code %s, %s", dk_price_text(p->price).s,
 	    c->session->currency, dk_qty_text(p->price_per).s, p->unit, p->tax_code, p->status);
 	dk_out_line(&c->out, "Free %s %s", dk_qty_show(free).s, p->unit);
-	return DK_OK;
+	rc = dk_kit_parts(c->session, &c->arena, p->id, &kit, err);
+	for (size_t i = 0; i < kit.count; i++)
+		dk_out_line(&c->out, "%s %s %s %s, %s free", i == 0 ? "A kit of" : "     and",
+		    dk_qty_text(kit.list[i].qty).s, kit.list[i].unit, kit.list[i].sku,
+		    dk_qty_show(kit.list[i].free).s);
+	return rc;
 }
 
 static void
@@ -311,6 +338,34 @@ substitute(struct dk_cli *c, struct dk_err *err)
 }
 
 static enum dk_rc
+kit(struct dk_cli *c, struct dk_err *err)
+{
+	bool drops = dk_opt_given(&c->opts, "drop");
+	struct dk_product *p = NULL, *part = NULL;
+	dk_qty qty = DK_QTY(1);
+	enum dk_put did;
+	enum dk_rc rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_product(c, dk_cli_arg(c, 1), &part, err);
+	if (rc == DK_OK && c->opts.arg_count > 2)
+		rc = dk_qty_parse(dk_cli_arg(c, 2), &qty, err);
+	if (rc == DK_OK)
+		rc = drops ? dk_kit_drop(c->session, p->id, part->id, err)
+			   : dk_kit_put(c->session, p->id, part->id, qty, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		return show(c, err);
+	if (drops)
+		dk_cli_note(c, "%s is no part of %s any more.", part->sku, p->sku);
+	else
+		dk_cli_note(c, "One %s holds %s %s of %s.", p->sku, dk_qty_text(qty).s, part->unit,
+		    part->sku);
+	return DK_OK;
+}
+
+static enum dk_rc
 unit(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_unit u = { .name = dk_cli_arg(c, 1), .barcode = dk_cli_arg(c, 3) };
@@ -368,6 +423,11 @@ static const struct dk_opt substitute_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct dk_opt kit_options[] = {
+	{ "drop", NULL, "it is no part any more; orders that are entered keep it" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
 	{ "show", "SKU", "Shows a product with its free stock.", NULL, 1, 1, true, show },
 	{ "find", "TEXT", "Finds by number, barcode or the beginnings of words.", NULL, 1,
@@ -380,6 +440,8 @@ static const struct dk_verb verbs[] = {
 	    2, true, price },
 	{ "substitute", "SKU OTHER [--rank N] [--drop]", "Offers another instead.",
 	    substitute_options, 2, 2, true, substitute },
+	{ "kit", "SKU PART [QTY] [--drop]", "Keeps a part of a kit.", kit_options, 2, 3, true,
+	    kit },
 	{ "unit", "SKU NAME PIECES [BARCODE]", "Keeps a pack.", NULL, 3, 4, true, unit },
 	{ "pending", "[SKU]", "Lists tax codes that wait for a second person.", NULL, 0, 1, true,
 	    pending },

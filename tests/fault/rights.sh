@@ -93,6 +93,7 @@ product find|77|product find bolt
 product set|77|product set A10410 name=Bolt
 product new|77|product new Z1 name=Nail
 product price|77|product price A10410 1 --list base
+product kit|77|product kit A10410 A10422 2
 product substitute|77|product substitute A10410 A10422
 product unit|77|product unit A10410 cs 50
 product pending|77|product pending

@@ -8,6 +8,7 @@
 #include "small_desk.h"
 
 #include "docket/inquiry.h"
+#include "docket/kit.h"
 #include "docket/tell.h"
 #include "docket/day.h"
 #include "docket/lot.h"
@@ -111,6 +112,7 @@ static void
 add_wishes(struct rights_ground *g)
 {
 	const struct dk_contact ned = { g->home, "Ned Old", "", "", "", "" };
+	struct dk_product set = { .sku = "SET", .name = "Fixing set", .price_per = DK_QTY(1) };
 	struct dk_session eve = *g->s;
 	struct dk_customer *c;
 	struct dk_kept kept;
@@ -119,6 +121,9 @@ add_wishes(struct rights_ground *g)
 
 	OK(dk_contact_put(g->s, &ned, &did, &err));
 	OK(dk_substitute_put(g->s, g->nut, g->bolt, 1, &did, &err));
+	OK(dk_product_put(g->s, &set, &did, &err));
+	g->kit = set.id;
+	OK(dk_kit_put(g->s, g->kit, g->nut, DK_QTY(2), &did, &err));
 	OK(dk_customer_load(g->s, &g->keep, g->abroad, &c, &err));
 	OK(dk_user_find(g->s, &g->keep, "eve", &u, &err));
 	eve.user_id = u->id;

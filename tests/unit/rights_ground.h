@@ -47,6 +47,7 @@ struct rights_ground {
 	struct dk_product product;   /* BOLT */
 	struct dk_service service;
 	dk_id bolt, nut, cable, milk; /* milk is kept by lot: 10 of M1 */
+	dk_id kit;                    /* of two nuts */
 	dk_id call; /* a customer who is to be called back */
 	dk_id typed, blank;  /* drafts: with a line; with a customer alone */
 	struct dk_order_input input, past;

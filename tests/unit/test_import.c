@@ -259,9 +259,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "A1,Bolt,\"long, \"\"M8\"\"\n"
 		  "steel\",ea,,,,,1.50,100,0.90,STD,0.25,40,13,13,active,,10,10,,0,S1,X-1,5,20,"
 		  "100,A,,size=M8;grade=A4,lot,90,A-01,30\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
-		  "run-out,A1,,,,2,,,0,,,,,,,0,,0\n" },
+		  "run-out,A1,,,,2,,,0,,,,,,,0,,0\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
+		  "active,,,,,0,,,0,,,,,,,0,,0\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
+		{ "kits", "sku,part,qty\nK1,A1,2\nK1,A2,0.5\n" },
 		{ "customers", "number,name,group,contact,phone,email,language,street,street2,city,"
 		  "region,postcode,country,tax_zone,carrier_zone,terms_days,credit_limit,"
 		  "price_list,discount,priority,tax_number,tax_exempt_until,po_required,"

@@ -34,6 +34,7 @@
 #include "docket/inquiry.h"
 #include "docket/lesson.h"
 #include "docket/journal.h"
+#include "docket/kit.h"
 #include "docket/link.h"
 #include "docket/lost_sale.h"
 #include "docket/mail_order.h"

@@ -101,6 +101,7 @@ static const struct fault faults[] = {
 	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2", "" },
 	{ "line-equation", "100034/2",
 	    "UPDATE order_line SET backordered = 2500 WHERE id = 4", "" },
+	{ "kit-parts", "100034/2", "UPDATE order_line SET kit_no = 2 WHERE id = 4", "" },
 	{ "line-count", "100034", "UPDATE orders SET line_count = 3 WHERE id = 3", "" },
 	{ "line-count", "100034", "UPDATE order_line SET line_no = 3 WHERE id = 4", "" },
 	{ "order-closed", "100034/2", "UPDATE orders SET state = 'closed', stage = 'closed',"

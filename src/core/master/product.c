@@ -57,6 +57,7 @@ static const char SQL_CHANGE[] =
     " WHERE sku = :sku";
 
 static const char SQL_ON_HAND[] = "SELECT sum(on_hand) FROM stock WHERE product_id = :id";
+static const char SQL_IS_KIT[] = "SELECT EXISTS (SELECT 1 FROM kit_part WHERE kit_id = :id)";
 
 static const struct dk_field fields[] = {
 #define X(...) DK_FIELD(struct dk_product, __VA_ARGS__)
@@ -242,6 +243,27 @@ check_tracked(struct dk_change *ch, const struct dk_product *old, const struct d
 	return rc;
 }
 
+/* A kit lies in stock as its parts. */
+static enum dk_rc
+check_kit(struct dk_change *ch, const struct dk_product *old, const struct dk_product *p,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	int64_t is_kit = 0;
+	enum dk_rc rc;
+
+	if (old == NULL || (p->decimals == 0 && p->tracked[0] == '\0'))
+		return DK_OK;
+	st = dk_sql(ch->session->db, SQL_IS_KIT);
+	dk_bind_id(st, ":id", old->id);
+	rc = dk_one(st, 0, &is_kit, err);
+	if (rc == DK_OK && is_kit != 0)
+		rc = dk_fail(err, DK_EREFUSED, p->decimals > 0 ? "decimals" : "tracked",
+		    "%s is a kit: it is counted whole, and its parts are tracked, not itself.",
+		    old->sku);
+	return rc;
+}
+
 static enum dk_rc
 store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 {
@@ -255,6 +277,8 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 		    old->sku, old->name);
 	if (rc == DK_OK)
 		rc = check_tracked(ch, old, put->after, err);
+	if (rc == DK_OK)
+		rc = check_kit(ch, old, put->after, err);
 	if (rc == DK_OK)
 		rc = dk_record_save(ch, &tmp, put, err);
 	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)

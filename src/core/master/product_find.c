@@ -20,8 +20,10 @@ static const char SQL_THEIRS[] =
     "SELECT product_id, their_sku FROM customer_item WHERE customer_id = :customer";
 static const char SQL_HIT[] =
     "SELECT id, sku, name, status, unit,"
-    " (SELECT coalesce(sum(on_hand - quarantined - allocated), 0) FROM stock"
-    "  WHERE product_id = product.id)"
+    " coalesce((SELECT min(max(0, (SELECT coalesce(sum(on_hand - quarantined - allocated), 0)"
+    "  FROM stock WHERE product_id = k.part_id)) / k.qty * 1000) FROM kit_part k"
+    "  WHERE k.kit_id = product.id),"
+    " (SELECT sum(on_hand - quarantined - allocated) FROM stock WHERE product_id = product.id), 0)"
     " FROM product WHERE id = :id";
 /* what he bought in his latest orders, most often first */
 static const char SQL_BOUGHT[] =
@@ -29,7 +31,7 @@ static const char SQL_BOUGHT[] =
     " FROM (SELECT id FROM orders WHERE customer_id = :customer AND amends_id IS NULL"
     "  AND kind = 'order' ORDER BY placed DESC LIMIT 30) o"
     " JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id"
-    " GROUP BY p.id ORDER BY count(*) DESC, p.sku";
+    " WHERE l.kit_no IN (0, l.line_no) GROUP BY p.id ORDER BY count(*) DESC, p.sku";
 
 /* The end of the range of texts that begin with `text`. */
 static const char *

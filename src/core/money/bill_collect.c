@@ -81,22 +81,112 @@ unbilled(int64_t shipped, bool has_own, int64_t *left)
 	return shipped - covered;
 }
 
+/* A row of what left: goods of a line with a shipment. */
+struct left {
+	dk_id shipment_id, line_id;
+	dk_date day;
+	int64_t milli;
+	bool has_own; /* the shipment has an invoice of its own */
+};
+
+struct lefts {
+	struct left *list;
+	size_t count, cap;
+};
+
+static void
+add_left(struct dk_bill *b, struct lefts *all, struct left x)
+{
+	all->list = dk_arena_grow(&b->tmp, all->list, all->count, &all->cap, sizeof(*all->list));
+	all->list[all->count++] = x;
+}
+
+static size_t
+line_at(struct dk_bill *b, dk_id line_id)
+{
+	return (size_t)(billed_of(b, line_id) - b->billed);
+}
+
+/* Kits that are whole by what left until now, of all parts of that kit. */
+static int64_t
+whole_kits(const struct dk_order *o, const struct dk_order_line *kit, const int64_t *gone)
+{
+	int64_t least = INT64_MAX;
+
+	for (size_t i = 0; i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+
+		if (dk_line_is_part(l) && l->kit_no == kit->line_no &&
+		    gone[i] / l->kit_qty.milli * 1000 < least)
+			least = gone[i] / l->kit_qty.milli * 1000;
+	}
+	return least == INT64_MAX ? 0 : least;
+}
+
+/* Parts leave, kits are billed: each with the shipment that made it whole. */
+static void
+bill_kits(struct dk_bill *b, struct lefts *all)
+{
+	const struct dk_order *o = b->order;
+	int64_t *gone = dk_arena_array(&b->tmp, o->line_count + 1, sizeof(*gone));
+	int64_t *kits = dk_arena_array(&b->tmp, o->line_count + 1, sizeof(*kits));
+	struct lefts out = { 0 };
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct left *x = &all->list[i];
+		size_t at = line_at(b, x->line_id);
+
+		if (dk_line_is_part(&o->lines[at]))
+			gone[at] += x->milli;
+		else
+			add_left(b, &out, *x);
+		if (i + 1 < all->count && all->list[i + 1].shipment_id == x->shipment_id)
+			continue;
+		for (size_t k = 0; k < o->line_count; k++) {
+			int64_t whole = dk_line_is_kit(&o->lines[k])
+			    ? whole_kits(o, &o->lines[k], gone) : 0;
+
+			if (whole > kits[k])
+				add_left(b, &out, (struct left){ x->shipment_id, o->lines[k].id,
+				    x->day, whole - kits[k], x->has_own });
+			kits[k] = whole;
+		}
+	}
+	*all = out;
+}
+
+static enum dk_rc
+read_lefts(struct dk_bill *b, struct lefts *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(b->ch.session->db, SQL_SHIPPED);
+	bool has_kits = false, more;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":order", b->order->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
+		add_left(b, out, (struct left){ dk_col_id(st, 0), dk_col_id(st, 1),
+		    dk_col_date(st, 2), dk_col_i64(st, 3), dk_col_bool(st, 4) });
+	for (size_t i = 0; i < b->order->line_count; i++)
+		has_kits = has_kits || dk_line_is_kit(&b->order->lines[i]);
+	if (rc == DK_OK && has_kits)
+		bill_kits(b, out);
+	return rc;
+}
+
 static enum dk_rc
 read_parts(struct dk_bill *b, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(b->ch.session->db, SQL_SHIPPED);
 	int64_t *left = dk_arena_array(&b->tmp, b->order->line_count + 1, sizeof(*left));
+	struct lefts all = { 0 };
 	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	enum dk_rc rc = read_lefts(b, &all, err);
 
 	for (size_t i = 0; i < b->order->line_count; i++)
 		left[i] = b->billed[i].gathered;
-	dk_bind_id(st, ":order", b->order->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		size_t at = (size_t)(billed_of(b, dk_col_id(st, 1)) - b->billed);
-		struct dk_bill_part part = { dk_col_id(st, 0), dk_col_id(st, 1), dk_col_date(st, 2),
-			unbilled(dk_col_i64(st, 3), dk_col_bool(st, 4), &left[at]) };
+	for (size_t i = 0; rc == DK_OK && i < all.count; i++) {
+		const struct left *x = &all.list[i];
+		struct dk_bill_part part = { x->shipment_id, x->line_id, x->day,
+			unbilled(x->milli, x->has_own, &left[line_at(b, x->line_id)]) };
 
 		if (part.milli == 0 || (b->shipment_id != 0 && part.shipment_id != b->shipment_id))
 			continue;

@@ -7,6 +7,7 @@
 
 #include "core/order/amend.h"
 #include "core/order/check/check.h"
+#include "core/order/kits.h"
 #include "core/order/promise.h"
 #include "core/order/stage.h"
 #include "docket/stock.h"
@@ -48,6 +49,24 @@ restore_prices(struct job *j)
 	}
 }
 
+/* Parts of kits that are new. */
+static enum dk_rc
+expand(struct job *j, struct dk_err *err)
+{
+	size_t lines = j->w->line_count;
+	unsigned *bits;
+	enum dk_rc rc = dk_kits_expand(j->ch->session, j->a, j->w, &j->facts, err);
+
+	if (rc != DK_OK || j->w->line_count == lines)
+		return rc;
+	bits = dk_arena_array(j->a, j->w->line_count + 1, sizeof(*bits));
+	memcpy(bits, j->bits, lines * sizeof(*bits));
+	for (size_t i = lines; i < j->w->line_count; i++)
+		bits[i] = LINE_QTY | LINE_TEXT;
+	j->bits = bits;
+	return DK_OK;
+}
+
 static enum dk_rc
 price(struct job *j, struct dk_err *err)
 {
@@ -58,7 +77,7 @@ price(struct job *j, struct dk_err *err)
 	rc = dk_order_price(j->ch->session, j->a, j->w, &j->facts, err);
 	if (rc == DK_OK && j->facts.too_large)
 		rc = dk_fail(err, DK_EINPUT, "total", "An amount is too large. Split the order.");
-	return rc;
+	return rc == DK_OK ? expand(j, err) : rc;
 }
 
 static int
@@ -83,7 +102,8 @@ resize(struct job *j, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < w->line_count; i++) {
 		if (w->lines[i].id == 0)
 			rc = dk_line_store(j->ch->session, w, &w->lines[i], err);
-		if ((j->bits[i] & LINE_QTY) != 0 && w->lines[i].product_id != 0)
+		if ((j->bits[i] & LINE_QTY) != 0 && w->lines[i].product_id != 0 &&
+		    !dk_line_is_kit(&w->lines[i]))
 			sorted[n++] = &w->lines[i];
 	}
 	if (n > 0)
@@ -116,12 +136,15 @@ promise(struct job *j, struct dk_err *err)
 	for (size_t i = 0; i < w->line_count; i++) {
 		struct dk_order_line *l = &w->lines[i];
 
+		if (dk_line_is_kit(l))
+			continue;
 		if (i < j->m->now->line_count &&
 		    (!is_open(l) || (!all && (j->bits[i] & (LINE_QTY | LINE_WANTED)) == 0)))
 			l->promise = j->m->now->lines[i].promise;
 		if (is_open(l) && l->promise.days > w->promised.days)
 			w->promised = l->promise;
 	}
+	dk_kits_promise(j->a, w);
 	if (!dk_date_is_set(w->promised))
 		w->promised = j->m->now->promised;
 	return rc;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/order/amend.h"
+#include "core/order/kits.h"
 #include "docket/text.h"
 
 static bool
@@ -137,12 +138,16 @@ dk_amendment_read(struct dk_session *s, struct dk_arena *a, struct dk_amendment 
 		    DK_LINES_MAX);
 	dk_amendment_copy(s, a, m);
 	m->mine = o = lines.o = dk_order_dup(a, m->mine, in->line_count);
+	for (size_t i = 0; i < count; i++)
+		lines.taken[i] = dk_line_is_part(&o->lines[i]); /* a file names the kit */
 	rc = read_head(s, a, o, in, err);
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
 		rc = at_line(read_line(s, a, &lines, &in->lines[i].line, err), i, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		if (!lines.taken[i])
 			o->lines[i].cancelled = o->lines[i].ordered;
+	if (rc == DK_OK)
+		rc = dk_kits_follow(o, NULL, 0, err);
 	if (rc == DK_OK)
 		dk_amend_keep(o, m->base);
 	return rc == DK_OK ? dk_order_price(s, a, o, &facts, err) : rc;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/order/amend.h"
+#include "core/order/kits.h"
 
 static const char SQL_HELD[] =
     "SELECT id, allocated, shipped FROM order_line WHERE order_id = :order ORDER BY line_no";
@@ -103,6 +104,9 @@ dk_amend_mark(struct dk_session *s, struct dk_arena *a, struct dk_order *o, stru
 void
 dk_amend_free(const struct dk_order *o, struct dk_order_facts *f)
 {
+	for (size_t i = 0; i < o->line_count; i++)
+		if (dk_line_is_kit(&o->lines[i]))
+			f->free[i].milli += dk_kits_held(o, &o->lines[i]).milli;
 	for (size_t i = 0; i < o->line_count; i++)
 		for (size_t k = 0; k < o->line_count && o->lines[i].held.milli > 0; k++)
 			if (o->lines[k].product_id == o->lines[i].product_id)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/order/amend.h"
+#include "core/order/kits.h"
 
 static const char SQL_JOURNAL[] =
     "SELECT coalesce(u.name, 'docket'), j.body FROM journal j LEFT JOIN users u"
@@ -202,6 +203,18 @@ settle_void(struct dk_order_line *l, const struct dk_order_line *now)
 	l->cancelled.milli = now->ordered.milli - now->shipped.milli;
 }
 
+/* Parts become as many as their kits want, as far as they still may. */
+static enum dk_rc
+follow_kits(const struct dk_amendment *m, struct dk_order *w, unsigned *bits, struct dk_err *err)
+{
+	enum dk_rc rc = dk_kits_follow(w, bits, LINE_QTY, err);
+
+	for (size_t i = 0; rc == DK_OK && i < m->now->line_count; i++)
+		if (dk_line_is_part(&w->lines[i]))
+			rc = judge(&w->lines[i], &m->now->lines[i], bits[i], err);
+	return rc;
+}
+
 enum dk_rc
 dk_amendment_merge(const struct dk_amendment *m, struct dk_order *w, unsigned *heads,
     unsigned *bits, struct dk_err *err)
@@ -234,5 +247,5 @@ dk_amendment_merge(const struct dk_amendment *m, struct dk_order *w, unsigned *h
 		l->line_no = (int64_t)++w->line_count;
 		bits[w->line_count - 1] = LINE_QTY | LINE_TEXT;
 	}
-	return rc;
+	return rc == DK_OK ? follow_kits(m, w, bits, err) : rc;
 }

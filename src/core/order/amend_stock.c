@@ -39,7 +39,7 @@ take_more(struct dk_change *ch, const struct dk_order *o, const struct dk_order_
 	if (rc == DK_OK && !later)
 		rc = dk_allocation_take(ch, l->id, l->product_id, (dk_qty){ more }, &got, err);
 	l->allocated.milli += got.milli;
-	if (dk_shortage_cancels(f, l) && !later)
+	if (dk_shortage_cancels(f, l) && !later && !dk_line_is_part(l))
 		l->cancelled.milli += more - got.milli;
 	else
 		l->backordered.milli += more - got.milli;

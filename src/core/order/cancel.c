@@ -1,45 +1,88 @@
 /* cancel.c - what is neither picked nor shipped is given up, line by line; the rest lives on. */
 #include "core/order/amend.h"
+#include "core/order/kits.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
 #include "docket/text.h"
 
-/* Takes `want` (0 = all) from the backordered part first, then from what is allocated and free. */
+/* Gives up `want` pieces of an open line; those that wait first, then what is tied to stock. */
 static enum dk_rc
-cancel_line(struct dk_change *ch, struct dk_order_line *l, int64_t want, struct dk_err *err)
+take_back(struct dk_change *ch, struct dk_order_line *l, int64_t want, struct dk_err *err)
 {
-	int64_t open = l->backordered.milli + l->allocated.milli - l->picked.milli;
-	struct dk_line_delta d = { .line_id = l->id };
-	int64_t from_stock;
+	int64_t waiting = want < l->backordered.milli ? want : l->backordered.milli;
+	struct dk_line_delta d = { .line_id = l->id, .backordered = -waiting, .cancelled = want };
 	dk_qty gave = { 0 };
 	struct dk_text key;
 	enum dk_rc rc = DK_OK;
 
 	snprintf(key.s, sizeof(key.s), "line %lld qty", (long long)l->line_no);
-	if (want == 0)
-		want = open;
-	if (want > open || want <= 0)
-		return dk_fail(err, DK_EREFUSED, "qty",
-		    "Only %s pieces of line %lld can still be cancelled.",
-		    dk_qty_show((dk_qty){ open }).s, (long long)l->line_no);
-	d.backordered = -(want < l->backordered.milli ? want : l->backordered.milli);
-	from_stock = want + d.backordered;
-	if (from_stock > 0)
-		rc = dk_allocation_give(ch, l->id, (dk_qty){ from_stock }, &gave, err);
-	dk_assert(rc != DK_OK || gave.milli == from_stock);
-	d.allocated = -from_stock;
-	d.cancelled = want;
+	if (want > waiting)
+		rc = dk_allocation_give(ch, l->id, (dk_qty){ want - waiting }, &gave, err);
+	dk_assert(rc != DK_OK || gave.milli == want - waiting);
+	d.allocated = -gave.milli;
 	dk_change_diff(ch, key.s, dk_qty_text((dk_qty){ dk_line_live(l) }).s,
 	    dk_qty_text((dk_qty){ dk_line_live(l) - want }).s);
 	l->cancelled.milli += want;
 	return rc == DK_OK ? dk_line_apply(ch, &d, err) : rc;
 }
 
-static bool
-is_open(const struct dk_order_line *l)
+/* A kit is given up with what it takes of each part. */
+static enum dk_rc
+take_back_kit(struct dk_change *ch, struct dk_order *o, struct dk_order_line *kit, int64_t want,
+    struct dk_err *err)
 {
-	return l->product_id != 0 &&
-	    l->backordered.milli + l->allocated.milli - l->picked.milli > 0;
+	struct dk_line_delta d = { .line_id = kit->id, .cancelled = want };
+	struct dk_text key;
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
+		if (dk_line_is_part(&o->lines[i]) && o->lines[i].kit_no == kit->line_no)
+			rc = take_back(ch, &o->lines[i],
+			    want / 1000 * o->lines[i].kit_qty.milli, err);
+	snprintf(key.s, sizeof(key.s), "line %lld qty", (long long)kit->line_no);
+	dk_change_diff(ch, key.s, dk_qty_text((dk_qty){ dk_line_live(kit) }).s,
+	    dk_qty_text((dk_qty){ dk_line_live(kit) - want }).s);
+	kit->cancelled.milli += want;
+	return rc == DK_OK ? dk_line_apply(ch, &d, err) : rc;
+}
+
+static int64_t
+open_of(const struct dk_order *o, const struct dk_order_line *l)
+{
+	if (dk_line_is_kit(l))
+		return dk_kits_open(o, l);
+	return l->backordered.milli + l->allocated.milli - l->picked.milli;
+}
+
+/* Takes `want` (0 = all) of what is neither picked nor shipped. */
+static enum dk_rc
+cancel_line(struct dk_change *ch, struct dk_order *o, struct dk_order_line *l, int64_t want,
+    struct dk_err *err)
+{
+	int64_t open = open_of(o, l);
+	enum dk_rc rc = dk_kits_refuse(o, l, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (want == 0)
+		want = open;
+	if (want > open || want <= 0)
+		return dk_fail(err, DK_EREFUSED, "qty",
+		    "Only %s pieces of line %lld can still be cancelled.",
+		    dk_qty_show((dk_qty){ open }).s, (long long)l->line_no);
+	if (!dk_line_is_kit(l))
+		return take_back(ch, l, want, err);
+	if (want % 1000 != 0)
+		return dk_fail(err, DK_EINPUT, "qty",
+		    "Line %lld is a kit; whole ones are cancelled.", (long long)l->line_no);
+	return take_back_kit(ch, o, l, want, err);
+}
+
+/* Lines of parts go with their kit's. */
+static bool
+is_open(const struct dk_order *o, const struct dk_order_line *l)
+{
+	return l->product_id != 0 && !dk_line_is_part(l) && open_of(o, l) > 0;
 }
 
 /* How much of one line, for the journal: "3 of line 1". */
@@ -64,9 +107,9 @@ cancel_lines(struct dk_change *ch, struct dk_order *o, int64_t line_no, dk_qty q
 		struct dk_order_line *l = &o->lines[i];
 		int64_t before = l->cancelled.milli;
 
-		if (line_no != 0 ? l->line_no != line_no : !is_open(l))
+		if (line_no != 0 ? l->line_no != line_no : !is_open(o, l))
 			continue;
-		rc = cancel_line(ch, l, line_no != 0 ? qty.milli : 0, err);
+		rc = cancel_line(ch, o, l, line_no != 0 ? qty.milli : 0, err);
 		if (line_no != 0)
 			note_part(ch, l, before);
 		touched++;

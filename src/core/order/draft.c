@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/order/kept.h"
+#include "core/order/kits.h"
 #include "db/stmt.h"
 #include "docket/setting.h"
 
@@ -100,6 +101,8 @@ close_edit(struct edit *e, enum dk_rc rc, struct dk_err *err)
 {
 	struct dk_order_facts facts;
 
+	if (rc == DK_OK)
+		rc = dk_kits_follow(e->o, NULL, 0, err);
 	if (rc == DK_OK)
 		rc = dk_order_price(e->s, &e->a, e->o, &facts, err);
 	for (size_t i = 0; rc == DK_OK && i < e->o->line_count; i++)
@@ -252,7 +255,7 @@ change_line(struct edit *e, int64_t *line_no, const struct dk_line_input *in, st
 	enum dk_rc rc = DK_ENOTFOUND;
 	bool is_void;
 
-	if (l == NULL)
+	if (l == NULL || (rc = dk_kits_refuse(e->o, l, err)) != DK_OK)
 		return rc;
 	changed = *l;
 	is_void = l->cancelled.milli == l->ordered.milli;
@@ -265,6 +268,7 @@ change_line(struct edit *e, int64_t *line_no, const struct dk_line_input *in, st
 		changed.id = changed.from_id = 0;
 		changed.line_no = l->line_no;
 		changed.discount_is_manual = changed.keeps_price = changed.keeps_tax = false;
+		changed.kit_no = 0;
 	}
 	/* what is said of a voided line brings it back */
 	if (e->o->amends_id == 0 || in->qty != NULL || in->unit != NULL || is_void)
@@ -347,6 +351,8 @@ dk_draft_void(struct dk_session *s, dk_id id, int64_t line_no, struct dk_err *er
 	l = line_at(&e, line_no, err);
 	if (l == NULL)
 		rc = DK_ENOTFOUND;
+	else if ((rc = dk_kits_refuse(e.o, l, err)) != DK_OK)
+		return close_edit(&e, rc, err);
 	else if (l->cancelled.milli != l->ordered.milli)
 		l->cancelled = l->ordered;
 	else if ((rc = given_up_before(&e, l, &before, err)) == DK_OK)
@@ -375,6 +381,8 @@ copy_lines(struct edit *e, const struct dk_order *from, struct dk_err *err)
 		}
 		if (l->product_id != 0 && l->cancelled.milli == l->ordered.milli)
 			continue; /* given up then */
+		if (dk_line_is_part(l))
+			continue; /* the kit brings its parts along */
 		copy = new_line(e);
 		rc = dk_line_read(e->s, &e->a, e->o, &in, copy, err);
 		copy->from_id = from->state == DK_ORDER_DRAFT ? 0 : l->id;

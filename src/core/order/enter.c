@@ -9,6 +9,7 @@
 #include "core/control/once.h"
 #include "core/order/check/check.h"
 #include "core/order/kept.h"
+#include "core/order/kits.h"
 #include "core/order/promise.h"
 #include "core/order/shortage.h"
 #include "core/order/stage.h"
@@ -68,7 +69,7 @@ static void
 plan_line(const struct dk_order *o, const struct dk_order_facts *f, size_t i, bool later)
 {
 	struct dk_order_line *l = &o->lines[i];
-	bool cancel_rest = dk_shortage_cancels(f, l);
+	bool cancel_rest = !dk_line_is_part(l) && dk_shortage_cancels(f, l);
 	struct dk_shortage x = dk_shortage_of(o, f, i);
 	int64_t got = later ? 0 : x.had.milli, rest = l->ordered.milli - got;
 
@@ -105,12 +106,15 @@ plan_stock(struct dk_session *s, struct dk_order *o, const struct dk_order_facts
 	*cancelled = false;
 	/* from the last line to the first: what is free is shared in the lines' order */
 	for (size_t i = o->line_count; rc == DK_OK && i > 0; i--) {
-		if (o->lines[i - 1].product_id == 0)
+		if (o->lines[i - 1].product_id == 0 || dk_line_is_kit(&o->lines[i - 1]))
 			continue;
 		rc = dk_line_is_later(s, o, f, i - 1, &later, err);
 		plan_line(o, f, i - 1, later);
-		*cancelled = *cancelled || o->lines[i - 1].cancelled.milli > 0;
 	}
+	if (rc == DK_OK)
+		rc = dk_kits_cut(s, o, f, err);
+	for (size_t i = 0; i < o->line_count; i++)
+		*cancelled = *cancelled || o->lines[i].cancelled.milli > 0;
 	return rc;
 }
 
@@ -185,6 +189,8 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	bool cancelled = false;
 	enum dk_rc rc = dk_findings_refuse(o, err);
 
+	if (rc == DK_OK)
+		rc = dk_kits_expand(ch->session, a, o, f, err);
 	if (rc == DK_OK)
 		rc = plan_stock(ch->session, o, f, &cancelled, err);
 	if (rc == DK_OK && cancelled) /* what a policy gave up is not charged */
@@ -313,9 +319,14 @@ dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 	if (rc != DK_OK || (*out)->customer_id == 0)
 		return rc;
 	if ((*out)->state == DK_ORDER_DRAFT) {
+		size_t lines = (*out)->line_count;
+
 		rc = dk_order_price(s, a, *out, &facts, err);
 		if (rc == DK_OK)
+			rc = dk_kits_expand(s, a, *out, &facts, err);
+		if (rc == DK_OK)
 			rc = dk_promise_lines(s, a, *out, &facts, err);
+		dk_kits_fold(*out, lines);
 		if (rc == DK_OK)
 			rc = recall_prices(s, *out, err);
 	} else {

@@ -29,7 +29,8 @@ static const char SQL_LINES[] =
     " l.price_layer, l.price_trail, l.discount_rate, l.discount_amount, l.discount_is_manual,"
     " l.net, l.tax_code, l.tax_category, l.tax_rate, l.promise, l.note, l.ordered, l.allocated,"
     " l.backordered, l.picked, l.shipped, l.cancelled, l.invoiced, l.returned,"
-    " coalesce(p.gram, 0), l.version, l.wanted, l.shortage, l.from_id"
+    " coalesce(p.gram, 0), l.version, l.wanted, l.shortage, l.from_id,"
+    " l.kit_no, l.kit_qty"
     " FROM order_line l LEFT JOIN product p ON p.id = l.product_id"
     " WHERE l.order_id = :id ORDER BY l.line_no";
 static const char SQL_HOLDS[] =
@@ -180,6 +181,8 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_order_line *l)
 	l->wanted = dk_col_date(st, 30);
 	l->shortage = dk_col_text(st, 31, a);
 	l->from_id = dk_col_id(st, 32);
+	l->kit_no = dk_col_i64(st, 33);
+	l->kit_qty = dk_col_qty(st, 34);
 	l->promise_why = "";
 }
 

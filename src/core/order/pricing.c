@@ -10,8 +10,10 @@
 
 #include "core/order/amend.h"
 #include "core/order/kept.h"
+#include "core/order/kits.h"
 #include "db/stmt.h"
 #include "docket/carrier.h"
+#include "docket/kit.h"
 #include "docket/price.h"
 #include "docket/setting.h"
 #include "docket/stock.h"
@@ -71,6 +73,17 @@ agreed_price(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	return DK_OK;
 }
 
+/* The price is the kit's. */
+static void
+price_part(struct dk_order_line *l)
+{
+	l->price = (dk_price){ 0 };
+	l->layer = "kit";
+	l->trail = "";
+	l->tax_code = "";
+	l->discount_is_manual = false;
+}
+
 static enum dk_rc
 price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, size_t i,
     struct dk_order_facts *f, struct dk_err *err)
@@ -126,7 +139,8 @@ tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, siz
 	if (l->keeps_tax)
 		return DK_OK;
 	l->tax_code = ask.code;
-	if (i > 0 && f->products[i - 1] != NULL && !f->no_tax[i - 1] &&
+	if (i > 0 && f->products[i - 1] != NULL && !dk_line_is_part(&o->lines[i - 1]) &&
+	    !f->no_tax[i - 1] &&
 	    strcmp(o->lines[i - 1].tax_code, l->tax_code) == 0) { /* mostly as the line before */
 		l->tax = o->lines[i - 1].tax;
 		return DK_OK;
@@ -140,6 +154,20 @@ tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, siz
 		rc = DK_OK;
 	}
 	return rc;
+}
+
+static enum dk_rc
+price_one(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, size_t i,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	if (dk_line_is_part(&o->lines[i])) {
+		price_part(&o->lines[i]);
+		return DK_OK;
+	}
+	rc = price_line(s, a, o, i, f, err);
+	return rc == DK_OK ? tax_line(s, a, o, i, f, err) : rc;
 }
 
 /* Customer, place, zone: what the whole order rests on. */
@@ -251,7 +279,7 @@ fill_totals(struct dk_arena *a, const struct dk_order *o, int exponent, struct d
 	t->lines = dk_arena_array(a, o->line_count + 1, sizeof(*t->lines));
 	t->extras = dk_arena_array(a, 2, sizeof(*t->extras));
 	for (size_t i = 0; i < o->line_count; i++) {
-		if (o->lines[i].product_id == 0)
+		if (o->lines[i].product_id == 0 || dk_line_is_part(&o->lines[i]))
 			continue;
 		t->lines[t->line_count++] =
 		    (struct dk_totals_line){ .amount = amount_of(&o->lines[i]),
@@ -376,12 +404,16 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 			continue;
 		rc = load_product(s, a, l, &f->products[i], err);
 		if (rc == DK_OK)
+			rc = dk_kits_look(s, a, o, i, f, err);
+		if (rc == DK_OK && f->kits[i] != NULL)
+			f->free[i] = f->kits[i]->free;
+		else if (rc == DK_OK)
 			rc = dk_stock_free(s, l->product_id, &f->free[i], err);
 		if (rc == DK_OK)
-			rc = price_line(s, a, o, i, f, err);
-		if (rc == DK_OK)
-			rc = tax_line(s, a, o, i, f, err);
+			rc = price_one(s, a, o, i, f, err);
 		l->gram = rc == DK_OK ? f->products[i]->gram : 0;
+		if (dk_line_is_part(l)) /* weighed with the kit */
+			continue;
 		if (!dk_muldiv(l->ordered.milli - l->cancelled.milli, l->gram, 1000, INT64_MAX / 16,
 			&gram) ||
 		    f->gram > INT64_MAX / 16)

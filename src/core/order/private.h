@@ -21,6 +21,8 @@ struct dk_order_facts {
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
 	bool *no_tax;                      /* by line: the zone has no rate for its code */
+	const struct dk_kit_parts **kits;  /* by line: its parts; NULL = it is no kit */
+	bool has_kits;                     /* the house has some */
 	bool untaxed;                      /* the database has no tax rows */
 	bool no_zone;                      /* no tax zone fits the place */
 	bool no_freight;                   /* the service has no rate there */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/order/atp.h"
+#include "core/order/kits.h"
 #include "core/order/shortage.h"
 #include "docket/carrier.h"
 #include "docket/setting.h"
@@ -214,7 +215,7 @@ dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		struct dk_promise found;
 		struct dk_shortage x;
 
-		if (l->product_id == 0)
+		if (l->product_id == 0 || dk_line_is_kit(l))
 			continue;
 		l->missing = dk_shortage_of(o, f, i).missing;
 		x = to_come(o, f, i);
@@ -231,5 +232,6 @@ dk_promise_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		if (l->promise.days > o->promised.days)
 			o->promised = l->promise;
 	}
+	dk_kits_promise(a, o);
 	return rc;
 }

@@ -26,7 +26,7 @@ static const char SQL_PUT[] =
 static bool
 is_said(const struct dk_order_line *l)
 {
-	return l->product_id != 0 && l->cancelled.milli < l->ordered.milli;
+	return l->product_id != 0 && !dk_line_is_part(l) && l->cancelled.milli < l->ordered.milli;
 }
 
 static void

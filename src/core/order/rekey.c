@@ -38,7 +38,7 @@ pieces_of(const struct dk_order_line *l)
 static bool
 is_keyed(const struct dk_order_line *l)
 {
-	return l->product_id != 0 && pieces_of(l) > 0;
+	return l->product_id != 0 && !dk_line_is_part(l) && pieces_of(l) > 0;
 }
 
 static const char *

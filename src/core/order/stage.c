@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/control/shipment_states.h"
+#include "core/order/kits.h"
 
 static const char SQL_HEAD[] =
     "SELECT o.state, (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = '')"
@@ -186,5 +187,7 @@ dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err
 	dk_bind_id(st, ":id", d->line_id);
 	rc = dk_run(st, &changed, err);
 	dk_assert(rc != DK_OK || changed == 1);
+	if (rc == DK_OK && (d->shipped != 0 || d->invoiced != 0))
+		rc = dk_kits_settle(ch, d->line_id, err);
 	return rc;
 }

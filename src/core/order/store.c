@@ -33,11 +33,12 @@ static const char SQL_ADD_LINE[] =
     "INSERT INTO order_line (order_id, line_no, product_id, sku, text, unit, unit_qty, base_qty,"
     " ordered, price, price_layer, price_trail, discount_rate, discount_amount,"
     " discount_is_manual, net, tax_code, tax_category, tax_rate, promise, note, cancelled,"
-    " backordered, allocated, shipped, invoiced, returned, wanted, shortage, from_id)"
+    " backordered, allocated, shipped, invoiced, returned, wanted, shortage, from_id, kit_no,"
+    " kit_qty)"
     " VALUES (:order, :no, :product, :sku, :text, :unit, :unit_qty, :base_qty, :ordered, :price,"
     " :layer, :trail, :rate, :amount, :manual, :net, :tax_code, :category, :tax_rate, :promise,"
     " :note, :cancelled, :backordered, :allocated, :shipped, :invoiced, :returned, :wanted,"
-    " :shortage, :from)";
+    " :shortage, :from, :kit_no, :kit_qty)";
 static const char SQL_SET_LINE[] =
     "UPDATE order_line SET line_no = :no, product_id = :product, sku = :sku, text = :text,"
     " unit = :unit, unit_qty = :unit_qty, base_qty = :base_qty, ordered = :ordered,"
@@ -46,7 +47,8 @@ static const char SQL_SET_LINE[] =
     " tax_category = :category, tax_rate = :tax_rate, promise = :promise, note = :note,"
     " cancelled = :cancelled, backordered = :backordered, allocated = :allocated,"
     " shipped = :shipped, invoiced = :invoiced, returned = :returned, wanted = :wanted,"
-    " shortage = :shortage, from_id = :from, version = version + :step"
+    " shortage = :shortage, from_id = :from, kit_no = :kit_no, kit_qty = :kit_qty,"
+    " version = version + :step"
     " WHERE id = :id AND order_id = :order";
 
 void
@@ -182,6 +184,8 @@ store_line(struct dk_session *s, const struct dk_order *o, struct dk_order_line 
 	dk_bind_date(st, ":wanted", l->wanted);
 	dk_bind_text(st, ":shortage", l->shortage);
 	dk_bind_id(st, ":from", l->from_id);
+	dk_bind_i64(st, ":kit_no", l->kit_no);
+	dk_bind_i64(st, ":kit_qty", l->kit_qty.milli);
 	if (is_new)
 		return dk_insert(st, &l->id, err);
 	dk_bind_id(st, ":id", l->id);

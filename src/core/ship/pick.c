@@ -25,6 +25,12 @@ static const char SQL_FREE[] =
     " FROM order_line l JOIN allocation a ON a.line_id = l.id"
     " WHERE l.order_id = :order AND NOT (l.shortage = 'wait' AND l.backordered > 0)"
     " ORDER BY l.line_no, a.location_id";
+/* parts of kits, and what of each is gone or on other lists */
+static const char SQL_PARTS[] =
+    "SELECT l.id, l.kit_no, l.kit_qty, l.shipped + coalesce((SELECT sum(coalesce(x.picked, x.qty))"
+    " FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id = l.id"
+    " AND h.state IN " DK_SHIPMENT_OPEN "), 0) FROM order_line l"
+    " WHERE l.order_id = :order AND l.kit_no NOT IN (0, l.line_no) ORDER BY l.line_no";
 static const char SQL_ADD[] =
     "INSERT INTO shipment (number, order_id, state, service_id, known_head, started_at, started_by,"
     " site_id) SELECT :number, o.id, 'picking', :service, " DK_ORDER_HEAD ", :at, :user, :site"
@@ -89,6 +95,75 @@ read_order(struct pick *p, struct dk_err *err)
 	return rc == DK_OK ? dk_shipment_unheld(s, p->order_id, p->order_number, err) : rc;
 }
 
+/* Pieces of a part that this list would take. */
+static int64_t
+listed(const struct pick *p, dk_id line_id)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		if (p->rows[i].line_id == line_id)
+			sum += p->rows[i].qty;
+	return sum;
+}
+
+/* Takes `less` pieces of a line off the list, from its last rows. */
+static void
+leave(struct pick *p, dk_id line_id, int64_t less)
+{
+	size_t kept = 0;
+
+	for (size_t i = p->count; less > 0 && i > 0; i--) {
+		struct dk_pick_row *r = &p->rows[i - 1];
+		int64_t off = r->line_id != line_id ? 0 : r->qty < less ? r->qty : less;
+
+		r->qty -= off;
+		less -= off;
+	}
+	for (size_t i = 0; i < p->count; i++)
+		if (p->rows[i].qty > 0)
+			p->rows[kept++] = p->rows[i];
+	p->count = kept;
+}
+
+/* A part, and how many whole kits what is gone, confirmed and listed of it makes up. */
+struct part {
+	dk_id line_id;
+	int64_t kit_no, per, before, kits;
+};
+
+/* Kits leave whole: parts that have no counterpart yet stay where they lie. */
+static enum dk_rc
+keep_whole(struct pick *p, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(p->ch.session->db, SQL_PARTS);
+	struct part *parts = NULL;
+	size_t count = 0, cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":order", p->order_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct part x = { dk_col_id(st, 0), dk_col_i64(st, 1), dk_col_i64(st, 2),
+			dk_col_i64(st, 3), 0 };
+
+		x.kits = (x.before + listed(p, x.line_id)) / x.per;
+		parts = dk_arena_grow(&p->tmp, parts, count, &cap, sizeof(*parts));
+		parts[count++] = x;
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		int64_t least = parts[i].kits, over;
+
+		for (size_t k = 0; k < count; k++)
+			if (parts[k].kit_no == parts[i].kit_no && parts[k].kits < least)
+				least = parts[k].kits;
+		over = parts[i].before + listed(p, parts[i].line_id) - least * parts[i].per;
+		if (over > 0)
+			leave(p, parts[i].line_id, over);
+	}
+	return rc;
+}
+
 static enum dk_rc
 read_wanted(struct pick *p, struct dk_err *err)
 {
@@ -105,6 +180,8 @@ read_wanted(struct pick *p, struct dk_err *err)
 		p->rows[p->count++] = (struct dk_pick_row){ dk_col_id(st, 0),
 			dk_col_id(st, 1), 0, dk_col_i64(st, 2), dk_col_i64(st, 3) };
 	}
+	if (rc == DK_OK)
+		rc = keep_whole(p, err);
 	if (rc == DK_OK && p->count == 0)
 		rc = dk_fail(err, DK_EREFUSED, "order",
 		    "Nothing of order %s is allocated and not yet on a pick list.",

@@ -9,6 +9,10 @@ static const char SQL_LOAD[] =
     " ORDER BY l.sort, l.code";
 static const char SQL_FREE[] =
     "SELECT sum(on_hand - quarantined - allocated) FROM stock WHERE product_id = :product";
+/* of a kit: so many as its scarcest part makes up (domain.md §6) */
+static const char SQL_FREE_KITS[] =
+    "SELECT min(max(0, (SELECT coalesce(sum(on_hand - quarantined - allocated), 0) FROM stock"
+    " WHERE product_id = k.part_id)) / k.qty * 1000) FROM kit_part k WHERE k.kit_id = :product";
 static const char SQL_ON_HAND[] =
     "SELECT on_hand FROM stock WHERE product_id = :product AND location_id = :location";
 static const char SQL_LIST[] =
@@ -51,7 +55,8 @@ dk_stock_load(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct
 		out->at = dk_arena_grow(a, out->at, out->at_count, &cap, sizeof(*out->at));
 		add_place(out, &at);
 	}
-	return rc;
+	return rc == DK_OK && out->free.milli == 0 ? dk_stock_free(s, product_id, &out->free, err)
+						   : rc;
 }
 
 enum dk_rc
@@ -63,6 +68,11 @@ dk_stock_free(struct dk_session *s, dk_id product_id, dk_qty *out, struct dk_err
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_FREE);
+	dk_bind_id(st, ":product", product_id);
+	rc = dk_one(st, 0, &out->milli, err);
+	if (rc != DK_OK || out->milli != 0)
+		return rc;
+	st = dk_sql(s->db, SQL_FREE_KITS); /* a kit has nothing itself */
 	dk_bind_id(st, ":product", product_id);
 	return dk_one(st, 0, &out->milli, err);
 }

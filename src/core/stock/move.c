@@ -1,4 +1,5 @@
 /* move.c - moves: every change of what lies somewhere, and the balance under it. */
+#include "core/master/kit.h"
 #include "core/stock/allocation.h"
 #include "core/stock/lot.h"
 
@@ -6,10 +7,12 @@ static const char SQL_ADD[] =
     "INSERT INTO move (at, day_id, site_id, product_id, location_id, lot_id, qty, kind, reason,"
     " document, document_id, cost, user_id) VALUES (:at, :day, :site, :product, :location, :lot,"
     " :qty, :kind, :reason, :document, :document_id, :cost, :user)";
+/* a kit may have a balance of nothing, from before it was one */
 static const char SQL_CHANGE[] =
     "UPDATE stock SET on_hand = on_hand + :qty"
     " WHERE product_id = :product AND location_id = :location"
-    " AND on_hand + :qty >= quarantined + allocated";
+    " AND on_hand + :qty >= quarantined + allocated"
+    " AND (on_hand > 0 OR NOT EXISTS (SELECT 1 FROM kit_part k WHERE k.kit_id = :product))";
 static const char SQL_FIRST[] =
     "INSERT INTO stock (product_id, location_id, on_hand) VALUES (:product, :location, :qty)";
 static const char SQL_LEFT[] =
@@ -85,9 +88,9 @@ too_few(struct dk_db *db, const struct dk_move_in *m, bool apart, struct dk_err 
 }
 
 static enum dk_rc
-change_balance(struct dk_db *db, const struct dk_move_in *m, struct dk_err *err)
+change_balance(struct dk_session *s, const struct dk_move_in *m, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(db, SQL_CHANGE);
+	struct dk_stmt *st = dk_sql(s->db, SQL_CHANGE);
 	int64_t changed = 0;
 	enum dk_rc rc;
 
@@ -97,9 +100,11 @@ change_balance(struct dk_db *db, const struct dk_move_in *m, struct dk_err *err)
 	if ((rc = dk_run(st, &changed, err)) != DK_OK || changed > 0)
 		return rc;
 	if (m->qty.milli < 0)
-		return too_few(db, m, false, err);
+		return too_few(s->db, m, false, err);
 	/* what comes in always fits a balance that is there: so there is none yet */
-	st = dk_sql(db, SQL_FIRST);
+	if ((rc = dk_kit_refuse(s, m->product_id, err)) != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_FIRST);
 	dk_bind_i64(st, ":qty", m->qty.milli);
 	dk_bind_id(st, ":product", m->product_id);
 	dk_bind_id(st, ":location", m->location_id);
@@ -136,7 +141,7 @@ dk_move_post(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *er
 	enum dk_rc rc = dk_lot_of_move(ch, &own, err);
 
 	if (rc == DK_OK)
-		rc = change_balance(ch->session->db, &own, err);
+		rc = change_balance(ch->session, &own, err);
 	if (rc == DK_OK && own.lot_id != 0)
 		rc = dk_lot_move(ch, &own, err);
 	return rc == DK_OK ? dk_move_add(ch, &own, err) : rc;

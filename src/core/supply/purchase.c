@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/control/number.h"
+#include "core/master/kit.h"
 #include "core/control/once.h"
 #include "core/supply/purchase_late.h"
 #include "core/supply/purchase_line.h"
@@ -96,6 +97,8 @@ dk_purchase_line_add(struct dk_change *ch, const struct dk_purchase_place *at,
 	dk_qty pieces = { 0 };
 	enum dk_rc rc = dk_product_by_sku(s, &tmp, l.sku, &p, err);
 
+	if (rc == DK_OK)
+		rc = dk_kit_refuse(s, p->id, err);
 	if (rc == DK_OK)
 		rc = count_pieces(s, p, &l, &pieces, err);
 	if (rc == DK_OK)

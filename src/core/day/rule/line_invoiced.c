@@ -7,7 +7,7 @@
 #define OFFENDERS \
 	"SELECT o.number || '/' || l.line_no, o.number, l.line_no, l.invoiced, " BILLED \
 	" FROM orders o JOIN order_line l ON l.order_id = o.id WHERE " DK_LIVE_ORDER \
-	" AND l.invoiced <> " BILLED
+	" AND l.kit_no IN (0, l.line_no) AND l.invoiced <> " BILLED
 static const char SQL_DAY[] = OFFENDERS " AND o.id IN (" DK_ORDERS_OF_DAY ")";
 static const char SQL_ALL[] = OFFENDERS;
 

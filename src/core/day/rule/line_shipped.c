@@ -7,7 +7,7 @@
 #define OFFENDERS \
 	"SELECT o.number || '/' || l.line_no, o.number, l.line_no, l.shipped, " LEFT \
 	" FROM orders o JOIN order_line l ON l.order_id = o.id WHERE " DK_LIVE_ORDER \
-	" AND l.shipped <> " LEFT
+	" AND (l.kit_no = 0 OR l.kit_no <> l.line_no) AND l.shipped <> " LEFT
 static const char SQL_DAY[] = OFFENDERS " AND o.id IN (" DK_ORDERS_OF_DAY ")";
 static const char SQL_ALL[] = OFFENDERS;
 

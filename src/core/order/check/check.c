@@ -49,19 +49,48 @@ dk_finding_add(const struct dk_check_ctx *ctx, enum dk_severity severity, int64_
 		dk_arena_dup(ctx->arena, text), "" };
 }
 
+/* What was said and agreed is looked at: kits, whose parts are as texts to the checks. */
+static void
+hide_parts(struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f)
+{
+	size_t n = o->line_count;
+	struct dk_order_line *lines = dk_arena_array(a, n + 1, sizeof(*lines));
+	const struct dk_product **products = dk_arena_array(a, n + 1, sizeof(*products));
+	bool hides = false;
+
+	for (size_t i = 0; i < n; i++) {
+		lines[i] = o->lines[i];
+		products[i] = f->products[i];
+		if (!dk_line_is_part(&lines[i]))
+			continue;
+		lines[i].product_id = 0;
+		products[i] = NULL;
+		hides = true;
+	}
+	if (hides) {
+		o->lines = lines;
+		f->products = products;
+	}
+}
+
 enum dk_rc
 dk_checks_run(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const struct dk_order_facts *f, struct dk_err *err)
 {
-	struct dk_check_ctx ctx = { .session = s, .arena = a, .order = o, .facts = f };
+	struct dk_order view = *o;
+	struct dk_order_facts known = *f;
+	struct dk_check_ctx ctx = { .session = s, .arena = a, .order = &view, .facts = &known };
 	enum dk_rc rc = DK_OK;
 
-	o->findings = NULL;
-	o->finding_count = 0;
+	view.findings = NULL;
+	view.finding_count = 0;
+	hide_parts(a, &view, &known);
 	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(checks); i++) {
 		ctx.check = checks[i];
 		rc = checks[i]->run(&ctx, err);
 	}
+	o->findings = view.findings;
+	o->finding_count = view.finding_count;
 	return rc;
 }
 

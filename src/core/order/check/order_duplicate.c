@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "core/order/check/check.h"
+#include "docket/kit.h"
 #include "core/order/kept.h"
 #include "docket/setting.h"
 
@@ -27,7 +28,8 @@ static const char SQL_RECENT[] =
     " ORDER BY placed DESC, id DESC LIMIT 60) x"
     " WHERE x.line_count >= :fewest AND x.line_count <= :most ORDER BY x.placed DESC, x.id DESC";
 static const char SQL_LINES[] = "SELECT product_id, ordered, price, base_qty FROM order_line"
-				" WHERE order_id = :order AND product_id IS NOT NULL";
+				" WHERE order_id = :order AND product_id IS NOT NULL"
+				" AND kit_no IN (0, line_no)";
 
 struct other {
 	dk_id id;
@@ -166,6 +168,18 @@ is_alike(const struct dk_check_ctx *ctx, const struct other *other, const struct
 	    (l->longest - l->common <= 1 && l->longest - l->same <= 2 && l->same > 0);
 }
 
+/* Orders that are entered count the parts of kits as lines, too. */
+static size_t
+parts_of(const struct dk_check_ctx *ctx)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; ctx->facts->has_kits && i < ctx->order->line_count; i++)
+		if (ctx->facts->kits[i] != NULL)
+			parts += ctx->facts->kits[i]->count;
+	return parts;
+}
+
 static enum dk_rc
 read_recent(const struct dk_check_ctx *ctx, size_t lines, int days, struct other *recent,
     size_t *count, struct dk_err *err)
@@ -179,7 +193,7 @@ read_recent(const struct dk_check_ctx *ctx, size_t lines, int days, struct other
 	dk_bind_date(st, ":since", dk_date_add(ctx->order->placed, -days));
 	dk_bind_date(st, ":until", dk_date_add(ctx->order->placed, days));
 	dk_bind_i64(st, ":fewest", (int64_t)lines / 2);
-	dk_bind_i64(st, ":most", (int64_t)lines * 2 + 2);
+	dk_bind_i64(st, ":most", (int64_t)(lines + parts_of(ctx)) * 2 + 2);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
 		if (*count < RECENT)
 			recent[(*count)++] = (struct other){ dk_col_id(st, 0),

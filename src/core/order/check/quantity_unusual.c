@@ -16,12 +16,13 @@ static const char SQL_OWN[] =
     "SELECT l.ordered FROM (SELECT id FROM orders WHERE customer_id = :customer"
     " AND id <> :order AND amends_id IS NULL AND kind = 'order'"
     " ORDER BY placed DESC LIMIT 10) o"
-    " JOIN order_line l ON l.product_id = :product AND l.order_id = o.id LIMIT 15";
+    " JOIN order_line l ON l.product_id = :product AND l.order_id = o.id"
+    " WHERE l.kit_no IN (0, l.line_no) LIMIT 15";
 /* Amendments and quotes are no demand. Lines younger than the last of these need no look at their
  * order, which keeps the check of a long order short. */
 #define PAST_OF_ALL \
 	"SELECT l.ordered FROM order_line l WHERE l.product_id = :product" \
-	" AND l.order_id < :order" \
+	" AND l.order_id < :order AND l.kit_no IN (0, l.line_no)" \
 	" AND (l.order_id > (SELECT coalesce(max(id), 0) FROM orders INDEXED BY orders_apart" \
 	"  WHERE amends_id IS NOT NULL OR kind <> 'order')" \
 	" OR NOT EXISTS (SELECT 1 FROM orders o INDEXED BY orders_apart WHERE o.id = l.order_id" \
