@@ -1,8 +1,9 @@
 /*
  * totals.h - the arithmetic of a document: lines to net, tax per category, total, due.
  *
- * Orders, invoices, quotes and `docket calc invoice` all go through dk_totals. Rounding is the
- * one of EN 16931: a line once (BT-131), tax once per category and rate (BR-CO-17), sums exact.
+ * Orders, invoices, quotes and `docket calc invoice` all go through dk_totals. As a rule rounding
+ * is the one of EN 16931: a line once (BT-131), tax once per category and rate (BR-CO-17), sums
+ * exact. Documents of others that round at their end alone can be added up that way too.
  */
 #ifndef DOCKET_TOTALS_H
 #define DOCKET_TOTALS_H
@@ -11,37 +12,79 @@
 #include "docket/arena.h"
 #include "docket/tax_class.h"
 
-struct dk_totals_line {
-	struct dk_line_amount amount;
-	struct dk_tax_class tax;
-	dk_money net; /* out: rounded once */
+enum dk_rounding {
+	DK_ROUND_LINES, /* each line to the minor unit, so that what is printed adds up */
+	DK_ROUND_END,   /* lines and taxes keep `places` decimals, each total is rounded alone */
 };
 
-/* A discount (negative `amount`) or charge (positive) of the whole document. */
+#define DK_PLACES_MAX 9
+
+/* A discount (negative) or charge (positive) of one line: a share of its gross, else an amount. */
+struct dk_line_extra {
+	dk_rate percent;
+	dk_money amount;
+	int64_t fine; /* out: what it came to, signed, in 10^-places */
+};
+
+struct dk_totals_line {
+	struct dk_line_amount amount;
+	struct dk_line_extra *extras; /* on top of those of `amount`; NULL */
+	size_t extra_count;
+	struct dk_tax_class tax;
+	const struct dk_tax_class *more; /* further taxes on this line, in their order; NULL */
+	size_t more_count;
+	int places;        /* DK_ROUND_END: decimals it is computed with, at least those of the
+	                    * currency + 2 are taken; out: decimals of the fine amounts */
+	dk_money net;      /* out: rounded; as the price stands, with the tax it includes */
+	int64_t gross_fine, net_fine; /* out: before and after its extras, in 10^-places */
+};
+
+/* A discount (negative) or charge (positive) of the whole document. */
 struct dk_totals_extra {
+	dk_rate percent;         /* 0: `amount` says it; else it is out, that share of `base`, or
+	                          * of all goods when the base is 0 */
+	dk_money base;
 	dk_money amount;
 	bool has_tax;            /* false: split over the goods' categories by their nets */
+	bool is_untaxed;         /* outside of every tax: in the totals, in no base */
 	struct dk_tax_class tax;
+	const struct dk_tax_class *more; /* as on lines */
+	size_t more_count;
 };
 
 struct dk_tax_part {
 	struct dk_tax_class tax;
 	dk_money base, tax_amount;
+	dk_money surcharge; /* beside tax_amount */
+};
+
+/* What the parts of one kind of tax come to. */
+struct dk_tax_sum {
+	char kind[16];
+	enum dk_tax_role role;
+	dk_money tax_amount, surcharge;
 };
 
 struct dk_totals {
 	int exponent;                  /* in: digits of the currency */
-	struct dk_totals_line *lines;  /* in, their `net` is out */
+	enum dk_rounding round;        /* in */
+	const char *includes;          /* in: the kind of tax that prices, discounts and charges
+	                                * hold already ("" is value-added tax); NULL: none */
+	struct dk_totals_line *lines;  /* in, with out fields */
 	size_t line_count;
-	struct dk_totals_extra *extras; /* in */
+	struct dk_totals_extra *extras; /* in, with out fields */
 	size_t extra_count;
 	dk_money prepaid, rounding;    /* in */
 
 	dk_money goods;                /* out: Σ line nets */
 	dk_money discounts, charges;   /* out: both positive */
-	dk_money net, tax, total, due; /* out */
-	struct dk_tax_part *parts;     /* out, by category, then rate; in the arena */
+	dk_money included;             /* out: the tax that was in the prices */
+	dk_money net, tax, total;      /* out: net = goods - discounts + charges - included */
+	dk_money withheld, due;        /* out: due = total - withheld + rounding - prepaid */
+	struct dk_tax_part *parts;     /* out, by category, rate, kind; in the arena */
 	size_t part_count;
+	struct dk_tax_sum *sums;       /* out, one a kind; in the arena */
+	size_t sum_count;
 };
 
 /* Fills the out fields. DK_EINPUT when an amount leaves the money range. */

@@ -3,53 +3,31 @@
 
 #include <string.h>
 
-__extension__ typedef __int128 wide;
+#include "base/wide.h"
 
 static const int64_t power_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
-
-/* num ÷ den, half away from zero. */
-static wide
-div_round(wide num, wide den)
-{
-	wide q = num / den, r = num % den;
-
-	if (r < 0)
-		r = -r;
-	if (r >= den - r)
-		q += num < 0 ? -1 : 1;
-	return q;
-}
-
-static bool
-narrow(wide v, int64_t limit, int64_t *out)
-{
-	if (v > limit || v < -(wide)limit)
-		return false;
-	*out = (int64_t)v;
-	return true;
-}
 
 bool
 dk_muldiv(int64_t a, int64_t b, int64_t c, int64_t limit, int64_t *out)
 {
-	wide num = (wide)a * b;
+	dk_wide num = (dk_wide)a * b;
 
 	if (c == 0)
 		return false;
-	return c > 0 ? narrow(div_round(num, c), limit, out)
-		     : narrow(div_round(-num, -(wide)c), limit, out);
+	return c > 0 ? dk_wide_narrow(dk_wide_round(num, c), limit, out)
+		     : dk_wide_narrow(dk_wide_round(-num, -(dk_wide)c), limit, out);
 }
 
 bool
 dk_money_add(dk_money a, dk_money b, dk_money *out)
 {
-	return narrow((wide)a.minor + b.minor, DK_MONEY_MAX, &out->minor);
+	return dk_wide_narrow((dk_wide)a.minor + b.minor, DK_MONEY_MAX, &out->minor);
 }
 
 bool
 dk_money_sub(dk_money a, dk_money b, dk_money *out)
 {
-	return narrow((wide)a.minor - b.minor, DK_MONEY_MAX, &out->minor);
+	return dk_wide_narrow((dk_wide)a.minor - b.minor, DK_MONEY_MAX, &out->minor);
 }
 
 dk_money
@@ -89,11 +67,11 @@ dk_money_rate(dk_money base, dk_rate rate)
 static bool
 extend(const struct dk_line_amount *in, int exponent, int64_t factor, int64_t *out)
 {
-	wide num = (wide)in->pieces.milli * in->price.e4 * factor;
-	wide den = (wide)in->base_qty.milli * power_of_ten[4] * DK_RATE_ONE;
+	dk_wide num = (dk_wide)in->pieces.milli * in->price.e4 * factor;
+	dk_wide den = (dk_wide)in->base_qty.milli * power_of_ten[4] * DK_RATE_ONE;
 
 	dk_assert(in->base_qty.milli > 0 && exponent >= 0 && exponent <= 3);
-	return narrow(div_round(num * power_of_ten[exponent], den), DK_MONEY_MAX, out);
+	return dk_wide_narrow(dk_wide_round(num * power_of_ten[exponent], den), DK_MONEY_MAX, out);
 }
 
 bool
@@ -109,20 +87,21 @@ dk_line_net(const struct dk_line_amount *in, int exponent, dk_money *net)
 
 	if (!extend(in, exponent, DK_RATE_ONE - in->discount.e5, &v))
 		return false;
-	return narrow((wide)v - in->off.minor + in->plus.minor, DK_MONEY_MAX, &net->minor);
+	return dk_wide_narrow(
+	    (dk_wide)v - in->off.minor + in->plus.minor, DK_MONEY_MAX, &net->minor);
 }
 
 void
 dk_money_share(dk_money total, const int64_t *weights, size_t count, dk_money *parts)
 {
-	wide sum = 0;
+	dk_wide sum = 0;
 	int64_t left = total.minor;
 
 	dk_assert(count > 0);
 	for (size_t i = 0; i < count; i++)
 		sum += weights[i];
 	for (size_t i = 0; i < count; i++) {
-		parts[i].minor = sum == 0 ? 0 : (int64_t)((wide)total.minor * weights[i] / sum);
+		parts[i].minor = sum == 0 ? 0 : (int64_t)((dk_wide)total.minor * weights[i] / sum);
 		left -= parts[i].minor;
 	}
 	if (sum == 0) {
@@ -132,10 +111,11 @@ dk_money_share(dk_money total, const int64_t *weights, size_t count, dk_money *p
 	/* each pass hands one minor unit to the largest remainder */
 	for (int64_t step = left > 0 ? 1 : -1; left != 0; left -= step) {
 		size_t best = 0;
-		wide most = -1;
+		dk_wide most = -1;
 
 		for (size_t i = 0; i < count; i++) {
-			wide rest = (wide)total.minor * weights[i] - (wide)parts[i].minor * sum;
+			dk_wide rest = (dk_wide)total.minor * weights[i] -
+			    (dk_wide)parts[i].minor * sum;
 
 			rest *= sum < 0 ? -step : step;
 			if (rest > most) {

@@ -1,7 +1,15 @@
-/* totals.c - lines to net, tax per category, total, due. */
+/*
+ * totals.c - lines to net, tax per category, total, due.
+ *
+ * Inside, every amount is a whole number of 10^-9 of a major unit in 128 bits. Under DK_ROUND_LINES
+ * each is rounded to the minor unit where it arises, so that the roundings at the end change
+ * nothing; under DK_ROUND_END they are the only ones that a reader sees.
+ */
 #include "docket/totals.h"
 
 #include <string.h>
+
+#include "base/tax_take.h"
 
 static enum dk_rc
 too_large(struct dk_err *err)
@@ -11,117 +19,159 @@ too_large(struct dk_err *err)
 }
 
 static bool
-same_class(const struct dk_tax_class *x, const struct dk_tax_class *y)
+is_fine(const struct dk_totals *t)
 {
-	return x->rate.e5 == y->rate.e5 && strcmp(x->category, y->category) == 0;
+	return t->round == DK_ROUND_END;
 }
 
 static int
-order_class(const struct dk_tax_class *x, const struct dk_tax_class *y)
+places_of(const struct dk_totals *t, int wanted)
 {
-	int by_name = strcmp(x->category, y->category);
+	int least = t->exponent + 2;
 
-	if (by_name != 0)
-		return by_name;
-	return (x->rate.e5 > y->rate.e5) - (x->rate.e5 < y->rate.e5);
+	if (!is_fine(t))
+		return t->exponent;
+	return wanted > DK_PLACES_MAX ? DK_PLACES_MAX : wanted < least ? least : wanted;
 }
 
-/* The part of this class, made in its sorted place when it is new. There is room for all. */
-static struct dk_tax_part *
-part_of(struct dk_totals *t, const struct dk_tax_class *tax)
+/* rate of an amount. */
+static dk_wide
+share_of(dk_wide amount, dk_rate rate, int places)
 {
-	size_t at = 0;
+	return dk_fine_round(dk_wide_round(amount * rate.e5, DK_RATE_ONE), places);
+}
 
-	while (at < t->part_count && order_class(&t->parts[at].tax, tax) < 0)
-		at++;
-	if (at < t->part_count && same_class(&t->parts[at].tax, tax))
-		return &t->parts[at];
-	memmove(t->parts + at + 1, t->parts + at, (t->part_count - at) * sizeof(*t->parts));
-	t->parts[at] = (struct dk_tax_part){ .tax = *tax };
-	t->part_count++;
-	return &t->parts[at];
+/* The discounts and charges of a line, each rounded for itself. */
+static bool
+add_line_extras(const struct dk_totals *t, struct dk_totals_line *l, dk_wide gross, dk_wide *net)
+{
+	dk_wide unit = dk_fine_unit(l->places);
+
+	for (size_t i = 0; i < l->extra_count; i++) {
+		struct dk_line_extra *x = &l->extras[i];
+		dk_wide v = x->percent.e5 != 0 ? share_of(gross, x->percent, l->places)
+					       : dk_fine_money(x->amount, t->exponent);
+
+		if (!dk_wide_narrow(v / unit, INT64_MAX, &x->fine))
+			return false;
+		*net += v;
+	}
+	return true;
+}
+
+/* Gross and net of a line. The percent discount of its amount goes into the one rounding of a line
+ * that is rounded; a fine line rounds it beside. */
+static bool
+price_line(const struct dk_totals *t, struct dk_totals_line *l, dk_wide *out)
+{
+	const struct dk_line_amount *m = &l->amount;
+	dk_wide gross, net;
+	dk_money cents;
+
+	if (!is_fine(t)) {
+		if (!dk_line_gross(m, t->exponent, &cents) || !dk_line_net(m, t->exponent, &l->net))
+			return false;
+		gross = dk_fine_money(cents, t->exponent);
+		net = dk_fine_money(l->net, t->exponent);
+	} else {
+		dk_wide num;
+
+		if (__builtin_mul_overflow((dk_wide)m->pieces.milli * m->price.e4,
+			dk_fine_unit(4), &num))
+			return false;
+		gross = dk_fine_round(dk_wide_round(num, m->base_qty.milli), l->places);
+		net = gross - share_of(gross, m->discount, l->places) -
+		    dk_fine_money(m->off, t->exponent) + dk_fine_money(m->plus, t->exponent);
+	}
+	if (!dk_fine_fits(gross, t->exponent) || !add_line_extras(t, l, gross, &net) ||
+	    !dk_fine_fits(net, t->exponent))
+		return false;
+	*out = net;
+	l->net = dk_fine_cents(net, t->exponent);
+	return dk_wide_narrow(gross / dk_fine_unit(l->places), INT64_MAX, &l->gross_fine) &&
+	    dk_wide_narrow(net / dk_fine_unit(l->places), INT64_MAX, &l->net_fine);
 }
 
 static enum dk_rc
-add_lines(struct dk_totals *t, struct dk_err *err)
+add_lines(struct dk_taker *k, struct dk_totals *t, dk_wide *goods, struct dk_err *err)
 {
-	t->goods = DK_MONEY(0);
 	for (size_t i = 0; i < t->line_count; i++) {
 		struct dk_totals_line *l = &t->lines[i];
-		struct dk_tax_part *part = part_of(t, &l->tax);
+		struct dk_tax_list taxes = { &l->tax, l->more, l->more_count };
+		dk_wide net;
 
-		if (!dk_line_net(&l->amount, t->exponent, &l->net) ||
-		    !dk_money_add(t->goods, l->net, &t->goods) ||
-		    !dk_money_add(part->base, l->net, &part->base))
+		l->places = places_of(t, l->places);
+		if (!price_line(t, l, &net) || !dk_fine_add(goods, net, t->exponent) ||
+		    !dk_taker_goods(k, &taxes, net, l->places))
 			return too_large(err);
 	}
 	return DK_OK;
 }
 
-/* A discount or charge without a tax code follows the goods. */
+/* What a discount or charge of the document comes to. */
+static bool
+price_extra(const struct dk_totals *t, struct dk_totals_extra *x, dk_wide goods, dk_wide *out)
+{
+	if (x->percent.e5 == 0) {
+		*out = dk_fine_money(x->amount, t->exponent);
+		return true;
+	}
+	*out = share_of(x->base.minor != 0 ? dk_fine_money(x->base, t->exponent) : goods,
+	    x->percent, places_of(t, 0));
+	x->amount = dk_fine_cents(*out, t->exponent);
+	return dk_fine_fits(*out, t->exponent);
+}
+
+/* Those that follow the goods first, while the bases are the goods' alone. */
 static enum dk_rc
-spread(struct dk_arena *a, struct dk_totals *t, dk_money amount, size_t goods_parts,
+add_extras(struct dk_taker *k, struct dk_totals *t, const dk_wide *amounts, struct dk_err *err)
+{
+	dk_wide rest = 0;
+
+	for (size_t i = 0; i < t->extra_count; i++)
+		if (!t->extras[i].has_tax && !t->extras[i].is_untaxed &&
+		    !dk_fine_add(&rest, amounts[i], t->exponent))
+			return too_large(err);
+	if (!dk_taker_spread(k, rest))
+		return too_large(err);
+	for (size_t i = 0; i < t->extra_count; i++) {
+		const struct dk_totals_extra *x = &t->extras[i];
+		struct dk_tax_list taxes = { &x->tax, x->more, x->more_count };
+
+		if (x->has_tax && !x->is_untaxed &&
+		    !dk_taker_take(k, &taxes, amounts[i], places_of(t, 0)))
+			return too_large(err);
+	}
+	return DK_OK;
+}
+
+/* Totals, each rounded from what is exact; under DK_ROUND_LINES nothing is left to round. */
+static enum dk_rc
+add_up(struct dk_taker *k, struct dk_totals *t, dk_wide goods, const dk_wide *amounts,
     struct dk_err *err)
 {
-	int64_t *weights = dk_arena_array(a, t->part_count, sizeof(*weights));
-	dk_money *shares = dk_arena_array(a, t->part_count, sizeof(*shares));
+	dk_wide less = 0, more = 0, net, total;
+	int e = t->exponent;
 
-	for (size_t i = 0; i < goods_parts; i++)
-		weights[i] = t->parts[i].base.minor;
-	dk_money_share(amount, weights, goods_parts, shares);
-	for (size_t i = 0; i < goods_parts; i++)
-		if (!dk_money_add(t->parts[i].base, shares[i], &t->parts[i].base))
+	for (size_t i = 0; i < t->extra_count; i++)
+		if (!dk_fine_add(amounts[i] < 0 ? &less : &more,
+			amounts[i] < 0 ? -amounts[i] : amounts[i], e))
 			return too_large(err);
-	return DK_OK;
-}
-
-static enum dk_rc
-add_extras(struct dk_arena *a, struct dk_totals *t, struct dk_err *err)
-{
-	dk_money rest = DK_MONEY(0);
-
-	t->discounts = t->charges = DK_MONEY(0);
-	for (size_t i = 0; i < t->extra_count; i++) {
-		const struct dk_totals_extra *x = &t->extras[i];
-		bool ok = x->amount.minor < 0
-		    ? dk_money_sub(t->discounts, x->amount, &t->discounts)
-		    : dk_money_add(t->charges, x->amount, &t->charges);
-
-		if (ok && !x->has_tax)
-			ok = dk_money_add(rest, x->amount, &rest);
-		if (!ok)
-			return too_large(err);
-	}
-	/* those that follow the goods first, while the bases are the goods' alone */
-	if (rest.minor != 0 && t->part_count > 0 &&
-	    spread(a, t, rest, t->part_count, err) != DK_OK)
-		return DK_EINPUT;
-	for (size_t i = 0; i < t->extra_count; i++) {
-		const struct dk_totals_extra *x = &t->extras[i];
-		struct dk_tax_part *part;
-
-		if (!x->has_tax)
-			continue;
-		part = part_of(t, &x->tax);
-		if (!dk_money_add(part->base, x->amount, &part->base))
-			return too_large(err);
-	}
-	return DK_OK;
-}
-
-static enum dk_rc
-add_up(struct dk_totals *t, struct dk_err *err)
-{
-	t->tax = DK_MONEY(0);
-	for (size_t i = 0; i < t->part_count; i++) {
-		t->parts[i].tax_amount = dk_money_rate(t->parts[i].base, t->parts[i].tax.rate);
-		if (!dk_money_add(t->tax, t->parts[i].tax_amount, &t->tax))
-			return too_large(err);
-	}
-	if (!dk_money_sub(t->goods, t->discounts, &t->net) ||
-	    !dk_money_add(t->net, t->charges, &t->net) ||
-	    !dk_money_add(t->net, t->tax, &t->total) ||
-	    !dk_money_sub(t->total, t->prepaid, &t->due) ||
+	net = goods - less + more - k->included;
+	total = net + k->added;
+	if (!dk_fine_fits(net, e) || !dk_fine_fits(total, e) ||
+	    !dk_fine_fits(total - k->withheld, e))
+		return too_large(err);
+	t->goods = dk_fine_cents(goods, e);
+	t->discounts = dk_fine_cents(less, e);
+	t->charges = dk_fine_cents(more, e);
+	t->included = dk_fine_cents(k->included, e);
+	t->net = dk_fine_cents(net, e);
+	t->tax = dk_fine_cents(k->added, e);
+	t->total = dk_fine_cents(total, e);
+	t->withheld = dk_fine_cents(k->withheld, e);
+	t->due = dk_fine_cents(total - k->withheld, e);
+	if (!dk_money_sub(t->due, t->prepaid, &t->due) ||
 	    !dk_money_add(t->due, t->rounding, &t->due))
 		return too_large(err);
 	return DK_OK;
@@ -130,14 +180,18 @@ add_up(struct dk_totals *t, struct dk_err *err)
 enum dk_rc
 dk_totals(struct dk_arena *a, struct dk_totals *t, struct dk_err *err)
 {
+	struct dk_taker k = { .arena = a, .totals = t };
+	dk_wide *amounts = dk_arena_array(a, t->extra_count + 1, sizeof(*amounts));
+	dk_wide goods = 0;
 	enum dk_rc rc;
 
-	t->parts = dk_arena_array(a, t->line_count + t->extra_count + 1, sizeof(*t->parts));
-	t->part_count = 0;
-	rc = add_lines(t, err);
+	rc = add_lines(&k, t, &goods, err);
+	for (size_t i = 0; rc == DK_OK && i < t->extra_count; i++)
+		if (!price_extra(t, &t->extras[i], goods, &amounts[i]))
+			rc = too_large(err);
 	if (rc == DK_OK)
-		rc = add_extras(a, t, err);
-	if (rc == DK_OK)
-		rc = add_up(t, err);
-	return rc;
+		rc = add_extras(&k, t, amounts, err);
+	if (rc == DK_OK && !dk_taker_end(&k))
+		rc = too_large(err);
+	return rc == DK_OK ? add_up(&k, t, goods, amounts, err) : rc;
 }

@@ -20,8 +20,8 @@ an_invoice_with_two_rates_a_discount_and_a_charge_adds_up(void **state)
 	struct dk_totals_line lines[] = {
 	    line(3, 99500, "S", 20000), line(7, 12300, "S", 5000), line(1, 500000, "Z", 0)};
 	struct dk_totals_extra extras[] = {
-	    {.amount = DK_MONEY(-300), .has_tax = true, .tax = {"S", {20000}}},
-	    {.amount = DK_MONEY(850), .has_tax = true, .tax = {"Z", {0}}},
+	    {.amount = DK_MONEY(-300), .has_tax = true, .tax = {.category = "S", .rate = {20000}}},
+	    {.amount = DK_MONEY(850), .has_tax = true, .tax = {.category = "Z"}},
 	};
 	struct dk_totals t = {.exponent = 2,
 	    .lines = lines,
@@ -99,6 +99,173 @@ a_total_beyond_the_money_range_is_refused(void **state)
 	dk_arena_free(&a);
 }
 
+/* A line of one piece with two taxes. */
+static struct dk_totals_line
+taxed(int64_t price_e4, struct dk_tax_class tax, const struct dk_tax_class *more)
+{
+	struct dk_totals_line l = line(1, price_e4, "S", 0);
+
+	l.tax = tax;
+	l.more = more;
+	l.more_count = more != NULL;
+	return l;
+}
+
+static const struct dk_tax_part *
+part(const struct dk_totals *t, const char *kind)
+{
+	for (size_t i = 0; i < t->part_count; i++)
+		if (strcmp(t->parts[i].tax.kind, kind) == 0)
+			return &t->parts[i];
+	return NULL;
+}
+
+static void
+a_tax_withheld_lowers_what_is_due_and_no_total(void **state)
+{
+	const struct dk_tax_class withheld = {
+	    .kind = "IRPF", .rate = {15000}, .role = DK_TAX_WITHHELD};
+	struct dk_totals_line lines[] = {
+	    taxed(16200000, (struct dk_tax_class){.category = "S", .rate = {21000}}, &withheld)};
+	struct dk_totals t = {
+	    .exponent = 2, .lines = lines, .line_count = 1, .prepaid = DK_MONEY(10000)};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(t.tax.minor, 34020);
+	assert_int_equal(t.total.minor, 196020);
+	assert_int_equal(t.withheld.minor, 24300);
+	assert_int_equal(t.due.minor, 196020 - 24300 - 10000);
+	assert_int_equal(t.sum_count, 2);
+	assert_int_equal(part(&t, "IRPF")->tax_amount.minor, 24300);
+	dk_arena_free(&a);
+}
+
+static void
+a_surcharge_stands_beside_its_tax_and_information_counts_nowhere(void **state)
+{
+	const struct dk_tax_class told = {.kind = "ISS", .rate = {5000}, .role = DK_TAX_INFORMED};
+	struct dk_totals_line lines[] = {taxed(5000000,
+	    (struct dk_tax_class){.category = "S", .rate = {21000}, .surcharge = {5200}}, &told)};
+	struct dk_totals t = {.exponent = 2, .lines = lines, .line_count = 1};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(part(&t, "")->tax_amount.minor, 10500);
+	assert_int_equal(part(&t, "")->surcharge.minor, 2600);
+	assert_int_equal(part(&t, "ISS")->tax_amount.minor, 2500);
+	assert_int_equal(t.tax.minor, 13100);
+	assert_int_equal(t.due.minor, 63100);
+	dk_arena_free(&a);
+}
+
+static void
+a_tax_on_a_tax_follows_the_one_before_it_into_and_out_of_the_price(void **state)
+{
+	const struct dk_tax_class qst = {.kind = "QST", .rate = {10000}, .is_compound = true};
+	const struct dk_tax_class gst = {.kind = "GST", .rate = {5000}};
+	struct dk_totals_line lines[] = {taxed(1000000, gst, &qst)};
+	struct dk_totals t = {.exponent = 2, .lines = lines, .line_count = 1};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(part(&t, "GST")->tax_amount.minor, 500);
+	assert_int_equal(part(&t, "QST")->base.minor, 10500);
+	assert_int_equal(part(&t, "QST")->tax_amount.minor, 1050);
+	assert_int_equal(t.total.minor, 11550);
+	/* a price that holds the compound one alone: 100.00 and 10.50 */
+	lines[0].amount.price.e4 = 1105000;
+	t.includes = "QST";
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(part(&t, "GST")->base.minor, 10000);
+	assert_int_equal(t.included.minor, 1050);
+	assert_int_equal(t.net.minor, 10000);
+	assert_int_equal(t.total.minor, 11550);
+	dk_arena_free(&a);
+}
+
+static void
+tax_comes_out_of_prices_that_hold_it(void **state)
+{
+	struct dk_totals_line lines[] = {line(10, 160000, "S", 21000), line(1, 10000, "E", 0)};
+	struct dk_totals_extra extras[] = {{.amount = DK_MONEY(-100)}};
+	struct dk_totals t = {.exponent = 2, .includes = "", .lines = lines, .line_count = 2};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(t.goods.minor, 16100);
+	assert_int_equal(t.included.minor, 2777);
+	assert_int_equal(t.net.minor, 13323);
+	assert_int_equal(t.total.minor, 16100); /* what the customer read on the shelf */
+	t.extras = extras;
+	t.extra_count = 1;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(t.total.minor, 16000); /* a discount holds its share of the tax */
+	assert_int_equal(t.included.minor, 2760);
+	dk_arena_free(&a);
+}
+
+static void
+a_document_may_round_at_its_end_alone(void **state)
+{
+	struct dk_line_extra less[] = {{.percent = {-12500}}};
+	struct dk_totals_line lines[3];
+	struct dk_totals_extra extras[] = {{.percent = {-50000}, .is_untaxed = true}};
+	struct dk_totals t = {.exponent = 2,
+	    .round = DK_ROUND_END,
+	    .lines = lines,
+	    .line_count = 3,
+	    .extras = extras,
+	    .extra_count = 1};
+	struct dk_arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		lines[i] = line(1, 3340, "S", 20000); /* 0.334 each */
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(lines[0].net_fine, 3340);
+	assert_int_equal(t.goods.minor, 100);    /* 1.002; by lines it would be 0.99 */
+	assert_int_equal(t.discounts.minor, 50); /* 0.501 */
+	assert_int_equal(t.tax.minor, 20);       /* 0.2004 */
+	assert_int_equal(t.total.minor, 70);     /* 0.7014 */
+	t.extra_count = 0;
+	lines[1].extras = less;
+	lines[1].extra_count = 1;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(less[0].fine, -418); /* 0.04175 to four decimals */
+	assert_int_equal(lines[1].net_fine, 2922);
+	t.round = DK_ROUND_LINES;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(less[0].fine, -4);
+	assert_int_equal(lines[1].net.minor, 29);
+	assert_int_equal(t.goods.minor, 95);
+	dk_arena_free(&a);
+}
+
+static void
+what_is_spread_reaches_every_tax_of_a_line_once(void **state)
+{
+	const struct dk_tax_class sgst = {.kind = "SGST", .rate = {9000}};
+	const struct dk_tax_class cgst = {.kind = "CGST", .rate = {9000}};
+	struct dk_totals_line lines[] = {taxed(2000000, cgst, &sgst), line(1, 1000000, "Z", 0)};
+	struct dk_totals_extra extras[] = {{.amount = DK_MONEY(-3000)}};
+	struct dk_totals t = {
+	    .exponent = 2, .lines = lines, .line_count = 2, .extras = extras, .extra_count = 1};
+	struct dk_arena a = {0};
+
+	(void)state;
+	assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+	assert_int_equal(part(&t, "CGST")->base.minor, 18000);
+	assert_int_equal(part(&t, "SGST")->base.minor, 18000);
+	assert_int_equal(part(&t, "")->base.minor, 9000);
+	assert_int_equal(t.tax.minor, 3240);
+	dk_arena_free(&a);
+}
+
 static void
 random_documents_keep_their_equations(void **state)
 {
@@ -155,6 +322,12 @@ main(void)
 	    cmocka_unit_test(tax_is_rounded_once_per_category_and_not_per_line),
 	    cmocka_unit_test(an_empty_document_is_all_zeros),
 	    cmocka_unit_test(a_total_beyond_the_money_range_is_refused),
+	    cmocka_unit_test(a_tax_withheld_lowers_what_is_due_and_no_total),
+	    cmocka_unit_test(a_surcharge_stands_beside_its_tax_and_information_counts_nowhere),
+	    cmocka_unit_test(a_tax_on_a_tax_follows_the_one_before_it_into_and_out_of_the_price),
+	    cmocka_unit_test(tax_comes_out_of_prices_that_hold_it),
+	    cmocka_unit_test(a_document_may_round_at_its_end_alone),
+	    cmocka_unit_test(what_is_spread_reaches_every_tax_of_a_line_once),
 	    cmocka_unit_test(random_documents_keep_their_equations),
 	};
 
