@@ -34,6 +34,12 @@ dk_calc_power(int n)
 	return p;
 }
 
+int64_t
+dk_calc_apart(int64_t x, int64_t y)
+{
+	return x > y ? x - y : y - x;
+}
+
 bool
 dk_calc_decimal(const char *s, struct dk_calc_decimal *out)
 {

@@ -1,65 +1,11 @@
 /* calc_invoice.c - `docket calc invoice`: a document's lines, tax and totals from its inputs. */
 #include <string.h>
 
-#include "cli/calc.h"
+#include "cli/calc_gobl.h"
+#include "cli/calc_invoice.h"
 #include "docket/totals.h"
 
-/* Bounds within which dk_line_net's products stay inside 128 bits. */
-#define FACTOR_MAX INT64_C(1000000000000000)
 #define FINE 4 /* decimals in which expected rows are added: finer than any currency */
-
-struct invoice {
-	struct dk_totals totals;
-	const struct dk_json **lines; /* the input of every line */
-	bool *counts;                 /* false: a line for information, outside the sums */
-	dk_money *nets;
-};
-
-static bool
-read_decimal(struct dk_calc_case *c, const struct dk_json *o, const char *key,
-    struct dk_calc_decimal *out)
-{
-	const struct dk_json *v = dk_json_get(o, key);
-
-	if (v == NULL)
-		return dk_calc_cannot(c, "%s is missing", key);
-	if ((v->kind != DK_JSON_STRING && v->kind != DK_JSON_NUMBER) ||
-	    !dk_calc_decimal(v->text, out))
-		return dk_calc_cannot(c, "%s is no decimal of at most 18 digits", key);
-	return true;
-}
-
-/* An amount in the currency; missing is 0. */
-static bool
-read_money(struct dk_calc_case *c, const struct dk_json *o, const char *key, int exponent,
-    dk_money *out)
-{
-	struct dk_calc_decimal d;
-
-	*out = DK_MONEY(0);
-	if (dk_json_get(o, key) == NULL)
-		return true;
-	if (!read_decimal(c, o, key, &d))
-		return false;
-	if (!dk_calc_scaled(d, exponent, DK_MONEY_MAX, &out->minor))
-		return dk_calc_cannot(c, "%s is finer than the currency or too large", key);
-	return true;
-}
-
-static bool
-read_rate(struct dk_calc_case *c, const struct dk_json *o, const char *key, dk_rate *out)
-{
-	struct dk_calc_decimal d;
-
-	*out = (dk_rate){ 0 };
-	if (dk_json_get(o, key) == NULL)
-		return true;
-	if (!read_decimal(c, o, key, &d))
-		return false;
-	if (!dk_calc_scaled(d, 3, DK_TAX_RATE_MAX, &out->e5) || out->e5 < 0)
-		return dk_calc_cannot(c, "%s has more than three decimals or is out of range", key);
-	return true;
-}
 
 static bool
 read_tax(struct dk_calc_case *c, const struct dk_json *o, struct dk_tax_class *out)
@@ -70,49 +16,7 @@ read_tax(struct dk_calc_case *c, const struct dk_json *o, struct dk_tax_class *o
 		return dk_calc_cannot(c, "tax_category is no code of at most three letters");
 	*out = (struct dk_tax_class){ .category = "" };
 	memcpy(out->category, category, strlen(category) + 1);
-	return read_rate(c, o, "tax_rate", &out->rate);
-}
-
-/* Quantity × price ÷ base quantity is kept as it is: digits finer than docket's own move into the
- * base quantity, and the sign into the quantity. */
-static bool
-read_price(struct dk_calc_case *c, const struct dk_json *line, struct dk_line_amount *out)
-{
-	struct dk_calc_decimal qty, price, base = { 1, 0 };
-	int finer;
-
-	if (!read_decimal(c, line, "qty", &qty) || !read_decimal(c, line, "price", &price))
-		return false;
-	if (dk_json_get(line, "base_qty") != NULL && !read_decimal(c, line, "base_qty", &base))
-		return false;
-	if (base.value <= 0)
-		return dk_calc_cannot(c, "base_qty is not above zero");
-	if (price.value < 0) {
-		price.value = -price.value;
-		qty.value = -qty.value;
-	}
-	/* (qty / 10^q) × (price / 10^p) ÷ (base / 10^b): shift qty and price to whole thousandths
-	 * and ten-thousandths, and the base by what was too fine */
-	finer = (qty.places > 3 ? qty.places - 3 : 0) + (price.places > 4 ? price.places - 4 : 0);
-	qty.places -= qty.places > 3 ? qty.places - 3 : 0;
-	price.places -= price.places > 4 ? price.places - 4 : 0;
-	if (base.places > 3) {
-		finer -= base.places - 3;
-		base.places = 3;
-	}
-	if (finer < 0) {
-		if (-finer > 18 ||
-		    !dk_muldiv(qty.value, dk_calc_power(-finer), 1, FACTOR_MAX, &qty.value))
-			return dk_calc_cannot(c, "base_qty has too many decimals");
-		finer = 0;
-	}
-	if (finer > 18 ||
-	    !dk_muldiv(base.value, dk_calc_power(finer), 1, FACTOR_MAX, &base.value) ||
-	    !dk_calc_scaled(base, 3, FACTOR_MAX, &out->base_qty.milli) ||
-	    !dk_calc_scaled(qty, 3, FACTOR_MAX, &out->pieces.milli) ||
-	    !dk_calc_scaled(price, 4, DK_PRICE_MAX, &out->price.e4))
-		return dk_calc_cannot(c, "quantity or price is too large or too fine");
-	return true;
+	return dk_calc_read_rate(c, o, "tax_rate", &out->rate);
 }
 
 static bool
@@ -121,15 +25,15 @@ read_line(struct dk_calc_case *c, const struct dk_json *line, int exponent,
 {
 	if (line->kind != DK_JSON_OBJECT)
 		return dk_calc_cannot(c, "a line is no object");
-	return read_price(c, line, &out->amount) &&
-	    read_money(c, line, "line_allowance", exponent, &out->amount.off) &&
-	    read_money(c, line, "line_charge", exponent, &out->amount.plus) &&
+	return dk_calc_read_price(c, line, "qty", &out->amount) &&
+	    dk_calc_read_money(c, line, "line_allowance", exponent, &out->amount.off) &&
+	    dk_calc_read_money(c, line, "line_charge", exponent, &out->amount.plus) &&
 	    read_tax(c, line, &out->tax);
 }
 
 /* Lines that only group or inform stand outside the sums; their net is computed all the same. */
 static bool
-read_lines(struct dk_calc_case *c, struct invoice *inv)
+read_lines(struct dk_calc_case *c, struct dk_invoice_case *inv)
 {
 	const struct dk_json *lines = dk_json_get(c->in, "lines");
 	struct dk_totals *t = &inv->totals;
@@ -168,10 +72,11 @@ read_extra_amount(struct dk_calc_case *c, const struct dk_json *o, int exponent,
 	dk_rate percent;
 
 	if (dk_json_get(o, "amount") != NULL)
-		return read_money(c, o, "amount", exponent, out);
+		return dk_calc_read_money(c, o, "amount", exponent, out);
 	if (dk_json_get(o, "base") == NULL || dk_json_get(o, "percent") == NULL)
 		return dk_calc_cannot(c, "a discount or charge without amount");
-	if (!read_money(c, o, "base", exponent, &base) || !read_rate(c, o, "percent", &percent))
+	if (!dk_calc_read_money(c, o, "base", exponent, &base) ||
+	    !dk_calc_read_rate(c, o, "percent", &percent))
 		return false;
 	*out = dk_money_rate(base, percent);
 	return true;
@@ -202,7 +107,7 @@ read_extras(struct dk_calc_case *c, const char *key, bool is_charge, struct dk_t
 }
 
 static bool
-read_invoice(struct dk_calc_case *c, struct invoice *inv)
+read_invoice(struct dk_calc_case *c, struct dk_invoice_case *inv)
 {
 	const struct dk_json *less = dk_json_get(c->in, "doc_allowances");
 	const struct dk_json *more = dk_json_get(c->in, "doc_charges");
@@ -215,8 +120,8 @@ read_invoice(struct dk_calc_case *c, struct invoice *inv)
 	t->extras = dk_arena_array(c->arena, extras + 1, sizeof(*t->extras));
 	return read_lines(c, inv) && read_extras(c, "doc_allowances", false, t) &&
 	    read_extras(c, "doc_charges", true, t) &&
-	    read_money(c, c->in, "prepaid", t->exponent, &t->prepaid) &&
-	    read_money(c, c->in, "rounding", t->exponent, &t->rounding);
+	    dk_calc_read_money(c, c->in, "prepaid", t->exponent, &t->prepaid) &&
+	    dk_calc_read_money(c, c->in, "rounding", t->exponent, &t->rounding);
 }
 
 /* True when some line or extra of this class names its rate. */
@@ -251,7 +156,7 @@ write_money(struct dk_calc_case *c, const char *key, dk_money m, int exponent)
 }
 
 static void
-write_lines(struct dk_calc_case *c, const struct invoice *inv)
+write_lines(struct dk_calc_case *c, const struct dk_invoice_case *inv)
 {
 	const struct dk_json *lines = dk_json_get(c->in, "lines");
 
@@ -352,10 +257,12 @@ write_breakdown(struct dk_calc_case *c, const struct dk_totals *t)
 static bool
 run(struct dk_calc_case *c)
 {
-	struct invoice inv = { 0 };
+	struct dk_invoice_case inv = { 0 };
 	struct dk_totals *t = &inv.totals;
 	struct dk_err err;
 
+	if (dk_gobl_is(c->in))
+		return dk_gobl_run(c);
 	if (!read_invoice(c, &inv))
 		return false;
 	if (dk_totals(c->arena, t, &err) != DK_OK)
@@ -369,6 +276,8 @@ run(struct dk_calc_case *c)
 	write_money(c, "gross", t->total, t->exponent);
 	write_money(c, "payable", t->due, t->exponent);
 	dk_out_end(c->out);
+	if (c->differs)
+		c->contradiction = dk_invoice_contradiction(c, &inv);
 	return true;
 }
 

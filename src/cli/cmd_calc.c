@@ -19,7 +19,7 @@ static const struct dk_calc *const kinds[] = {
 #define COMPLAINTS_MAX 100
 
 struct tally {
-	int64_t cases, agree, differ, not_represented, bad;
+	int64_t cases, agree, differ, not_represented, contradict, bad;
 };
 
 static const struct dk_calc *
@@ -59,6 +59,10 @@ run_case(struct dk_cli *c, const struct dk_calc *kind, const struct dk_json *in,
 		tally->not_represented++;
 	} else if (cs.has_expected) {
 		dk_out_bool(&c->out, "agrees", !cs.differs);
+		if (cs.contradiction != NULL) {
+			dk_out_str(&c->out, "contradiction", cs.contradiction);
+			tally->contradict++;
+		}
 		if (cs.differs)
 			tally->differ++;
 		else
@@ -113,6 +117,8 @@ finish(struct dk_cli *c, const struct tally *tally, struct dk_err *err)
 	dk_out_int(&c->out, "agree", tally->agree);
 	dk_out_int(&c->out, "differ", tally->differ);
 	dk_out_int(&c->out, "not_represented", tally->not_represented);
+	if (tally->contradict > 0) /* of those that differ */
+		dk_out_int(&c->out, "contradict", tally->contradict);
 	dk_out_end(&c->out);
 	if (tally->bad > 0)
 		return dk_fail(err, DK_EINPUT, NULL,
