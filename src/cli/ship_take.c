@@ -64,6 +64,8 @@ dk_ship_take(struct dk_cli *c, struct dk_err *err)
 
 	if (rc == DK_OK && packs != NULL)
 		rc = dk_qty_parse(packs, &in.packs, err);
+	if (rc == DK_OK && packs != NULL && in.packs.milli <= 0)
+		rc = dk_fail(err, DK_EINPUT, "packs", "Count more than nothing.");
 	for (size_t i = 1; rc == DK_OK && i < c->opts.arg_count; i++) {
 		in.scan = c->opts.args[i];
 		rc = dk_pick_take(c->session, &c->arena, &in, &t, err);

@@ -26,10 +26,10 @@ shop_open(const char *name)
 
 	fixture_sql(s->db,
 	    "INSERT INTO location (id, code, sort) VALUES (11, 'A-01', '1'), (12, 'B-02', '2');"
-	    "INSERT INTO product (id, sku, sku_key, name, cost, price_per, gram) VALUES"
-	    " (1, 'BOLT', 'bolt', 'Bolt', 60000, 1000, 500),"
-	    " (2, 'NUT', 'nut', 'Nut', 12500, 1000, 20),"
-	    " (3, 'WIRE', 'wire', 'Wire', 0, 1000, 7);"
+	    "INSERT INTO product (id, sku, sku_key, name, cost, price_per, gram,"
+	    " decimals) VALUES (1, 'BOLT', 'bolt', 'Bolt', 60000, 1000, 500, 3),"
+	    " (2, 'NUT', 'nut', 'Nut', 12500, 1000, 20, 3),"
+	    " (3, 'WIRE', 'wire', 'Wire', 0, 1000, 7, 3);"
 	    "INSERT INTO tax (code, zone, valid_from, rate, category, name) VALUES"
 	    " ('S', 'DE', '', 19000, 'S', 'VAT 19 %'), ('S', 'DE', '2026-12-01', 21000, 'S', 'VAT"
 	    " 21 %'),"

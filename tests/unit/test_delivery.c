@@ -98,9 +98,15 @@ the_same_outcome_told_twice_is_known(void **state)
 {
 	struct dk_session *s = *state;
 	const struct dk_delivery_in in = { .outcome = "delivered", .name = "Bo",
-		.at_ms = 1795600000000 };
+		.at_ms = 1795460000000 }; /* 23 Nov 2026, 18:53 */
+	struct dk_delivery_in other = in;
 	enum dk_put did;
 	dk_id id, again;
+
+	other.at_ms = 1795300000000; /* before it left */
+	shop_refused(dk_delivery_tell(s, 1, &other, &id, &did, &err), &err, "it cannot have been");
+	other.at_ms = 1895300000000;
+	shop_refused(dk_delivery_tell(s, 1, &other, &id, &did, &err), &err, "has not come yet");
 
 	assert_int_equal(dk_delivery_tell(s, 1, &in, &id, &did, &err), DK_OK);
 	assert_int_equal(did, DK_PUT_ADDED);

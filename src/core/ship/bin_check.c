@@ -126,6 +126,8 @@ settle(struct dk_change *ch, struct dk_arena *a, dk_id id, dk_qty found, struct 
 	if (rc == DK_OK)
 		rc = judge(&k, found, err);
 	if (rc == DK_OK)
+		rc = dk_qty_counts(ch->session, k.there.product_id, found, "found", err);
+	if (rc == DK_OK)
 		rc = book(ch, a, &k, found, err);
 	if (rc != DK_OK)
 		return rc;

@@ -9,7 +9,7 @@
 static enum dk_rc
 judge(const struct dk_shipment *h, const char *reason, struct dk_err *err)
 {
-	if (strcmp(h->state, "shipped") == 0)
+	if (dk_date_is_set(h->date)) /* shipped, and whatever became of it since */
 		return dk_fail(err, DK_EREFUSED, "shipment",
 		    "%s left on %s; goods that left come back as a return.", h->number,
 		    dk_date_paper(h->date).s);

@@ -9,6 +9,7 @@
 
 #include "core/ship/line.h"
 #include "core/ship/pick_lot.h"
+#include "core/stock/allocation.h"
 #include "docket/text.h"
 
 static const char SQL_CONFIRM[] =
@@ -31,6 +32,7 @@ struct told {
 /* The list's rows of one order line, together. */
 struct entry {
 	const char *sku;
+	dk_id product_id;
 	dk_qty qty; /* of rows not confirmed yet */
 	bool is_known;
 };
@@ -101,6 +103,7 @@ look_up(const struct rows *r, const struct told *t)
 			continue;
 		e.is_known = true;
 		e.sku = l->sku;
+		e.product_id = l->product_id;
 		if (l->is_confirmed)
 			continue;
 		e.qty.milli += l->qty.milli;
@@ -208,6 +211,8 @@ confirm_line(struct dk_ship_job *job, const struct rows *r, const struct told *t
 	int64_t left = p->qty.milli;
 	enum dk_rc rc = judge(job->shipment, p, &e, err);
 
+	if (rc == DK_OK)
+		rc = dk_qty_counts(job->ch.session, e.product_id, p->qty, "qty", err);
 	if (rc == DK_OK)
 		rc = find_reason(&job->tmp, p->short_reason, &why, err);
 	for (size_t i = first_of(r, p->line_no);

@@ -45,7 +45,8 @@ is_blank(const char *text)
 }
 
 static enum dk_rc
-judge(const struct dk_shipment *h, const struct dk_delivery_in *in, struct dk_err *err)
+judge(const struct dk_shipment *h, const struct dk_delivery_in *in, dk_date today,
+    struct dk_err *err)
 {
 	static const char *const outcomes[] = { "delivered", "refused", "partly", "nobody" };
 
@@ -59,6 +60,14 @@ judge(const struct dk_shipment *h, const struct dk_delivery_in *in, struct dk_er
 	if (strcmp(h->state, "shipped") != 0)
 		return dk_fail(err, DK_EREFUSED, "shipment",
 		    "%s is %s and has not left; nobody can have taken it.", h->number, h->state);
+	if (in->at_ms != 0 && dk_date_diff(dk_instant_day(in->at_ms), h->date) < 0)
+		return dk_fail(err, DK_EINPUT, "at",
+		    "%s left on %s; it cannot have been at the door on %s.", h->number,
+		    dk_date_paper(h->date).s, dk_date_paper(dk_instant_day(in->at_ms)).s);
+	if (dk_date_diff(dk_instant_day(in->at_ms), today) > 1) /* its clock may be ahead */
+		return dk_fail(err, DK_EINPUT, "at",
+		    "%s has not come yet; tell of %s when it was at the door.",
+		    dk_date_paper(dk_instant_day(in->at_ms)).s, h->number);
 	if (strcmp(in->outcome, "delivered") == 0 && is_blank(in->name))
 		return dk_fail(err, DK_EINPUT, "name", "Say who took %s.", h->number);
 	if ((strcmp(in->outcome, "refused") == 0 || strcmp(in->outcome, "partly") == 0) &&
@@ -112,7 +121,7 @@ find_known(struct dk_ship_job *job, const struct dk_delivery_in *in, dk_id *id,
 static enum dk_rc
 tell(struct dk_ship_job *job, const struct dk_delivery_in *in, dk_id *id, struct dk_err *err)
 {
-	enum dk_rc rc = judge(job->shipment, in, err);
+	enum dk_rc rc = judge(job->shipment, in, dk_instant_day(job->ch.now_ms), err);
 
 	if (rc == DK_OK)
 		rc = add_row(job, in, id, err);
@@ -258,7 +267,9 @@ take_line(struct dk_ship_job *job, dk_id delivery, const struct dk_picked *p, dk
 		if (l->line_no != p->line_no || part.milli == 0)
 			continue;
 		left -= part.milli;
-		rc = put_apart(job, delivery, l, part, cost, err);
+		rc = dk_qty_counts(job->ch.session, l->product_id, p->qty, "qty", err);
+		if (rc == DK_OK)
+			rc = put_apart(job, delivery, l, part, cost, err);
 	}
 	if (rc == DK_OK && left > 0)
 		rc = dk_fail(err, DK_EREFUSED, "qty", "Line %lld: %s more come back than left with"

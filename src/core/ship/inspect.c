@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/ship/inspect.h"
+#include "core/stock/allocation.h"
 
 static const char SQL_OF[] =
     DK_INSPECTION " WHERE i.shipment_id = :shipment ORDER BY l.line_no, i.shipment_line_id";
@@ -273,6 +274,12 @@ dk_inspect(struct dk_session *s, dk_id shipment_id, const struct dk_inspected *i
 		rc = require_other(&job, x, err);
 	if (rc == DK_OK)
 		rc = judge(x, in, err);
+	if (rc == DK_OK)
+		rc = dk_qty_counts(s, product_of(job.shipment, x->row_id), in->counted, "counted",
+		    err);
+	if (rc == DK_OK)
+		rc = dk_qty_counts(s, product_of(job.shipment, x->row_id), in->damaged, "damaged",
+		    err);
 	if (rc == DK_OK)
 		rc = learn(&job, x, in->wrong_sku, err);
 	if (rc == DK_OK) {

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "core/ship/packing.h"
+#include "core/stock/allocation.h"
 
 static const char SQL_IN_IT[] =
-    "SELECT y.shipment_line_id, y.qty, l.line_no, l.sku FROM carton_line y"
+    "SELECT y.shipment_line_id, y.qty, l.line_no, l.product_id FROM carton_line y"
     " JOIN shipment_line x ON x.id = y.shipment_line_id JOIN order_line l ON l.id = x.line_id"
     " WHERE y.carton_id = :carton ORDER BY l.line_no, x.id";
 static const char SQL_LESS[] =
@@ -72,7 +73,7 @@ dk_carton_put(struct dk_session *s, dk_id shipment_id, int64_t carton_no,
 struct inside {
 	dk_id shipment_line_id;
 	int64_t qty, line_no;
-	const char *sku;
+	dk_id product_id;
 };
 
 static enum dk_rc
@@ -90,7 +91,7 @@ read_inside(struct dk_ship_job *job, dk_id carton, struct inside **out, size_t *
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(&job->tmp, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct inside){ dk_col_id(st, 0), dk_col_i64(st, 1),
-			dk_col_i64(st, 2), dk_col_text(st, 3, &job->tmp) };
+			dk_col_i64(st, 2), dk_col_id(st, 3) };
 	}
 	return rc;
 }
@@ -140,7 +141,9 @@ take_line(struct dk_ship_job *job, const struct dk_carton *k, const struct dk_pi
 
 		if (rows[i].line_no != want->line_no || part == 0)
 			continue;
-		rc = take_part(job, k->id, rows[i].shipment_line_id, part, err);
+		rc = dk_qty_counts(job->ch.session, rows[i].product_id, want->qty, "qty", err);
+		if (rc == DK_OK)
+			rc = take_part(job, k->id, rows[i].shipment_line_id, part, err);
 		rows[i].qty -= part;
 		left -= part;
 	}

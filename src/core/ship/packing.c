@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/ship/packing.h"
+#include "core/stock/allocation.h"
 
 static const char SQL_ADD_CARTON[] =
     "INSERT INTO carton (shipment_id, carton_no, sscc) VALUES (:id, :no, :sscc)";
@@ -152,7 +153,7 @@ judge(const struct dk_packing *p, int64_t line_no, dk_qty qty, struct dk_err *er
 		return dk_fail(err, DK_EREFUSED, "qty",
 		    "Line %lld (%s): only %s of what was picked are not in a carton yet.",
 		    (long long)line_no, p->by_no[at]->sku, dk_qty_show(left).s);
-	return DK_OK;
+	return dk_qty_counts(p->job.ch.session, p->by_no[at]->product_id, qty, "qty", err);
 }
 
 enum dk_rc

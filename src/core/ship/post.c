@@ -24,7 +24,7 @@ judge(const struct dk_shipment *h, struct dk_err *err)
 
 	for (size_t i = 0; i < h->line_count; i++)
 		picked += h->lines[i].picked.milli;
-	if (strcmp(h->state, "shipped") == 0)
+	if (dk_date_is_set(h->date)) /* shipped, and whatever became of it since */
 		return dk_fail(err, DK_EREFUSED, "shipment", "%s left on %s.", h->number,
 		    dk_date_paper(h->date).s);
 	if (strcmp(h->state, "cancelled") == 0)

@@ -6,6 +6,7 @@
 
 #include "core/control/once.h"
 #include "core/ship/pick_lot.h"
+#include "core/stock/allocation.h"
 #include "docket/text.h"
 
 static const char SQL_CUSTOMER[] =
@@ -225,6 +226,8 @@ take_item(struct dk_session *s, struct dk_arena *a, const struct dk_take *in,
 	dk_id known = 0;
 	enum dk_rc rc;
 
+	if (in->packs.milli < 0)
+		return dk_fail(err, DK_EINPUT, "packs", "Count more than nothing.");
 	if (!dk_muldiv(out->what.pieces.milli, in->packs.milli > 0 ? in->packs.milli : 1000, 1000,
 	    DK_QTY_MAX, &out->added.milli))
 		return dk_fail(err, DK_EINPUT, "qty", "That is too many.");
@@ -235,6 +238,8 @@ take_item(struct dk_session *s, struct dk_arena *a, const struct dk_take *in,
 		rc = first_row(s, a, aim, &p, err);
 	if (rc == DK_OK && known == 0)
 		rc = judge(s, a, in, &p, out, err);
+	if (rc == DK_OK && known == 0)
+		rc = dk_qty_counts(s, out->what.id, out->added, "qty", err);
 	if (rc == DK_OK && known == 0)
 		rc = follow_lot(&ch, a, aim, &p, out, err);
 	if (rc == DK_OK && known == 0) {
@@ -326,6 +331,8 @@ dk_pick_count(struct dk_session *s, dk_id row_id, dk_qty qty, bool *is_done, str
 	}
 	if (rc == DK_OK && more)
 		rc = may_hold(&p, qty, err);
+	if (rc == DK_OK && more)
+		rc = dk_qty_counts(s, p.line.product_id, qty, "qty", err);
 	if (rc == DK_OK && more)
 		rc = count(&ch, &p, qty, is_done, err);
 	rc = dk_change_end(&ch, rc, err);

@@ -40,6 +40,9 @@ enum dk_rc dk_stock_put_back(struct dk_change *ch, const struct dk_move_in *m,
  * the `cost` of the goods is returned, positive. */
 enum dk_rc dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in *m,
     dk_money *cost, struct dk_err *err) DK_MUST_USE;
+/* DK_EINPUT unless the product can have so many: no more decimals than its own. */
+enum dk_rc dk_qty_counts(struct dk_session *s, dk_id product_id, dk_qty qty, const char *field,
+    struct dk_err *err) DK_MUST_USE;
 /* What goods cost: pieces × cost ÷ price_per, rounded, signed like `qty`. */
 enum dk_rc dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,
     struct dk_err *err) DK_MUST_USE;

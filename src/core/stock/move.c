@@ -24,6 +24,7 @@ static const char SQL_SET_APART[] =
     "UPDATE stock SET quarantined = quarantined + :qty WHERE product_id = :product"
     " AND location_id = :location AND on_hand - quarantined - allocated >= :qty"
     " AND quarantined + :qty >= 0";
+static const char SQL_DECIMALS[] = "SELECT sku, decimals FROM product WHERE id = :product";
 static const char SQL_COST[] = "SELECT cost, price_per FROM product WHERE id = :product";
 
 #define LIST \
@@ -37,6 +38,30 @@ static const char SQL_OF_PRODUCT[] = LIST "WHERE m.product_id = :product ORDER B
 static const char SQL_OF_DAY[] = LIST "WHERE m.day_id = :day ORDER BY m.id DESC";
 static const char SQL_OF_BOTH[] =
     LIST "WHERE m.product_id = :product AND m.day_id = :day ORDER BY m.id DESC";
+
+enum dk_rc
+dk_qty_counts(struct dk_session *s, dk_id product_id, dk_qty qty, const char *field,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc;
+	bool more;
+
+	if (dk_qty_fits(qty, 0)) /* whole ones always do */
+		return DK_OK;
+	st = dk_sql(s->db, SQL_DECIMALS);
+	dk_bind_id(st, ":product", product_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "sku", "There is no such product.");
+	if (!dk_qty_fits(qty, dk_col_i64(st, 1)))
+		rc = dk_fail(err, DK_EINPUT, field,
+		    "%s is counted with %d decimals at most, so it cannot be %s.",
+		    dk_col_peek(st, 0), (int)dk_col_i64(st, 1), dk_qty_text(qty).s);
+	dk_done(st);
+	return rc;
+}
 
 enum dk_rc
 dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,

@@ -6,6 +6,7 @@
 #include "core/control/number.h"
 #include "core/master/kit.h"
 #include "core/control/once.h"
+#include "core/stock/allocation.h"
 #include "core/supply/purchase_late.h"
 #include "core/supply/purchase_line.h"
 #include "docket/carrier.h"
@@ -24,6 +25,8 @@ static const char SQL_CLOSE_LINE[] =
     "UPDATE purchase_line SET is_closed = 1 WHERE purchase_id = :id"
     " AND (:line = 0 OR line_no = :line) AND is_closed = 0 AND received < ordered";
 static const char SQL_REASON[] = "UPDATE purchase SET closed_reason = :reason WHERE id = :id";
+
+enum { NOTE_MAX = 500 };
 
 static enum dk_rc
 find_supplier(struct dk_session *s, const char *number, dk_id *id, int64_t *lead_days,
@@ -102,6 +105,8 @@ dk_purchase_line_add(struct dk_change *ch, const struct dk_purchase_place *at,
 	if (rc == DK_OK)
 		rc = count_pieces(s, p, &l, &pieces, err);
 	if (rc == DK_OK)
+		rc = dk_qty_counts(s, p->id, l.qty, "qty", err);
+	if (rc == DK_OK)
 		rc = settle_line(s, p, at->lead_days, &l, err);
 	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_ADD_LINE);
@@ -151,11 +156,36 @@ compare(struct dk_session *s, dk_id id, const struct dk_purchase_input *in, stru
 }
 
 static enum dk_rc
+add_head(struct dk_change *ch, const struct dk_purchase_input *in, const char *number,
+    dk_id supplier, dk_id *id, struct dk_err *err)
+{
+	struct dk_session *s = ch->session;
+	struct dk_arena tmp = { 0 };
+	struct dk_stmt *st;
+	char *note = NULL;
+	enum dk_rc rc = dk_text_clean(&tmp, in->note != NULL ? in->note : "", true, NOTE_MAX, &note,
+	    err);
+
+	if (rc == DK_OK) {
+		st = dk_sql(s->db, SQL_ADD);
+		dk_bind_text(st, ":number", number);
+		dk_bind_id(st, ":supplier", supplier);
+		dk_bind_date(st, ":placed",
+		    dk_date_is_set(in->placed) ? in->placed : dk_session_today(s));
+		dk_bind_text(st, ":note", note);
+		dk_bind_id(st, ":user", s->user_id);
+		dk_bind_instant(st, ":at", ch->now_ms);
+		rc = dk_insert(st, id, err);
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+static enum dk_rc
 insert(struct dk_change *ch, const struct dk_purchase_input *in, dk_id *id, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_text number;
-	struct dk_stmt *st;
 	dk_id supplier = 0;
 	int64_t lead = 0;
 	enum dk_rc rc = find_supplier(s, in->supplier, &supplier, &lead, err);
@@ -165,16 +195,8 @@ insert(struct dk_change *ch, const struct dk_purchase_input *in, dk_id *id, stru
 	snprintf(number.s, sizeof(number.s), "%s", in->number);
 	if (rc == DK_OK && in->number[0] == '\0')
 		rc = dk_number_take(s->db, "purchase", NULL, &number, err);
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_ADD);
-	dk_bind_text(st, ":number", number.s);
-	dk_bind_id(st, ":supplier", supplier);
-	dk_bind_date(st, ":placed", dk_date_is_set(in->placed) ? in->placed : dk_session_today(s));
-	dk_bind_text(st, ":note", in->note != NULL ? in->note : "");
-	dk_bind_id(st, ":user", s->user_id);
-	dk_bind_instant(st, ":at", ch->now_ms);
-	rc = dk_insert(st, id, err);
+	if (rc == DK_OK)
+		rc = add_head(ch, in, number.s, supplier, id, err);
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
 		rc = dk_purchase_line_add(ch, &(struct dk_purchase_place){ *id, (int64_t)i + 1,
 		    lead }, &in->lines[i], err);

@@ -1,4 +1,5 @@
 /* purchase_amend.c - purchase orders changed: other days, one more line, other quantities. */
+#include "core/stock/allocation.h"
 #include "core/supply/purchase_late.h"
 #include "core/supply/purchase_line.h"
 #include "docket/text.h"
@@ -32,7 +33,8 @@ static const char SQL_NEXT[] =
     "  WHERE l.purchase_id = p.id AND l.is_closed = 0 AND l.received < l.ordered)"
     " FROM purchase p JOIN supplier s ON s.id = p.supplier_id WHERE p.id = :id";
 static const char SQL_LINE[] =
-    "SELECT l.ordered, l.received, l.billed, l.cost, l.is_closed, l.unit_pieces, d.sku"
+    "SELECT l.ordered, l.received, l.billed, l.cost, l.is_closed, l.unit_pieces, d.sku,"
+    " l.product_id"
     " FROM purchase_line l JOIN product d ON d.id = l.product_id"
     " WHERE l.purchase_id = :id AND l.line_no = :line";
 static const char SQL_CHANGE[] =
@@ -132,6 +134,7 @@ struct line_now {
 	dk_qty ordered, received, billed, pieces;
 	dk_price cost;
 	bool is_closed;
+	dk_id product_id;
 	char sku[80];
 };
 
@@ -152,7 +155,8 @@ read_line(struct dk_session *s, const struct dk_purchase_edit *e, struct line_no
 		    (long long)e->line_no);
 	*out = (struct line_now){ .ordered = dk_col_qty(st, 0), .received = dk_col_qty(st, 1),
 		.billed = dk_col_qty(st, 2), .cost = dk_col_price(st, 3),
-		.is_closed = dk_col_bool(st, 4), .pieces = dk_col_qty(st, 5) };
+		.is_closed = dk_col_bool(st, 4), .pieces = dk_col_qty(st, 5),
+		.product_id = dk_col_id(st, 7) };
 	snprintf(out->sku, sizeof(out->sku), "%s", dk_col_peek(st, 6));
 	dk_done(st);
 	return DK_OK;
@@ -191,6 +195,8 @@ dk_purchase_change(struct dk_session *s, const struct dk_purchase_edit *e, struc
 	cost = e->cost.e4 >= 0 ? e->cost : was.cost;
 	if (rc == DK_OK)
 		rc = may_change(&was, qty, cost, err);
+	if (rc == DK_OK)
+		rc = dk_qty_counts(s, was.product_id, qty, "qty", err);
 	if (rc != DK_OK)
 		return dk_change_end(&ch, rc, err);
 	st = dk_sql(s->db, SQL_CHANGE);

@@ -48,7 +48,7 @@ static const char SQL_KNOWN[] =
 static const char SQL_BY_NOTE[] =
     "SELECT coalesce(max(id), 0) FROM receipt WHERE purchase_id = :purchase AND note = :note";
 
-enum { STORE_STEP = 500, SERVE_STEP = 20 };
+enum { STORE_STEP = 500, SERVE_STEP = 20, NOTE_MAX = 80 };
 
 /* What comes of a line to one place, of one lot where the product is tracked. */
 struct part {
@@ -76,6 +76,7 @@ struct job {
 	struct dk_change ch;
 	struct dk_arena *a;
 	const struct dk_received *in;
+	char *note; /* as it may be stored */
 	dk_id purchase;
 	const char *number, *closed_reason;
 	struct due *lines; /* by line number */
@@ -182,6 +183,8 @@ static enum dk_rc
 may_come(const struct job *j, const struct due *l, const struct dk_received_line *r,
     struct dk_err *err)
 {
+	enum dk_rc rc;
+
 	if (l == NULL)
 		return dk_fail(err, DK_EINPUT, "line", "%s has no line %lld.", j->number,
 		    (long long)r->line_no);
@@ -192,6 +195,9 @@ may_come(const struct job *j, const struct due *l, const struct dk_received_line
 		return dk_fail(err, DK_EINPUT, "qty",
 		    "Line %lld: count more than nothing, and no more damaged than came.",
 		    (long long)r->line_no);
+	if ((rc = dk_qty_counts(j->ch.session, l->product_id, r->qty, "qty", err)) != DK_OK ||
+	    (rc = dk_qty_counts(j->ch.session, l->product_id, r->damaged, "damaged", err)) != DK_OK)
+		return rc;
 	if (l->is_closed)
 		return dk_fail(err, DK_EREFUSED, "line",
 		    "Line %lld of %s is closed: %s. Order it anew, or send it back.",
@@ -379,7 +385,7 @@ add_head(struct job *j, struct dk_err *err)
 	st = dk_sql(s->db, SQL_ADD);
 	dk_bind_text(st, ":number", number.s);
 	dk_bind_id(st, ":purchase", j->purchase);
-	dk_bind_text(st, ":note", j->in->note);
+	dk_bind_text(st, ":note", j->note);
 	dk_bind_i64(st, ":value", j->out->value.minor);
 	dk_bind_id(st, ":day", j->ch.day_id);
 	dk_bind_id(st, ":user", s->user_id);
@@ -468,7 +474,7 @@ find_note(struct job *j, struct dk_err *err)
 	enum dk_rc rc;
 
 	dk_bind_id(st, ":purchase", j->purchase);
-	dk_bind_text(st, ":note", j->in->note);
+	dk_bind_text(st, ":note", j->note);
 	rc = dk_one(st, 0, &id, err);
 	if (rc == DK_OK && id != 0)
 		rc = answer_again(j, id, err);
@@ -480,7 +486,7 @@ find_note(struct job *j, struct dk_err *err)
 	    damaged != j->out->damaged.milli || (int64_t)j->in->count != j->out->lines))
 		rc = dk_fail(err, DK_EREFUSED, "delivery_note",
 		    "Delivery note %.40s is there already as receipt %s with other goods; nothing"
-		    " is changed.", j->in->note, j->out->number);
+		    " is changed.", j->note, j->out->number);
 	return rc;
 }
 
@@ -510,6 +516,8 @@ dk_receive(struct dk_session *s, struct dk_arena *a, dk_id purchase, const struc
 	rc = dk_once_find(&j.ch, &done, err);
 	if (rc == DK_OK && done != 0)
 		return dk_change_end(&j.ch, answer_again(&j, done, err), err);
+	if (rc == DK_OK)
+		rc = dk_text_clean(a, in->note, false, NOTE_MAX, &j.note, err);
 	if (rc == DK_OK && in->by_note)
 		rc = find_note(&j, err);
 	if (rc != DK_OK || out->is_known)
