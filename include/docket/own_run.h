@@ -21,6 +21,7 @@ struct dk_own_run {
 struct dk_own_stop {
 	dk_id shipment_id, order_id, address_id;
 	int64_t stop_no, cartons, gram;
+	int64_t heaviest_gram;       /* of its cartons */
 	const char *shipment, *order, *customer_name, *street, *postcode, *city, *phone;
 	const char *window, *note;   /* of the ship-to */
 	const char *hazard;          /* classes in it, "" = none */

@@ -36,7 +36,8 @@ static const char SQL_STOPS[] =
     " (SELECT coalesce(group_concat(hazard, '; '), '') FROM (SELECT DISTINCT q.hazard"
     " FROM shipment_line x JOIN order_line l ON l.id = x.line_id"
     " JOIN product q ON q.id = l.product_id"
-    " WHERE x.shipment_id = h.id AND x.picked > 0 AND q.hazard <> '' ORDER BY q.hazard))"
+    " WHERE x.shipment_id = h.id AND x.picked > 0 AND q.hazard <> '' ORDER BY q.hazard)),"
+    " (SELECT coalesce(max(" GRAM "), 0) FROM carton k WHERE k.shipment_id = h.id)"
     " FROM own_run_stop p JOIN shipment h ON h.id = p.shipment_id"
     " JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN address a ON a.id = o.address_id LEFT JOIN delivery d ON d.id = p.delivery_id"
@@ -136,6 +137,7 @@ read_stop(struct dk_stmt *st, struct dk_arena *a, struct dk_own_stop *p)
 	p->cartons = dk_col_i64(st, 16);
 	p->gram = dk_col_i64(st, 17);
 	p->hazard = dk_col_text(st, 18, a);
+	p->heaviest_gram = dk_col_i64(st, 19);
 	p->warning = "";
 }
 

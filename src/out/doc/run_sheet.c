@@ -1,4 +1,5 @@
 /* run_sheet.c - a driver's round: how the van is loaded, then each stop with a line to sign. */
+#include "docket/carton.h"
 #include "docket/own_run.h"
 #include "out/doc/doc.h"
 
@@ -19,9 +20,9 @@ static const struct dk_paper_column stops_columns[] = {
 	{ "Taken by (name, signature)", DK_LEFT, 28, false },
 };
 
-/* The last stop goes in first. */
+/* The last stop goes in first; what two people lift, or is dangerous, is marked. */
 static void
-add_loading(struct dk_paper *p, const struct dk_own_stop *stops, size_t count)
+add_loading(struct dk_paper *p, const struct dk_own_stop *stops, size_t count, int64_t heavy)
 {
 	struct dk_arena *a = p->arena;
 
@@ -32,7 +33,8 @@ add_loading(struct dk_paper *p, const struct dk_own_stop *stops, size_t count)
 		    dk_fmt(a, "%lld", (long long)stops[i].stop_no), stops[i].shipment,
 		    stops[i].customer_name, dk_fmt(a, "%lld", (long long)stops[i].cartons),
 		    dk_doc_weight(a, stops[i].gram) });
-		dk_paper_row_note(p, dk_goods_mark(a, 0, 0, stops[i].hazard));
+		dk_paper_row_note(p, dk_goods_mark(a, heavy, stops[i].heaviest_gram,
+		    stops[i].hazard));
 	}
 }
 
@@ -65,11 +67,14 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 {
 	struct dk_own_stop *stops = NULL;
 	struct dk_own_run run;
+	int64_t heavy = 0;
 	size_t count = 0;
 	enum dk_rc rc = dk_own_run_load(s, a, id, &run, err);
 
 	if (rc == DK_OK)
 		rc = dk_own_run_stops(s, a, id, &stops, &count, err);
+	if (rc == DK_OK)
+		rc = dk_heavy_gram(s, &heavy, err);
 	if (rc == DK_OK)
 		rc = dk_doc_begin(s, a, "Run sheet", run.number, out, err);
 	if (rc != DK_OK)
@@ -82,7 +87,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	dk_paper_fact(*out, "Stops", dk_fmt(a, "%lld", (long long)run.stops));
 	dk_paper_fact(*out, "Cartons", dk_fmt(a, "%lld", (long long)run.cartons));
 	dk_paper_fact(*out, "Weight", dk_doc_weight(a, run.gram));
-	add_loading(*out, stops, count);
+	add_loading(*out, stops, count, heavy);
 	add_stops(*out, stops, count);
 	dk_paper_signature(*out, "Loaded complete: driver (signature)");
 	return DK_OK;
