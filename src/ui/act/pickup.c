@@ -11,6 +11,13 @@ is_over(const struct dk_pickup *p)
 	return strcmp(p->state, "gone") == 0 || strcmp(p->state, "missed") == 0;
 }
 
+/* The carrier's own number, whole. */
+static const char *
+booking(struct dk_arena *a, const struct dk_pickup *p)
+{
+	return *p->reference == '\0' ? "" : dk_fmt(a, ". Booked: %s", p->reference);
+}
+
 const char *
 act_cutoff_text(struct dk_arena *a, const struct dk_pickup *p)
 {
@@ -20,17 +27,17 @@ act_cutoff_text(struct dk_arena *a, const struct dk_pickup *p)
 	if (strcmp(p->state, "missed") == 0)
 		return dk_fmt(a, "Missed: %s", p->reason);
 	if (is_over(p))
-		return dk_fmt(a, "Gone at %.5s UTC with %s, manifest %s, cartons: %lld",
-		    p->gone_at + 11, p->driver, p->manifest, (long long)p->done);
+		return dk_fmt(a, "Gone at %.5s UTC with %s, manifest %s, cartons: %lld%s",
+		    p->gone_at + 11, p->driver, p->manifest, (long long)p->done, booking(a, p));
 	when = p->minutes == DK_PICKUP_NO_CUTOFF ? "No cut-off" :
 	    m >= 24 * 60 ? dk_fmt(a, "Cut-off %s %s", dk_date_short(p->date).s, p->cutoff) :
 	    dk_fmt(a, "Cut-off %s%lld h %02lld%s", p->minutes < 0 ? "" : "in ",
 		(long long)(m / 60), (long long)(m % 60), p->minutes < 0 ? " ago" : "");
 	if (p->open == 0)
-		return dk_fmt(a, "%s: everything due is packed", when);
-	return dk_fmt(a, "%s: %lld parcel%s open%s", when, (long long)p->open,
+		return dk_fmt(a, "%s: everything due is packed%s", when, booking(a, p));
+	return dk_fmt(a, "%s: %lld parcel%s open%s%s", when, (long long)p->open,
 	    p->open == 1 ? "" : "s", p->blocked == 0 ? "" :
-	    dk_fmt(a, ", %lld blocked (%s)", (long long)p->blocked, p->why));
+	    dk_fmt(a, ", %lld blocked (%s)", (long long)p->blocked, p->why), booking(a, p));
 }
 
 enum dk_look

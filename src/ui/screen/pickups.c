@@ -73,7 +73,8 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->look = act_pickup_look(p);
 		break;
 	case 6:
-		out->text = *p->manifest != '\0' ? p->manifest : p->reference;
+		snprintf(out->buf, sizeof(out->buf), "%s%s%s", p->manifest,
+		    *p->manifest != '\0' && *p->reference != '\0' ? " " : "", p->reference);
 		break;
 	default:
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_short(p->date).s);
@@ -86,11 +87,11 @@ static void
 sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
-		{ .head = "Carrier", .width = 11, .grows = true },
+		{ .head = "Carrier", .width = 9, .grows = true },
 		{ .head = "Window", .width = 11 },
 		{ .head = "Parcels", .width = 8, .right = true },
 		{ .head = "kg", .width = 6, .right = true }, { .head = "Docs", .width = 4 },
-		{ .head = "State", .width = 11 }, { .head = "Ref", .width = 10 },
+		{ .head = "State", .width = 11 }, { .head = "Ref", .width = 13 },
 		{ .head = "Day", .width = 10 },
 	};
 	struct state *st = s->state;
@@ -180,6 +181,25 @@ signed_by(struct dk_screen *s, const char *text)
 	return DK_RELOAD;
 }
 
+/* What is not packed misses the van: that is said before he signs. */
+static enum dk_react
+ask_driver(struct dk_screen *s, const struct dk_pickup *p)
+{
+	const char *left = p->open == 0 ? "" : dk_fmt(&s->data, "NOT PACKED YET: %lld parcel%s%s."
+	    " Once he has signed they go with the next pickup, and customers whose promise that"
+	    " breaks are to be told.\n", (long long)p->open, p->open == 1 ? "" : "s",
+	    p->blocked == 0 ? "" : dk_fmt(&s->data, ", %lld blocked (%s)",
+	    (long long)p->blocked, p->why));
+
+	if (p->open > 0)
+		dk_say(s, DK_LOOK_WARN, "open parcels: %lld. Esc leaves the list open",
+		    (long long)p->open);
+	return dk_ask(s, &(struct dk_ask){ .title = "THE DRIVER SIGNS", .label = "Driver",
+	    .max = 60, .text = dk_fmt(&s->data, "%sManifest %s, cartons: %lld, %s\nThe name of the"
+	    " driver who signed; the list is closed with it.", left, p->manifest,
+	    (long long)p->done, p->carrier) }, signed_by);
+}
+
 /* First time: the list gets its number and its paper. Then: the driver signs. */
 static enum dk_react
 manifest(struct dk_screen *s)
@@ -194,10 +214,7 @@ manifest(struct dk_screen *s)
 	if (strcmp(p->state, "gone") == 0) /* its paper again */
 		return dk_make_document(s, "manifest", p->id, p->manifest);
 	if (*p->manifest != '\0')
-		return dk_ask(s, &(struct dk_ask){ .title = "THE DRIVER SIGNS", .label = "Driver",
-		    .max = 60, .text = dk_fmt(&s->data, "Manifest %s, cartons: %lld, %s\nThe name"
-			" of the driver who signed; the list is closed with it.", p->manifest,
-			(long long)p->done, p->carrier) }, signed_by);
+		return ask_driver(s, p);
 	if (dk_manifest_make(s->session, p->service_id, p->date, &id, &err) != DK_OK ||
 	    dk_manifest_load(s->session, &s->data, id, &made, &err) != DK_OK)
 		return dk_say_err(s, &err);
