@@ -40,6 +40,7 @@ struct dk_count_line {
 	int64_t line_no;
 	const char *sku, *name, *unit, *location, *lot; /* lot "" = not tracked */
 	const char *state; /* open moved recount approve counted refused posted */
+	bool is_serial;    /* `lot` is a serial number */
 	bool is_counted;
 	dk_qty counted, expected; /* told once it is counted, never before */
 	dk_qty first_counted, first_expected;

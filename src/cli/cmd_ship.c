@@ -86,7 +86,8 @@ show_text(struct dk_cli *c, const struct dk_shipment *s)
 		dk_out_cell(&t, l->sku);
 		dk_out_cell(&t, l->text);
 		dk_out_cell(&t, l->lot[0] == '\0' ? l->location
-		    : dk_fmt(&c->arena, "%s lot %s", l->location, l->lot));
+		    : dk_fmt(&c->arena, "%s %s %s", l->location,
+			l->is_serial ? "serial" : "lot", l->lot));
 		dk_out_cell(&t, dk_qty_show(l->qty).s);
 		dk_out_cell(&t, l->is_confirmed ? dk_qty_show(l->picked).s : "-");
 		dk_out_cell(&t, dk_qty_show(l->packed).s);

@@ -1,9 +1,9 @@
 # another lot than the list says is taken when it may go; expired and unknown ones are refused
 $ desk
 $ printf 'sku,name,price,tracked\nM10,Milk 1 l,2.00,lot\nP20,Pump,90.00,serial\n' >p.csv; docket import products p.csv --quiet; docket customer set 4711 min_life_days=30 --quiet; printf 'sku,on_hand,lot,expiry\nM10,10,A,2027-01-10\nM10,10,B,2027-02-10\nM10,10,OLD,2026-11-20\nM10,10,SOON,2026-12-01\nP20,1,X1,\nP20,1,X2,\nP20,1,X3,\n' >s.csv; docket import stock s.csv --quiet; echo '{"customer":"4711","customer_po":"W-1","lines":[{"sku":"M10","qty":"8"},{"sku":"P20","qty":"2"}]}' >o.json; O=$(docket order new --from o.json --quiet); docket order verify $O --quiet; docket ship pick $O | tail -n 3
- 1  M10   Milk 1 l     MAIN lot A      8       -       0
- 2  P20   Pump         MAIN lot X1     1       -       0
- 2  P20   Pump         MAIN lot X2     1       -       0
+ 1  M10   Milk 1 l     MAIN lot A         8       -       0
+ 2  P20   Pump         MAIN serial X1     1       -       0
+ 2  P20   Pump         MAIN serial X2     1       -       0
 $ docket ship confirm S1001 1=8@OLD
 docket: Lot OLD of M10 expired on 20 Nov 2026. Put it back and take another one.
 ? 1
@@ -20,16 +20,16 @@ $ docket ship confirm S1001 1=8@
 docket: Name the lot behind @: LINE=QTY@LOT.
 ? 64
 $ docket ship confirm S1001 1=3@B 2=1@X3 --quiet; docket ship show S1001 | tail -n 4
- 1  M10   Milk 1 l     MAIN lot A      5       -       0
- 1  M10   Milk 1 l     MAIN lot B      3       3       0
- 2  P20   Pump         MAIN lot X2     1       -       0
- 2  P20   Pump         MAIN lot X3     1       1       0
+ 1  M10   Milk 1 l     MAIN lot A         5       -       0
+ 1  M10   Milk 1 l     MAIN lot B         3       3       0
+ 2  P20   Pump         MAIN serial X2     1       -       0
+ 2  P20   Pump         MAIN serial X3     1       1       0
 $ docket ship confirm S1001 1=5@A 2=1@X2 --quiet; docket ship show S1001 | tail -n 5; docket stock lots
-Ln  Item  Description  Bin          Want  Picked  Packed  Note
- 1  M10   Milk 1 l     MAIN lot A      5       5       0
- 1  M10   Milk 1 l     MAIN lot B      3       3       0
- 2  P20   Pump         MAIN lot X2     1       1       0
- 2  P20   Pump         MAIN lot X3     1       1       0
+Ln  Item  Description  Bin             Want  Picked  Packed  Note
+ 1  M10   Milk 1 l     MAIN lot A         5       5       0
+ 1  M10   Milk 1 l     MAIN lot B         3       3       0
+ 2  P20   Pump         MAIN serial X2     1       1       0
+ 2  P20   Pump         MAIN serial X3     1       1       0
 Item  Location  Lot   Expires     On hand  Quarantined  On lists
 M10   MAIN      OLD   2026-11-20       10           10         0
 M10   MAIN      SOON  2026-12-01       10            0         0

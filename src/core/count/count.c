@@ -24,7 +24,7 @@ static const char SQL_LINES[] =
     "SELECT x.id, x.product_id, x.location_id, x.line_no, p.sku, p.name, p.unit, l.code,"
     " coalesce(t.code, ''), x.state, x.counted, x.expected, x.first_counted, x.first_expected,"
     " p.cost, p.price_per, coalesce(u.name, ''), x.counted_at, coalesce(f.name, ''),"
-    " coalesce(v.name, ''), x.note, x.taken FROM count_line x"
+    " coalesce(v.name, ''), x.note, x.taken, p.tracked = 'serial' FROM count_line x"
     " JOIN product p ON p.id = x.product_id JOIN location l ON l.id = x.location_id"
     " LEFT JOIN lot t ON t.id = x.lot_id LEFT JOIN users u ON u.id = x.counted_by"
     " LEFT JOIN users f ON f.id = x.first_by LEFT JOIN users v ON v.id = x.settled_by"
@@ -97,7 +97,7 @@ read_line(const struct dk_session *s, const struct dk_stmt *st, struct dk_arena 
 		.is_counted = !dk_col_is_null(st, 10), .counted_by = dk_col_text(st, 16, a),
 		.counted_at = dk_col_text(st, 17, a), .first_by = dk_col_text(st, 18, a),
 		.settled_by = dk_col_text(st, 19, a), .note = dk_col_text(st, 20, a),
-		.taken = dk_col_qty(st, 21) };
+		.taken = dk_col_qty(st, 21), .is_serial = dk_col_bool(st, 22) };
 
 	if (!l.is_counted)
 		return l;

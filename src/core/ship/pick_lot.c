@@ -99,8 +99,9 @@ dk_pick_lot_keeps(const struct dk_ship_job *job, const struct dk_shipment_line *
 	    dk_date_diff(l->expiry, dk_instant_day(job->ch.now_ms)) >= 0)
 		return DK_OK;
 	return dk_fail(err, DK_EREFUSED, "lot",
-	    "Line %lld: lot %s of %s expired on %s. Take another one: LINE=QTY@LOT.",
-	    (long long)l->line_no, l->lot, l->sku, dk_date_paper(l->expiry).s);
+	    "Line %lld: %s %s of %s expired on %s. Take another one: LINE=QTY@LOT.",
+	    (long long)l->line_no, l->is_serial ? "serial number" : "lot", l->lot, l->sku,
+	    dk_date_paper(l->expiry).s);
 }
 
 /* What the picker says of a list, and how far it is followed. */

@@ -33,7 +33,8 @@ static const char SQL_SHIP[] =
     " AND location_id = :location AND on_hand - quarantined >= :qty";
 static const char SQL_LEFT[] =
     "SELECT p.sku, t.code, l.code, coalesce(k.on_hand, 0), coalesce(k.quarantined, 0),"
-    " coalesce(" DK_LOT_LISTED("k") ", 0) FROM lot t JOIN product p ON p.id = t.product_id"
+    " coalesce(" DK_LOT_LISTED("k") ", 0), p.tracked = 'serial' FROM lot t"
+    " JOIN product p ON p.id = t.product_id"
     " JOIN location l ON l.id = :location"
     " LEFT JOIN lot_stock k ON k.lot_id = t.id AND k.location_id = l.id WHERE t.id = :lot";
 static const char SQL_PLACES[] =
@@ -201,8 +202,9 @@ dk_lot_find(struct dk_session *s, dk_id product_id, const char *code, dk_id *out
 	rc = read_tracked(s->db, product_id, &p, err);
 	if (rc == DK_OK)
 		rc = dk_fail(err, DK_ENOTFOUND, "lot",
-		    p.is_tracked ? "There is no lot %s of %s. Look at the label again."
-				 : "There is no lot %s: %s is not kept by lot.",
+		    p.is_serial ? "There is no serial number %s of %s. Look at the label again."
+		    : p.is_tracked ? "There is no lot %s of %s. Look at the label again."
+				   : "There is no lot %s: %s is not kept by lot.",
 		    code, p.sku);
 	return rc;
 }
@@ -282,10 +284,10 @@ too_few(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err)
 		return dk_fail(err, DK_ENOTFOUND, "lot", "There is no such lot or location.");
 	held = dk_col_i64(st, 4) + dk_col_i64(st, 5);
 	rc = dk_fail(err, DK_EREFUSED, "lot",
-	    "Lot %s of %s at %s: %s on hand, %s of them on pick lists and %s quarantined."
+	    "%s %s of %s at %s: %s on hand, %s of them on pick lists and %s quarantined."
 	    " Take at most %s away.",
-	    dk_col_peek(st, 1), dk_col_peek(st, 0), dk_col_peek(st, 2),
-	    dk_qty_show(dk_col_qty(st, 3)).s, dk_qty_show(dk_col_qty(st, 5)).s,
+	    dk_col_bool(st, 6) ? "Serial number" : "Lot", dk_col_peek(st, 1), dk_col_peek(st, 0),
+	    dk_col_peek(st, 2), dk_qty_show(dk_col_qty(st, 3)).s, dk_qty_show(dk_col_qty(st, 5)).s,
 	    dk_qty_show(dk_col_qty(st, 4)).s,
 	    dk_qty_show((dk_qty){ dk_col_i64(st, 3) - held }).s);
 	dk_done(st);

@@ -36,7 +36,8 @@ add_head(struct dk_paper *p, const struct dk_count *x)
 static const char *
 note_of(struct dk_arena *a, const struct dk_count_line *l)
 {
-	const char *lot = l->lot[0] != '\0' ? dk_fmt(a, "Lot %s", l->lot) : "";
+	const char *lot = l->lot[0] != '\0' ? dk_fmt(a, "%s %s",
+	    l->is_serial ? "Serial number" : "Lot", l->lot) : "";
 
 	if (strcmp(l->state, "recount") == 0)
 		return dk_fmt(a, "%s%sagain, not by %s", lot, *lot != '\0' ? "; " : "",

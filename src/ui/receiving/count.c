@@ -85,18 +85,31 @@ lot_given(struct dk_screen *s, const char *text)
 	struct receiving *st = s->state;
 	size_t len = strcspn(text, " ");
 	const char *rest = text + len + strspn(text + len, " ");
+	const struct receiving_row *r = receiving_row(st->rows, st->list.rows.count, st->line_no);
 
 	if (len == 0 || len >= sizeof(st->said.lot)) {
-		dk_say(s, DK_LOOK_WARN, "type the lot or serial number that stands on it");
+		dk_say(s, DK_LOOK_WARN, "type the %s that stands on it", r != NULL &&
+		    strcmp(r->plan.tracked, "serial") == 0 ? "serial number" : "lot");
 		return DK_STAY;
 	}
 	if (*rest != '\0' && !dk_date_parse_typed(rest, dk_session_today(s->session),
 	    &st->said.expiry)) {
-		dk_say(s, DK_LOOK_WARN, "behind the lot stands its last day: 2611-A 2027-03-31");
+		dk_say(s, DK_LOOK_WARN, "behind it stands its last day: 2611-A 2027-03-31");
 		return DK_STAY;
 	}
 	snprintf(st->said.lot, sizeof(st->said.lot), "%.*s", (int)len, text);
 	return counted(s);
+}
+
+static enum dk_react
+ask_lot(struct dk_screen *s, const struct receiving_row *r)
+{
+	bool is_serial = strcmp(r->plan.tracked, "serial") == 0;
+
+	return dk_ask(s, &(struct dk_ask){ .max = 60, .title = is_serial ? "SERIAL NUMBER" : "LOT",
+	    .label = is_serial ? "Serial" : "Lot",
+	    .text = is_serial ? "the serial number that stands on it"
+	    : "the lot, and its last day where the label says it" }, lot_given);
 }
 
 /* "40", or "40:2" with two of them damaged; 0 takes the count back. */
@@ -106,8 +119,6 @@ count_given(struct dk_screen *s, const char *text)
 	struct receiving *st = s->state;
 	const struct receiving_row *r = receiving_row(st->rows, st->list.rows.count, st->line_no);
 	char *copy = dk_arena_dup(&s->data, text), *bad = strchr(copy, ':');
-	const struct dk_ask ask = { .title = "LOT", .label = "Lot", .max = 60,
-		.text = "the lot or serial number, and its last day where the label says it" };
 	struct dk_err err;
 
 	if (bad != NULL)
@@ -131,7 +142,7 @@ count_given(struct dk_screen *s, const char *text)
 		return DK_STAY;
 	}
 	if (r != NULL && r->plan.tracked[0] != '\0' && st->said.lot[0] == '\0')
-		return dk_ask(s, &ask, lot_given);
+		return ask_lot(s, r);
 	return counted(s);
 }
 

@@ -1,6 +1,8 @@
 /* paint.c - the lines of a purchase order, what was counted of them, where it goes. */
 #include "ui/receiving/receiving.h"
 
+#include <string.h>
+
 const struct dk_input_def receiving_scan_def = { .name = "scan", .label = "Scan", .row = 0,
 	.col = 1, .width = 30, .max = 90,
 	.help = "Scan: an item, a pack, a GS1 code with lot and expiry, or another order.\n"
@@ -54,7 +56,8 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	else if (column == 5 && r->now.milli > 0)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(r->now).s);
 	else if (column == 6 && r->lots > 1)
-		snprintf(out->buf, sizeof(out->buf), "%zu lots", r->lots);
+		snprintf(out->buf, sizeof(out->buf), "%zu %s", r->lots,
+		    strcmp(r->plan.tracked, "serial") == 0 ? "SNs" : "lots");
 	else if (column == 6)
 		out->text = r->lots == 1 ? r->lot : r->plan.tracked[0] != '\0' ? "?" : "";
 	else if (column == 7)
@@ -72,7 +75,7 @@ receiving_sheet(const struct dk_screen *s, struct dk_sheet *out)
 		{ .head = "Description", .width = 13, .grows = true },
 		{ .head = "Ordered", .width = 7, .right = true },
 		{ .head = "Before", .width = 6, .right = true },
-		{ .head = "Now", .width = 6, .right = true }, { .head = "Lot", .width = 6 },
+		{ .head = "Now", .width = 6, .right = true }, { .head = "Lot/SN", .width = 6 },
 		{ .head = "State", .width = 8 }, { .head = "Waiting", .width = 13 },
 	};
 

@@ -103,7 +103,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		{ .head = "Ln", .width = 4, .right = true }, { .head = "Bin", .width = 8 },
 		{ .head = "Item", .width = 9 },
 		{ .head = "Description", .width = 14, .grows = true },
-		{ .head = "Lot", .width = 6 }, { .head = "Counted", .width = 8, .right = true },
+		{ .head = "Lot/SN", .width = 6 }, { .head = "Counted", .width = 8, .right = true },
 		{ .head = "State", .width = 7 }, { .head = "By", .width = 6 },
 		{ .head = "Off", .width = 6, .right = true },
 		{ .head = "Value", .width = 9, .right = true },
@@ -210,6 +210,24 @@ not_here(struct dk_screen *s, const char *text)
 	return DK_REDRAW;
 }
 
+/* No quantity was given for a bin: it is a code, or nothing at all. */
+static enum dk_react
+code_given(struct dk_screen *s, const char *text)
+{
+	struct dk_product_match m = { 0 };
+	struct dk_err err;
+
+	if (go_to(s, text)) {
+		dk_say(s, DK_LOOK_OK, "%.40s is a code, no quantity: this is its line", text);
+		return ask_line(s);
+	}
+	if (dk_product_match(s->session, &s->data, text, 0, &m, &err) == DK_OK && m.id != 0)
+		return not_here(s, text), DK_STAY;
+	dk_say(s, DK_LOOK_WARN, "%.30s is neither a quantity nor a code of this count: type how"
+	    " many", text);
+	return DK_STAY;
+}
+
 static enum dk_react
 counted(struct dk_screen *s, const char *text)
 {
@@ -219,10 +237,8 @@ counted(struct dk_screen *s, const char *text)
 	const struct dk_count_sheet one = { &in, 1, &told };
 	struct dk_err err;
 
-	if (is_scan(text) && !go_to(s, text))
-		return not_here(s, text), DK_STAY;
 	if (is_scan(text))
-		return ask_line(s);
+		return code_given(s, text);
 	if (dk_qty_parse(text, &in.qty, &err) != DK_OK ||
 	    dk_count_enter(s->session, &s->data, st->id, &one, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
@@ -252,7 +268,8 @@ ask_line(struct dk_screen *s)
 	return dk_ask(s, &(struct dk_ask){ .title = dk_fmt(&s->data, "BIN %s", l->location),
 	    .label = l->unit, .max = 128, .text = dk_fmt(&s->data,
 	    "%s  %s%s%s\nall that lies there, also what is set apart", l->sku, l->name,
-	    l->lot[0] != '\0' ? "  lot " : "", l->lot) }, counted);
+	    l->lot[0] == '\0' ? "" : l->is_serial ? "  serial number " : "  lot ", l->lot) },
+	    counted);
 }
 
 static enum dk_react

@@ -50,7 +50,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Item", .width = 12 },
-		{ .head = "Lot", .width = 16, .grows = true },
+		{ .head = "Lot, serial number", .width = 18, .grows = true },
 		{ .head = "Expires", .width = 10 },
 		{ .head = "Bin", .width = 8 },
 		{ .head = "On hand", .width = 8, .right = true },

@@ -28,7 +28,8 @@ load(struct dk_screen *s, struct dk_err *err)
 		dk_sheet_set(s, DK_ROWS(t->calls, t->call_count, customer_id), t->calls);
 	else
 		dk_sheet_set(s, DK_ROWS(t->rows, t->row_count, id), t->rows);
-	dk_title(s, "%s  %s of %s, %s here", st->calls ? "TO CALL" : "TRACE", t->lot, t->sku,
+	dk_title(s, "%s  %s%s of %s, %s here", st->calls ? "TO CALL" : "TRACE",
+	    t->is_serial ? "serial " : "", t->lot, t->sku,
 	    dk_qty_show(t->on_hand).s);
 	return DK_OK;
 }

@@ -116,7 +116,7 @@ shipping_draw(const struct dk_screen *s, struct dk_surface *sf)
 		{ .head = "Bin", .width = 7 }, { .head = "Want", .width = 5, .right = true },
 		{ .head = "Picked", .width = 6, .right = true }, { .head = "QC", .width = 7 },
 		{ .head = "Carton", .width = 6, .right = true },
-		{ .head = "Lot/expiry", .width = 15 },
+		{ .head = "Lot, serial no.", .width = 15 },
 	};
 	const struct shipping *st = s->state;
 	const struct dk_list_view view = { columns, DK_COUNT(columns), st, cell, "no lines" };
