@@ -1109,6 +1109,7 @@ CREATE TABLE supplier_return_line (
 	is_apart INTEGER NOT NULL CHECK (is_apart IN (0, 1)), -- 1 = out of quarantine
 	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000000), -- a piece, debited
 	net INTEGER NOT NULL,                 -- money
+	lot_id INTEGER DEFAULT NULL REFERENCES lot(id), -- of which lot; NULL = it is not tracked
 	PRIMARY KEY (return_id, line_no)
 ) STRICT;
 CREATE INDEX supplier_return_line_of ON supplier_return_line (line_id);

@@ -19,6 +19,9 @@ struct dk_supplier_return_line {
 	bool is_apart;      /* out of what was set apart */
 	dk_price price;     /* a piece, debited */
 	dk_money net;
+	const char *lot;    /* or serial number; "" = it is not tracked */
+	bool is_serial;
+	dk_date expiry;
 };
 struct dk_supplier_return {
 	dk_id id;
@@ -38,13 +41,15 @@ struct dk_supplier_return_input_line {
 	dk_qty qty;
 	const char *location; /* "" = where enough of it is set apart, else where enough is free */
 	dk_price price;       /* e4 < 0: as agreed */
+	const char *lot;      /* of a tracked product; "" = the only one that came and is here */
 };
 struct dk_supplier_return_input {
 	const char *reason, *note;
 	const struct dk_supplier_return_input_line *lines; /* of one supplier */
 	size_t line_count;
 };
-/* DK_EREFUSED when more goes back than came and did not go back yet, or than lies there. Right:
+/* DK_EREFUSED when more goes back than came and did not go back yet, or than lies there,
+ * or a lot that did not come by that line; its field is "lot" when one must be said. Right:
  * purchase. */
 enum dk_rc dk_supplier_return_new(struct dk_session *s, const struct dk_supplier_return_input *in,
     dk_id *id, struct dk_err *err) DK_MUST_USE;

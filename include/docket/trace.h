@@ -7,14 +7,15 @@
 
 #include "docket/lot.h"
 
-/* A move of the lot. `order` and what follows are of a shipment. */
+/* A move of the lot. */
 struct dk_trace_row {
 	int64_t id;            /* of the move */
 	const char *at, *kind, *reason, *user, *location;
-	const char *document;  /* number of the receipt or shipment; "" = the journal row alone */
+	const char *document;  /* number of receipt, shipment, return; "" = the journal row alone */
 	const char *party;     /* supplier or customer, by name; "" = nobody */
 	const char *order;     /* purchase order it came by, or order it went for; "" */
 	dk_qty qty;            /* positive into the location */
+	bool is_sent_back;     /* to the supplier who is the party */
 };
 /* A customer who got some of it: to be called when it is recalled. */
 struct dk_trace_call {
@@ -28,7 +29,8 @@ struct dk_trace {
 	const char *sku, *name, *lot;
 	bool is_serial;
 	dk_date expiry;
-	dk_qty received, shipped, on_hand; /* shipped: pieces, as a positive figure */
+	dk_qty received, on_hand;
+	dk_qty shipped, sent_back; /* to customers, to suppliers: pieces, as positive figures */
 	struct dk_trace_row *rows; /* the oldest first */
 	size_t row_count;
 	struct dk_trace_call *calls; /* by customer number */

@@ -33,6 +33,7 @@ show_json(struct dk_cli *c, const struct dk_supplier_return *r)
 		dk_out_int(&c->out, "purchase_line", l->purchase_line);
 		dk_out_str(&c->out, "sku", l->sku);
 		dk_out_str(&c->out, "location", l->location);
+		dk_out_str(&c->out, "lot", l->lot[0] != '\0' ? l->lot : NULL);
 		dk_out_qty(&c->out, "qty", l->qty);
 		dk_out_bool(&c->out, "apart", l->is_apart);
 		dk_out_str(&c->out, "price", dk_price_text(l->price).s);
@@ -65,7 +66,8 @@ show_text(struct dk_cli *c, const struct dk_supplier_return *r)
 		dk_out_cell(&t, l->sku);
 		dk_out_cell(&t, l->name);
 		dk_out_cell(&t, dk_qty_show(l->qty).s);
-		dk_out_cell(&t, dk_fmt(&c->arena, "%s%s", l->location,
+		dk_out_cell(&t, dk_fmt(&c->arena, "%s%s%s%s", l->location,
+		    l->lot[0] != '\0' ? l->is_serial ? " no. " : " lot " : "", l->lot,
 		    l->is_apart ? ", apart" : ""));
 		dk_out_cell(&t, dk_price_text(l->price).s);
 		dk_out_cell(&t, dk_money_show(l->net, c->session->exponent).s);
@@ -97,13 +99,13 @@ static enum dk_rc
 read_line(struct dk_cli *c, const char *word, struct dk_supplier_return_input_line *out,
     struct dk_err *err)
 {
-	const char *location = dk_cli_opt(c, "location");
+	const char *location = dk_cli_opt(c, "location"), *lot = dk_cli_opt(c, "lot");
 	char *text = dk_arena_dup(&c->arena, word);
 	char *qty = strchr(text, '='), *line = strchr(text, '/'), *price;
 	enum dk_rc rc;
 
 	*out = (struct dk_supplier_return_input_line){ .purchase = text, .price = { -1 },
-		.location = location != NULL ? location : "" };
+		.location = location != NULL ? location : "", .lot = lot != NULL ? lot : "" };
 	if (qty == NULL || line == NULL || line > qty)
 		return dk_cli_usage(c, err, "Write PO/LINE=QTY, not %.60s.", word);
 	*qty++ = *line++ = '\0';
@@ -225,6 +227,7 @@ list(struct dk_cli *c, struct dk_err *err)
 static const struct dk_opt new_options[] = {
 	{ "reason", "TEXT", "why it goes back; stands on the debit note" },
 	{ "location", "CODE", "where it lies; else where enough is set apart, or free" },
+	{ "lot", "CODE", "which lot or serial number; else the only one that came and is here" },
 	{ "note", "TEXT", "the supplier's return number" },
 	{ NULL, NULL, NULL },
 };

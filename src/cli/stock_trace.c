@@ -74,6 +74,8 @@ rows_table(struct dk_cli *c, const struct dk_trace *t)
 		dk_table_note(x, "Expires", dk_date_iso(t->expiry).s);
 	dk_table_note(x, "Received", dk_qty_show(t->received).s);
 	dk_table_note(x, "Shipped", dk_qty_show(t->shipped).s);
+	if (t->sent_back.milli > 0)
+		dk_table_note(x, "Went back", dk_qty_show(t->sent_back).s);
 	dk_table_note(x, "On hand", dk_qty_show(t->on_hand).s);
 	return x;
 }

@@ -1,6 +1,6 @@
 /*
  * history_goods.c - what the warehouse does in a history: counts, transfers, goods set apart,
- * waves, inspections, bins looked at, lots put away.
+ * waves, inspections, bins looked at, lots put away, goods sent back.
  */
 #include "history.h"
 
@@ -9,6 +9,7 @@
 #include "docket/inspect.h"
 #include "docket/lot.h"
 #include "docket/pick.h"
+#include "docket/supplier_return.h"
 #include "docket/wave.h"
 
 #define WAITING "SELECT count(*) FROM adjustment WHERE state = 'open'"
@@ -282,6 +283,44 @@ put_lot(struct history *h, struct dk_err *err)
 	return rc;
 }
 
+/* Of what came, some is to go back; of the tracked product by lot. */
+static enum dk_rc
+write_return(struct history *h, struct dk_err *err)
+{
+	dk_id line = history_one(h, "SELECT id FROM purchase_line WHERE received > returned");
+	const char *about = dk_fmt(&h->a, " FROM purchase_line l JOIN purchase p"
+	    " ON p.id = l.purchase_id WHERE l.id = %lld", (long long)line);
+	struct dk_supplier_return_input_line one = {
+		.location = history_below(h, 4) == 0 ? history_place(h) : "",
+		.purchase = history_rows(h, dk_fmt(&h->a, "SELECT p.number%s", about)),
+		.line_no = history_number(h, "SELECT line_no FROM purchase_line"
+		    " WHERE id = ?1", line), .qty = pieces(h, 8), .price = { -1 }, .lot = "" };
+	const struct dk_supplier_return_input in = { "bent", "", &one, 1 };
+	dk_id id;
+
+	if (history_number(h, "SELECT product_id FROM purchase_line WHERE id = ?1", line) ==
+	    HISTORY_TRACKED && history_below(h, 3) > 0)
+		one.lot = dk_fmt(&h->a, "L%d", (int)history_below(h, 4));
+	return dk_supplier_return_new(h->s, &in, &id, err);
+}
+
+static enum dk_rc
+settle_return(struct history *h, struct dk_err *err)
+{
+	static const char *const of = "SELECT l.product_id FROM supplier_return_line x"
+	    " JOIN purchase_line l ON l.id = x.line_id WHERE x.return_id = ?1";
+	dk_id id = history_one(h, "SELECT id FROM supplier_return WHERE state = 'open'");
+	enum dk_rc rc;
+
+	if (history_below(h, 4) == 0)
+		return dk_supplier_return_cancel(h->s, id, err);
+	rc = dk_supplier_return_ship(h->s, id, "", err);
+	if (rc == DK_OK)
+		h->on_hand[history_number(h, of, id)] -= history_number(h,
+		    "SELECT qty FROM supplier_return_line WHERE return_id = ?1", id);
+	return rc;
+}
+
 const struct history_act history_goods[] = {
 	{ "adjust", 4, adjust, false }, { "settle an adjustment", 3, settle_adjustment, false },
 	{ "set apart", 3, set_apart, false }, { "transfer", 5, transfer, false },
@@ -291,6 +330,7 @@ const struct history_act history_goods[] = {
 	{ "close a wave", 2, close_wave, false }, { "pick a row", 20, pick_row, false },
 	{ "acknowledge", 3, acknowledge, false }, { "look at a bin", 4, look_at_bin, false },
 	{ "inspect", 10, inspect, false }, { "dispose", 5, dispose, false },
-	{ "put a lot", 3, put_lot, false },
+	{ "put a lot", 3, put_lot, false }, { "write a return", 4, write_return, false },
+	{ "settle a return", 3, settle_return, false },
 };
 const size_t history_goods_count = DK_COUNT(history_goods);

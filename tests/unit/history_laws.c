@@ -88,6 +88,13 @@ static const struct law {
 	    "SELECT sum(r.qty) FROM receipt_line r WHERE r.line_id = p.id), 0)"
 	    " OR p.damaged <> coalesce((SELECT sum(r.damaged) FROM receipt_line r"
 	    " WHERE r.line_id = p.id), 0)" },
+	{ "what went back left its lots by a move, and no more than came",
+	    "SELECT x.return_id, x.line_no FROM supplier_return_line x JOIN supplier_return r"
+	    " ON r.id = x.return_id JOIN purchase_line l ON l.id = x.line_id"
+	    " WHERE r.state = 'shipped' AND (l.returned > l.received OR x.qty <> coalesce(("
+	    "SELECT -sum(m.qty) FROM move m WHERE m.document = 'supplier-return'"
+	    " AND m.document_id = r.id AND m.product_id = l.product_id"
+	    " AND m.location_id = x.location_id AND m.lot_id IS x.lot_id), 0))" },
 };
 
 /* The statements of a history, prepared once: they run after each step. */
@@ -198,7 +205,8 @@ history_state(struct history *h)
 		"SELECT group_concat(id || ':' || coalesce(picked, '-') || ':' || packed, ' ')"
 		" FROM shipment_line",
 		"SELECT group_concat(id || ':' || state || ':' || stage, ' ') FROM orders",
-		"SELECT group_concat(id || ':' || received || ':' || damaged, ' ')"
+		"SELECT group_concat(id || ':' || received || ':' || damaged || ':' ||"
+		" returned, ' ')"
 		" FROM purchase_line",
 		"SELECT count(*) || ' ' || (SELECT count(*) FROM move) || ' ' ||"
 		" (SELECT count(*) FROM posting) FROM journal",

@@ -370,7 +370,7 @@ bring_glue(struct rights_ground *g)
 	const struct dk_purchase_input in = { "PO-8", "S-1", "", DK_NO_DATE, &l, 1 };
 	const struct dk_received_line came = { 1, DK_QTY(3), DK_QTY(1), "", "", DK_NO_DATE };
 	const struct dk_received received = { .lines = &came, .count = 1, .note = "DN 1" };
-	const struct dk_supplier_return_input_line bent = { "PO-8", 1, DK_QTY(1), "", { -1 } };
+	const struct dk_supplier_return_input_line bent = { "PO-8", 1, DK_QTY(1), "", { -1 }, "" };
 	const struct dk_supplier_return_input back = { "bent", "", &bent, 1 };
 	const struct dk_bill_input_line dear = { "PO-8", 1, "", "", DK_QTY(1), { 99999 } };
 	const struct dk_bill_input asked = { "S-1", "RE 1", DK_NO_DATE, { 0 }, { -1 }, &dear, 1 };

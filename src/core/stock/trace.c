@@ -12,13 +12,17 @@ static const char SQL_FIND[] =
     " WHERE t.code = :lot AND (:sku = '' OR p.sku = :sku) ORDER BY p.sku";
 static const char SQL_MOVES[] =
     "SELECT m.id, m.at, m.kind, m.reason, coalesce(u.name, ''), l.code,"
-    " coalesce(r.number, h.number, ''), coalesce(v.name, c.name, ''),"
-    " coalesce(b.number, o.number, ''), m.qty"
+    " coalesce(r.number, h.number, z.number, ''), coalesce(v.name, c.name, y.name, ''),"
+    " coalesce(b.number, o.number, (SELECT min(q.number) FROM supplier_return_line w"
+    "  JOIN purchase_line n ON n.id = w.line_id JOIN purchase q ON q.id = n.purchase_id"
+    "  WHERE w.return_id = z.id AND w.lot_id = m.lot_id), ''), m.qty, z.id IS NOT NULL"
     " FROM move m JOIN location l ON l.id = m.location_id LEFT JOIN users u ON u.id = m.user_id"
     " LEFT JOIN receipt r ON m.document = 'receipt' AND r.id = m.document_id"
     " LEFT JOIN purchase b ON b.id = r.purchase_id LEFT JOIN supplier v ON v.id = b.supplier_id"
     " LEFT JOIN shipment h ON m.document = 'shipment' AND h.id = m.document_id"
     " LEFT JOIN orders o ON o.id = h.order_id LEFT JOIN customer c ON c.id = o.customer_id"
+    " LEFT JOIN supplier_return z ON m.document = 'supplier-return' AND z.id = m.document_id"
+    " LEFT JOIN supplier y ON y.id = z.supplier_id"
     " WHERE m.lot_id = :lot ORDER BY m.id";
 /* what came back from a shipment is a move of that shipment, too */
 static const char SQL_CALLS[] =
@@ -81,6 +85,8 @@ add_up(struct dk_trace *t, const struct dk_trace_row *r)
 		t->received.milli += r->qty.milli;
 	if (strcmp(r->kind, "shipment") == 0)
 		t->shipped.milli -= r->qty.milli;
+	if (r->is_sent_back)
+		t->sent_back.milli -= r->qty.milli;
 }
 
 static enum dk_rc
@@ -99,7 +105,7 @@ read_moves(struct dk_session *s, struct dk_arena *a, struct dk_trace *t, struct 
 			.reason = dk_col_text(st, 3, a), .user = dk_col_text(st, 4, a),
 			.location = dk_col_text(st, 5, a), .document = dk_col_text(st, 6, a),
 			.party = dk_col_text(st, 7, a), .order = dk_col_text(st, 8, a),
-			.qty = dk_col_qty(st, 9) };
+			.qty = dk_col_qty(st, 9), .is_sent_back = dk_col_bool(st, 10) };
 		add_up(t, &t->rows[t->row_count++]);
 	}
 	return rc;

@@ -4,7 +4,7 @@
 #include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/ledger/posting.h"
-#include "core/stock/allocation.h"
+#include "core/stock/lot.h"
 #include "docket/text.h"
 
 /* what came, did not go back, and is on no other return that is open */
@@ -21,18 +21,33 @@ static const char SQL_PLACE[] =
     " AND (:location = '' OR x.code = :location) AND (s.quarantined >= :qty"
     "  OR s.on_hand - s.quarantined - s.allocated >= :qty)"
     " ORDER BY s.quarantined >= :qty DESC, x.sort, x.code LIMIT 1";
+/* where enough of a lot lies; its part of what is free may be allocated, which names no lot */
+static const char SQL_LOT_PLACE[] =
+    "SELECT k.location_id, k.quarantined >= :qty FROM lot_stock k"
+    " JOIN location x ON x.id = k.location_id JOIN stock s ON s.product_id = k.product_id"
+    " AND s.location_id = k.location_id WHERE k.lot_id = :lot"
+    " AND (:location = '' OR x.code = :location) AND (k.quarantined >= :qty"
+    "  OR (k.on_hand - k.quarantined - " DK_LOT_LISTED("k") " >= :qty"
+    "   AND s.on_hand - s.quarantined - s.allocated >= :qty))"
+    " ORDER BY k.quarantined >= :qty DESC, x.sort, x.code LIMIT 1";
+/* lots that came by a line and are here, or the one that is named */
+static const char SQL_LOTS[] =
+    "SELECT t.id, t.code FROM lot t WHERE t.id IN (SELECT lot_id FROM receipt_line"
+    " WHERE line_id = :line) AND CASE WHEN :lot = '' THEN EXISTS (SELECT 1 FROM lot_stock k"
+    "  WHERE k.lot_id = t.id AND k.on_hand > 0) ELSE t.code = :lot END ORDER BY t.expiry, t.code";
 static const char SQL_ADD[] =
     "INSERT INTO supplier_return (number, supplier_id, state, reason, note, net, entered_by,"
     " entered_at) VALUES (:number, :supplier, 'open', :reason, :note, :net, :user, :at)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO supplier_return_line (return_id, line_no, line_id, location_id, qty, is_apart,"
-    " price, net) VALUES (:id, :line_no, :line, :location, :qty, :apart, :price, :net)";
+    " price, net, lot_id) VALUES (:id, :line_no, :line, :location, :qty, :apart, :price, :net,"
+    " :lot)";
 static const char SQL_OPEN[] =
     "SELECT number, net FROM supplier_return WHERE id = :id AND state = 'open'";
 static const char SQL_GOODS[] =
     "SELECT l.line_id, x.product_id, l.location_id, l.qty, l.is_apart, x.cost, x.received,"
-    " x.returned FROM supplier_return_line l JOIN purchase_line x ON x.id = l.line_id"
-    " WHERE l.return_id = :id ORDER BY l.line_no";
+    " x.returned, coalesce(l.lot_id, 0) FROM supplier_return_line l"
+    " JOIN purchase_line x ON x.id = l.line_id WHERE l.return_id = :id ORDER BY l.line_no";
 static const char SQL_WENT[] =
     "UPDATE purchase_line SET returned = returned + :qty WHERE id = :id";
 static const char SQL_SHIPPED[] =
@@ -42,7 +57,7 @@ static const char SQL_CANCEL[] =
     "UPDATE supplier_return SET state = 'cancelled' WHERE id = :id AND state = 'open'";
 
 struct goods {
-	dk_id line_id, product_id, location_id;
+	dk_id line_id, product_id, location_id, lot_id;
 	dk_qty qty, returned;
 	bool is_apart;
 	dk_price cost, price;
@@ -81,24 +96,56 @@ static enum dk_rc
 find_place(struct job *j, const struct dk_supplier_return_input_line *in, const char *sku,
     struct goods *g, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_PLACE);
+	bool by_lot = g->lot_id != 0, more;
+	const char *of = by_lot && in->lot[0] != '\0'
+	    ? dk_fmt(&j->a, "lot %s of ", in->lot) : "";
+	struct dk_stmt *st = dk_sql(j->ch.session->db, by_lot ? SQL_LOT_PLACE : SQL_PLACE);
 	enum dk_rc rc;
-	bool more;
 
-	dk_bind_id(st, ":product", g->product_id);
+	dk_bind_id(st, by_lot ? ":lot" : ":product", by_lot ? g->lot_id : g->product_id);
 	dk_bind_i64(st, ":qty", in->qty.milli);
 	dk_bind_text(st, ":location", in->location);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	if (!more)
 		return dk_fail(err, DK_EREFUSED, "qty",
-		    "%s of %s lie together neither apart nor free%s%s. Transfer or send less.",
-		    dk_qty_show(in->qty).s, sku, in->location[0] != '\0' ? " at " : "",
+		    "%s of %s%s lie together neither apart nor free%s%s. Transfer or send less.",
+		    dk_qty_show(in->qty).s, of, sku, in->location[0] != '\0' ? " at " : "",
 		    in->location);
 	g->location_id = dk_col_id(st, 0);
 	g->is_apart = dk_col_bool(st, 1);
 	dk_done(st);
 	return DK_OK;
+}
+
+/* The lot that is meant: it must have come by this line. */
+static enum dk_rc
+find_lot(struct job *j, const struct dk_supplier_return_input_line *in, const char *sku,
+    struct goods *g, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_LOTS);
+	const char *codes = "";
+	size_t count = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":line", g->line_id);
+	dk_bind_text(st, ":lot", in->lot);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		g->lot_id = dk_col_id(st, 0);
+		if (count++ < 8)
+			codes = dk_fmt(&j->a, "%s%s%s", codes, count > 1 ? ", " : "",
+			    dk_col_peek(st, 1));
+	}
+	if (rc != DK_OK || count == 1)
+		return rc;
+	if (count > 1)
+		return dk_fail(err, DK_EINPUT, "lot", "%s is kept by lot: say which of %.160s%s.",
+		    sku, codes, count > 8 ? " ..." : "");
+	return dk_fail(err, DK_EREFUSED, "lot", in->lot[0] != '\0'
+	    ? "By line %lld of %s no lot %.40s of %s came. Look at the label again."
+	    : "Of what came by line %lld of %s no lot%s of %s is here.",
+	    (long long)in->line_no, in->purchase, in->lot, sku);
 }
 
 static enum dk_rc
@@ -142,16 +189,17 @@ read_line(struct job *j, const struct dk_supplier_return_input_line *in, struct 
 	if (j->supplier != 0 && j->supplier != supplier)
 		return dk_fail(err, DK_EINPUT, "purchase", "A return goes to one supplier.");
 	j->supplier = supplier;
-	if (tracked)
-		return dk_fail(err, DK_EREFUSED, "sku",
-		    "%s is kept by lot: take it out by docket stock adjust, lot by lot.", sku);
+	if (!tracked && in->lot[0] != '\0')
+		return dk_fail(err, DK_EINPUT, "lot", "%s is not kept by lot; leave it away.", sku);
 	if (in->qty.milli <= 0 || in->qty.milli > left.milli)
 		return dk_fail(err, DK_EREFUSED, "qty",
 		    "%s of %s came by %s and did not go back yet; %s cannot go back.",
 		    dk_qty_show(left).s, sku, in->purchase, dk_qty_show(in->qty).s);
 	if (!gross(j, g->qty, g->price, &g->net) || !dk_money_add(j->net, g->net, &j->net))
 		return dk_fail(err, DK_EINPUT, "price", "The amount is too large.");
-	return find_place(j, in, sku, g, err);
+	if (tracked)
+		rc = find_lot(j, in, sku, g, err);
+	return rc == DK_OK ? find_place(j, in, sku, g, err) : rc;
 }
 
 static enum dk_rc
@@ -185,6 +233,7 @@ store(struct job *j, const char *reason, const char *note, struct dk_err *err)
 		dk_bind_bool(st, ":apart", g->is_apart);
 		dk_bind_i64(st, ":price", g->price.e4);
 		dk_bind_i64(st, ":net", g->net.minor);
+		dk_bind_id(st, ":lot", g->lot_id);
 		rc = dk_run(st, NULL, err);
 	}
 	dk_change_subject(&j->ch, "supplier-return", j->id);
@@ -249,7 +298,7 @@ load_open(struct job *j, dk_id id, struct dk_err *err)
 		*g = (struct goods){ .line_id = dk_col_id(st, 0), .product_id = dk_col_id(st, 1),
 			.location_id = dk_col_id(st, 2), .qty = dk_col_qty(st, 3),
 			.is_apart = dk_col_bool(st, 4), .cost = dk_col_price(st, 5),
-			.returned = dk_col_qty(st, 7) };
+			.returned = dk_col_qty(st, 7), .lot_id = dk_col_id(st, 8) };
 	}
 	return rc;
 }
@@ -259,7 +308,7 @@ static enum dk_rc
 send(struct job *j, const struct goods *g, struct dk_err *err)
 {
 	struct dk_move_in m = { .product_id = g->product_id, .location_id = g->location_id,
-		.qty = g->qty, .kind = "return", .reason = j->number,
+		.lot_id = g->lot_id, .qty = g->qty, .kind = "return", .reason = j->number,
 		.document = "supplier-return", .document_id = j->id };
 	dk_money before, after;
 	struct dk_stmt *st;

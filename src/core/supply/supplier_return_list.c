@@ -14,9 +14,11 @@ static const char SQL_ALL[] = HEAD " ORDER BY r.id DESC";
 static const char SQL_ONE[] = HEAD " WHERE r.id = :id";
 static const char SQL_LINES[] =
     "SELECT l.line_no, p.number, x.line_no, d.sku, d.name, c.code, l.qty, l.is_apart, l.price,"
-    " l.net FROM supplier_return_line l JOIN purchase_line x ON x.id = l.line_id"
+    " l.net, coalesce(t.code, ''), d.tracked = 'serial', coalesce(t.expiry, '')"
+    " FROM supplier_return_line l JOIN purchase_line x ON x.id = l.line_id"
     " JOIN purchase p ON p.id = x.purchase_id JOIN product d ON d.id = x.product_id"
-    " JOIN location c ON c.id = l.location_id WHERE l.return_id = :id ORDER BY l.line_no";
+    " JOIN location c ON c.id = l.location_id LEFT JOIN lot t ON t.id = l.lot_id"
+    " WHERE l.return_id = :id ORDER BY l.line_no";
 static const char SQL_NUMBER[] =
     "SELECT id FROM supplier_return WHERE number = :number OR debit_note = :number";
 
@@ -101,7 +103,8 @@ dk_supplier_return_load(struct dk_session *s, struct dk_arena *a, dk_id id,
 			dk_col_i64(st, 0), dk_col_text(st, 1, a), dk_col_i64(st, 2),
 			dk_col_text(st, 3, a), dk_col_text(st, 4, a), dk_col_text(st, 5, a),
 			dk_col_qty(st, 6), dk_col_bool(st, 7), dk_col_price(st, 8),
-			dk_col_money(st, 9) };
+			dk_col_money(st, 9), dk_col_text(st, 10, a), dk_col_bool(st, 11),
+			dk_col_date(st, 12) };
 	}
 	return rc;
 }

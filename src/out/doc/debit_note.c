@@ -30,6 +30,8 @@ add_lines(struct dk_paper *p, const struct dk_supplier_return *r, int exponent)
 		    l->name, dk_fmt(a, "%s/%lld", l->purchase, (long long)l->purchase_line),
 		    dk_doc_qty(a, l->qty), dk_price_text(l->price).s,
 		    dk_doc_money(a, l->net, exponent) });
+		if (l->lot[0] != '\0')
+			dk_paper_row_note(p, dk_doc_lot(a, l->lot, l->is_serial, l->expiry));
 	}
 }
 

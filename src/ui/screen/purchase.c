@@ -26,6 +26,7 @@ struct state {
 	char sku[80];          /* of the line being added */
 	dk_date day;           /* asked for its reason */
 	dk_qty back;           /* goes back, asked for its reason */
+	char reason[200];
 };
 
 static enum dk_rc
@@ -372,20 +373,33 @@ ask_close(struct dk_screen *s)
 	return here(s) != NULL ? dk_ask(s, &ask, closed) : DK_KEEP;
 }
 
-/* How many go back, then why. */
+static enum dk_react
+send_back(struct dk_screen *s, const char *lot)
+{
+	struct state *st = s->state;
+	const struct dk_supplier_return_input_line l = { st->purchase.number, here(s)->line_no,
+		st->back, "", { -1 }, lot };
+	const struct dk_supplier_return_input in = { st->reason, "", &l, 1 };
+	struct dk_ask ask = { .title = "BACK TO THE SUPPLIER", .label = "Lot", .max = 40 };
+	struct dk_err err;
+	dk_id id;
+
+	if (dk_supplier_return_new(s->session, &in, &id, &err) == DK_OK)
+		return dk_open(s, "supplier_returns", "");
+	ask.text = dk_arena_dup(&s->data, err.text);
+	if (lot[0] == '\0' && strcmp(err.field, "lot") == 0)
+		return dk_ask(s, &ask, send_back);
+	return dk_say_err(s, &err), DK_STAY;
+}
+
+/* How many go back, then why, then of which lot where that is not plain. */
 static enum dk_react
 back_reason(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
-	const struct dk_supplier_return_input_line l = { st->purchase.number, here(s)->line_no,
-		st->back, "", { -1 } };
-	const struct dk_supplier_return_input in = { text, "", &l, 1 };
-	struct dk_err err;
-	dk_id id;
 
-	if (dk_supplier_return_new(s->session, &in, &id, &err) != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	return dk_open(s, "supplier_returns", "");
+	snprintf(st->reason, sizeof(st->reason), "%s", text);
+	return send_back(s, "");
 }
 
 static enum dk_react
