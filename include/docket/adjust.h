@@ -48,9 +48,19 @@ struct dk_adjust_verdict {
 	dk_id id;
 	bool is_refused;
 	const char *reason; /* of a refusal */
+	dk_id approver;     /* of dk_adjust_approve: it is his answer; 0 = who is signed in */
 };
 enum dk_rc dk_adjust_settle(struct dk_session *s, const struct dk_adjust_verdict *v,
     struct dk_err *err) DK_MUST_USE;
+
+/* Name and PIN of somebody else, typed at this desk. As dk_user_approve with stock-approve: for one
+ * dk_adjust_settle of that adjustment. */
+struct dk_adjust_ask {
+	dk_id id;
+	const char *name, *pin;
+};
+enum dk_rc dk_adjust_approve(struct dk_session *s, const struct dk_adjust_ask *ask,
+    dk_id *approver, struct dk_err *err) DK_MUST_USE;
 
 struct dk_adjustment {
 	dk_id id, product_id;

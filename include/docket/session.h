@@ -43,6 +43,7 @@ struct dk_session {
 		dk_id by;     /* 0: nobody anything */
 		enum dk_right right;
 		int64_t until_ms;
+		char name[64]; /* his */
 		struct dk_approved of;
 	} approval;
 	const char *once_key; /* --once: answers again instead of acting twice; "" = none */

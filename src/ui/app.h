@@ -8,6 +8,7 @@
 #define UI_APP_H
 
 #include "ui/screen.h"
+#include "ui/second.h"
 
 enum {
 	DK_FRAME_ROWS = 24,
@@ -59,6 +60,10 @@ struct dk_app {
 	dk_id lesson_of;      /* whom the tutorial guides (guide.h); 0 = nobody */
 	dk_id lesson_asked;   /* for whom that was asked */
 	int64_t lesson;       /* his step */
+	struct {              /* the name and wish of who signs at this desk (second.h) */
+		char name[80], does[160];
+		dk_signature *sign;
+	} second;
 	/* Shows app->frame in the midst of work (ui/busy.h); NULL: nobody looks. */
 	void (*shows)(struct dk_app *app, void *runner);
 	void *runner;

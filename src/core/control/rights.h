@@ -14,4 +14,8 @@ const char *dk_right_allows(enum dk_right right);
 enum dk_rc dk_approval_spend(struct dk_session *s, dk_id by, enum dk_right right,
     const struct dk_approved *of, struct dk_err *err) DK_MUST_USE;
 
+/* The session as that of who approved here: his rights and his name in the journal. It lives no
+ * longer than `s`; 0 = who is signed in. What is done with it must spend the approval. */
+struct dk_session dk_approval_act(const struct dk_session *s, dk_id by);
+
 #endif

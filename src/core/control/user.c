@@ -355,7 +355,21 @@ dk_user_approve(struct dk_session *s, const char *name, const char *secret, enum
 	s->approval.right = right;
 	s->approval.of = (struct dk_approved){ 0 };
 	s->approval.until_ms = dk_session_now(s) + APPROVAL_MS;
+	snprintf(s->approval.name, sizeof(s->approval.name), "%s", name);
 	return DK_OK;
+}
+
+struct dk_session
+dk_approval_act(const struct dk_session *s, dk_id by)
+{
+	struct dk_session acting = *s;
+
+	acting.rights.tx = 0;
+	if (by == 0 || by == s->user_id)
+		return acting;
+	acting.user_id = by;
+	acting.user = s->approval.by == by ? s->approval.name : "";
+	return acting;
 }
 
 enum dk_rc

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "core/control/once.h"
+#include "core/control/rights.h"
 #include "core/stock/adjust.h"
 #include "core/stock/allocation.h"
+#include "docket/user.h"
 
 #define LIST \
 	"SELECT x.id, x.product_id, p.sku, p.name, l.code, x.reason, x.note, x.state," \
@@ -161,19 +163,47 @@ settle(struct dk_change *ch, struct dk_arena *a, const struct dk_adjust_verdict 
 	return rc == DK_OK ? store(ch, v, why, err) : rc;
 }
 
+static struct dk_approved
+approved_of(dk_id id)
+{
+	struct dk_approved of = { 0 };
+
+	snprintf(of.code, sizeof(of.code), "adjustment %lld", (long long)id);
+	return of;
+}
+
+enum dk_rc
+dk_adjust_approve(struct dk_session *s, const struct dk_adjust_ask *ask, dk_id *approver,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_user_approve(s, ask->name, ask->pin, DK_RIGHT_STOCK_APPROVE, approver,
+	    err);
+
+	if (rc == DK_OK)
+		s->approval.of = approved_of(ask->id);
+	return rc;
+}
+
 enum dk_rc
 dk_adjust_settle(struct dk_session *s, const struct dk_adjust_verdict *v, struct dk_err *err)
 {
 	enum dk_right right = v->is_refused ? DK_RIGHT_STOCK_ADJUST : DK_RIGHT_STOCK_APPROVE;
+	struct dk_session acting = dk_approval_act(s, v->approver);
+	const struct dk_approved of = approved_of(v->id);
 	struct dk_arena tmp = { 0 };
 	struct dk_change ch;
 	dk_id done = 0;
-	enum dk_rc rc = dk_change_begin(s, right,
+	enum dk_rc rc = dk_change_begin(&acting, right,
 	    v->is_refused ? "stock.refuse" : "stock.approve", &ch, err);
 
 	if (rc != DK_OK)
 		return rc;
-	rc = dk_once_find(&ch, &done, err);
+	if (acting.user_id != s->user_id) {
+		rc = dk_approval_spend(s, v->approver, DK_RIGHT_STOCK_APPROVE, &of, err);
+		dk_change_text(&ch, "desk_user", s->user);
+	}
+	if (rc == DK_OK)
+		rc = dk_once_find(&ch, &done, err);
 	if (rc == DK_OK && done == 0)
 		rc = settle(&ch, &tmp, v, err);
 	rc = dk_change_end(&ch, rc, err);

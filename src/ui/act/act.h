@@ -16,7 +16,6 @@ struct act {
 	char number[40];
 	char code[48];   /* the hold to be released */
 	char reason[DK_INPUT_BYTES];
-	char approver[80];
 };
 
 /* The order meant from now on. */

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/second.h"
+
 static void
 about(struct dk_screen *s, dk_id id, const char *number)
 {
@@ -25,10 +27,10 @@ act_bill_match(struct dk_screen *s, dk_id id, const char *number)
 }
 
 static enum dk_react
-pin_given(struct dk_screen *s, const char *pin)
+sign(struct dk_screen *s, const char *name, const char *pin)
 {
 	struct act_bill *b = s->state;
-	const struct dk_bill_ask ask = { b->id, b->approver, pin };
+	const struct dk_bill_ask ask = { b->id, name, pin };
 	struct dk_err err;
 	dk_id approver;
 
@@ -36,23 +38,8 @@ pin_given(struct dk_screen *s, const char *pin)
 		return dk_say_err(s, &err), DK_STAY;
 	if (dk_bill_release(s->session, b->id, b->reason, approver, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "bill %s is released by %s", b->number, b->approver);
+	dk_say(s, DK_LOOK_OK, "bill %s is released by %s", b->number, name);
 	return DK_RELOAD;
-}
-
-static enum dk_react
-name_given(struct dk_screen *s, const char *name)
-{
-	struct act_bill *b = s->state;
-	const struct dk_ask ask = { .title = "SUPERVISOR", .label = "PIN", .secret = true,
-		.max = 256 };
-
-	if (name[0] == '\0') {
-		dk_say(s, DK_LOOK_WARN, "type the name of somebody who may release bills");
-		return DK_STAY;
-	}
-	snprintf(b->approver, sizeof(b->approver), "%s", name);
-	return dk_ask(s, &ask, pin_given);
 }
 
 /* By the clerk's own right, else by somebody else at this desk. */
@@ -60,17 +47,13 @@ static enum dk_react
 reason_given(struct dk_screen *s, const char *text)
 {
 	struct act_bill *b = s->state;
-	struct dk_ask ask = { .title = "SUPERVISOR", .label = "Name", .max = 64 };
 	struct dk_err err;
 	enum dk_rc rc;
 
 	snprintf(b->reason, sizeof(b->reason), "%s", text);
 	rc = dk_bill_release(s->session, b->id, b->reason, 0, &err);
-	if (rc == DK_EDENIED || (rc == DK_EREFUSED && strcmp(err.field, "user") == 0)) {
-		ask.text = dk_fmt(&s->data, "%s\nSomebody who may can type name and PIN here.",
-		    err.text);
-		return dk_ask(s, &ask, name_given);
-	}
+	if (rc != DK_OK && dk_needs_second(&err))
+		return dk_ask_second(s, &(struct dk_second){ err.text, NULL, sign });
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	dk_say(s, DK_LOOK_OK, "bill %s is released", b->number);

@@ -11,7 +11,7 @@
 
 struct act_bill {
 	dk_id id;
-	char number[32], reason[200], approver[80];
+	char number[32], reason[200];
 };
 
 /* Compares it again, and posts it where it matches now. */

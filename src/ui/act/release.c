@@ -6,6 +6,7 @@
 
 #include "docket/verify.h"
 #include "ui/act/act.h"
+#include "ui/second.h"
 
 static enum dk_react
 released(struct dk_screen *s, const char *by)
@@ -18,64 +19,38 @@ released(struct dk_screen *s, const char *by)
 }
 
 static enum dk_react
-approve(struct dk_screen *s, const char *pin)
+sign(struct dk_screen *s, const char *name, const char *pin)
 {
 	const struct act *a = s->state;
-	const struct dk_order_ask yes = { a->id, a->code, a->approver, pin };
+	const struct dk_order_ask yes = { a->id, a->code, name, pin };
 	struct dk_err err;
 	dk_id approver;
 
-	if (dk_order_approve(s->session, &yes, &approver, &err) != DK_OK) {
-		dk_say_err(s, &err);
-		return DK_STAY;
-	}
+	if (dk_order_approve(s->session, &yes, &approver, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
 	if (dk_order_release(s->session, a->id, a->code, a->reason, approver, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	return released(s, a->approver);
-}
-
-static enum dk_react
-ask_pin(struct dk_screen *s, const char *name)
-{
-	struct act *a = s->state;
-	char text[200];
-
-	if (*name == '\0') {
-		dk_say(s, DK_LOOK_WARN, "type the name of somebody who may release holds");
-		return DK_STAY;
-	}
-	snprintf(a->approver, sizeof(a->approver), "%s", name);
-	snprintf(text, sizeof(text), "%.60s releases %.40s of order %s.", name, a->code, a->number);
-	return dk_ask(s,
-	    &(struct dk_ask){
-		.title = "SUPERVISOR", .text = text, .label = "PIN", .secret = true, .max = 256 },
-	    approve);
+	return released(s, name);
 }
 
 static enum dk_react
 do_release(struct dk_screen *s, const char *reason)
 {
 	struct act *a = s->state;
+	char does[160];
 	struct dk_err err;
-	char text[560];
 	enum dk_rc rc;
 
 	snprintf(a->reason, sizeof(a->reason), "%s", reason);
 	rc = dk_order_release(s->session, a->id, a->code, a->reason, 0, &err);
 	if (rc == DK_OK)
 		return released(s, "");
-	if (rc == DK_EINPUT) {
-		dk_say_err(s, &err);
-		return DK_STAY;
-	}
 	if (rc != DK_EDENIED) {
 		dk_say_err(s, &err);
-		return DK_RELOAD;
+		return rc == DK_EINPUT ? DK_STAY : DK_RELOAD;
 	}
-	snprintf(text, sizeof(text), "%s\nSomebody who may can type name and PIN here.", err.text);
-	return dk_ask(s,
-	    &(struct dk_ask){ .title = "SUPERVISOR", .text = text, .label = "Name", .max = 64 },
-	    ask_pin);
+	snprintf(does, sizeof(does), "releases %.40s of order %s.", a->code, a->number);
+	return dk_ask_second(s, &(struct dk_second){ err.text, does, sign });
 }
 
 enum dk_react

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/busy.h"
+#include "ui/second.h"
 
 static bool
 is_over(const struct receiving *st)
@@ -78,10 +79,10 @@ posted(struct dk_screen *s, const struct dk_receipt *made)
 }
 
 static enum dk_react
-pin_given(struct dk_screen *s, const char *pin)
+sign(struct dk_screen *s, const char *name, const char *pin)
 {
 	struct receiving *st = s->state;
-	const struct dk_receive_ask ask = { st->approver, pin };
+	const struct dk_receive_ask ask = { name, pin };
 	struct dk_receipt made;
 	struct dk_err err;
 	dk_id approver;
@@ -94,36 +95,17 @@ pin_given(struct dk_screen *s, const char *pin)
 }
 
 static enum dk_react
-name_given(struct dk_screen *s, const char *name)
-{
-	struct receiving *st = s->state;
-	const struct dk_ask ask = { .title = "SUPERVISOR", .label = "PIN", .secret = true,
-		.max = 256 };
-
-	if (name[0] == '\0') {
-		dk_say(s, DK_LOOK_WARN, "type the name of somebody who may take in so much more");
-		return DK_STAY;
-	}
-	snprintf(st->approver, sizeof(st->approver), "%s", name);
-	return dk_ask(s, &ask, pin_given);
-}
-
-static enum dk_react
 note_given(struct dk_screen *s, const char *text)
 {
 	struct receiving *st = s->state;
-	struct dk_ask ask = { .title = "SUPERVISOR", .label = "Name", .max = 64 };
 	struct dk_receipt made;
 	struct dk_err err;
 	enum dk_rc rc;
 
 	snprintf(st->note, sizeof(st->note), "%s", text);
 	rc = receive(s, 0, &made, &err);
-	if (rc == DK_EDENIED && strcmp(err.field, "qty") == 0) {
-		ask.text = dk_fmt(&s->data, "%s\nSomebody who may can type name and PIN here.",
-		    err.text);
-		return dk_ask(s, &ask, name_given);
-	}
+	if (rc == DK_EDENIED && strcmp(err.field, "qty") == 0)
+		return dk_ask_second(s, &(struct dk_second){ err.text, NULL, sign });
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	return posted(s, &made);

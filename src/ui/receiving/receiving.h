@@ -42,7 +42,7 @@ struct receiving {
 	int64_t line_no;
 	struct receiving_part said;
 	/* being posted */
-	char note[200], approver[80];
+	char note[200];
 	bool is_warned; /* that leaving forgets what was counted */
 	/* receipt made last, for its paper */
 	dk_id receipt;

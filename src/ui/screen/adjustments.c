@@ -1,5 +1,6 @@
 /* adjustments.c - stock changes worth much that wait for a second person: approve, or refuse. */
 #include "docket/adjust.h"
+#include "ui/second.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -68,26 +69,59 @@ here(const struct dk_screen *s)
 	return dk_sheet_row(s);
 }
 
+static enum dk_rc
+settle(struct dk_screen *s, dk_id approver, const char *name, struct dk_err *err)
+{
+	const struct dk_adjustment *x = here(s);
+	const struct dk_adjust_verdict v = { .id = x->id, .approver = approver };
+	enum dk_rc rc = dk_adjust_settle(s->session, &v, err);
+
+	if (rc == DK_OK)
+		dk_say(s, DK_LOOK_OK, "%s %s is approved%s%s and posted", dk_qty_show(x->qty).s,
+		    x->sku, *name != '\0' ? " by " : "", name);
+	return rc;
+}
+
+static enum dk_react
+sign(struct dk_screen *s, const char *name, const char *pin)
+{
+	const struct dk_adjustment *x = here(s);
+	const struct dk_adjust_ask yes = { x != NULL ? x->id : 0, name, pin };
+	struct dk_err err;
+	dk_id approver;
+
+	if (x == NULL)
+		return DK_RELOAD;
+	if (dk_adjust_approve(s->session, &yes, &approver, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	if (settle(s, approver, name, &err) != DK_OK)
+		dk_say_err(s, &err);
+	return DK_RELOAD;
+}
+
+/* By one's own right; who lacks it, or asked for it himself, calls somebody else. */
 static enum dk_react
 approve(struct dk_screen *s)
 {
 	const struct dk_adjustment *x = here(s);
-	struct dk_adjust_verdict v = { .is_refused = false };
 	struct dk_err err;
 
 	if (x == NULL)
 		return DK_KEEP;
-	v.id = x->id;
-	if (dk_adjust_settle(s->session, &v, &err) != DK_OK)
+	if (settle(s, 0, "", &err) == DK_OK)
+		return DK_RELOAD;
+	if (!dk_needs_second(&err))
 		return dk_say_err(s, &err);
-	dk_say(s, DK_LOOK_OK, "%s %s is approved and posted", dk_qty_show(x->qty).s, x->sku);
-	return DK_RELOAD;
+	return dk_ask_second(s, &(struct dk_second){ err.text,
+	    dk_fmt(&s->data, "approves %s %s, %s.", dk_qty_show(x->qty).s, x->sku, x->reason),
+	    sign });
 }
 
 static enum dk_react
 refused(struct dk_screen *s, const char *text)
 {
-	const struct dk_adjust_verdict v = { ((struct state *)s->state)->meant, true, text };
+	const struct dk_adjust_verdict v = { .id = ((struct state *)s->state)->meant,
+		.is_refused = true, .reason = text };
 	struct dk_err err;
 
 	if (dk_adjust_settle(s->session, &v, &err) != DK_OK)
@@ -127,7 +161,7 @@ everything(struct dk_screen *s)
 }
 
 static const struct dk_binding keys[] = {
-	{ "p", "approve", approve, "it is posted; who asked for it cannot", false },
+	{ "p", "approve", approve, "it is posted; not one's own: somebody else signs here", false },
 	{ "r", "refuse", refuse, "nothing moves, with the reason; also one's own", false },
 	{ "Enter", "Item", look, "the item, its stock by place", false },
 	{ "a", "all", everything, "settled ones too, or only what waits", false },

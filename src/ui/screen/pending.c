@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "docket/pending.h"
+#include "ui/second.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -19,7 +20,7 @@ struct state {
 	char meant_subject[12], meant_text[120];
 	dk_id meant_id, only;
 	bool refuses;
-	char reason[DK_INPUT_BYTES], approver[80];
+	char reason[DK_INPUT_BYTES];
 };
 
 static enum dk_rc
@@ -93,7 +94,7 @@ here(const struct dk_screen *s)
 }
 
 static enum dk_rc
-settle(struct dk_screen *s, dk_id approver, struct dk_err *err)
+settle(struct dk_screen *s, dk_id approver, const char *name, struct dk_err *err)
 {
 	const struct state *st = s->state;
 	const struct dk_verdict v = { st->meant_subject, st->meant_id, st->only, st->refuses,
@@ -103,59 +104,42 @@ settle(struct dk_screen *s, dk_id approver, struct dk_err *err)
 
 	if (rc == DK_OK)
 		dk_say(s, DK_LOOK_OK, "%s is %s%s%s", st->meant_text,
-		    st->refuses ? "refused" : "approved", approver != 0 ? " by " : "",
-		    approver != 0 ? st->approver : "");
+		    st->refuses ? "refused" : "approved", approver != 0 ? " by " : "", name);
 	return rc;
 }
 
 static enum dk_react
-by_pin(struct dk_screen *s, const char *pin)
+sign(struct dk_screen *s, const char *name, const char *pin)
 {
 	const struct state *st = s->state;
-	const struct dk_pending_ask yes = { st->meant_subject, st->meant_id, st->approver, pin };
+	const struct dk_pending_ask yes = { st->meant_subject, st->meant_id, name, pin };
 	struct dk_err err;
 	dk_id approver;
 
 	if (dk_pending_approve(s->session, &yes, &approver, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
-	if (settle(s, approver, &err) != DK_OK)
+	if (settle(s, approver, name, &err) != DK_OK)
 		dk_say_err(s, &err);
 	return DK_RELOAD;
-}
-
-static enum dk_react
-ask_pin(struct dk_screen *s, const char *name)
-{
-	struct state *st = s->state;
-
-	if (name[0] == '\0') {
-		dk_say(s, DK_LOOK_WARN, "type the name of somebody who may approve it");
-		return DK_STAY;
-	}
-	snprintf(st->approver, sizeof(st->approver), "%s", name);
-	return dk_ask(s, &(struct dk_ask){ .title = "SUPERVISOR", .label = "PIN", .secret = true,
-	    .max = 256, .text = dk_fmt(&s->data, "%.60s %s %s.", name,
-	    st->refuses ? "refuses" : "approves", st->meant_text) }, by_pin);
 }
 
 /* By one's own right; who lacks it, or asked for it himself, calls somebody else. */
 static enum dk_react
 decide(struct dk_screen *s)
 {
+	const struct state *st = s->state;
 	struct dk_err err;
-	enum dk_rc rc = settle(s, 0, &err);
-	bool needs_other = rc == DK_EDENIED ||
-	    (rc == DK_EREFUSED && strcmp(err.field, "user") == 0);
+	enum dk_rc rc = settle(s, 0, "", &err);
 
 	if (rc == DK_EINPUT)
 		return dk_say_err(s, &err), DK_STAY;
-	if (rc != DK_OK && !needs_other)
+	if (rc != DK_OK && !dk_needs_second(&err))
 		dk_say_err(s, &err);
-	if (!needs_other)
+	if (rc == DK_OK || !dk_needs_second(&err))
 		return DK_RELOAD;
-	return dk_ask(s, &(struct dk_ask){ .title = "SUPERVISOR", .label = "Name", .max = 64,
-	    .text = dk_fmt(&s->data, "%s\nSomebody who may can type name and PIN here.",
-	    err.text) }, ask_pin);
+	return dk_ask_second(s, &(struct dk_second){ err.text,
+	    dk_fmt(&s->data, "%s %s.", st->refuses ? "refuses" : "approves", st->meant_text),
+	    sign });
 }
 
 /* False when there is nothing under the cursor. */
