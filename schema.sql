@@ -239,6 +239,8 @@ CREATE TABLE product (
 	-- days from receipt to expiry where the label names none; 0 = it does not expire
 	shelf_days INTEGER NOT NULL DEFAULT 0 CHECK (shelf_days BETWEEN 0 AND 36500),
 	bin TEXT NOT NULL DEFAULT '',         -- location it is put away to; '' = the main one
+	-- where new lines get it from: '' = our stock, or the supplier ships it to the customer
+	supply TEXT NOT NULL DEFAULT '' CHECK (supply IN ('', 'drop')),
 	popularity INTEGER NOT NULL DEFAULT 0, -- lines sold; orders search hits
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
@@ -456,7 +458,10 @@ CREATE TABLE location (
 	id INTEGER PRIMARY KEY,               -- its key
 	code TEXT NOT NULL UNIQUE,            -- as on the shelf
 	zone TEXT NOT NULL DEFAULT '',        -- part of the house
-	sort TEXT NOT NULL DEFAULT ''         -- walking order
+	sort TEXT NOT NULL DEFAULT '',        -- walking order
+	-- 'drop': no shelf; what suppliers ship to customers goes in and out of it in one change,
+	-- so nothing ever lies there, and it has no row in stock
+	kind TEXT NOT NULL DEFAULT '' CHECK (kind IN ('', 'drop'))
 ) STRICT;
 CREATE INDEX location_walk ON location (sort, code);
 
@@ -860,6 +865,8 @@ CREATE TABLE order_line (
 	wanted TEXT NOT NULL DEFAULT '',      -- day this line is wanted; '' = the order's
 	-- what the caller chose for it when short; '' = the customer's policy
 	shortage TEXT NOT NULL DEFAULT '' CHECK (shortage IN ('', 'part', 'wait', 'cancel')),
+	-- '' = from our stock; 'drop': bought for this line, its supplier ships it to the customer
+	supply TEXT NOT NULL DEFAULT '' CHECK (supply IN ('', 'drop')),
 	-- the line it was copied from; no foreign key, which would look through all lines when a
 	-- draft drops one
 	from_id INTEGER,
@@ -880,8 +887,12 @@ CREATE TABLE order_line (
 ) STRICT;
 -- what was ordered of a product, by order: answers without touching the lines
 CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
--- the queue of a product; its sum is read from here alone
-CREATE INDEX order_line_waiting ON order_line (product_id, backordered) WHERE backordered > 0;
+-- the queue of a product, for our own stock or not; its sum is read from here alone
+CREATE INDEX order_line_waiting ON order_line (product_id, supply, backordered)
+	WHERE backordered > 0;
+-- what suppliers are to ship
+CREATE INDEX order_line_drop ON order_line (order_id)
+	WHERE backordered > 0 AND supply = 'drop';
 -- what else an order waits for
 CREATE INDEX order_line_waiting_order ON order_line (order_id) WHERE backordered > 0;
 
@@ -971,8 +982,11 @@ CREATE TABLE purchase (
 	note TEXT NOT NULL DEFAULT '',        -- to the supplier and whoever receives it
 	closed_reason TEXT NOT NULL DEFAULT '', -- why the rest does not come; '' = it comes
 	entered_by INTEGER REFERENCES users(id), -- who
-	entered_at TEXT NOT NULL              -- when
+	entered_at TEXT NOT NULL,             -- when
+	-- the order for which it is shipped to the customer; NULL = it comes to us
+	order_id INTEGER REFERENCES orders(id)
 ) STRICT;
+CREATE INDEX purchase_order ON purchase (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX purchase_supplier ON purchase (supplier_id);
 
 -- room: supply/purchase. What was ordered, and how far it has come.
@@ -993,9 +1007,13 @@ CREATE TABLE purchase_line (
 	is_closed INTEGER NOT NULL DEFAULT 0 CHECK (is_closed IN (0, 1)), -- the rest does not come
 	billed INTEGER NOT NULL DEFAULT 0 CHECK (billed >= 0), -- by posted supplier bills
 	returned INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0), -- sent back to the supplier
+	-- the line for which it is shipped to the customer; NULL = it comes to us
+	order_line_id INTEGER REFERENCES order_line(id),
 	UNIQUE (purchase_id, line_no)
 ) STRICT;
 -- what is still to come of a product, by day
+CREATE INDEX purchase_line_drop ON purchase_line (order_line_id)
+	WHERE order_line_id IS NOT NULL;
 CREATE INDEX purchase_line_open ON purchase_line (product_id, expected)
 	WHERE is_closed = 0 AND received < ordered;
 
@@ -1274,6 +1292,9 @@ CREATE TABLE shipment (
 	-- service and ship-to of the order that the picker knows; '' = not compared
 	known_head TEXT NOT NULL DEFAULT '',
 	pickup_id INTEGER REFERENCES pickup(id), -- goes with it; NULL = not packed, or nobody comes
+	-- shipped by the supplier for this purchase order; NULL = by us
+	purchase_id INTEGER REFERENCES purchase(id),
+	supplier_carrier TEXT NOT NULL DEFAULT '', -- then: by whom, as the supplier said
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX shipment_wave ON shipment (wave_id) WHERE wave_id IS NOT NULL;

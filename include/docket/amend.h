@@ -53,6 +53,11 @@ struct dk_amend_file {
 enum dk_rc dk_order_amend_file(struct dk_session *s, struct dk_arena *a, dk_id id,
     const struct dk_amend_file *file, struct dk_amended *out, struct dk_err *err) DK_MUST_USE;
 
+/* Lets the supplier ship what waits of a line of an entered order (docket/drop.h), or takes it from
+ * our stock again. DK_EREFUSED: picked, on order, no supplier, so it is. Right: order-enter. */
+enum dk_rc dk_order_supply(struct dk_session *s, dk_id order_id, int64_t line_no, bool drop,
+    struct dk_err *err) DK_MUST_USE;
+
 /* Undoes the last thing that was done to an order, by whoever did it or who may close the day:
  * entering, cancelling, holding, releasing, verifying, amending; *what names it. DK_EREFUSED after
  * ten minutes, and once anything was printed, picked or counted on. */

@@ -37,6 +37,7 @@ struct dk_line_input {
 	const char *unit, *price, *discount, *note; /* price "" = automatic again */
 	const char *wanted;        /* day of this line; "" = the order's */
 	const char *shortage;      /* part, wait, cancel; "" = the customer's policy */
+	const char *supply;        /* stock, drop; "" = as the product says, or as it is */
 };
 /* Adds (line_no 0) or changes a line; *line_no is where it stands. */
 enum dk_rc dk_draft_line(struct dk_session *s, dk_id id, int64_t *line_no,

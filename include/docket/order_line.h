@@ -24,6 +24,7 @@ struct dk_order_line {
 	struct dk_tax_class tax;
 	dk_date wanted;        /* of this line; not set: the order's */
 	const char *shortage;  /* part, wait, cancel: chosen for it; "" = the customer's policy */
+	bool is_drop;          /* bought for it, and its supplier ships it: docket/drop.h */
 	dk_id from_id;         /* the line it was copied from; 0 = none */
 	dk_date promise;
 	/* of a draft that was checked: how the promise comes about, what is not free now, and

@@ -28,6 +28,7 @@ struct dk_product {
 	int64_t reserve_days; /* wanted later it is not reserved yet; 0 = as the setting says */
 	int64_t shelf_days;  /* from receipt to expiry; 0 = it does not expire */
 	const char *bin;     /* location it is put away to; "" = the main one */
+	const char *supply;  /* of new lines: "" = our stock, "drop" = its supplier ships it */
 	int64_t version;
 };
 

@@ -31,6 +31,7 @@ struct dk_purchase_line {
 	const char *unit;  /* pack it was ordered in; "" = pieces */
 	dk_qty unit_pieces;
 	dk_qty billed, returned;
+	int64_t order_line; /* number of the line it is shipped for; 0 = it comes to us */
 };
 struct dk_purchase {
 	dk_id id, supplier_id;
@@ -39,6 +40,8 @@ struct dk_purchase {
 	dk_date placed, expected; /* the earliest day of what is open; not set: none */
 	struct dk_purchase_line *lines; /* of dk_purchase_load */
 	size_t line_count;
+	dk_id order_id;      /* it is shipped to that order's customer; 0 = it comes to us */
+	const char *order;   /* its number; "" = none */
 };
 
 struct dk_purchase_input_line {

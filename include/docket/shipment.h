@@ -36,6 +36,7 @@ struct dk_shipment {
 	dk_id id, order_id, service_id;
 	const char *number, *state, *tracking, *order_number, *customer, *customer_name, *carrier;
 	const char *started_at, *started_by, *shipped_at;
+	const char *purchase, *supplier; /* the supplier sent it for that order; "" = we did */
 	const char *wave;      /* "" = walked alone */
 	const char *stop;      /* of a list being picked: "", "changed", "cancelled" */
 	dk_date date;

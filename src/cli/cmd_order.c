@@ -9,6 +9,7 @@
 #include "cli/order_lose.h"
 #include "cli/order_new.h"
 #include "cli/order_verify.h"
+#include "cli/purchase_drop.h"
 #include "cli/show_order.h"
 #include "docket/order_list.h"
 
@@ -412,6 +413,9 @@ static const struct dk_verb verbs[] = {
 	    true, dk_order_close_run },
 	{ "undo", "NUMBER", "Undoes the last change of the last ten minutes.", NULL, 1, 1, true,
 	    dk_order_undo_run },
+	{ "supply", "NUMBER LINE drop|stock",
+	    "Its supplier ships the line to the customer, or our stock does.", NULL, 3, 3, true,
+	    dk_order_supply_run },
 	{ "cancel", "NUMBER [--line N] [--qty PIECES] --reason TEXT",
 	    "Cancels what has not been picked.", cancel_options, 1, 1, true, cancel },
 	{ "lose", "NUMBER --line N [--qty PIECES] --reason CODE",

@@ -117,6 +117,7 @@ show_json(struct dk_cli *c, const struct dk_product *p, dk_qty free, struct dk_e
 	dk_out_qty(&c->out, "max_qty", p->max_qty);
 	dk_out_str(&c->out, "supplier", p->supplier);
 	dk_out_str(&c->out, "supplier_sku", p->supplier_sku);
+	dk_out_str(&c->out, "supply", p->supply);
 	dk_out_int(&c->out, "lead_days", p->lead_days);
 	dk_out_qty(&c->out, "reorder_point", p->reorder_point);
 	dk_out_qty(&c->out, "reorder_qty", p->reorder_qty);

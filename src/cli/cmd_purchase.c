@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/deliver.h"
 #include "cli/purchase_advice.h"
+#include "cli/purchase_drop.h"
 #include "cli/purchase_show.h"
 #include "cli/word.h"
 #include "docket/purchase.h"
@@ -233,6 +234,11 @@ static const struct dk_verb verbs[] = {
 	    new_options, 2, 1000, true, new },
 	{ "advice", "[--supplier NUMBER] [--order]", "Tells what should be bought, and why.",
 	    dk_purchase_advice_options, 0, 0, true, dk_purchase_advice },
+	{ "drop", "[ORDER]", "Orders what suppliers ship to its customer; or lists it.", NULL, 0,
+	    1, true, dk_purchase_drop },
+	{ "shipped", "NUMBER [LINE=QTY[@LOT]]... [--all] [--carrier NAME] [--tracking NUMBER]",
+	    "The supplier shipped it to the customer.", dk_purchase_shipped_options, 1, 1000, true,
+	    dk_purchase_shipped },
 	{ "list", "[--all]", "Lists what is still to come, soonest first.", list_options, 0, 0,
 	    true, list },
 	{ "show", "NUMBER", "Shows one, and how far it has come.", NULL, 1, 1, true, show },

@@ -11,6 +11,7 @@ dk_purchase_members(struct dk_cli *c, const struct dk_purchase *x)
 	dk_out_date(&c->out, "placed", x->placed);
 	dk_out_date(&c->out, "expected", x->expected);
 	dk_out_str(&c->out, "note", x->note);
+	dk_out_str(&c->out, "ships_for", x->order[0] != '\0' ? x->order : NULL);
 	dk_out_str(&c->out, "closed_reason",
 	    x->closed_reason[0] != '\0' ? x->closed_reason : NULL);
 }
@@ -128,6 +129,9 @@ show_text(struct dk_cli *c, const struct dk_purchase *x)
 	dk_out_line(&c->out, "Purchase order %s  %s%s%s  %s %s", x->number,
 	    dk_purchase_state_name(x->state), x->closed_reason[0] != '\0' ? ": " : "",
 	    x->closed_reason, x->supplier, x->supplier_name);
+	if (x->order[0] != '\0')
+		dk_out_line(&c->out, "Shipped by the supplier to the customer of order %s",
+		    x->order);
 	for (size_t i = 0; i < x->line_count; i++) {
 		const struct dk_purchase_line *l = &x->lines[i];
 

@@ -78,6 +78,7 @@ line_json(struct dk_cli *c, const struct dk_order_line *l)
 	dk_out_date(&c->out, "promise", l->promise);
 	dk_out_date(&c->out, "wanted", l->wanted);
 	dk_out_str(&c->out, "shortage", l->shortage);
+	dk_out_str(&c->out, "supply", l->is_drop ? "drop" : "stock");
 	dk_out_str(&c->out, "note", l->note);
 	dk_out_end(&c->out);
 }

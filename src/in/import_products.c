@@ -7,10 +7,11 @@ enum {
 	SKU, NAME, DESCRIPTION, UNIT, PACK, PACK_QTY, BARCODE, PACK_BARCODE, PRICE, PER, COST,
 	TAX_CODE, WEIGHT, LENGTH, WIDTH, HEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY,
 	DECIMALS, SUPPLIER, SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD,
-	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS
+	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS, SUPPLY
 };
 
 static const char *const trackings[] = { "lot", "serial", NULL };
+static const char *const supplies[] = { "drop", NULL };
 static const char *const statuses[] = { "active", "run-out", "discontinued", NULL };
 
 static const struct import_column columns[] = {
@@ -48,6 +49,7 @@ static const struct import_column columns[] = {
 	[SHELF_DAYS] = { "shelf_days", .type = IMPORT_INT, .max = 36500 },
 	[BIN] = { "bin", .type = IMPORT_CODE },
 	[RESERVE_DAYS] = { "reserve_days", .type = IMPORT_INT, .max = 3650 },
+	[SUPPLY] = { "supply", .type = IMPORT_CHOICE, .choices = supplies },
 };
 
 static void
@@ -65,6 +67,7 @@ take_texts(const struct import_value *v, struct dk_product *p)
 	import_set_text(&v[ATTRIBUTES], &p->attributes);
 	import_set_text(&v[TRACKED], &p->tracked);
 	import_set_text(&v[BIN], &p->bin);
+	import_set_text(&v[SUPPLY], &p->supply);
 	if (v[UNIT].has_column)
 		p->unit = v[UNIT].is_given ? v[UNIT].text : "ea";
 	if (v[STATUS].has_column)

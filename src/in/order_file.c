@@ -35,6 +35,7 @@ const struct dk_json_key dk_line_keys[LINE_KEYS] = {
 	[LINE_NOTE] = { "note", DK_WANT_TEXT, false },
 	[LINE_WANTED] = { "wanted", DK_WANT_TEXT, false },
 	[LINE_SHORTAGE] = { "shortage", DK_WANT_TEXT, false },
+	[LINE_SUPPLY] = { "supply", DK_WANT_TEXT, false },
 	[LINE_SHIPPED] = { "shipped", DK_WANT_TEXT, false },
 	[LINE_RETURNED] = { "returned", DK_WANT_TEXT, false },
 };
@@ -156,7 +157,7 @@ read_line(struct dk_arena *a, const struct dk_json *object, bool history,
 		.qty = or_null(t[LINE_QTY]), .unit = or_null(t[LINE_UNIT]),
 		.price = or_null(t[LINE_PRICE]), .discount = or_null(t[LINE_DISCOUNT]),
 		.note = or_null(t[LINE_NOTE]), .wanted = or_null(t[LINE_WANTED]),
-		.shortage = or_null(t[LINE_SHORTAGE]) };
+		.shortage = or_null(t[LINE_SHORTAGE]), .supply = or_null(t[LINE_SUPPLY]) };
 	out->shipped = t[LINE_SHIPPED];
 	out->returned = t[LINE_RETURNED];
 	return DK_OK;

@@ -123,6 +123,8 @@ count post|77|count post $count
 count cancel|77|count cancel $count --reason no
 stock moves|77|stock moves A10410
 purchase new|77|purchase new SEA A10410=5
+purchase drop|77|purchase drop 100014
+purchase shipped|77|purchase shipped $purchase --all
 purchase list|77|purchase list
 purchase show|77|purchase show $purchase
 purchase expect|77|purchase expect $purchase --date 2026-12-01
@@ -189,6 +191,7 @@ order check|77|order check $order
 order verify|77|order verify $order
 order hold|77|order hold $order manual --reason late
 order release|77|order release $order manual --reason called
+order supply|77|order supply $order 1 drop
 order lose|77|order lose $order --line 1 --reason stock
 order amend|77|order amend $order --from order.json --reason late
 order close|77|order close $order --line 1 --reason late

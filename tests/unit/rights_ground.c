@@ -389,6 +389,37 @@ bring_glue(struct rights_ground *g)
 	OK(dk_supplier_return_new(g->s, &back, &g->going_back, &err));
 }
 
+/* Glue that the maker ships to the customer. */
+static dk_id
+glue_from_maker(struct rights_ground *g)
+{
+	static const struct dk_order_input_line glue = { .line = { .sku = "GLUE", .qty = "2",
+		.price = "9", .supply = "drop" } };
+	const struct dk_order_input in = { .customer = "C-2001", .lines = &glue, .line_count = 1 };
+	struct dk_pass passes[RIGHTS_PASSES];
+	struct dk_order_made made;
+	size_t n;
+
+	OK(dk_order_new(g->s, &g->keep, &in, 0, &made, &err));
+	assert_false(made.is_refused);
+	n = passes_of(g, made.id, passes);
+	if (made.order->state == DK_ORDER_ENTERED)
+		OK(dk_order_verify(g->s, made.id, passes, n, &err));
+	return made.id;
+}
+
+static void
+order_drops(struct rights_ground *g)
+{
+	dk_id *made;
+	size_t n;
+
+	g->dropping = glue_from_maker(g);
+	g->dropped = glue_from_maker(g);
+	OK(dk_drop_order(g->s, &g->keep, g->dropped, &made, &n, &err));
+	g->from_maker = made[0];
+}
+
 static void
 order_bolts(struct rights_ground *g)
 {
@@ -538,6 +569,7 @@ rights_ground_open(struct rights_ground *g)
 	agree_ahead(g);
 	bring_cable(g);
 	order_bolts(g);
+	order_drops(g);
 	slip(g);
 	lose_bolt(g);
 	count_bins(g);

@@ -15,6 +15,7 @@
 #include "docket/count.h"
 #include "docket/delivery.h"
 #include "docket/draft.h"
+#include "docket/drop.h"
 #include "docket/mail_order.h"
 #include "docket/own_run.h"
 #include "docket/payment.h"
@@ -55,6 +56,8 @@ struct rights_ground {
 	const char *quote_number, *standing_number;
 	dk_id standing, blanket;
 	dk_id hand_out, purchase;
+	dk_id dropping, dropped; /* the maker is to ship them; he was told */
+	dk_id from_maker;        /* the purchase order that tells him */
 	dk_id tell;          /* a customer to be told that his cable comes late */
 	dk_id adjustment; /* that sue asked for */
 	dk_id receipt, bill; /* of another purchase order: 3 GLUE, 1 bad; asked too dear */

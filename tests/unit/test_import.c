@@ -255,12 +255,13 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "per,cost,tax_code,weight_kg,length_mm,width_mm,height_mm,status,replaced_by,"
 		  "min_qty,multiple,max_qty,decimals,supplier,supplier_sku,lead_days,"
 		  "reorder_point,reorder_qty,abc,hazard,attributes,tracked,shelf_days,bin,"
-		  "reserve_days\n"
+		  "reserve_days,supply\n"
 		  "A1,Bolt,\"long, \"\"M8\"\"\n"
 		  "steel\",ea,,,,,1.50,100,0.90,STD,0.25,40,13,13,active,,10,10,,0,S1,X-1,5,20,"
-		  "100,A,,size=M8;grade=A4,lot,90,A-01,30\nA2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
-		  "run-out,A1,,,,2,,,0,,,,,,,0,,0\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
-		  "active,,,,,0,,,0,,,,,,,0,,0\n" },
+		  "100,A,,size=M8;grade=A4,lot,90,A-01,30,drop\n"
+		  "A2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
+		  "run-out,A1,,,,2,,,0,,,,,,,0,,0,\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
+		  "active,,,,,0,,,0,,,,,,,0,,0,\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "kits", "sku,part,qty\nK1,A1,2\nK1,A2,0.5\n" },

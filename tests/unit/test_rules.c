@@ -77,6 +77,12 @@ static const struct fault faults[] = {
 	    " (3, 'manual', '', " DAY_AT "); UPDATE orders SET stage = 'held', is_part = 0"
 	    " WHERE id = 3", "" },
 	{ "order-late", "100034", "UPDATE orders SET promised = '2026-11-20' WHERE id = 3", "" },
+	{ "drop-unordered", "100034/2", "UPDATE order_line SET supply = 'drop' WHERE id = 4", "" },
+	{ "drop-place", "A1", "INSERT INTO location (id, code, kind) VALUES (2, 'D', 'drop');"
+	    "UPDATE move SET location_id = 2 WHERE id = 1", " stock-moves " },
+	{ "drop-shipped", "PO1/1", PURCHASE "UPDATE purchase SET order_id = 3; INSERT INTO"
+	    " purchase_line (id, purchase_id, line_no, product_id, ordered, order_line_id)"
+	    " VALUES (1, 1, 1, 1, 5000, 4)", "" },
 	{ "draft-left", "D4", "INSERT INTO orders (id, state, currency, site_id, touched_at)"
 	    " VALUES (4, 'draft', 'EUR', 1, '2026-11-20T15:00:00.000Z')", "" },
 	{ "standing-due", "ST1/2026-11-25", "INSERT INTO orders (id, number, kind, state, currency,"

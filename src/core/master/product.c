@@ -42,7 +42,8 @@
 	X(hazard, "hazard", hazard, TEXT, 0, 40, 0) \
 	X(tracked, "tracked", tracked, CODE, 0, 6, 0) \
 	X(shelf_days, "shelf_days", shelf_days, I64, 0, 36500, 0) \
-	X(bin, "bin", bin, CODE, 0, 40, 0)
+	X(bin, "bin", bin, CODE, 0, 40, 0) \
+	X(supply, "supply", supply, CODE, 0, 4, 0)
 
 #define SELECT "SELECT " PRODUCT(DK_SQL_NAME) "id, version FROM product "
 
@@ -164,6 +165,11 @@ check_rules(const struct dk_product *p, struct dk_err *err)
 
 	if (rc == DK_OK && p->tracked[0] != '\0')
 		rc = dk_word_check(p->tracked, "lot serial", "tracked", err);
+	if (rc == DK_OK && p->supply[0] != '\0')
+		rc = dk_word_check(p->supply, "drop", "supply", err);
+	if (rc == DK_OK && p->supply[0] != '\0' && p->supplier[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "supply",
+		    "%s has no supplier who could ship it to customers; name him first.", p->sku);
 	if (rc == DK_OK && strcmp(p->tracked, "serial") == 0 && p->decimals > 0)
 		rc = dk_fail(err, DK_EINPUT, "decimals",
 		    "%s has a serial number for each piece, so its quantities have no decimals.",

@@ -7,6 +7,7 @@
 
 #include "core/order/amend.h"
 #include "core/order/check/check.h"
+#include "core/order/drop.h"
 #include "core/order/kits.h"
 #include "core/order/promise.h"
 #include "core/order/stage.h"
@@ -34,7 +35,8 @@ judge_heads(const struct job *j, struct dk_err *err)
 		return dk_fail(err, DK_EREFUSED, "discount",
 		    "A part of order %s is invoiced; its discount and freight stay.",
 		    j->m->now->number);
-	return DK_OK;
+	return (j->heads & HEAD_SHIP_TO) == 0 ? DK_OK
+	    : dk_drop_moves(j->ch->session, j->m->now, err);
 }
 
 /* Undone prices are agreed ones. */

@@ -1,5 +1,6 @@
 /* amend_stock.c - stock follows an amended quantity; pick lists under way are stopped. */
 #include "core/order/amend.h"
+#include "core/order/drop.h"
 #include "core/order/shortage.h"
 #include "core/stock/allocation.h"
 #include "core/tell/print.h"
@@ -17,8 +18,10 @@ give_back(struct dk_change *ch, struct dk_order_line *l, int64_t less, struct dk
 {
 	int64_t waiting = less < l->backordered.milli ? less : l->backordered.milli;
 	dk_qty gave = { 0 };
-	enum dk_rc rc = DK_OK;
+	enum dk_rc rc = dk_drop_keeps(ch->session, l, l->backordered.milli - waiting, err);
 
+	if (rc != DK_OK)
+		return rc;
 	l->backordered.milli -= waiting;
 	less -= waiting;
 	if (less > 0)
@@ -36,6 +39,7 @@ take_more(struct dk_change *ch, const struct dk_order *o, const struct dk_order_
 	bool later = false;
 	enum dk_rc rc = dk_line_is_later(ch->session, o, f, (size_t)(l - o->lines), &later, err);
 
+	later = later || l->is_drop; /* neither takes anything, nor gives it up */
 	if (rc == DK_OK && !later)
 		rc = dk_allocation_take(ch, l->id, l->product_id, (dk_qty){ more }, &got, err);
 	l->allocated.milli += got.milli;

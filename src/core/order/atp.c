@@ -9,18 +9,25 @@ static const char SQL_COMING[] =
     "SELECT l.expected, l.ordered - l.received, p.number FROM purchase_line l"
     " JOIN purchase p ON p.id = l.purchase_id"
     " WHERE l.product_id = :product AND l.is_closed = 0 AND l.received < l.ordered"
+    " AND l.order_line_id IS NULL"
+    " ORDER BY l.expected, l.id";
+static const char SQL_COMING_FOR[] =
+    "SELECT l.expected, l.ordered - l.received, p.number FROM purchase_line l"
+    " JOIN purchase p ON p.id = l.purchase_id"
+    " WHERE l.order_line_id = :line AND l.is_closed = 0 AND l.received < l.ordered"
     " ORDER BY l.expected, l.id";
 /* only entered and verified orders have anything waiting: the index alone answers */
 static const char SQL_QUEUE[] =
     "SELECT coalesce(sum(backordered), 0) FROM order_line"
-    " WHERE product_id = :product AND backordered > 0";
+    " WHERE product_id = :product AND backordered > 0 AND supply = ''";
 static const char SQL_LINES[] =
-    "SELECT count(*) FROM order_line WHERE product_id = :product AND backordered > 0";
+    "SELECT count(*) FROM order_line WHERE product_id = :product AND backordered > 0"
+    " AND supply = ''";
 static const char SQL_ENTERED_AT[] = "SELECT entered_at FROM orders WHERE id = :order";
 static const char SQL_AHEAD[] =
     "SELECT coalesce(sum(l.backordered), 0) FROM order_line l JOIN orders o ON o.id = l.order_id"
     " WHERE l.product_id = :product AND l.backordered > 0"
-    " AND (o.entered_at < :at OR (o.entered_at = :at"
+    " AND l.supply = '' AND (o.entered_at < :at OR (o.entered_at = :at"
     " AND (o.id < :order OR (o.id = :order AND l.line_no < :line))))";
 
 /* The overdue ones, first in the list, come behind what is expected before `next`. */
@@ -38,18 +45,16 @@ put_off(struct dk_comings *c, size_t overdue, dk_date next)
 	}
 }
 
-enum dk_rc
-dk_coming_find(struct dk_session *s, struct dk_arena *a, dk_id product_id, dk_date late,
+static enum dk_rc
+read_coming(struct dk_session *s, struct dk_arena *a, struct dk_stmt *st, dk_date late,
     struct dk_comings *out, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(s->db, SQL_COMING);
 	dk_date next = DK_NO_DATE;
 	size_t cap = 0, overdue = 0;
 	enum dk_rc rc;
 	bool more;
 
 	*out = (struct dk_comings){ NULL, 0, { 0 } };
-	dk_bind_id(st, ":product", product_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		struct dk_coming c = { dk_col_date(st, 0), dk_col_qty(st, 1), "", false };
 
@@ -68,6 +73,26 @@ dk_coming_find(struct dk_session *s, struct dk_arena *a, dk_id product_id, dk_da
 	if (rc == DK_OK)
 		put_off(out, overdue, next);
 	return rc;
+}
+
+enum dk_rc
+dk_coming_find(struct dk_session *s, struct dk_arena *a, dk_id product_id, dk_date late,
+    struct dk_comings *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_COMING);
+
+	dk_bind_id(st, ":product", product_id);
+	return read_coming(s, a, st, late, out, err);
+}
+
+enum dk_rc
+dk_coming_of_line(struct dk_session *s, struct dk_arena *a, dk_id line_id, dk_date late,
+    struct dk_comings *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_COMING_FOR);
+
+	dk_bind_id(st, ":line", line_id);
+	return read_coming(s, a, st, late, out, err);
 }
 
 enum dk_rc

@@ -24,6 +24,10 @@ struct dk_comings {
 enum dk_rc dk_coming_find(struct dk_session *s, struct dk_arena *a, dk_id product_id, dk_date late,
     struct dk_comings *out, struct dk_err *err) DK_MUST_USE;
 
+/* The same of what the supplier of a line ships for it. */
+enum dk_rc dk_coming_of_line(struct dk_session *s, struct dk_arena *a, dk_id line_id, dk_date late,
+    struct dk_comings *out, struct dk_err *err) DK_MUST_USE;
+
 /* A place in the queue of a product: entered instant, then order, then line. */
 struct dk_queue_place {
 	dk_id product_id;

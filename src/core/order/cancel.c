@@ -1,5 +1,6 @@
 /* cancel.c - what is neither picked nor shipped is given up, line by line; the rest lives on. */
 #include "core/order/amend.h"
+#include "core/order/drop.h"
 #include "core/order/kits.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
@@ -16,7 +17,8 @@ take_back(struct dk_change *ch, struct dk_order_line *l, int64_t want, struct dk
 	enum dk_rc rc = DK_OK;
 
 	snprintf(key.s, sizeof(key.s), "line %lld qty", (long long)l->line_no);
-	if (want > waiting)
+	rc = dk_drop_keeps(ch->session, l, l->backordered.milli - waiting, err);
+	if (rc == DK_OK && want > waiting)
 		rc = dk_allocation_give(ch, l->id, (dk_qty){ want - waiting }, &gave, err);
 	dk_assert(rc != DK_OK || gave.milli == want - waiting);
 	d.allocated = -gave.milli;

@@ -93,6 +93,7 @@ same_line(const struct dk_order_line *x, const struct dk_order_line *y)
 	    strcmp(x->text, y->text) == 0 && strcmp(x->note, y->note) == 0 &&
 	    strcmp(x->layer, y->layer) == 0 && strcmp(x->trail, y->trail) == 0 &&
 	    x->wanted.days == y->wanted.days && strcmp(x->shortage, y->shortage) == 0 &&
+	    x->is_drop == y->is_drop &&
 	    strcmp(x->tax.category, y->tax.category) == 0;
 }
 
@@ -378,6 +379,7 @@ copy_lines(struct edit *e, const struct dk_order *from, struct dk_err *err)
 		if (strcmp(from->kind, "order") != 0) { /* agreed with the lines */
 			in.note = l->note;
 			in.shortage = l->shortage;
+			in.supply = l->is_drop ? "drop" : "stock";
 		}
 		if (l->product_id != 0 && l->cancelled.milli == l->ordered.milli)
 			continue; /* given up then */

@@ -71,10 +71,10 @@ plan_line(const struct dk_order *o, const struct dk_order_facts *f, size_t i, bo
 	struct dk_order_line *l = &o->lines[i];
 	bool cancel_rest = !dk_line_is_part(l) && dk_shortage_cancels(f, l);
 	struct dk_shortage x = dk_shortage_of(o, f, i);
-	int64_t got = later ? 0 : x.had.milli, rest = l->ordered.milli - got;
+	int64_t got = later || l->is_drop ? 0 : x.had.milli, rest = l->ordered.milli - got;
 
 	l->allocated.milli = got;
-	l->backordered.milli = cancel_rest && !later ? 0 : rest;
+	l->backordered.milli = cancel_rest && !later && !l->is_drop ? 0 : rest;
 	l->cancelled.milli = rest - l->backordered.milli;
 }
 

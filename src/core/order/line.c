@@ -200,6 +200,32 @@ set_agreed(struct dk_session *s, const struct dk_line_input *in, struct dk_order
 	    "What is missing of a line is one of part, wait, cancel.");
 }
 
+/* Where it comes from. Of a line that stands in an order more than the record changes. */
+static enum dk_rc
+set_supply(const struct dk_order *o, const struct dk_product *p, const struct dk_line_input *in,
+    struct dk_order_line *l, struct dk_err *err)
+{
+	bool drop, stock;
+
+	if (in->supply == NULL || in->supply[0] == '\0')
+		return DK_OK;
+	drop = strcmp(in->supply, "drop") == 0;
+	stock = strcmp(in->supply, "stock") == 0;
+	if (!drop && !stock)
+		return dk_fail(err, DK_EINPUT, "supply",
+		    "A line is supplied from stock, or drop: shipped by the supplier.");
+	if (drop && p->supplier[0] == '\0')
+		return dk_fail(err, DK_EREFUSED, "supply",
+		    "%s has no supplier who could ship it; name him: docket product set %s"
+		    " supplier=NUMBER", p->sku, p->sku);
+	if (o->amends_id != 0 && l->from_id != 0 && drop != l->is_drop)
+		return dk_fail(err, DK_EREFUSED, "supply",
+		    "Line %lld stands in the order; void it here and add it anew.",
+		    (long long)l->line_no);
+	l->is_drop = drop;
+	return DK_OK;
+}
+
 static void
 use_product(struct dk_order_line *l, const struct dk_product *p, const char *unit)
 {
@@ -210,6 +236,7 @@ use_product(struct dk_order_line *l, const struct dk_product *p, const char *uni
 		l->unit = unit[0] != '\0' ? unit : p->unit;
 		l->layer = "";
 		l->shortage = "";
+		l->is_drop = p->supply[0] != '\0';
 		if (is_new && l->unit_qty.milli == 0)
 			l->unit_qty = DK_QTY(1);
 	}
@@ -248,6 +275,8 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 		rc = set_line_discount(s, in, l, err);
 	if (rc == DK_OK)
 		rc = set_agreed(s, in, l, err);
+	if (rc == DK_OK)
+		rc = set_supply(o, p, in, l, err);
 	if (rc == DK_OK && in->note != NULL) {
 		rc = dk_text_clean(a, in->note, false, 500, &note, err);
 		l->note = rc == DK_OK ? note : l->note;

@@ -14,6 +14,8 @@
 #include "docket/tax.h"
 #include "docket/window.h"
 
+static const char SQL_LEAD[] = "SELECT lead_days FROM supplier WHERE number = :number";
+
 /* Minutes since midnight at the desk, for the carrier's cut-off. */
 static int
 minute_of(const struct dk_session *s)
@@ -118,6 +120,9 @@ reason_of(struct dk_arena *a, const struct dk_order *o, const struct dk_shortage
 	const char *by = o->carrier[0] != '\0' ? dk_fmt(a, ", by %s", o->carrier) : "";
 	const char *when;
 
+	if (ask->supplier_days > 0)
+		return dk_fmt(a, "its supplier ships it: %lld days of delivery%s",
+		    (long long)ask->supplier_days, by);
 	if (ask->need.milli == 0)
 		return dk_fmt(a, "free now%s%s", by,
 		    dk_date_is_set(ask->wanted) ? ", not before it is wanted" : "");
@@ -173,6 +178,26 @@ find_ready(struct dk_session *s, const struct dk_product *p, struct dk_promise_a
 	return rc;
 }
 
+/* Bought for the line: our stock and who waits for it do not matter. */
+static enum dk_rc
+ask_supplier(struct dk_session *s, const struct dk_product *p, struct dk_promise_ask *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_LEAD);
+	enum dk_rc rc = DK_OK;
+
+	out->supplier_days = p->lead_days;
+	if (out->supplier_days <= 0) {
+		dk_bind_text(st, ":number", p->supplier);
+		rc = dk_one(st, 0, &out->supplier_days, err);
+	}
+	if (rc == DK_OK && out->supplier_days <= 0)
+		rc = dk_setting_i64(s, "default_lead_days", &out->supplier_days, err);
+	if (rc == DK_OK)
+		rc = dk_workday_add(s, dk_session_today(s), out->supplier_days, &out->ready, err);
+	return rc;
+}
+
 enum dk_rc
 dk_promise_ask(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
     size_t i, struct dk_promise_ask *out, struct dk_err *err)
@@ -185,6 +210,8 @@ dk_promise_ask(struct dk_session *s, const struct dk_order *o, const struct dk_o
 
 	*out = (struct dk_promise_ask){ .ready = DK_NO_DATE, .wanted = dk_date_is_set(l->wanted)
 		? l->wanted : o->wanted };
+	if (rc == DK_OK && l->is_drop)
+		return ask_supplier(s, f->products[i], out, err);
 	x = later ? dk_shortage_of(o, f, i) : to_come(o, f, i);
 	if (rc != DK_OK || (x.missing.milli == 0 && !later))
 		return rc;

@@ -12,6 +12,7 @@ struct dk_promise_ask {
 	dk_date ready;     /* not set: now, today's pickup counts until its cut-off */
 	dk_date wanted;    /* not there before; may be not set */
 	int64_t lead_days; /* > 0: nothing known brings them, so long does delivery take */
+	int64_t supplier_days; /* > 0: its supplier ships it, so many days from now */
 	char purchase[24]; /* the purchase order that brings them; "" = none */
 	dk_qty ahead;      /* pieces that wait before */
 	dk_qty need;       /* what must come, with those ahead; 0 = nothing */

@@ -67,9 +67,15 @@ add_stock(struct dk_session *s, struct sheet *k, const struct dk_order_line *l,
     const struct dk_promise_ask *ask, struct dk_err *err)
 {
 	struct dk_atp atp;
-	enum dk_rc rc = dk_atp_load(s, k->a, l->product_id, &atp, err);
+	enum dk_rc rc;
 
-	if (rc != DK_OK)
+	if (ask->supplier_days > 0) {
+		input(k, "lead_days", dk_decimal_text(ask->supplier_days, 0, 0).s,
+		    "of delivery: its supplier ships it");
+		source(k, "product", l->sku);
+		return DK_OK;
+	}
+	if ((rc = dk_atp_load(s, k->a, l->product_id, &atp, err)) != DK_OK)
 		return rc;
 	input(k, "free", dk_qty_text(atp.free).s, "on hand, not set apart, not allocated");
 	source(k, "product", l->sku);

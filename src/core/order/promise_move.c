@@ -11,7 +11,9 @@
 #define MOVING \
 	"l.id, l.line_no, o.id, l.product_id, o.customer_id, o.address_id, o.service_id," \
 	" CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END, l.promise, l.allocated," \
-	" l.backordered, p.lead_days, (SELECT coalesce(sum((x.ordered - x.cancelled) / 1000" \
+	" l.backordered, CASE WHEN p.lead_days > 0 OR l.supply = '' THEN p.lead_days" \
+	" ELSE coalesce((SELECT v.lead_days FROM supplier v WHERE v.number = p.supplier), 0) END," \
+	" l.supply <> '', (SELECT coalesce(sum((x.ordered - x.cancelled) / 1000" \
 	" * y.gram), 0) FROM order_line x JOIN product y ON y.id = x.product_id" \
 	" WHERE x.order_id = o.id) FROM order_line l JOIN orders o ON o.id = l.order_id" \
 	" JOIN product p ON p.id = l.product_id"
@@ -19,7 +21,13 @@
 static const char SQL_LINE[] = "SELECT " MOVING " WHERE l.id = :line";
 static const char SQL_WAITING[] =
     "SELECT " MOVING " WHERE l.product_id = :product AND l.backordered > 0"
-    " ORDER BY o.entered_at, o.id, l.line_no";
+    " AND l.supply = '' ORDER BY o.entered_at, o.id, l.line_no";
+
+static const char SQL_DROPS[] =
+    "SELECT id FROM order_line WHERE backordered > 0 AND supply = 'drop' ORDER BY id";
+static const char SQL_DROPS_OF[] =
+    "SELECT DISTINCT order_line_id FROM purchase_line WHERE purchase_id = :purchase"
+    " AND (:line = 0 OR line_no = :line) AND order_line_id IS NOT NULL ORDER BY order_line_id";
 
 /* A line whose promise is looked at. */
 struct moving {
@@ -27,6 +35,7 @@ struct moving {
 	int64_t line_no, lead_days, gram;
 	dk_date wanted, given;
 	int64_t allocated, backordered, ahead; /* ahead: pieces that wait before it */
+	bool is_drop;
 };
 
 /* What is known of the product of all lines looked at. */
@@ -47,7 +56,7 @@ read_moving(struct dk_stmt *st, struct moving *m)
 		.service_id = dk_col_id(st, 6), .wanted = dk_col_date(st, 7),
 		.given = dk_col_date(st, 8), .allocated = dk_col_i64(st, 9),
 		.backordered = dk_col_i64(st, 10), .lead_days = dk_col_i64(st, 11),
-		.gram = dk_col_i64(st, 12) };
+		.is_drop = dk_col_bool(st, 12), .gram = dk_col_i64(st, 13) };
 }
 
 static enum dk_rc
@@ -152,17 +161,33 @@ load_product(struct job *j, dk_id product_id, struct dk_err *err)
 	return rc == DK_OK ? dk_stock_free(s, product_id, &j->free, err) : rc;
 }
 
-enum dk_rc
-dk_promise_move(struct dk_change *ch, dk_id line_id, const char *cause, struct dk_err *err)
+/* What its supplier ships for a line is for nobody else; else it has its place in the queue. */
+static enum dk_rc
+load_line(struct job *j, struct moving *m, struct dk_err *err)
+{
+	struct dk_session *s = j->ch->session;
+	dk_qty ahead = { 0 };
+	enum dk_rc rc;
+
+	if (m->backordered == 0)
+		return DK_OK;
+	if (m->is_drop)
+		return dk_coming_of_line(s, j->a, m->line_id, j->why->late, &j->coming, err);
+	rc = dk_queue_ahead(s, &(struct dk_queue_place){ m->product_id, m->order_id, m->line_no },
+	    &ahead, err);
+	m->ahead = ahead.milli;
+	return rc == DK_OK ? load_product(j, m->product_id, err) : rc;
+}
+
+static enum dk_rc
+move_line(struct dk_change *ch, dk_id line_id, const struct dk_promise_why *why,
+    struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_arena tmp = { 0 };
-	const struct dk_promise_why why = { 0, cause, dk_date_add(dk_session_today(s), -1),
-		false };
-	struct job j = { .ch = ch, .a = &tmp, .why = &why };
+	struct job j = { .ch = ch, .a = &tmp, .why = why };
 	struct dk_stmt *st = dk_sql(s->db, SQL_LINE);
 	struct moving m;
-	dk_qty ahead = { 0 };
 	enum dk_rc rc;
 	bool more;
 
@@ -171,16 +196,45 @@ dk_promise_move(struct dk_change *ch, dk_id line_id, const char *cause, struct d
 		return rc;
 	read_moving(st, &m);
 	dk_done(st);
-	if (m.backordered > 0) {
-		rc = dk_queue_ahead(s, &(struct dk_queue_place){ m.product_id, m.order_id,
-		    m.line_no }, &ahead, err);
-		m.ahead = ahead.milli;
-		if (rc == DK_OK)
-			rc = load_product(&j, m.product_id, err);
-	}
+	rc = load_line(&j, &m, err);
 	if (rc == DK_OK)
 		rc = judge(&j, &m, err);
 	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
+dk_promise_move(struct dk_change *ch, dk_id line_id, const char *cause, struct dk_err *err)
+{
+	const struct dk_promise_why why = { 0, cause,
+		dk_date_add(dk_session_today(ch->session), -1), false };
+
+	return move_line(ch, line_id, &why, err);
+}
+
+enum dk_rc
+dk_promise_move_drops(struct dk_change *ch, const struct dk_drops *which,
+    const struct dk_promise_why *why, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db,
+	    which != NULL ? SQL_DROPS_OF : SQL_DROPS);
+	struct dk_arena keep = { 0 };
+	size_t count = 0, cap = 0;
+	dk_id *lines = NULL;
+	enum dk_rc rc;
+	bool more;
+
+	if (which != NULL) {
+		dk_bind_id(st, ":purchase", which->purchase);
+		dk_bind_i64(st, ":line", which->line_no);
+	}
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		lines = dk_arena_grow(&keep, lines, count, &cap, sizeof(*lines));
+		lines[count++] = dk_col_id(st, 0);
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = move_line(ch, lines[i], why, err);
+	dk_arena_free(&keep);
 	return rc;
 }
 

@@ -27,6 +27,15 @@ struct dk_promise_why {
 enum dk_rc dk_promise_move_waiting(struct dk_change *ch, const struct dk_promise_why *why,
     struct dk_err *err) DK_MUST_USE;
 
+/* Every line that waits for its supplier to ship it; of one purchase order, where `which` is given.
+ * `product_id` is not read. */
+struct dk_drops {
+	dk_id purchase;
+	int64_t line_no; /* 0 = all its lines */
+};
+enum dk_rc dk_promise_move_drops(struct dk_change *ch, const struct dk_drops *which,
+    const struct dk_promise_why *why, struct dk_err *err) DK_MUST_USE;
+
 /* A promise against what can be done now. */
 struct dk_slip {
 	dk_id line_id, order_id;

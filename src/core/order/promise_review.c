@@ -7,7 +7,8 @@
 #include "docket/tell.h"
 
 static const char SQL_WAITED_FOR[] =
-    "SELECT DISTINCT product_id FROM order_line WHERE backordered > 0 ORDER BY product_id";
+    "SELECT DISTINCT product_id FROM order_line WHERE backordered > 0"
+    " AND supply = '' ORDER BY product_id";
 /* goods that lie there and have not left; later promises have time */
 static const char SQL_READY[] =
     "SELECT l.id FROM orders o JOIN order_line l ON l.order_id = o.id"
@@ -26,6 +27,9 @@ static const char SQL_GIVEN_UP[] =
     " JOIN order_line l ON l.id = t.line_id"
     " WHERE t.state = 'told' AND t.cancel_on <> '' AND t.cancel_on <= :today AND t.is_kept = 0"
     " AND l.backordered > 0 AND t.id = (SELECT max(x.id) FROM tell x WHERE x.line_id = l.id)"
+    /* what a supplier is to ship is told him first */
+    " AND NOT EXISTS (SELECT 1 FROM purchase_line b WHERE b.order_line_id = l.id"
+    " AND b.is_closed = 0 AND b.received < b.ordered)"
     " ORDER BY l.order_id, l.line_no";
 
 enum { SOON_DAYS = 30 };
@@ -64,6 +68,9 @@ review_waiting(struct dk_change *ch, struct dk_arena *a, bool day_is_over, struc
 
 		rc = dk_promise_move_waiting(ch, &why, err);
 	}
+	if (rc == DK_OK)
+		rc = dk_promise_move_drops(ch, NULL, &(struct dk_promise_why){ 0, NULL,
+		    dk_date_add(dk_session_today(s), day_is_over ? 0 : -1), true }, err);
 	return rc;
 }
 

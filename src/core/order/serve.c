@@ -12,14 +12,14 @@ static const char SQL_WAITING[] =
     "SELECT l.id, l.product_id, l.backordered, p.reserve_days,"
     " CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END FROM order_line l"
     " JOIN orders o ON o.id = l.order_id JOIN product p ON p.id = l.product_id"
-    " WHERE l.order_id = :order AND l.backordered > 0"
+    " WHERE l.order_id = :order AND l.backordered > 0 AND l.supply = ''"
     " AND NOT EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
     " WHERE x.line_id = l.id AND x.picked IS NULL AND h.state = 'picking')"
     " ORDER BY l.product_id, l.line_no";
 static const char SQL_DUE[] =
     "SELECT DISTINCT o.id, o.entered_at FROM order_line l JOIN orders o ON o.id = l.order_id"
     " JOIN product p ON p.id = l.product_id WHERE l.backordered > 0"
-    " AND o.state IN ('entered', 'verified') AND (p.reserve_days > 0"
+    " AND l.supply = '' AND o.state IN ('entered', 'verified') AND (p.reserve_days > 0"
     " OR CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon)"
     " ORDER BY o.entered_at, o.id";
 

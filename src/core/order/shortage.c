@@ -32,6 +32,8 @@ dk_line_is_later(struct dk_session *s, const struct dk_order *o, const struct dk
 static int64_t
 needs(const struct dk_order *o, const struct dk_order_line *l)
 {
+	if (l->is_drop)
+		return 0; /* nothing of our stock */
 	return o->state != DK_ORDER_DRAFT ? l->backordered.milli
 	    : l->ordered.milli - l->cancelled.milli - l->gone.milli;
 }

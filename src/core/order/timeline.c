@@ -57,7 +57,9 @@ what_of(const char *action)
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
 		{ "ship.inspect", "inspected" }, { "ship.dispose", "failed units" },
 		{ "ship.acknowledge", "list follows" },
-		{ "ship.post", "shipped" }, { "ship.deliver", "delivery" },
+		{ "ship.post", "shipped" }, { "ship.drop", "shipped" },
+		{ "purchase.drop", "bought" }, { "order.supply", "supply" },
+		{ "ship.deliver", "delivery" },
 		{ "ship.back", "came back" }, { "pickup.move", "moved" },
 		{ "ship.settle", "settled" }, { "ship.track", "tracking" },
 		{ "ship.collect", "collected" }, { "ship.cancel", "stopped" },
@@ -104,6 +106,8 @@ text_of(struct dk_arena *a, const char *body, const char *number)
 		total = dk_fmt(a, "%s, all checks ok", total);
 	if (*part != '\0')
 		code = part;
+	if (*code == '\0') /* "5531 from Northern Marine" */
+		code = dk_body_text(a, body, "purchase");
 	return dk_fmt(a, "%s%s%s%s%s%s%s", number,
 	    *number && (*code || *reason || *total) ? "  " : "", code, *code && *reason ? ": " : "",
 	    reason, (*code || *reason) && *total ? "  " : "", total);

@@ -233,6 +233,9 @@ put_apart(struct dk_ship_job *job, dk_id delivery, const struct dk_shipment_line
 	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_ADD_BACK);
 	enum dk_rc rc = cost_of(job, l, &m, err);
 
+	/* what the supplier sent lay at no place of ours */
+	if (rc == DK_OK && job->shipment->purchase[0] != '\0')
+		rc = dk_location_home(job->ch.session, m.product_id, "", &m.location_id, err);
 	if (rc == DK_OK)
 		rc = dk_move_post(&job->ch, &m, err);
 	if (rc == DK_OK)

@@ -15,7 +15,8 @@
 
 static const char SQL_ORDER[] =
     "SELECT o.number, o.state, o.kind, o.service_id, c.shortage_policy, c.number,"
-    " (SELECT min(l.line_no) FROM order_line l WHERE l.order_id = o.id AND l.backordered > 0)"
+    " (SELECT min(l.line_no) FROM order_line l WHERE l.order_id = o.id AND l.backordered > 0"
+    "  AND l.supply = '')"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id WHERE o.id = :id";
 static const char SQL_FREE[] =
     "SELECT a.line_id, a.location_id, l.version, a.qty - coalesce("

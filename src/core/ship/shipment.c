@@ -9,11 +9,14 @@
 
 static const char SQL_HEAD[] =
     "SELECT h.order_id, h.service_id, h.number, h.state, h.tracking, o.number, c.number, c.name,"
-    " coalesce(v.carrier || '/' || v.service, ''), h.started_at, u.name, h.shipped_at, h.date,"
-    " h.version, coalesce(w.number, ''), h.tote, " DK_SHIPMENT_STOP
+    " coalesce(v.carrier || '/' || v.service, h.supplier_carrier), h.started_at,"
+    " u.name, h.shipped_at, h.date,"
+    " h.version, coalesce(w.number, ''), h.tote, " DK_SHIPMENT_STOP ","
+    " coalesce(q.number, ''), coalesce(y.name, '')"
     " FROM shipment h JOIN orders o ON o.id = h.order_id JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = h.service_id LEFT JOIN users u ON u.id = h.started_by"
-    " LEFT JOIN wave w ON w.id = h.wave_id"
+    " LEFT JOIN wave w ON w.id = h.wave_id LEFT JOIN purchase q ON q.id = h.purchase_id"
+    " LEFT JOIN supplier y ON y.id = q.supplier_id"
     " WHERE h.id = :id";
 static const char SQL_LINES[] =
     "SELECT " DK_SHIPMENT_ROW ", coalesce(k.first, 0), coalesce(k.many, 0)"
@@ -60,6 +63,8 @@ read_head(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_shipment
 	h->wave = dk_col_text(st, 14, a);
 	h->tote = dk_col_i64(st, 15);
 	h->stop = dk_col_text(st, 16, a);
+	h->purchase = dk_col_text(st, 17, a);
+	h->supplier = dk_col_text(st, 18, a);
 	dk_done(st);
 	return DK_OK;
 }

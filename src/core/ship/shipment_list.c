@@ -21,7 +21,7 @@ static const char SQL_WORK[] =
     " AND o.kind = 'order'"
     " AND NOT EXISTS (SELECT 1 FROM hold d WHERE d.order_id = o.id AND d.released_at = '')"
     " AND NOT (c.shortage_policy = 'wait' AND EXISTS (SELECT 1 FROM order_line w"
-    " WHERE w.order_id = o.id AND w.backordered > 0))) r WHERE r.pieces > 0"
+    " WHERE w.order_id = o.id AND w.backordered > 0 AND w.supply = ''))) r WHERE r.pieces > 0"
     " UNION ALL"
     " SELECT h.id, h.order_id, h.number, o.number, c.name, h.state,"
     " coalesce(v.carrier || '/' || v.service, ''), o.promised,"

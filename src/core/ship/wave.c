@@ -17,7 +17,7 @@ static const char SQL_CHOOSE[] =
     " AND o.kind = 'order'"
     " AND NOT EXISTS (SELECT 1 FROM hold d WHERE d.order_id = o.id AND d.released_at = '')"
     " AND NOT (c.shortage_policy = 'wait' AND EXISTS (SELECT 1 FROM order_line w"
-    " WHERE w.order_id = o.id AND w.backordered > 0))"
+    " WHERE w.order_id = o.id AND w.backordered > 0 AND w.supply = ''))"
     " AND NOT EXISTS (SELECT 1 FROM shipment h WHERE h.order_id = o.id AND h.state = 'picking')"
     " AND (SELECT coalesce(sum(l.allocated), 0) FROM order_line l WHERE l.order_id = o.id"
     "  AND NOT (l.shortage = 'wait' AND l.backordered > 0))"

@@ -55,6 +55,9 @@ enum dk_rc dk_location_home(struct dk_session *s, dk_id product_id, const char *
 /* By its code ("" = the main one); DK_ENOTFOUND. */
 enum dk_rc dk_location_find(struct dk_session *s, const char *code, dk_id *out,
     struct dk_err *err) DK_MUST_USE;
+/* The place through which goods go that suppliers ship; made when it is needed first. No balance is
+ * kept there: dk_move_add in and out in the same change. */
+enum dk_rc dk_location_drop(struct dk_change *ch, dk_id *out, struct dk_err *err) DK_MUST_USE;
 /* The location a new balance goes to when none is named: the oldest. */
 enum dk_rc dk_location_main(struct dk_session *s, dk_id *out, struct dk_err *err) DK_MUST_USE;
 

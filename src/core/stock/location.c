@@ -4,15 +4,24 @@
 #include "core/stock/allocation.h"
 #include "core/stock/location.h"
 
-static const char SQL_LIST[] = "SELECT id, code, zone, sort FROM location ORDER BY sort, code";
-static const char SQL_FIND[] = "SELECT id, zone, sort FROM location WHERE code = :code";
-static const char SQL_MAIN[] = "SELECT id FROM location ORDER BY id LIMIT 1";
+static const char SQL_LIST[] = "SELECT id, code, zone, sort FROM location WHERE kind = ''"
+				" ORDER BY sort, code";
+static const char SQL_FIND[] = "SELECT id, zone, sort FROM location WHERE code = :code"
+				" AND kind = ''";
+static const char SQL_MAIN[] = "SELECT id FROM location WHERE kind = '' ORDER BY id LIMIT 1";
 static const char SQL_HOME[] =
-    "SELECT l.id FROM product p JOIN location l ON l.code = p.bin WHERE p.id = :product";
+    "SELECT l.id FROM product p JOIN location l ON l.code = p.bin"
+    " AND l.kind = '' WHERE p.id = :product";
 static const char SQL_ADD[] =
     "INSERT INTO location (code, zone, sort) VALUES (:code, :zone, :sort)";
 static const char SQL_CHANGE[] =
     "UPDATE location SET zone = :zone, sort = :sort WHERE code = :code";
+
+static const char SQL_DROP[] = "SELECT id FROM location WHERE kind = 'drop' ORDER BY id LIMIT 1";
+static const char SQL_ADD_DROP[] =
+    "INSERT INTO location (code, zone, sort, kind) VALUES (:code, '', '~', 'drop')";
+
+#define DROP_CODE "(supplier)"
 
 static enum dk_rc
 add(struct dk_db *db, const struct dk_stock_at *at, dk_id *id, struct dk_err *err)
@@ -75,6 +84,19 @@ dk_location_home(struct dk_session *s, dk_id product_id, const char *code, dk_id
 			return rc;
 	}
 	return dk_location_find(s, code, out, err);
+}
+
+enum dk_rc
+dk_location_drop(struct dk_change *ch, dk_id *out, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_one(dk_sql(ch->session->db, SQL_DROP), 0, out, err);
+
+	if (rc != DK_OK || *out != 0)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_ADD_DROP);
+	dk_bind_text(st, ":code", DROP_CODE);
+	return dk_insert(st, out, err);
 }
 
 static enum dk_rc
@@ -154,6 +176,9 @@ dk_location_put(struct dk_session *s, const char *code, const char *zone, const 
 	struct dk_change ch;
 	enum dk_rc rc = check(code, "location", 1, err);
 
+	if (rc == DK_OK && strcmp(code, DROP_CODE) == 0)
+		rc = dk_fail(err, DK_EINPUT, "location",
+		    "%s stands for what suppliers ship themselves; take another code.", code);
 	if (rc == DK_OK)
 		rc = check(zone, "zone", 0, err);
 	if (rc == DK_OK)

@@ -19,7 +19,7 @@ static const char SQL_WAITING[] =
     "SELECT l.id, o.id, coalesce(o.number, ''), c.number, c.name, l.line_no, c.priority,"
     " l.backordered, l.promise FROM order_line l JOIN orders o ON o.id = l.order_id"
     " JOIN customer c ON c.id = o.customer_id"
-    " WHERE l.product_id = :product AND l.backordered > 0"
+    " WHERE l.product_id = :product AND l.backordered > 0 AND l.supply = ''"
     " AND o.state IN ('entered', 'verified')"
     " AND CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon"
     " AND NOT EXISTS (SELECT 1 FROM shipment_line x JOIN shipment h ON h.id = x.shipment_id"
@@ -30,9 +30,11 @@ static const char SQL_WAITING[] =
  * thousands, and neither is walked. */
 static const char SQL_ORDER[] =
     "SELECT (SELECT count(*) FROM order_line z INDEXED BY order_line_product"
-    "  WHERE z.product_id = :product AND z.order_id = :order AND z.backordered > 0)"
+    "  WHERE z.product_id = :product AND z.order_id = :order AND z.backordered > 0"
+    "  AND z.supply = '')"
     " + EXISTS (SELECT 1 FROM order_line z INDEXED BY order_line_waiting_order"
-    "  WHERE z.order_id = :order AND z.backordered > 0 AND z.product_id <> :product),"
+    "  WHERE z.order_id = :order AND z.backordered > 0 AND z.supply = ''"
+    "  AND z.product_id <> :product),"
     " EXISTS (SELECT 1 FROM hold h WHERE h.order_id = :order AND h.released_at = '')";
 static const char SQL_ADD[] =
     "INSERT INTO hand_out (product_id, policy, reason, day_id, user_id, at)"

@@ -33,15 +33,18 @@ static const char SQL_DUE[] =
     "SELECT p.id, p.sku, p.name, f.free, sum(l.backordered), count(*), p.reserve_days"
     " FROM order_line l JOIN orders o ON o.id = l.order_id JOIN product p ON p.id = l.product_id"
     " JOIN (SELECT product_id, sum(on_hand - quarantined - allocated) AS free FROM stock"
-    "  WHERE product_id IN (SELECT product_id FROM order_line WHERE backordered > 0)"
+    "  WHERE product_id IN (SELECT product_id FROM order_line WHERE backordered > 0"
+    "  AND supply = '')"
     "  GROUP BY product_id) f ON f.product_id = l.product_id"
-    " WHERE l.backordered > 0 AND o.state IN ('entered', 'verified') AND f.free > 0"
+    " WHERE l.backordered > 0 AND l.supply = '' AND o.state IN ('entered', 'verified')"
+    " AND f.free > 0"
     " AND (p.reserve_days > 0 OR CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END"
     " <= :horizon) GROUP BY p.id, p.sku, p.name, p.reserve_days, f.free ORDER BY p.sku";
 /* of a product with a horizon of its own */
 static const char SQL_WITHIN[] =
     "SELECT coalesce(sum(l.backordered), 0), count(*) FROM order_line l"
     " JOIN orders o ON o.id = l.order_id WHERE l.product_id = :product AND l.backordered > 0"
+    " AND l.supply = ''"
     " AND CASE WHEN l.wanted <> '' THEN l.wanted ELSE o.wanted END <= :horizon";
 
 struct part {

@@ -15,11 +15,12 @@
 
 static const char SQL_SUPPLIER[] = "SELECT id, lead_days FROM supplier WHERE number = :number";
 static const char SQL_ADD[] =
-    "INSERT INTO purchase (number, supplier_id, placed, note, entered_by, entered_at)"
-    " VALUES (:number, :supplier, :placed, :note, :user, :at)";
+    "INSERT INTO purchase (number, supplier_id, placed, note, entered_by, entered_at,"
+    " order_id) VALUES (:number, :supplier, :placed, :note, :user, :at, :order)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO purchase_line (purchase_id, line_no, product_id, ordered, unit, unit_pieces, cost,"
-    " expected) VALUES (:purchase, :line_no, :product, :qty, :unit, :pieces, :cost, :expected)";
+    " expected, order_line_id)"
+    " VALUES (:purchase, :line_no, :product, :qty, :unit, :pieces, :cost, :expected, :for)";
 static const char SQL_KNOWN[] = "SELECT id FROM purchase WHERE number = :number";
 static const char SQL_CLOSE_LINE[] =
     "UPDATE purchase_line SET is_closed = 1 WHERE purchase_id = :id"
@@ -118,6 +119,7 @@ dk_purchase_line_add(struct dk_change *ch, const struct dk_purchase_place *at,
 		dk_bind_i64(st, ":pieces", pieces.milli);
 		dk_bind_i64(st, ":cost", l.cost.e4);
 		dk_bind_date(st, ":expected", l.expected);
+		dk_bind_id(st, ":for", at->order_line);
 		rc = dk_run(st, NULL, err);
 	}
 	dk_arena_free(&tmp);
@@ -156,8 +158,8 @@ compare(struct dk_session *s, dk_id id, const struct dk_purchase_input *in, stru
 }
 
 static enum dk_rc
-add_head(struct dk_change *ch, const struct dk_purchase_input *in, const char *number,
-    dk_id supplier, dk_id *id, struct dk_err *err)
+add_head(struct dk_change *ch, const struct dk_purchase_input *in, dk_id supplier, dk_id order,
+    struct dk_purchase_made *out, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_arena tmp = { 0 };
@@ -168,40 +170,53 @@ add_head(struct dk_change *ch, const struct dk_purchase_input *in, const char *n
 
 	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_ADD);
-		dk_bind_text(st, ":number", number);
+		dk_bind_text(st, ":number", out->number.s);
 		dk_bind_id(st, ":supplier", supplier);
 		dk_bind_date(st, ":placed",
 		    dk_date_is_set(in->placed) ? in->placed : dk_session_today(s));
 		dk_bind_text(st, ":note", note);
 		dk_bind_id(st, ":user", s->user_id);
 		dk_bind_instant(st, ":at", ch->now_ms);
-		rc = dk_insert(st, id, err);
+		dk_bind_id(st, ":order", order);
+		rc = dk_insert(st, &out->id, err);
 	}
 	dk_arena_free(&tmp);
 	return rc;
 }
 
-static enum dk_rc
-insert(struct dk_change *ch, const struct dk_purchase_input *in, dk_id *id, struct dk_err *err)
+enum dk_rc
+dk_purchase_insert(struct dk_change *ch, const struct dk_purchase_input *in,
+    const struct dk_purchase_for *why, struct dk_purchase_made *out, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
-	struct dk_text number;
 	dk_id supplier = 0;
 	int64_t lead = 0;
 	enum dk_rc rc = find_supplier(s, in->supplier, &supplier, &lead, err);
 
 	if (rc == DK_OK && in->line_count == 0)
 		rc = dk_fail(err, DK_EINPUT, "lines", "A purchase order needs lines.");
-	snprintf(number.s, sizeof(number.s), "%s", in->number);
+	snprintf(out->number.s, sizeof(out->number.s), "%s", in->number);
 	if (rc == DK_OK && in->number[0] == '\0')
-		rc = dk_number_take(s->db, "purchase", NULL, &number, err);
+		rc = dk_number_take(s->db, "purchase", NULL, &out->number, err);
 	if (rc == DK_OK)
-		rc = add_head(ch, in, number.s, supplier, id, err);
+		rc = add_head(ch, in, supplier, why != NULL ? why->order : 0, out, err);
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
-		rc = dk_purchase_line_add(ch, &(struct dk_purchase_place){ *id, (int64_t)i + 1,
-		    lead }, &in->lines[i], err);
-	dk_change_subject(ch, "purchase", *id);
-	dk_change_text(ch, "number", number.s);
+		rc = dk_purchase_line_add(ch, &(struct dk_purchase_place){ out->id,
+		    (int64_t)i + 1, lead, why != NULL ? why->lines[i] : 0 }, &in->lines[i], err);
+	return rc;
+}
+
+static enum dk_rc
+insert(struct dk_change *ch, const struct dk_purchase_input *in, dk_id *id, struct dk_err *err)
+{
+	struct dk_purchase_made made = { .id = 0 };
+	enum dk_rc rc = dk_purchase_insert(ch, in, NULL, &made, err);
+
+	*id = made.id;
+	if (rc != DK_OK)
+		return rc;
+	dk_change_subject(ch, "purchase", made.id);
+	dk_change_text(ch, "number", made.number.s);
 	dk_change_text(ch, "supplier", in->supplier);
 	dk_change_i64(ch, "lines", (int64_t)in->line_count);
 	return rc;

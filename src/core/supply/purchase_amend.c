@@ -23,18 +23,19 @@ static const char SQL_TWINS[] =
     " FROM purchase_line m JOIN purchase q ON q.id = m.purchase_id"
     " JOIN product d ON d.id = m.product_id"
     " JOIN purchase_line l ON l.product_id = m.product_id"
-    "  AND l.is_closed = 0 AND l.received < l.ordered AND l.purchase_id <> m.purchase_id"
+    "  AND l.order_line_id IS NULL AND l.is_closed = 0 AND l.received < l.ordered"
+    "  AND l.purchase_id <> m.purchase_id"
     " JOIN purchase p ON p.id = l.purchase_id AND p.supplier_id = q.supplier_id"
     " WHERE m.purchase_id = :id AND m.is_closed = 0 AND m.received < m.ordered"
     " ORDER BY m.line_no, l.expected, p.id";
 static const char SQL_NEXT[] =
-    "SELECT p.number, s.lead_days, (SELECT coalesce(max(line_no), 0) FROM purchase_line l"
-    "  WHERE l.purchase_id = p.id), EXISTS (SELECT 1 FROM purchase_line l"
+    "SELECT p.number, p.order_id IS NOT NULL, s.lead_days, (SELECT coalesce(max(line_no), 0)"
+    "  FROM purchase_line l WHERE l.purchase_id = p.id), EXISTS (SELECT 1 FROM purchase_line l"
     "  WHERE l.purchase_id = p.id AND l.is_closed = 0 AND l.received < l.ordered)"
     " FROM purchase p JOIN supplier s ON s.id = p.supplier_id WHERE p.id = :id";
 static const char SQL_LINE[] =
     "SELECT l.ordered, l.received, l.billed, l.cost, l.is_closed, l.unit_pieces, d.sku,"
-    " l.product_id"
+    " l.product_id, l.order_line_id IS NOT NULL"
     " FROM purchase_line l JOIN product d ON d.id = l.product_id"
     " WHERE l.purchase_id = :id AND l.line_no = :line";
 static const char SQL_CHANGE[] =
@@ -100,8 +101,13 @@ find_next(struct dk_change *ch, dk_id id, struct dk_purchase_place *at, struct d
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "purchase",
 		    "That is no purchase order. See: docket purchase list");
-	*at = (struct dk_purchase_place){ id, dk_col_i64(st, 2) + 1, dk_col_i64(st, 1) };
-	if (!dk_col_bool(st, 3))
+	*at = (struct dk_purchase_place){ .purchase = id, .line_no = dk_col_i64(st, 3) + 1,
+		.lead_days = dk_col_i64(st, 2) };
+	if (dk_col_bool(st, 1))
+		rc = dk_fail(err, DK_EREFUSED, "purchase",
+		    "%s is shipped to a customer, so its lines are those of his order.",
+		    dk_col_peek(st, 0));
+	else if (!dk_col_bool(st, 4))
 		rc = dk_fail(err, DK_EREFUSED, "purchase",
 		    "Nothing of %s is open any more; make a new order.", dk_col_peek(st, 0));
 	dk_done(st);
@@ -133,7 +139,7 @@ dk_purchase_add(struct dk_session *s, dk_id id, const struct dk_purchase_input_l
 struct line_now {
 	dk_qty ordered, received, billed, pieces;
 	dk_price cost;
-	bool is_closed;
+	bool is_closed, is_drop;
 	dk_id product_id;
 	char sku[80];
 };
@@ -156,7 +162,7 @@ read_line(struct dk_session *s, const struct dk_purchase_edit *e, struct line_no
 	*out = (struct line_now){ .ordered = dk_col_qty(st, 0), .received = dk_col_qty(st, 1),
 		.billed = dk_col_qty(st, 2), .cost = dk_col_price(st, 3),
 		.is_closed = dk_col_bool(st, 4), .pieces = dk_col_qty(st, 5),
-		.product_id = dk_col_id(st, 7) };
+		.product_id = dk_col_id(st, 7), .is_drop = dk_col_bool(st, 8) };
 	snprintf(out->sku, sizeof(out->sku), "%s", dk_col_peek(st, 6));
 	dk_done(st);
 	return DK_OK;
@@ -167,6 +173,10 @@ may_change(const struct line_now *was, dk_qty qty, dk_price cost, struct dk_err 
 {
 	if (was->is_closed)
 		return dk_fail(err, DK_EREFUSED, "line", "The line of %s is closed.", was->sku);
+	if (was->is_drop && qty.milli > was->ordered.milli)
+		return dk_fail(err, DK_EREFUSED, "qty",
+		    "%s is shipped to a customer, who ordered no more; amend his order first.",
+		    was->sku);
 	if (qty.milli < was->received.milli || qty.milli > DK_QTY_MAX)
 		return dk_fail(err, DK_EREFUSED, "qty",
 		    "%s of %s came already; order at least so many, or send some back.",

@@ -3,7 +3,7 @@
 #include "core/supply/purchase_late.h"
 
 static const char SQL_PRODUCTS[] =
-    "SELECT DISTINCT l.product_id, p.number FROM purchase_line l"
+    "SELECT DISTINCT l.product_id, p.number, l.order_line_id IS NULL FROM purchase_line l"
     " JOIN purchase p ON p.id = l.purchase_id WHERE l.purchase_id = :id"
     " AND (:line = 0 OR l.line_no = :line) ORDER BY l.product_id";
 
@@ -13,6 +13,7 @@ dk_purchase_late(struct dk_change *ch, dk_id purchase, int64_t line_no, const ch
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_PRODUCTS);
 	dk_date yesterday = dk_date_add(dk_session_today(ch->session), -1);
+	const struct dk_drops drops = { purchase, line_no };
 	struct dk_arena tmp = { 0 };
 	const char *cause = what;
 	dk_id *products = NULL;
@@ -24,7 +25,8 @@ dk_purchase_late(struct dk_change *ch, dk_id purchase, int64_t line_no, const ch
 	dk_bind_i64(st, ":line", line_no);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		products = dk_arena_grow(&tmp, products, count, &cap, sizeof(*products));
-		products[count++] = dk_col_id(st, 0);
+		products[count] = dk_col_id(st, 0);
+		count += dk_col_bool(st, 2); /* what is shipped for an order is for nobody else */
 		cause = dk_fmt(&tmp, "%s %s", dk_col_peek(st, 1), what);
 	}
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
@@ -32,6 +34,9 @@ dk_purchase_late(struct dk_change *ch, dk_id purchase, int64_t line_no, const ch
 
 		rc = dk_promise_move_waiting(ch, &why, err);
 	}
+	if (rc == DK_OK)
+		rc = dk_promise_move_drops(ch, &drops, &(struct dk_promise_why){ 0, cause,
+		    yesterday, false }, err);
 	dk_arena_free(&tmp);
 	return rc;
 }

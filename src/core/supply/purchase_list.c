@@ -12,10 +12,10 @@
 	" EXISTS (SELECT 1 FROM purchase_line l WHERE l.purchase_id = p.id AND " OPEN ")," \
 	" EXISTS (SELECT 1 FROM purchase_line l WHERE l.purchase_id = p.id AND l.received > 0)," \
 	" EXISTS (SELECT 1 FROM purchase_line l WHERE l.purchase_id = p.id" \
-	"  AND l.is_closed = 1)"
+	"  AND l.is_closed = 1), p.order_id, coalesce(o.number, '')"
 #define TABLES \
 	" FROM purchase p JOIN supplier s ON s.id = p.supplier_id" \
-	" LEFT JOIN users u ON u.id = p.entered_by"
+	" LEFT JOIN users u ON u.id = p.entered_by LEFT JOIN orders o ON o.id = p.order_id"
 
 static const char SQL_ONE[] = "SELECT " COLUMNS TABLES " WHERE p.id = :id";
 static const char SQL_ALL[] = "SELECT " COLUMNS TABLES " ORDER BY p.id DESC";
@@ -24,14 +24,15 @@ static const char SQL_OPEN[] =
     " WHERE " OPEN ") ORDER BY due = '', due, p.id";
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, p.sku, p.name, l.ordered, l.received, l.damaged, l.cost,"
-    " l.expected, l.is_closed, l.unit, l.unit_pieces, l.billed, l.returned"
-    " FROM purchase_line l JOIN product p ON p.id = l.product_id"
+    " l.expected, l.is_closed, l.unit, l.unit_pieces, l.billed, l.returned,"
+    " coalesce(x.line_no, 0) FROM purchase_line l JOIN product p ON p.id = l.product_id"
+    " LEFT JOIN order_line x ON x.id = l.order_line_id"
     " WHERE l.purchase_id = :id ORDER BY l.line_no";
 static const char SQL_NUMBER[] = "SELECT id FROM purchase WHERE number = :number";
 static const char SQL_EXPECTED[] =
     "SELECT l.expected, l.ordered - l.received, p.number FROM purchase_line l"
     " JOIN purchase p ON p.id = l.purchase_id"
-    " WHERE l.product_id = :product AND " OPEN
+    " WHERE l.product_id = :product AND l.order_line_id IS NULL AND " OPEN
     " ORDER BY l.expected = '', l.expected, p.id";
 
 static const char *const state_names[] = {
@@ -55,6 +56,7 @@ read_purchase(struct dk_stmt *st, struct dk_arena *a, struct dk_purchase *x)
 		.number = dk_col_text(st, 2, a), .supplier = dk_col_text(st, 3, a),
 		.supplier_name = dk_col_text(st, 4, a), .note = dk_col_text(st, 5, a),
 		.closed_reason = dk_col_text(st, 6, a), .by = dk_col_text(st, 7, a),
+		.order_id = dk_col_id(st, 13), .order = dk_col_text(st, 14, a),
 		.placed = dk_col_date(st, 8), .expected = dk_col_date(st, 9),
 		.state = is_open ? has_come ? DK_PURCHASE_PART : DK_PURCHASE_OPEN
 		    : dk_col_bool(st, 12) ? DK_PURCHASE_CLOSED : DK_PURCHASE_RECEIVED };
@@ -76,7 +78,7 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_purchase *x, stru
 			dk_col_text(st, 4, a), dk_col_qty(st, 5), dk_col_qty(st, 6),
 			dk_col_qty(st, 7), dk_col_price(st, 8), dk_col_date(st, 9),
 			dk_col_bool(st, 10), dk_col_text(st, 11, a), dk_col_qty(st, 12),
-			dk_col_qty(st, 13), dk_col_qty(st, 14) };
+			dk_col_qty(st, 13), dk_col_qty(st, 14), dk_col_i64(st, 15) };
 	}
 	return rc;
 }

@@ -9,18 +9,18 @@
 
 #include <string.h>
 
-#include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/control/rights.h"
-#include "core/ledger/posting.h"
 #include "core/stock/lot.h"
+#include "core/supply/receipt_store.h"
 #include "core/supply/serve.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 #include "docket/user.h"
 
 static const char SQL_HEAD[] =
-    "SELECT number, closed_reason FROM purchase WHERE id = :id";
+    "SELECT p.number, p.closed_reason, o.number FROM purchase p"
+    " LEFT JOIN orders o ON o.id = p.order_id WHERE p.id = :id";
 /* with its bin or the place where it lies already, and whether anybody waits for it */
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, p.sku, l.ordered, l.received, l.cost, l.is_closed,"
@@ -28,18 +28,9 @@ static const char SQL_LINES[] =
     " (SELECT s.location_id FROM stock s JOIN location x ON x.id = s.location_id"
     "  WHERE s.product_id = l.product_id ORDER BY s.on_hand = 0, x.sort, x.code LIMIT 1), 0),"
     " EXISTS (SELECT 1 FROM order_line w WHERE w.product_id = l.product_id"
-    "  AND w.backordered > 0), p.tracked <> ''"
+    "  AND w.backordered > 0 AND w.supply = ''), p.tracked <> ''"
     " FROM purchase_line l JOIN product p ON p.id = l.product_id WHERE l.purchase_id = :id"
     " ORDER BY l.line_no";
-static const char SQL_ADD[] =
-    "INSERT INTO receipt (number, purchase_id, note, value, day_id, user_id, at)"
-    " VALUES (:number, :purchase, :note, :value, :day, :user, :at)";
-static const char SQL_ADD_LINE[] =
-    "INSERT INTO receipt_line (receipt_id, line_id, location_id, lot_id, qty, damaged)"
-    " VALUES (:receipt, :line, :location, :lot, :qty, :damaged)";
-static const char SQL_CAME[] =
-    "UPDATE purchase_line SET received = received + :qty, damaged = damaged + :damaged"
-    " WHERE id = :id";
 static const char SQL_KNOWN[] =
     "SELECT r.number, coalesce(sum(l.qty), 0), coalesce(sum(l.damaged), 0), r.value,"
     " count(l.line_id) FROM receipt r"
@@ -107,7 +98,13 @@ load(struct job *j, struct dk_err *err)
 		    "That is no purchase order. See: docket purchase list");
 	j->number = dk_col_text(st, 0, j->a);
 	j->closed_reason = dk_col_text(st, 1, j->a);
+	if (!dk_col_is_null(st, 2))
+		rc = dk_fail(err, DK_EREFUSED, "purchase",
+		    "%s is shipped to the customer of order %s; say what left: docket purchase"
+		    " shipped %s --all", j->number, dk_col_peek(st, 2), j->number);
 	dk_done(st);
+	if (rc != DK_OK)
+		return rc;
 	st = dk_sql(s->db, SQL_LINES);
 	dk_bind_id(st, ":id", j->purchase);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
@@ -211,24 +208,16 @@ may_come(const struct job *j, const struct due *l, const struct dk_received_line
 	return DK_OK;
 }
 
-/* What a line is worth more by a part: the parts of a line add up to the whole. */
 static enum dk_rc
 value_part(const struct job *j, const struct due *l, struct part *p, struct dk_err *err)
 {
-	struct dk_line_amount x = { .pieces = { l->received.milli + l->qty.milli },
-		.price = l->cost, .base_qty = DK_QTY(1) };
-	int exponent = j->ch.session->exponent;
-	dk_money before = DK_MONEY(0), after;
+	const struct dk_receipt_worth w = { l->line_no,
+		{ l->received.milli + l->qty.milli }, p->qty, l->cost };
+	enum dk_rc rc = dk_receipt_value(j->ch.session, &w, &p->value, err);
 
-	if (x.pieces.milli > 0 && !dk_line_gross(&x, exponent, &before))
-		before = DK_MONEY(0);
-	x.pieces.milli += p->qty.milli;
-	if (!dk_line_gross(&x, exponent, &after))
-		return dk_fail(err, DK_EINPUT, "qty", "The value of line %lld is too large.",
-		    (long long)l->line_no);
-	p->value = dk_money_plus(after, dk_money_neg(before));
-	return dk_money_add(j->out->value, p->value, &j->out->value) ? DK_OK
-	    : dk_fail(err, DK_EINPUT, "qty", "The value of what came is too large.");
+	if (rc == DK_OK && !dk_money_add(j->out->value, p->value, &j->out->value))
+		rc = dk_fail(err, DK_EINPUT, "qty", "The value of what came is too large.");
+	return rc;
 }
 
 static enum dk_rc
@@ -318,29 +307,6 @@ may_be_over(struct job *j, struct dk_err *err)
 	    " back.", (long long)worst->line_no, worst->sku, dk_qty_show(worst->ordered).s);
 }
 
-static enum dk_rc
-note_line(struct job *j, const struct due *l, const struct part *p, dk_id lot_id,
-    struct dk_err *err)
-{
-	struct dk_db *db = j->ch.session->db;
-	struct dk_stmt *st = dk_sql(db, SQL_ADD_LINE);
-	enum dk_rc rc;
-
-	dk_bind_id(st, ":receipt", j->out->id);
-	dk_bind_id(st, ":line", l->id);
-	dk_bind_id(st, ":location", p->location);
-	dk_bind_id(st, ":lot", lot_id);
-	dk_bind_i64(st, ":qty", p->qty.milli);
-	dk_bind_i64(st, ":damaged", p->damaged.milli);
-	if ((rc = dk_run(st, NULL, err)) != DK_OK)
-		return rc;
-	st = dk_sql(db, SQL_CAME);
-	dk_bind_i64(st, ":qty", p->qty.milli);
-	dk_bind_i64(st, ":damaged", p->damaged.milli);
-	dk_bind_id(st, ":id", l->id);
-	return dk_run(st, NULL, err);
-}
-
 /* The move, and what is damaged set apart under it. */
 static enum dk_rc
 put_away(struct job *j, const struct due *l, const struct part *p, struct dk_err *err)
@@ -359,7 +325,8 @@ put_away(struct job *j, const struct due *l, const struct part *p, struct dk_err
 	m.qty = p->damaged;
 	if (rc == DK_OK && p->damaged.milli > 0)
 		rc = dk_stock_set_apart(&j->ch, &m, err);
-	return rc == DK_OK ? note_line(j, l, p, m.lot_id, err) : rc;
+	return rc == DK_OK ? dk_receipt_line_add(&j->ch, j->out->id, &(struct dk_receipt_part){
+	    l->id, p->location, m.lot_id, p->qty, p->damaged }, err) : rc;
 }
 
 static enum dk_rc
@@ -372,33 +339,10 @@ step(const struct job *j, size_t done, size_t every, struct dk_err *err)
 }
 
 static enum dk_rc
-add_head(struct job *j, struct dk_err *err)
-{
-	struct dk_session *s = j->ch.session;
-	struct dk_text number;
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_number_take(s->db, "receipt", NULL, &number, err);
-
-	if (rc != DK_OK)
-		return rc;
-	j->out->number = dk_arena_dup(j->a, number.s);
-	st = dk_sql(s->db, SQL_ADD);
-	dk_bind_text(st, ":number", number.s);
-	dk_bind_id(st, ":purchase", j->purchase);
-	dk_bind_text(st, ":note", j->note);
-	dk_bind_i64(st, ":value", j->out->value.minor);
-	dk_bind_id(st, ":day", j->ch.day_id);
-	dk_bind_id(st, ":user", s->user_id);
-	dk_bind_instant(st, ":at", j->ch.now_ms);
-	return dk_insert(st, &j->out->id, err);
-}
-
-static enum dk_rc
 store(struct job *j, struct dk_err *err)
 {
-	const struct dk_posting rows[] = { { "stock", j->out->value, 0 },
-		{ "goods-received", dk_money_neg(j->out->value), 0 } };
-	enum dk_rc rc = add_head(j, err);
+	const struct dk_receipt_head head = { j->purchase, j->note, j->out->value };
+	enum dk_rc rc = dk_receipt_add(&j->ch, j->a, &head, j->out, err);
 	size_t done = 0;
 
 	for (size_t i = 0; rc == DK_OK && i < j->count; i++) {
@@ -410,7 +354,7 @@ store(struct job *j, struct dk_err *err)
 			rc = step(j, ++done, STORE_STEP, err);
 	}
 	if (rc == DK_OK)
-		rc = dk_posting_add(&j->ch, "receipt", j->out->id, rows, DK_COUNT(rows), err);
+		rc = dk_receipt_value_post(&j->ch, j->out, err);
 	dk_change_subject(&j->ch, "receipt", j->out->id);
 	dk_change_text(&j->ch, "number", j->out->number);
 	dk_change_text(&j->ch, "purchase", j->number);

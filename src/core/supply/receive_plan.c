@@ -8,17 +8,17 @@ static const char SQL_PLAN[] =
     "  WHERE s.product_id = l.product_id ORDER BY s.on_hand = 0, x.sort, x.code LIMIT 1),"
     "  (SELECT x.code FROM location x ORDER BY x.id LIMIT 1), ''), p.tracked,"
     " (SELECT count(*) FROM order_line w WHERE w.product_id = l.product_id"
-    "  AND w.backordered > 0),"
+    "  AND w.backordered > 0 AND w.supply = ''),"
     " (SELECT coalesce(sum(w.backordered), 0) FROM order_line w"
-    "  WHERE w.product_id = l.product_id AND w.backordered > 0),"
+    "  WHERE w.product_id = l.product_id AND w.backordered > 0 AND w.supply = ''),"
     " coalesce((SELECT o.number FROM order_line w JOIN orders o ON o.id = w.order_id"
-    "  WHERE w.product_id = l.product_id AND w.backordered > 0"
+    "  WHERE w.product_id = l.product_id AND w.backordered > 0 AND w.supply = ''"
     "  ORDER BY o.entered_at, o.id LIMIT 1), '')"
     " FROM purchase_line l JOIN product p ON p.id = l.product_id WHERE l.purchase_id = :id"
     " ORDER BY l.line_no";
 static const char SQL_FIND[] =
     "SELECT purchase_id FROM purchase_line WHERE product_id = :product AND is_closed = 0"
-    " AND received < ordered GROUP BY purchase_id"
+    " AND received < ordered AND order_line_id IS NULL GROUP BY purchase_id"
     " ORDER BY min(CASE WHEN expected = '' THEN '9' ELSE expected END), purchase_id LIMIT 1";
 
 enum dk_rc

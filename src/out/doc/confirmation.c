@@ -22,8 +22,9 @@ note_of(struct dk_arena *a, const struct dk_order_line *l, int exponent)
 	const char *out = dk_doc_line_note(a, &d);
 
 	if (l->backordered.milli > 0)
-		out = dk_fmt(a, "%s%s%s of %s wait for stock", out, *out != '\0' ? "; " : "",
-		    dk_qty_show(l->backordered).s, dk_qty_show(l->ordered).s);
+		out = dk_fmt(a, "%s%s%s of %s %s", out, *out != '\0' ? "; " : "",
+		    dk_qty_show(l->backordered).s, dk_qty_show(l->ordered).s,
+		    l->is_drop ? "come directly from our supplier" : "wait for stock");
 	if (l->cancelled.milli > 0)
 		out = dk_fmt(a, "%s%s%s cancelled", out, *out != '\0' ? "; " : "",
 		    dk_qty_show(l->cancelled).s);

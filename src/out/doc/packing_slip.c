@@ -101,7 +101,7 @@ note_of(struct dk_arena *a, const struct dk_order_line *l, const struct part *pa
 
 	if (part->open > 0) {
 		if (*why == '\0' && l->backordered.milli > 0)
-			why = "out of stock";
+			why = l->is_drop ? "directly from our supplier" : "out of stock";
 		out = dk_doc_both(a, out, dk_fmt(a, "%s follow%s%s%s",
 		    dk_qty_show((dk_qty){ part->open }).s, part->day,
 		    *why != '\0' ? ": " : "", why));

@@ -72,6 +72,30 @@ add_lines(struct dk_paper *p, const struct dk_purchase *x, int exponent)
 	return total;
 }
 
+/* Where the supplier ships it himself. */
+static enum dk_rc
+ship_directly(struct dk_session *s, struct dk_paper *p, const struct dk_purchase *x,
+    struct dk_err *err)
+{
+	struct dk_doc_places at;
+	struct dk_order *o = NULL;
+	enum dk_rc rc;
+
+	if (x->order_id == 0)
+		return DK_OK;
+	rc = dk_order_load(s, p->arena, x->order_id, &o, err);
+	if (rc == DK_OK)
+		rc = dk_doc_places(s, p->arena, o, &at, err);
+	if (rc != DK_OK)
+		return rc;
+	dk_paper_fact(p, "For our order", x->order);
+	dk_paper_address(p, "Ship directly to", at.ship_to);
+	dk_doc_text(p, "",
+	    "Ship this directly to our customer, without prices and bill, and tell us"
+	    " carrier, tracking number and quantities on the day it leaves you.");
+	return DK_OK;
+}
+
 static enum dk_rc
 make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
@@ -93,6 +117,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	dk_paper_fact(*out, "Ordered by", x.by);
 	if (x.state == DK_PURCHASE_CLOSED)
 		dk_paper_watermark(*out, "CLOSED");
+	if ((rc = ship_directly(s, *out, &x, err)) != DK_OK)
+		return rc;
 	total = add_lines(*out, &x, s->exponent);
 	dk_paper_total(*out, dk_fmt(a, "Net total %s", s->currency),
 	    dk_doc_money(a, total, s->exponent), true);

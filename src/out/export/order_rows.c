@@ -119,6 +119,7 @@ line_object(struct export_run *x, struct dk_buf *b, const struct dk_order_line *
 		member(b, "price", dk_price_text(l->price).s);
 		discount(x, b, l->discount, l->discount_amount);
 		member(b, "note", l->note);
+		member(b, "supply", l->is_drop ? "drop" : "");
 	}
 	if (history && l->product_id != 0) {
 		member(b, "shipped", dk_qty_text(l->shipped).s);

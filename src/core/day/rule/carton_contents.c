@@ -8,6 +8,7 @@
 	"SELECT h.number || '/' || l.line_no, h.number, l.line_no, coalesce(d.picked, 0)," \
 	" d.packed, " IN_CARTONS " FROM shipment h JOIN shipment_line d ON d.shipment_id = h.id" \
 	" JOIN order_line l ON l.id = d.line_id WHERE h.state <> 'cancelled'" \
+	" AND h.purchase_id IS NULL" \
 	" AND (d.packed <> " IN_CARTONS \
 	" OR ((h.state = 'packed' OR h.state IN " DK_SHIPMENT_LEFT ")" \
 	" AND d.packed <> coalesce(d.picked, 0)))"

@@ -3,7 +3,8 @@
 
 static const char SQL_DAY[] =
     "SELECT h.number, o.number FROM shipment h JOIN orders o ON o.id = h.order_id"
-    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT ""
+    " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT
+    " AND h.purchase_id IS NULL" /* else it is the supplier's */
     " AND NOT EXISTS (SELECT 1 FROM print_job x WHERE x.subject = 'shipment'"
     " AND x.subject_id = h.id AND x.document = 'packing-slip'"
     " AND x.state NOT IN ('cancelled', 'ruined'))"
