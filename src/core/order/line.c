@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/master/kit.h"
 #include "core/order/private.h"
 #include "docket/text.h"
 
@@ -202,11 +203,13 @@ set_agreed(struct dk_session *s, const struct dk_line_input *in, struct dk_order
 
 /* Where it comes from. Of a line that stands in an order more than the record changes. */
 static enum dk_rc
-set_supply(const struct dk_order *o, const struct dk_product *p, const struct dk_line_input *in,
-    struct dk_order_line *l, struct dk_err *err)
+set_supply(struct dk_session *s, const struct dk_order *o, const struct dk_product *p,
+    const struct dk_line_input *in, struct dk_order_line *l, struct dk_err *err)
 {
 	bool drop, stock;
 
+	if (l->is_drop && dk_kit_refuse(s, p->id, NULL) != DK_OK)
+		l->is_drop = false; /* its parts are bought, each as it is */
 	if (in->supply == NULL || in->supply[0] == '\0')
 		return DK_OK;
 	drop = strcmp(in->supply, "drop") == 0;
@@ -223,7 +226,7 @@ set_supply(const struct dk_order *o, const struct dk_product *p, const struct dk
 		    "Line %lld stands in the order; void it here and add it anew.",
 		    (long long)l->line_no);
 	l->is_drop = drop;
-	return DK_OK;
+	return drop ? dk_kit_refuse(s, p->id, err) : DK_OK;
 }
 
 static void
@@ -276,7 +279,7 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	if (rc == DK_OK)
 		rc = set_agreed(s, in, l, err);
 	if (rc == DK_OK)
-		rc = set_supply(o, p, in, l, err);
+		rc = set_supply(s, o, p, in, l, err);
 	if (rc == DK_OK && in->note != NULL) {
 		rc = dk_text_clean(a, in->note, false, 500, &note, err);
 		l->note = rc == DK_OK ? note : l->note;

@@ -100,12 +100,16 @@ static enum dk_rc
 may_leave(const struct job *j, const struct due *d, const struct dk_received_line *r,
     struct dk_err *err)
 {
+	enum dk_rc rc;
+
 	if (d == NULL)
 		return dk_fail(err, DK_EINPUT, "line", "%s has no line %lld.", j->po.number,
 		    (long long)r->line_no);
 	if (r->qty.milli <= 0)
 		return dk_fail(err, DK_EINPUT, "qty", "Line %lld: more than nothing left.",
 		    (long long)r->line_no);
+	if ((rc = dk_qty_counts(j->ch.session, d->line->product_id, r->qty, "qty", err)) != DK_OK)
+		return rc;
 	if (d->line->is_closed)
 		return dk_fail(err, DK_EREFUSED, "line", "Line %lld of %s is closed: %s.",
 		    (long long)r->line_no, j->po.number, j->po.closed_reason);
