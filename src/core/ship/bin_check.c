@@ -127,8 +127,6 @@ settle(struct dk_change *ch, struct dk_arena *a, dk_id id, dk_qty found, struct 
 		rc = judge(&k, found, err);
 	if (rc == DK_OK)
 		rc = dk_qty_counts(ch->session, k.there.product_id, found, "found", err);
-	if (rc == DK_OK)
-		rc = book(ch, a, &k, found, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(ch->session->db, SQL_SETTLE);
@@ -136,11 +134,14 @@ settle(struct dk_change *ch, struct dk_arena *a, dk_id id, dk_qty found, struct 
 	dk_bind_i64(st, ":found", found.milli);
 	dk_bind_instant(st, ":at", ch->now_ms);
 	dk_bind_id(st, ":by", ch->session->user_id);
+	rc = dk_run(st, NULL, err); /* before its goods go: they wait for nobody any more */
+	if (rc == DK_OK)
+		rc = book(ch, a, &k, found, err);
 	dk_change_subject(ch, "product", k.there.product_id);
 	dk_change_text(ch, "location", k.location);
 	dk_change_text(ch, "missed", dk_qty_text(k.there.qty).s);
 	dk_change_text(ch, "found", dk_qty_text(found).s);
-	return dk_run(st, NULL, err);
+	return rc;
 }
 
 enum dk_rc

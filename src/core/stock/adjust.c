@@ -196,6 +196,8 @@ adjust(struct dk_change *ch, const struct dk_adjust_in *in, struct dk_adjusted *
 	out->value = m.cost;
 	if (rc == DK_OK)
 		rc = must_wait(s, m.cost, &out->waits, err);
+	if (rc == DK_OK && in->from_apart)
+		rc = dk_apart_unheld(s, &m, (dk_qty){ -m.qty.milli }, err);
 	if (rc == DK_OK)
 		rc = add_row(ch, in, &m, out, err);
 	m.document_id = out->id;
@@ -301,6 +303,8 @@ dk_stock_apart(struct dk_session *s, const struct dk_apart_in *in, struct dk_err
 			rc = dk_stock_name(&ch, in->product_id, in->qty, err);
 		if (rc == DK_OK && done == 0)
 			rc = dk_stock_place(&ch, &m, in->location, in->lot, err);
+		if (rc == DK_OK && done == 0 && in->releases)
+			rc = dk_apart_unheld(s, &m, in->qty, err);
 		if (in->releases)
 			m.qty.milli = -in->qty.milli;
 		if (rc == DK_OK && done == 0)

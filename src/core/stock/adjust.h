@@ -15,6 +15,14 @@ enum dk_rc dk_stock_place(struct dk_change *ch, struct dk_move_in *m, const char
 /* A reason in a few words, in `a`; DK_EINPUT when there is none. */
 enum dk_rc dk_stock_why(struct dk_arena *a, const char *text, const char **out,
     struct dk_err *err) DK_MUST_USE;
+/* What is set apart at a place, of a lot where there is one, and waits neither for a second person
+ * nor for somebody to look; less than 0 when what waits is not there any more. Reads product,
+ * location and lot. */
+enum dk_rc dk_apart_spare(struct dk_session *s, const struct dk_move_in *m, dk_qty *out,
+    struct dk_err *err) DK_MUST_USE;
+/* DK_EREFUSED when so many are apart, but some of them wait. */
+enum dk_rc dk_apart_unheld(struct dk_session *s, const struct dk_move_in *m, dk_qty qty,
+    struct dk_err *err) DK_MUST_USE;
 /* DK_OK when the acting user may approve a change of stock worth `value` that `asked_by` wants. */
 enum dk_rc dk_stock_approver(struct dk_session *s, dk_money value, dk_id asked_by,
     struct dk_err *err) DK_MUST_USE;

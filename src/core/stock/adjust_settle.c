@@ -115,14 +115,39 @@ read_row(struct dk_change *ch, struct dk_arena *a, dk_id id, struct row *r, stru
 	return rc;
 }
 
+/* What of it is apart still: a count may have found it missing meanwhile. */
+static enum dk_rc
+find_held(struct dk_change *ch, const struct row *r, dk_qty *out, struct dk_err *err)
+{
+	int64_t asked = -r->m.qty.milli;
+	enum dk_rc rc = dk_apart_spare(ch->session, &r->m, out, err);
+
+	out->milli += asked; /* what others wait for is theirs */
+	if (out->milli < 0)
+		out->milli = 0;
+	if (out->milli > asked)
+		out->milli = asked;
+	return rc;
+}
+
 /* What it held apart goes, or is for sale again. */
 static enum dk_rc
 carry_out(struct dk_change *ch, const struct row *r, bool is_refused, struct dk_err *err)
 {
+	struct dk_move_in apart = r->m;
+	dk_qty held = { 0 };
 	enum dk_rc rc = DK_OK;
 
-	if (r->m.qty.milli < 0 && !(is_refused && r->is_apart))
-		rc = dk_stock_set_apart(ch, &r->m, err);
+	if (r->m.qty.milli < 0)
+		rc = find_held(ch, r, &held, err);
+	if (rc == DK_OK && r->m.qty.milli < 0 && !is_refused && held.milli < -r->m.qty.milli)
+		return dk_fail(err, DK_EREFUSED, "adjustment",
+		    "Of adjustment %lld only %s are set apart any more: the rest was counted or"
+		    " taken meanwhile. Refuse it, and adjust anew what is still wrong.",
+		    (long long)r->m.document_id, dk_qty_show(held).s);
+	apart.qty.milli = -held.milli;
+	if (rc == DK_OK && held.milli > 0 && !(is_refused && r->is_apart))
+		rc = dk_stock_set_apart(ch, &apart, err);
 	return rc == DK_OK && !is_refused ? dk_move_post(ch, &r->m, err) : rc;
 }
 
