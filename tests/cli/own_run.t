@@ -27,8 +27,12 @@ $ docket run new Tom --quiet; docket run add RUN1002 S1001
 RUN1002
 docket: S1001 is on run RUN1001 already; drop it there first.
 ? 1
-$ docket run drop RUN1001 S1002 --quiet; docket run add RUN1001 S1002 --stop 1
+# dropped, it waits for its carrier again
+$ docket run drop RUN1001 S1002 --quiet; docket ship show S1002 --json | grep -o '"carrier":"[^"]*"'; sqlite3 docket.db 'SELECT p.date, p.state FROM shipment h JOIN pickup p ON p.id = h.pickup_id'
 RUN1001
+"carrier":"DHL/STD"
+2026-11-23|open
+$ docket run add RUN1001 S1002 --stop 1
 Run RUN1001  Mon 23 Nov  Sam, van 2: planned
 Stop  Shipment  Order   Customer       Place            Cartons     kg  Outcome
    1  S1002     100046  Dockside Cafe  BS1 4RY Bristol        1  19.36

@@ -108,6 +108,9 @@ docket: S1002 is picking and goes with no pickup yet; it joins one when it is pa
 $ docket ship pickups --date 2026-11-29
 No carrier comes on that day.
 ? 1
+$ docket ship book DHL R1 --date 2026-11-20
+docket: 20 Nov 2026 has passed. Choose today or a later day.
+? 65
 $ docket ship book NOBODY/X 1
 docket: There is no carrier service 'NOBODY/X'; there are: DHL/STD, PALLEX/STD, POST/STD.
 ? 66

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/control/number.h"
-#include "core/ship/private.h"
+#include "core/ship/pickup.h"
 #include "docket/text.h"
 
 static const char SQL_NEW[] =
@@ -211,6 +211,22 @@ dk_own_run_add(struct dk_session *s, dk_id id, dk_id shipment_id, int64_t stop_n
 	return end(&j, rc, err);
 }
 
+/* Off the run, what is packed waits for its carrier again. */
+static enum dk_rc
+back_to_carrier(struct job *j, dk_id shipment_id, struct dk_err *err)
+{
+	struct dk_shipment *h = NULL;
+	dk_date day;
+	enum dk_rc rc = dk_shipment_read(j->ch.session, &j->tmp, shipment_id, &h, err);
+
+	if (rc != DK_OK || strcmp(h->state, "packed") != 0)
+		return rc;
+	rc = dk_pickup_join(&j->ch, h, &day, err);
+	if (rc == DK_OK && dk_date_is_set(day))
+		dk_change_text(&j->ch, "pickup", dk_date_iso(day).s);
+	return rc;
+}
+
 enum dk_rc
 dk_own_run_drop(struct dk_session *s, dk_id id, dk_id shipment_id, struct dk_err *err)
 {
@@ -233,6 +249,8 @@ dk_own_run_drop(struct dk_session *s, dk_id id, dk_id shipment_id, struct dk_err
 		    j.run.number);
 	if (rc == DK_OK)
 		rc = run_on(&j, SQL_CLOSE_UP, 0, 0, err);
+	if (rc == DK_OK)
+		rc = back_to_carrier(&j, shipment_id, err);
 	dk_change_i64(&j.ch, "shipment", shipment_id);
 	return end(&j, rc, err);
 }

@@ -116,30 +116,45 @@ dk_pickup_put(struct dk_change *ch, dk_id shipment_id, dk_id pickup_id, struct d
 	return dk_run(st, NULL, err);
 }
 
-static enum dk_rc
-assign(struct dk_ship_job *job, struct dk_err *err)
+enum dk_rc
+dk_pickup_join(struct dk_change *ch, const struct dk_shipment *h, dk_date *day,
+    struct dk_err *err)
 {
-	struct dk_session *s = job->ch.session;
+	struct dk_session *s = ch->session;
+	struct dk_arena tmp = { 0 };
 	struct dk_service *sv = NULL;
 	struct dk_pickup p = { 0 };
 	struct dk_stmt *st = dk_sql(s->db, SQL_HAS);
 	dk_id known = 0;
 	enum dk_rc rc;
 
-	dk_bind_id(st, ":id", job->shipment->id);
+	*day = DK_NO_DATE;
+	dk_bind_id(st, ":id", h->id);
 	rc = dk_one(st, 0, &known, err);
-	if (rc != DK_OK || known != 0)
+	if (rc != DK_OK || known != 0 || h->service_id == 0)
 		return rc;
-	rc = dk_service_load(s, &job->tmp, job->shipment->service_id, &sv, err);
-	if (rc != DK_OK || strcmp(sv->kind, "carrier") != 0)
-		return rc;
-	rc = next_row(&job->ch, sv, dk_session_today(s), dk_pickup_minute(s), &p, err);
-	if (rc == DK_EREFUSED) /* it never comes: the desk hands its goods over some other way */
-		return DK_OK;
-	if (rc == DK_OK)
-		rc = dk_pickup_put(&job->ch, job->shipment->id, p.id, err);
-	if (rc == DK_OK)
-		dk_change_text(&job->ch, "pickup", dk_date_iso(p.date).s);
+	rc = dk_service_load(s, &tmp, h->service_id, &sv, err);
+	if (rc == DK_OK && strcmp(sv->kind, "carrier") == 0) {
+		rc = next_row(ch, sv, dk_session_today(s), dk_pickup_minute(s), &p, err);
+		if (rc == DK_OK)
+			rc = dk_pickup_put(ch, h->id, p.id, err);
+		if (rc == DK_OK)
+			*day = p.date;
+		if (rc == DK_EREFUSED) /* it never comes: the goods go some other way */
+			rc = DK_OK;
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+static enum dk_rc
+assign(struct dk_ship_job *job, struct dk_err *err)
+{
+	dk_date day;
+	enum dk_rc rc = dk_pickup_join(&job->ch, job->shipment, &day, err);
+
+	if (rc == DK_OK && dk_date_is_set(day))
+		dk_change_text(&job->ch, "pickup", dk_date_iso(day).s);
 	return rc;
 }
 
@@ -153,6 +168,14 @@ dk_pickup_follow(struct dk_ship_job *job, const char *state, struct dk_err *err)
 	if (strcmp(state, "delivered") == 0 || strcmp(state, "came-back") == 0)
 		return DK_OK;
 	return dk_pickup_put(&job->ch, job->shipment->id, 0, err);
+}
+
+static enum dk_rc
+not_past(struct dk_session *s, dk_date day, struct dk_err *err)
+{
+	return dk_date_diff(day, dk_session_today(s)) >= 0 ? DK_OK
+	    : dk_fail(err, DK_EINPUT, "date", "%s has passed. Choose today or a later day.",
+		  dk_date_paper(day).s);
 }
 
 enum dk_rc
@@ -173,6 +196,8 @@ dk_pickup_book(struct dk_session *s, dk_id service_id, dk_date day, const char *
 		rc = dk_fail(err, DK_EINPUT, "ref", "Give the carrier's reference of the booking.");
 	if (rc == DK_OK)
 		rc = dk_pickup_load(s, &tmp, service_id, day, &p, err);
+	if (rc == DK_OK)
+		rc = not_past(s, day, err);
 	if (rc == DK_OK && (strcmp(p.state, "gone") == 0 || strcmp(p.state, "missed") == 0))
 		rc = dk_fail(err, DK_EREFUSED, "pickup", "The pickup of %s on %s is %s.", p.carrier,
 		    dk_date_short(day).s, p.state);
@@ -237,6 +262,8 @@ row_of_day(struct dk_change *ch, const struct dk_service *sv, dk_date day, dk_id
 	struct dk_pickup p;
 	enum dk_rc rc = dk_pickup_load(ch->session, &tmp, sv->id, day, &p, err);
 
+	if (rc == DK_OK)
+		rc = not_past(ch->session, day, err);
 	if (rc == DK_OK && (strcmp(p.state, "gone") == 0 || strcmp(p.state, "missed") == 0))
 		rc = dk_fail(err, DK_EREFUSED, "date",
 		    "The pickup of %s on %s is %s. Choose a later day.", p.carrier,

@@ -10,6 +10,10 @@
  * goes with none. Inside its change. */
 enum dk_rc dk_pickup_follow(struct dk_ship_job *job, const char *state,
     struct dk_err *err) DK_MUST_USE;
+/* A packed shipment that goes with no pickup goes with the next one of its service, where that has
+ * any; *day is not set where it does not. */
+enum dk_rc dk_pickup_join(struct dk_change *ch, const struct dk_shipment *h, dk_date *day,
+    struct dk_err *err) DK_MUST_USE;
 /* The row of a service's day, made when there is none. */
 enum dk_rc dk_pickup_row(struct dk_change *ch, dk_id service_id, dk_date day, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
