@@ -51,6 +51,7 @@ struct wave {
 	const struct dk_wave_ask *ask;
 	dk_id *orders;
 	size_t count;
+	int64_t totes; /* of them, made */
 };
 
 static const char *
@@ -59,11 +60,12 @@ said(const char *text)
 	return text != NULL ? text : "";
 }
 
+/* "00:00" to "23:59" */
 static bool
 is_time(const char *s)
 {
-	return strlen(s) == 5 && s[2] == ':' && strspn(s, "0123456789:") == 5 && s[0] <= '2' &&
-	    s[3] <= '5';
+	return strlen(s) == 5 && strspn(s, "0123456789") == 2 && s[2] == ':' &&
+	    strspn(s + 3, "0123456789") == 2 && strncmp(s, "24", 2) < 0 && s[3] <= '5';
 }
 
 static enum dk_rc
@@ -130,25 +132,42 @@ add(struct wave *w, dk_id *id, struct dk_err *err)
 	rc = dk_insert(st, id, err);
 	dk_change_subject(&w->ch, "wave", *id);
 	dk_change_text(&w->ch, "wave", number.s);
-	dk_change_i64(&w->ch, "orders", (int64_t)w->count);
 	return rc;
 }
 
-/* A tote: the pick list of one order, which makes its own journal row. */
+/* A tote: the pick list of one order, which makes its own journal row. An order that cannot be
+ * picked after all (its lots are too old, say) is left out; err says why. */
 static enum dk_rc
-add_tote(struct wave *w, dk_id wave, size_t i, struct dk_err *err)
+add_tote(struct wave *w, dk_id wave, dk_id order, struct dk_err *err)
 {
 	dk_id shipment = 0;
 	struct dk_stmt *st;
-	enum dk_rc rc = dk_shipment_pick(w->ch.session, w->orders[i], &shipment, err);
+	enum dk_rc rc = dk_shipment_pick(w->ch.session, order, &shipment, err);
 
 	if (rc != DK_OK)
-		return rc;
+		return rc == DK_EREFUSED ? DK_OK : rc;
+	w->totes++;
 	st = dk_sql(w->ch.session->db, SQL_JOIN);
 	dk_bind_id(st, ":wave", wave);
-	dk_bind_i64(st, ":tote", (int64_t)i + 1);
+	dk_bind_i64(st, ":tote", w->totes);
 	dk_bind_id(st, ":shipment", shipment);
 	return dk_run(st, NULL, err);
+}
+
+static enum dk_rc
+add_totes(struct wave *w, dk_id wave, struct dk_err *err)
+{
+	struct dk_err why = { .text = "" };
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < w->count; i++)
+		rc = add_tote(w, wave, w->orders[i], &why);
+	if (err != NULL && (rc != DK_OK || w->totes == 0))
+		*err = why;
+	if (rc == DK_OK && w->totes == 0)
+		rc = DK_EREFUSED;
+	dk_change_i64(&w->ch, "orders", w->totes);
+	return rc;
 }
 
 enum dk_rc
@@ -168,8 +187,8 @@ dk_wave_make(struct dk_session *s, const struct dk_wave_ask *ask, dk_id *id, str
 		rc = choose(&w, err);
 	if (rc == DK_OK && known == 0)
 		rc = add(&w, id, err);
-	for (size_t i = 0; rc == DK_OK && i < w.count; i++)
-		rc = add_tote(&w, *id, i, err);
+	if (rc == DK_OK && known == 0)
+		rc = add_totes(&w, *id, err);
 	if (known != 0)
 		*id = known;
 	rc = dk_change_end(&w.ch, rc, err);
