@@ -17,6 +17,9 @@ MAIN           25            0         25     0
 $ docket purchase list --json | grep -o '"purchase":"[^"]*","status":"[a-z]*"'
 "purchase":"PO10019","status":"open"
 # the rest of an order waits for it: 35 of the first 40 go to the line at once, two are damaged
+$ docket purchase expect PO10019 --date 2020-01-01
+docket: 1 Jan 2020 has passed; nothing comes on that day.
+? 65
 $ docket receive PO10019 1=40:2 --note "DN 55"
 Receipt R1001: 40 came, 2 damaged, 35 to lines that waited
 $ docket stock show A10422 --json | grep -o '"on_hand":"[^"]*","quarantined":"[^"]*","allocated":"[^"]*","free":"[^"]*"' | head -1

@@ -26,6 +26,9 @@ $ as mia request list --mine --json | grep -o '"request":1,"kind":"count","to":"
 "request":1,"kind":"count","to":"warehouse","state":"open"
 $ docket day reconcile | grep -c "asked warehouse (count) and has no answer"
 1
+$ docket request new count --text x --item A10410 --due 2020-01-01
+docket: 1 Jan 2020 has passed; say by when it is needed.
+? 65
 $ docket request answer 1 --text "seven, on the upper shelf" | tail -n 1
 ~ answered by .*: seven, on the upper shelf
 $ docket request answer 1 --text again

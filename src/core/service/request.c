@@ -227,6 +227,9 @@ store(struct dk_change *ch, struct dk_request *in, const char *text, struct dk_e
 		return dk_fail(err, DK_EINPUT, "item", "Say which item is to be counted.");
 	if (in->kind == DK_REQUEST_SPLIT && in->order_id == 0)
 		return dk_fail(err, DK_EINPUT, "order", "Say which order may be split.");
+	if (dk_date_is_set(in->due) && dk_date_diff(in->due, dk_session_today(ch->session)) < 0)
+		return dk_fail(err, DK_EINPUT, "due", "%s has passed; say by when it is needed.",
+		    dk_date_paper(in->due).s);
 	st = dk_sql(ch->session->db, SQL_ADD);
 	dk_bind_text(st, ":kind", kind_names[in->kind]);
 	dk_bind_text(st, ":to", desks[in->to].name);

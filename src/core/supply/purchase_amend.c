@@ -56,7 +56,10 @@ dk_purchase_expect(struct dk_session *s, dk_id id, int64_t line_no, dk_date day,
 
 	if (rc != DK_OK)
 		return rc;
-	if ((rc = dk_text_clean(&tmp, reason, false, 500, &text, err)) == DK_OK) {
+	if (dk_date_diff(day, dk_session_today(s)) < 0)
+		rc = dk_fail(err, DK_EINPUT, "date", "%s has passed; nothing comes on that day.",
+		    dk_date_paper(day).s);
+	if (rc == DK_OK && (rc = dk_text_clean(&tmp, reason, false, 500, &text, err)) == DK_OK) {
 		st = dk_sql(s->db, SQL_SLIP);
 		dk_bind_date(st, ":day", day);
 		dk_bind_text(st, ":reason", text);
