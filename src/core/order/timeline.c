@@ -1,6 +1,6 @@
 /*
  * timeline.c - everything that happened to an order, oldest first: its own journal rows and those
- * of its shipments and invoices, in the clerk's words.
+ * of its shipments and invoices, promises that slipped and papers, in the clerk's words.
  */
 #include <string.h>
 
@@ -25,6 +25,16 @@ static const char SQL_EVENTS[] =
 static const char SQL_SLIPS[] =
     "SELECT t.at, l.line_no, t.cause, t.due FROM order_line l JOIN tell t ON t.line_id = l.id"
     " WHERE l.order_id = :id ORDER BY t.id";
+
+/* papers of it that a printer was sent, when it was tried last; what waits is the queue's */
+static const char SQL_PAPERS[] =
+    "SELECT coalesce((SELECT max(t.at) FROM print_attempt t WHERE t.job_id = p.id), p.at),"
+    " p.document, p.number, p.copy_no, p.copy_count, p.state, coalesce(u.name, 'docket')"
+    " FROM (SELECT 'order' AS kind, :id AS id"
+    " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
+    " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id) d"
+    " JOIN print_job p ON p.subject = d.kind AND p.subject_id = d.id"
+    " LEFT JOIN users u ON u.id = p.user_id WHERE p.copy_no > 0 ORDER BY p.id";
 
 const char *
 dk_body_text(struct dk_arena *a, const char *body, const char *key)
@@ -152,6 +162,43 @@ add_slips(struct dk_session *s, struct dk_arena *a, dk_id id, struct events *out
 	return rc;
 }
 
+/* "packing-slip S1001", "invoice INV1001, reprint 2 of 2: it may be on paper". */
+static const char *
+paper_text(struct dk_arena *a, struct dk_stmt *st)
+{
+	static const struct {
+		const char *state, *text;
+	} states[] = { { "sending", ": it is being sent" }, { "unknown", ": it may be on paper" },
+		{ "failed", ": the printer failed" }, { "ruined", ": ruined" } };
+	int64_t copy = dk_col_i64(st, 3), of = dk_col_i64(st, 4);
+	const char *text = dk_fmt(a, "%s %s", dk_col_peek(st, 1), dk_col_peek(st, 2));
+
+	if (copy > 1)
+		text = dk_fmt(a, "%s, reprint %lld of %lld", text, (long long)copy, (long long)of);
+	for (size_t i = 0; i < DK_COUNT(states); i++)
+		if (strcmp(states[i].state, dk_col_peek(st, 5)) == 0)
+			return dk_fmt(a, "%s%s", text, states[i].text);
+	return text;
+}
+
+static enum dk_rc
+add_papers(struct dk_session *s, struct dk_arena *a, dk_id id, struct events *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_PAPERS);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		out->rows = dk_arena_grow(a, out->rows, out->count, &out->cap,
+		    sizeof(*out->rows));
+		put_in(out->rows, &out->count, (struct dk_order_event){ dk_col_text(st, 0, a),
+		    "printed", dk_col_text(st, 6, a), paper_text(a, st) });
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_order_event **out,
     size_t *count, struct dk_err *err)
@@ -181,6 +228,8 @@ dk_order_timeline(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	}
 	if (rc == DK_OK)
 		rc = add_slips(s, a, id, &all, err);
+	if (rc == DK_OK)
+		rc = add_papers(s, a, id, &all, err);
 	*out = all.rows;
 	*count = all.count;
 	return rc;
