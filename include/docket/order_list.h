@@ -12,6 +12,7 @@ struct dk_order_query {
 	dk_date from, to;      /* placed; DK_NO_DATE = open. Set them to see closed ones too. */
 	bool late;             /* promise before today, not shipped */
 	bool open;             /* entered or verified only */
+	bool printed;          /* slip or labels are on paper, the shipment has not left */
 	dk_id entered_by;      /* 0 = all */
 	size_t max;            /* 0 = 10,000 */
 };
@@ -22,6 +23,9 @@ struct dk_order_row {
 	const char *number, *customer, *customer_name, *customer_po, *stage;
 	bool is_part;
 	const char *entry, *verify, *alloc, *pick, *check, *pack, *ship, *invoice;
+	/* what became of what was shipped: "" nothing is told, "got" the customer has all of it,
+	 * "part" some of it, "back" goods came back or are on their way back */
+	const char *door;
 	dk_date placed, wanted, promised;
 	int64_t late_days;     /* > 0: past its promise */
 	int64_t lines;

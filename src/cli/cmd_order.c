@@ -31,6 +31,7 @@ read_query(struct dk_cli *c, struct dk_order_query *q, struct dk_err *err)
 
 	q->stage = dk_cli_opt(c, "stage");
 	q->late = dk_opt_given(&c->opts, "late");
+	q->printed = dk_opt_given(&c->opts, "printed");
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "to", &q->to, err);
 	q->open = q->stage == NULL && !dk_date_is_set(q->from) && !dk_date_is_set(q->to);
@@ -47,7 +48,9 @@ list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_order_row *r)
 	dk_out_cell(t, r->number);
 	dk_out_cell(t, r->customer);
 	dk_out_cell(t, r->customer_name);
-	dk_out_cell(t, dk_fmt(&c->arena, "%s%s", r->stage, r->is_part ? " part" : ""));
+	dk_out_cell(t, dk_fmt(&c->arena, "%s%s%s", r->stage, r->is_part ? " part" : "",
+	    *r->door == '\0' ? "" : strcmp(r->door, "back") == 0 ? ", came back"
+	    : strcmp(r->door, "got") == 0 ? ", delivered" : ", part delivered"));
 	dk_out_cell(t, dk_date_iso(r->placed).s);
 	dk_out_cell(t, dk_date_iso(r->promised).s);
 	dk_out_cell(t, r->late_days > 0 ? dk_fmt(&c->arena, "%lld", (long long)r->late_days) : "");
@@ -339,6 +342,7 @@ static const struct dk_opt list_options[] = {
 	{ "stage", "STAGE", "held, entered, short, allocated, picking ... closed, cancelled" },
 	{ "customer", "NUMBER", "of one customer" },
 	{ "late", NULL, "past its promise" },
+	{ "printed", NULL, "slip or labels are printed, and it has not left" },
 	{ "from", "DAY", "placed on or after; closed ones too" },
 	{ "to", "DAY", "placed on or before; closed ones too" },
 	{ NULL, NULL, NULL },
@@ -387,7 +391,8 @@ static const struct dk_verb verbs[] = {
 	{ "new", "--from FILE [--draft]", "Enters an order.", new_options, 0, 0, true,
 	    dk_order_new_run },
 	{ "show", "NUMBER", "Shows an order; D12 is a draft.", NULL, 1, 1, true, show },
-	{ "list", "[--stage STAGE] [--customer NUMBER] [--late] [--from DAY] [--to DAY]",
+	{ "list", "[--stage STAGE] [--customer NUMBER] [--late] [--printed] [--from DAY]"
+	    " [--to DAY]",
 	    "Lists open orders.", list_options, 0, 0, true, list },
 	{ "queue", "", "Lists what waits for verification, gravest first.", NULL, 0, 0, true,
 	    queue },

@@ -23,13 +23,22 @@
 	" ON x.shipment_id = h.id WHERE h.order_id = o.id" \
 	" AND h.state IN ('checked', 'packed')), 0)," \
 	" EXISTS (SELECT 1 FROM shipment h JOIN inspection i ON i.shipment_id = h.id" \
-	" WHERE h.order_id = o.id AND h.state = 'picked' AND i.state = 'failed')"
+	" WHERE h.order_id = o.id AND h.state = 'picked' AND i.state = 'failed')," \
+	" coalesce((SELECT max(CASE WHEN h.state = 'came-back' OR (d.is_open = 1" \
+	" AND d.outcome = 'partly') THEN 4 ELSE 0 END)" \
+	" + max(CASE h.state WHEN 'shipped' THEN 2 ELSE 0 END)" \
+	" + max(CASE h.state WHEN 'delivered' THEN 1 ELSE 0 END) FROM shipment h" \
+	" LEFT JOIN delivery d ON d.shipment_id = h.id WHERE h.order_id = o.id), 0)"
 #define TABLES \
 	" FROM orders o LEFT JOIN customer c ON c.id = o.customer_id" \
 	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id"
 #define TESTS \
 	" AND (:stage = '' OR o.stage = :stage) AND (:by = 0 OR o.entered_by = :by)" \
-	" AND (:late = '' OR (o.promised <> '' AND o.promised < :late))"
+	" AND (:late = '' OR (o.promised <> '' AND o.promised < :late))" \
+	" AND (:printed = 0 OR EXISTS (SELECT 1 FROM shipment h JOIN print_job p" \
+	" ON p.subject = 'shipment' AND p.subject_id = h.id WHERE h.order_id = o.id" \
+	" AND h.state IN " DK_SHIPMENT_OPEN " AND p.document IN ('packing-slip', 'label')" \
+	" AND p.copy_no > 0 AND p.state <> 'cancelled'))"
 #define ORDERED " GROUP BY o.id ORDER BY o.promised, o.id LIMIT :max"
 
 static const char SQL_OPEN[] =
@@ -50,7 +59,9 @@ static const char SQL_ALL[] =
 struct sums {
 	int64_t wanted, allocated, backordered, picked, shipped, invoiced, packed, checked;
 	bool held, entered, verified, failed;
+	int64_t door; /* DOOR_... */
 };
+enum { DOOR_THERE = 1, DOOR_ON_WAY = 2, DOOR_BACK = 4 };
 
 /* ok when all of it, part when some, wait when its turn has come, - when it has not. */
 static const char *
@@ -80,6 +91,12 @@ set_words(const struct sums *q, struct dk_order_row *r)
 	r->pack = word(packed, q->wanted, picked > 0);
 	r->ship = word(q->shipped, q->wanted, q->packed > 0);
 	r->invoice = word(q->invoiced, q->wanted, q->shipped > 0);
+	if (q->door & DOOR_BACK)
+		r->door = "back";
+	else if (!(q->door & DOOR_THERE))
+		r->door = "";
+	else
+		r->door = q->door & DOOR_ON_WAY || q->shipped < q->wanted ? "part" : "got";
 }
 
 static void
@@ -115,6 +132,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_date today, struct dk_order_
 	q.packed = dk_col_i64(st, 22);
 	q.checked = dk_col_i64(st, 23);
 	q.failed = dk_col_bool(st, 24);
+	q.door = dk_col_i64(st, 25);
 	set_words(&q, r);
 	if (dk_date_is_set(r->promised) && q.shipped < q.wanted)
 		r->late_days = dk_date_diff(today, r->promised);
@@ -167,6 +185,7 @@ dk_order_list(struct dk_session *s, struct dk_arena *a, const struct dk_order_qu
 	}
 	dk_bind_text(st, ":stage", q->stage != NULL ? q->stage : "");
 	dk_bind_i64(st, ":by", q->entered_by);
+	dk_bind_bool(st, ":printed", q->printed);
 	dk_bind_text(st, ":late", q->late ? dk_date_iso(dk_session_today(s)).s : "");
 	dk_bind_i64(st, ":max", q->max > 0 ? (int64_t)q->max : 10000);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {

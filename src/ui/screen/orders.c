@@ -14,7 +14,7 @@ struct state {
 	struct dk_order_row *rows;
 	char stage[16];
 	enum scope scope;
-	bool late, mine;
+	bool late, mine, printed;
 };
 
 static const char *const scope_names[SCOPES] = { "open", "today" };
@@ -34,7 +34,7 @@ static const struct dk_column columns[] = {
 	{ .head = "PO", .width = 0 },
 	{ .head = "Customer no", .width = 0 },
 };
-enum { PROMISE = 10, PO, NUMBER };
+enum { SHIP = 8, PROMISE = 10, PO, NUMBER };
 
 static void
 cell(const void *data, size_t row, size_t column, struct dk_shown *out)
@@ -45,7 +45,10 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	const char *const words[] = { r->number, r->customer_name, r->entry, r->verify, r->alloc,
 		r->pick, r->check, r->pack, r->ship, r->invoice };
 
-	if (column >= PO) {
+	if (column == SHIP && *r->door != '\0') {
+		out->text = r->door;
+		out->look = strcmp(r->door, "got") == 0 ? DK_LOOK_LABEL : DK_LOOK_WARN;
+	} else if (column >= PO) {
 		out->text = column == PO ? r->customer_po : r->customer;
 	} else if (column < PROMISE) {
 		out->text = words[column];
@@ -92,8 +95,9 @@ set_title(struct dk_screen *s, size_t count)
 {
 	const struct state *st = s->state;
 
-	dk_title(s, "ORDERS  %zu of %zu  %s%s%s%s%s", st->list.rows.count, count,
-	    scope_names[st->scope], st->late ? " late" : "", st->mine ? " mine" : "",
+	dk_title(s, "ORDERS  %zu of %zu  %s%s%s%s%s%s", st->list.rows.count, count,
+	    scope_names[st->scope], st->printed ? " printed" : "",
+	    st->late ? " late" : "", st->mine ? " mine" : "",
 	    st->stage[0] != '\0' ? " " : "", st->stage);
 }
 
@@ -103,6 +107,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	struct state *st = s->state;
 	dk_date today = dk_session_today(s->session);
 	struct dk_order_query q = { .open = st->scope == SCOPE_OPEN, .late = st->late,
+		.printed = st->printed,
 		.stage = st->stage[0] != '\0' ? st->stage : NULL,
 		.from = st->scope == SCOPE_TODAY ? today : DK_NO_DATE,
 		.to = st->scope == SCOPE_TODAY ? today : DK_NO_DATE,
@@ -249,7 +254,7 @@ show(struct dk_screen *s, enum scope scope)
 	struct state *st = s->state;
 
 	st->scope = scope;
-	st->late = st->mine = false;
+	st->late = st->mine = st->printed = false;
 	st->stage[0] = st->list.filter[0] = '\0';
 	return DK_RELOAD;
 }
@@ -290,7 +295,9 @@ set_stage(struct dk_screen *s, const char *stage)
 {
 	struct state *st = s->state;
 
-	snprintf(st->stage, sizeof(st->stage), "%s", strcmp(stage, "all") == 0 ? "" : stage);
+	st->printed = strcmp(stage, "printed") == 0;
+	snprintf(st->stage, sizeof(st->stage), "%s",
+	    st->printed || strcmp(stage, "all") == 0 ? "" : stage);
 	return DK_RELOAD;
 }
 
@@ -302,7 +309,8 @@ find_stages(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk
 		{ "held", "somebody must release them" }, { "entered", "to be verified" },
 		{ "short", "nothing of them can go" }, { "allocated", "to be picked" },
 		{ "picking", "on a pick list" }, { "checked", "picked, to be packed" },
-		{ "packed", "to be shipped" }, { "shipped", "to be invoiced" } };
+		{ "packed", "to be shipped" }, { "shipped", "to be invoiced" },
+		{ "printed", "slip or labels are on paper, not shipped" } };
 
 	(void)s;
 	(void)err;
@@ -338,7 +346,7 @@ back(struct dk_screen *s)
 {
 	const struct state *st = s->state;
 
-	if (st->stage[0] == '\0' && !st->late && !st->mine)
+	if (st->stage[0] == '\0' && !st->late && !st->mine && !st->printed)
 		return DK_PASS;
 	return show(s, st->scope);
 }
@@ -366,7 +374,8 @@ const struct dk_screen_ops dk_screen_orders = {
 	.name = "orders",
 	.title = "ORDERS",
 	.help = "A word a step: ok done, wait its turn, part some of it, short no stock,\n"
-		"STOP held. Digits go to a row. The board follows the other desks by itself.",
+		"STOP held. Under Ship: got, the customer has it; back, it came back.\n"
+		"Digits go to a row. The board follows the other desks by itself.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
 	.open = open,
