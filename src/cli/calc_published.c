@@ -45,9 +45,11 @@ dk_published_total(const struct dk_calc_case *c, const struct dk_json *o, const 
     int exponent, int64_t slack)
 {
 	const char *total = terms[0];
-	int64_t sum = 0, v, found;
+	int64_t sum, v, found;
 
-	for (size_t i = 1; terms[i] != NULL; i++) {
+	if (!dk_published(o, terms[1], exponent, &sum))
+		return NULL;
+	for (size_t i = 2; terms[i] != NULL; i++) {
 		bool less = terms[i][0] == '-';
 
 		if (dk_published(o, terms[i] + less, exponent, &v))

@@ -16,8 +16,8 @@ bool dk_published_sum(const struct dk_json *list, const char *key, int exponent,
 /* In the currency, in the memory of the case. */
 const char *dk_published_text(const struct dk_calc_case *c, int64_t minor, int exponent);
 
-/* `total` is the sum of `terms` (ended by NULL; a leading '-' takes off; absent ones are 0), and
- * `slack` half units may be missing. */
+/* The first of `terms` (ended by NULL) is the second plus the others; a leading '-' takes one off,
+ * absent others are 0, and `slack` half units may be missing. */
 const char *dk_published_total(const struct dk_calc_case *c, const struct dk_json *o,
     const char *const *terms, int exponent, int64_t slack);
 /* `amount` is `percent` of `base`, to `slack` units. */

@@ -153,7 +153,7 @@ run(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_verb verbs[] = {
 	{ "", "KIND FILE",
-	    "Computes the cases of FILE (`-` is standard input); KIND is gs1, invoice or money.",
+	    "Computes the cases of FILE (`-`: standard input). KINDs: gs1, invoice, money, rules.",
 	    NULL, 2, 2, false, run },
 	{ "mail", "FILE",
 	    "What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.",

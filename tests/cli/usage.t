@@ -10,7 +10,7 @@ $ docket help calc
 docket calc: docket's arithmetic without a database
 
   docket calc KIND FILE
-      Computes the cases of FILE (`-` is standard input); KIND is gs1, invoice or money.
+      Computes the cases of FILE (`-`: standard input). KINDs: gs1, invoice, money, rules.
   docket calc mail FILE
       What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.
 

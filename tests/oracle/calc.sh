@@ -47,6 +47,7 @@ own()
 
 own invoice 8 8 0
 own money 11 9 2
+own rules 95 92 3
 
 invoices=$DOCKET_CASES/invoices/en16931.jsonl
 if [ -f "$invoices" ]; then
@@ -110,6 +111,15 @@ if [ -f "$money" ]; then
 	at_least "$(tally agree got)" 1100 "amounts that agree"
 else
 	echo "note: the decimal cases are not here; only the own ones were computed"
+fi
+
+rules=$DOCKET_CASES/invoices/rules.jsonl
+if [ -f "$rules" ]; then
+	docket calc rules "$rules" >got
+	ended $? "a rule differs: $(grep '"agrees":false' got | head -n 1)"
+	at_least "$(tally agree got)" "$(wc -l <"$rules")" "rules that agree"
+else
+	echo "note: the cases of the rules are not here; only the own ones were computed"
 fi
 
 echo "$passed passed, $failed failed"
