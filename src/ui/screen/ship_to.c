@@ -32,8 +32,10 @@ static const struct dk_input_def defs[FIELDS] = {
 	    .help = "Phone: of whoever takes the goods in." },
 	[CARRIER] = { .name = "carrier", .label = "Carrier     ", .row = 9, .col = 1, .width = 20,
 	    .help = "Carrier: CARRIER/SERVICE, like DHL/STD; empty: the house's own." },
-	[WINDOW] = { .name = "window", .label = "Delivery    ", .row = 10, .col = 1, .width = 20,
-	    .help = "Delivery: when goods are taken in: Mo-Fr 07:00-15:00." },
+	[WINDOW] = { .name = "window", .label = "Delivery    ", .row = 10, .col = 1, .width = 50,
+	    .max = 100,
+	    .help = "Delivery: when goods are taken in: Mo-Fr 7-11,13-15; Sa 9-12.\n"
+		"Promises and pickups keep to it; empty: at any time." },
 	[NOTE] = { .name = "note", .label = "Note        ", .row = 11, .col = 1, .width = 50,
 	    .help = "Note: for the driver: gate code, crane until 15:00." },
 	[CARRIER_ZONE] = { .name = "carrier_zone", .label = "Carrier zone", .row = 12, .col = 1,
