@@ -80,14 +80,15 @@ furnish(struct history *h)
 	    "UPDATE customer SET shortage_policy = 'cancel', backorders = 0 WHERE id = 3;"
 	    "UPDATE customer SET priority = 1 WHERE id = 4;"
 	    "INSERT INTO supplier (number, name, lead_days) VALUES ('S1', 'Seaboard', 3);"
+	    "UPDATE product SET supplier = 'S1';"
 	    "INSERT INTO carrier_service (carrier, service, cutoff, hazard)"
 	    " VALUES ('DHL', 'STD', '15:30', 'all');"
 	    "INSERT INTO carrier_rate (service_id, zone, upto_gram, price, transit_days)"
 	    " VALUES (1, '', 1000000000, 850, 1);"
 	    "INSERT INTO users (name, full_name, role, os_account, created_at)"
 	    " VALUES ('bob', 'Bob', 'admin', 'bob', '2026-11-20T00:00:00.000Z');"
-	    "INSERT INTO product (sku, sku_key, name, price, cost, gram, tracked)"
-	    " VALUES ('P0007', 'p0007', 'Syrup', 10000, 5000, 50, 'lot');"
+	    "INSERT INTO product (sku, sku_key, name, price, cost, gram, tracked, supplier)"
+	    " VALUES ('P0007', 'p0007', 'Syrup', 10000, 5000, 50, 'lot', 'S1');"
 	    "INSERT INTO setting (key, value) VALUES ('adjust_approval', '2.00'),"
 	    " ('inspect_share', '20'), ('recount_value', '2.00')");
 }

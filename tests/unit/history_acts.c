@@ -43,6 +43,8 @@ fill_order(struct history *h, struct dk_order_input *in)
 		lines[i].line.qty = dk_fmt(&h->a, "%d", (int)history_below(h, 12) + 1);
 		if (history_below(h, 8) == 0)
 			lines[i].line.shortage = "wait";
+		if (history_below(h, 8) == 0)
+			lines[i].line.supply = "drop";
 	}
 	in->lines = lines;
 	in->line_count = count;

@@ -5,7 +5,9 @@
 #include "history.h"
 
 #include "chance.h"
+#include "docket/amend.h"
 #include "docket/count.h"
+#include "docket/drop.h"
 #include "docket/inspect.h"
 #include "docket/lot.h"
 #include "docket/pick.h"
@@ -321,6 +323,50 @@ settle_return(struct history *h, struct dk_err *err)
 	return rc;
 }
 
+/* The supplier is told, and later says what left him: nothing of ours lies or moves. */
+static enum dk_rc
+tell_supplier(struct history *h, struct dk_err *err)
+{
+	dk_id order = history_one(h, "SELECT order_id FROM order_line"
+	    " WHERE backordered > 0 AND supply = 'drop'"), *made;
+	size_t n;
+
+	return dk_drop_order(h->s, &h->a, order, &made, &n, err);
+}
+
+static enum dk_rc
+supplier_ships(struct history *h, struct dk_err *err)
+{
+	dk_id line = history_one(h, "SELECT id FROM purchase_line"
+	    " WHERE order_line_id IS NOT NULL AND is_closed = 0 AND received < ordered");
+	struct dk_received_line one = { .location = "", .line_no = history_number(h,
+	    "SELECT line_no FROM purchase_line WHERE id = ?1", line), .qty = pieces(h, 12) };
+	const struct dk_drop_left left = { .lines = &one, .count = 1, .carrier = "",
+		.tracking = "", .note = "", .all = history_below(h, 3) == 0 };
+	struct dk_drop_shipment out;
+
+	if (history_number(h, "SELECT product_id FROM purchase_line WHERE id = ?1", line) ==
+	    HISTORY_TRACKED) {
+		int64_t n = history_below(h, 4);
+
+		one.lot = dk_fmt(&h->a, "L%d", (int)n);
+		one.expiry.days = 20780 + (int32_t)n * 100;
+	}
+	return dk_drop_ship(h->s, &h->a, history_number(h,
+	    "SELECT purchase_id FROM purchase_line WHERE id = ?1", line), &left, &out, err);
+}
+
+static enum dk_rc
+turn_supply(struct history *h, struct dk_err *err)
+{
+	dk_id line = history_one(h, "SELECT id FROM order_line WHERE allocated + backordered > 0");
+
+	return dk_order_supply(h->s, history_number(h,
+	    "SELECT order_id FROM order_line WHERE id = ?1", line), history_number(h,
+	    "SELECT line_no FROM order_line WHERE id = ?1", line), history_number(h,
+	    "SELECT supply = '' FROM order_line WHERE id = ?1", line) != 0, err);
+}
+
 const struct history_act history_goods[] = {
 	{ "adjust", 4, adjust, false }, { "settle an adjustment", 3, settle_adjustment, false },
 	{ "set apart", 3, set_apart, false }, { "transfer", 5, transfer, false },
@@ -332,5 +378,8 @@ const struct history_act history_goods[] = {
 	{ "inspect", 10, inspect, false }, { "dispose", 5, dispose, false },
 	{ "put a lot", 3, put_lot, false }, { "write a return", 4, write_return, false },
 	{ "settle a return", 3, settle_return, false },
+	{ "tell a supplier", 6, tell_supplier, false },
+	{ "a supplier ships", 8, supplier_ships, false },
+	{ "turn the supply", 3, turn_supply, false },
 };
 const size_t history_goods_count = DK_COUNT(history_goods);

@@ -82,6 +82,7 @@ enum dk_react entry_take_item(struct dk_screen *s, const char *sku);
 const struct dk_order_line *entry_short_line(const struct entry *e);
 enum dk_react entry_ask_shortage(struct dk_screen *s);
 enum dk_react entry_lose_line(struct dk_screen *s);
+enum dk_react entry_turn_supply(struct dk_screen *s);
 
 /* Asks until when, makes a quote of the draft, says its number. */
 enum dk_react entry_quote(struct dk_screen *s);

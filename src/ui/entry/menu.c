@@ -236,6 +236,7 @@ const struct dk_binding entry_line_menu[] = {
 	{ "w", "day the line is wanted", ask_wanted, NULL, false },
 	{ "v", "void the line", void_it, NULL, false },
 	{ "l", "lost sale, with its reason", entry_lose_line, NULL, false },
+	{ "y", "its supplier ships it, or our stock", entry_turn_supply, NULL, false },
 	{ "t", "text line", ask_memo, NULL, false },
 	{ "c", "carrier of the order", ask_carrier, NULL, false },
 	{ "f", "freight of the order", ask_freight, NULL, false },

@@ -44,7 +44,8 @@ add(struct dk_arena *a, struct dk_choices *out, const char *id, const char *text
 }
 
 static void
-add_ways(struct dk_arena *a, const struct dk_order_line *l, struct dk_choices *out)
+add_ways(struct dk_arena *a, const struct dk_order_line *l, bool has_supplier,
+    struct dk_choices *out)
 {
 	dk_qty there = had(l);
 	const char *rest = dk_arena_dup(a, dk_qty_show(l->missing).s);
@@ -57,6 +58,8 @@ add_ways(struct dk_arena *a, const struct dk_order_line *l, struct dk_choices *o
 		add(a, out, "=reduce", dk_fmt(a, "only %s, %s are lost", dk_qty_show(there).s,
 		    rest));
 	add(a, out, "=lost", "not at all: a lost sale");
+	if (has_supplier)
+		add(a, out, "=drop", "its supplier ships it");
 }
 
 static enum dk_rc
@@ -66,6 +69,7 @@ find(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choice
 	const struct entry *e = s->state;
 	const struct dk_order_line *l = entry_short_line(e);
 	struct entry_hits hits = { 0 };
+	struct dk_product *p = NULL;
 	enum dk_rc rc;
 
 	if (text[0] != '\0')
@@ -76,7 +80,9 @@ find(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choice
 	if (rc == DK_OK)
 		rc = entry_add_hits(s, a, &hits, out, err);
 	if (rc == DK_OK)
-		add_ways(a, l, out);
+		rc = dk_product_load(s->session, a, l->product_id, &p, err);
+	if (rc == DK_OK)
+		add_ways(a, l, p->supplier[0] != '\0' && !dk_line_is_kit(l), out);
 	return rc;
 }
 
@@ -167,9 +173,37 @@ take(struct dk_screen *s, const char *id)
 		return dk_ask_menu(s, "WHY IS IT LOST", reasons);
 	if (strcmp(id, "=reduce") == 0)
 		return lose(s, l->missing, DK_LOST_STOCK);
+	if (strcmp(id, "=drop") == 0)
+		return change(s, (struct dk_line_input){ .supply = "drop" });
 	if (id[0] == '=')
 		return change(s, (struct dk_line_input){ .shortage = id + 1 });
 	return change(s, (struct dk_line_input){ .sku = id });
+}
+
+/* From our stock, or by its supplier, whichever the line is not. */
+enum dk_react
+entry_turn_supply(struct dk_screen *s)
+{
+	struct entry *e = s->state;
+	const struct dk_order_line *l = entry_line(e);
+	struct dk_line_input in = { .supply = "drop" };
+	struct dk_err err;
+	int64_t line_no;
+
+	if (l == NULL && e->order != NULL && e->order->line_count > 0)
+		l = &e->order->lines[e->order->line_count - 1];
+	if (l == NULL || l->product_id == 0) {
+		dk_say(s, DK_LOOK_WARN, "go to the line that is meant (+n)");
+		return DK_REDRAW;
+	}
+	if (l->is_drop)
+		in.supply = "stock";
+	line_no = l->line_no;
+	if (dk_draft_line(s->session, e->id, &line_no, &in, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	dk_say(s, DK_LOOK_OK, l->is_drop ? "L%lld: from our stock" : "L%lld: its supplier ships it",
+	    (long long)line_no);
+	return DK_RELOAD;
 }
 
 enum dk_react

@@ -247,11 +247,18 @@ buy(struct dk_screen *s)
 	return DK_RELOAD;
 }
 
+static enum dk_react
+drops(struct dk_screen *s)
+{
+	return dk_open(s, "dropships", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "F2", "Order", buy, "orders what is marked, one order a supplier", false },
 	{ "Space", "mark", mark, "marks this row, or takes the mark back", false },
 	{ "Enter", "edit", edit, "another quantity", false },
 	{ "A", "all", mark_all, "marks all", false },
+	{ "d", "drop", drops, "what suppliers ship to customers", false },
 	{ 0 },
 };
 

@@ -72,6 +72,8 @@ show_text(const struct entry *e, const struct dk_order_line *l, struct dk_shown 
 	add_flag(flags, "", entry_amend_words(e, l, &was));
 	if (l->missing.milli > 0 && strcmp(l->shortage, "cancel") != 0)
 		add_flag(flags, " B", dk_qty_show(l->missing).s);
+	if (l->is_drop)
+		add_flag(flags, " ", "supplier");
 	if (l->shortage[0] != '\0')
 		add_flag(flags, " ", l->shortage);
 	if (l->discount_is_manual && l->discount.e5 > 0) {

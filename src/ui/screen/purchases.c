@@ -161,11 +161,18 @@ scan(struct dk_screen *s, const struct dk_event *ev)
 	return DK_REDRAW;
 }
 
+static enum dk_react
+drops(struct dk_screen *s)
+{
+	return dk_open(s, "dropships", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Receive", look, "count what came of this order; a scan finds it too", false },
 	{ "n", "new", new_order, "order from a supplier", false },
 	{ "o", "order", order, "its lines: change, move, close, print", false },
 	{ "v", "advice", advice, "what should be bought, and why", false },
+	{ "d", "drop", drops, "what suppliers ship to customers", false },
 	{ "b", "bills", bills, "what suppliers ask for it", false },
 	{ "g", "back", returns, "what goes back to suppliers", false },
 	{ "a", "all", everything, "received and closed ones too, or only what is to come", false },

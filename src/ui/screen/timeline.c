@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "docket/amend.h"
 #include "ui/act/act.h"
 #include "ui/act/request.h"
 #include "ui/act/show.h"
@@ -58,7 +59,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->text = l->sku;
 	else if (column == 2)
 		out->text = l->cancelled.milli > 0 && l->cancelled.milli == l->ordered.milli ?
-		    "(cancelled)" : l->text;
+		    "(cancelled)" : l->is_drop ? "(by supplier)" : l->text;
 	else if (is_memo)
 		out->text = "";
 	else if (column < 8)
@@ -267,6 +268,33 @@ ask_desk(struct dk_screen *s)
 	return act_request(s, &about);
 }
 
+/* The line under the cursor: by its supplier, or from our stock. */
+static enum dk_react
+turn_supply(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	const struct dk_order_line *l;
+	struct dk_err err;
+
+	if (!st->in_lines || st->lines.rows.count == 0) {
+		dk_say(s, DK_LOOK_WARN, "go to the line that is meant: Tab");
+		return DK_REDRAW;
+	}
+	l = line_at(st, st->lines.cursor);
+	if (dk_order_supply(s->session, st->id, l->line_no, !l->is_drop, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	dk_say(s, DK_LOOK_OK, l->is_drop ? "L%lld: from our stock" : "L%lld: its supplier ships it",
+	    (long long)l->line_no);
+	return DK_RELOAD;
+}
+
+/* What suppliers ship of it. */
+static enum dk_react
+drops(struct dk_screen *s)
+{
+	return dk_open_id(s, "dropships", ((struct state *)s->state)->id);
+}
+
 static const struct dk_binding actions[] = {
 	{ "e", "amend", act_amend, "change it, line by line", false },
 	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
@@ -277,6 +305,8 @@ static const struct dk_binding actions[] = {
 	{ "c", "cancel", act_cancel, "cancel what is not picked", false },
 	{ "n", "copy", act_copy, "new draft like it", false },
 	{ "q", "ask", ask_desk, "ask another desk about it", false },
+	{ "y", "supply", turn_supply, "its supplier ships the line, or our stock", false },
+	{ "d", "drop", drops, "what suppliers ship of it", false },
 	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
 };
@@ -303,6 +333,8 @@ static const struct dk_binding keys[] = {
 	{ "c", "cancel", act_cancel, "cancel what is not picked", false },
 	{ "n", "copy", act_copy, "new draft like it", false },
 	{ "q", NULL, ask_desk, "ask another desk about it, or the line", false },
+	{ "y", NULL, turn_supply, "its supplier ships the line, or our stock", false },
+	{ "d", NULL, drops, "what suppliers ship of it: order it, write down that it left", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },
