@@ -30,7 +30,13 @@ Find or do, The same as a command
 1, screen: NEW ORDER
 2, screen: ORDERS
 3, screen: SHIP
-...
+~ 4, screen: [A-Z ]+
+~ 5, screen: [A-Z ]+
+~ 6, screen: [A-Z ]+
+~ 7, screen: [A-Z ]+
+~ 8, screen: [A-Z ]+
+~ 9, screen: [A-Z ]+
+~ 10 screen: [A-Z ]+
 search: 5550143
 DO, 2 of 2 - Enter or number
 Find or do, The same as a command

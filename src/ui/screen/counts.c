@@ -159,6 +159,12 @@ changes(struct dk_screen *s)
 }
 
 static enum dk_react
+missed(struct dk_screen *s)
+{
+	return dk_open(s, "bin_checks", "");
+}
+
+static enum dk_react
 everything(struct dk_screen *s)
 {
 	struct state *st = s->state;
@@ -172,6 +178,7 @@ static const struct dk_binding keys[] = {
 	{ "n", "new", begin, "begin a count: a class, a bin, an item, or what is due", false },
 	{ "F6", NULL, begin, NULL, false },
 	{ "w", "waiting", changes, "stock changes that wait for a second person", false },
+	{ "m", "missed", missed, "bins where pickers missed something: what is there", false },
 	{ "a", "all", everything, "posted and cancelled ones too, or only open ones", false },
 	{ 0 },
 };

@@ -108,6 +108,18 @@ waves(struct dk_screen *s)
 	return dk_open(s, "waves", "");
 }
 
+static enum dk_react
+checks(struct dk_screen *s)
+{
+	return dk_open(s, "bin_checks", "");
+}
+
+static enum dk_react
+mispicks(struct dk_screen *s)
+{
+	return dk_open(s, "mispicks", "");
+}
+
 /* A list's or an order's number leads to it. */
 static enum dk_react
 scan(struct dk_screen *s, const struct dk_event *ev)
@@ -143,6 +155,8 @@ ask_desk(struct dk_screen *s)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Go", go, "start picking this order, or go on with its shipment", false },
 	{ "w", "waves", waves, "several orders picked in one walk", false },
+	{ "c", "checks", checks, "bins where something was missed: what is there", false },
+	{ "m", "mispicks", mispicks, "one item that was sent for another", false },
 	{ "q", "ask", ask_desk, "ask another desk about this order", false },
 	{ 0 },
 };
