@@ -533,6 +533,7 @@ CREATE TABLE allocation (
 	qty INTEGER NOT NULL CHECK (qty BETWEEN 1 AND 900000000), -- pieces
 	PRIMARY KEY (line_id, location_id)
 ) STRICT;
+CREATE INDEX allocation_product ON allocation (product_id, location_id);
 
 -- room: stock/adjust. On hand put right with a reason; what is worth much waits for a second
 -- person, and what it takes away is set apart meanwhile.
