@@ -49,8 +49,9 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 {
 	static const struct dk_column columns[] = {
 		{ .head = "Wanted", .width = 8 },
-		{ .head = "Description", .width = 12, .grows = true }, { .head = "Sent", .width = 8 },
-		{ .head = "Description", .width = 12, .grows = true },
+		{ .head = "Description", .width = 10, .grows = true },
+		{ .head = "Sent", .width = 8 },
+		{ .head = "Description", .width = 10, .grows = true },
 		{ .head = "Known by", .width = 10 }, { .head = "Document", .width = 8 },
 		{ .head = "By", .width = 5 }, { .head = "Day", .width = 10 },
 	};
