@@ -24,6 +24,7 @@ struct dk_label_fact {
 
 struct dk_label {
 	bool is_content;  /* lists what is in it; else says where it goes */
+	bool is_card;     /* neither: `carton` is the word of a command, `to` what it does */
 	const char *from, *to; /* lines */
 	const char *carrier, *tracking;
 	const char *carton;    /* "Carton 2 of 5" */
@@ -33,7 +34,8 @@ struct dk_label {
 	size_t fact_count;
 	struct dk_label_item *items;
 	size_t item_count;
-	const char *symbols[DK_LABEL_SYMBOLS]; /* "(00)3501...": the serial number is the last */
+	/* "(00)3501...": the serial number is the last; of a card its word, as plain Code 128 */
+	const char *symbols[DK_LABEL_SYMBOLS];
 	size_t symbol_count;
 };
 
@@ -53,6 +55,9 @@ struct dk_label_query {
 };
 /* DK_EREFUSED when nothing is packed yet. Right: view. */
 enum dk_rc dk_labels_make(struct dk_session *s, struct dk_arena *a,
+    const struct dk_label_query *q, struct dk_labels *out, struct dk_err *err) DK_MUST_USE;
+/* The command cards of the house (docket/pick.h), whatever `q` says. Right: view. */
+enum dk_rc dk_command_cards_make(struct dk_session *s, struct dk_arena *a,
     const struct dk_label_query *q, struct dk_labels *out, struct dk_err *err) DK_MUST_USE;
 /* Prints them all; adds to `out`. DK_EINPUT when the format prints no labels. */
 enum dk_rc dk_labels_print(const struct dk_labels *l, const struct dk_format *f,

@@ -364,6 +364,8 @@ static const struct dk_verb verbs[] = {
 	{ "label", "SHIPMENT [--carton N] [--only KIND] [-o FILE]",
 	    "Makes the labels of its cartons: PDF 4x6 in, ZPL or text.", dk_ship_label_options, 1,
 	    1, true, dk_ship_label },
+	{ "cards", "[-o FILE|--print]", "Makes the command cards: what may be scanned for a key.",
+	    dk_ship_cards_options, 0, 0, true, dk_ship_cards },
 	{ "post", "SHIPMENT [--tracking NUMBER]", "The goods leave.", post_options, 1, 1, true,
 	    post },
 	{ "slip", "SHIPMENT [-o FILE|--print]", "Makes the packing slip.", paper_options, 1, 1,

@@ -161,6 +161,16 @@ dk_ship_suggest(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+/* Labels have no JSON of their own: their text is the answer. */
+static void
+answer_text(struct dk_cli *c, const char *doc, const struct dk_buf *data)
+{
+	dk_out_object(&c->out, NULL);
+	dk_out_str(&c->out, "document", doc);
+	dk_out_str(&c->out, "text", dk_buf_text(data));
+	dk_out_end(&c->out);
+}
+
 const struct dk_opt dk_ship_label_options[] = {
 	{ "carton", "N", "of this carton; without: of all" },
 	{ "only", "KIND", "logistic or content; without: both of each carton" },
@@ -216,6 +226,34 @@ queue_labels(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+const struct dk_opt dk_ship_cards_options[] = { DK_DELIVER_OPTION, DK_DELIVER_PRINT,
+	{ NULL, NULL, NULL } };
+
+enum dk_rc
+dk_ship_cards(struct dk_cli *c, struct dk_err *err)
+{
+	const struct dk_format *format = NULL;
+	struct dk_labels labels;
+	struct dk_buf data = { 0 };
+	enum dk_rc rc;
+
+	if (dk_opt_given(&c->opts, "print"))
+		return dk_deliver_print(c, "command-cards", 0, "house", err);
+	rc = dk_deliver_format(c, &format, err);
+	if (rc == DK_OK && dk_cli_opt(c, "o") == NULL)
+		format = dk_format_find("text");
+	if (rc == DK_OK)
+		rc = dk_command_cards_make(c->session, &c->arena, NULL, &labels, err);
+	if (rc == DK_OK)
+		rc = dk_labels_print(&labels, format, &data, err);
+	if (rc == DK_OK && c->json && dk_cli_opt(c, "o") == NULL)
+		answer_text(c, "command-cards", &data);
+	else if (rc == DK_OK)
+		rc = dk_deliver(c, &data, err);
+	dk_buf_free(&data);
+	return rc;
+}
+
 enum dk_rc
 dk_ship_label(struct dk_cli *c, struct dk_err *err)
 {
@@ -242,10 +280,7 @@ dk_ship_label(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK && dk_cli_opt(c, "o") != NULL) /* on paper, not just looked at */
 		rc = dk_carton_labelled(c->session, q.shipment_id, q.carton_no, err);
 	if (rc == DK_OK && c->json && dk_cli_opt(c, "o") == NULL) {
-		dk_out_object(&c->out, NULL);
-		dk_out_str(&c->out, "document", "label");
-		dk_out_str(&c->out, "text", dk_buf_text(&data));
-		dk_out_end(&c->out);
+		answer_text(c, "label", &data);
 	} else if (rc == DK_OK) {
 		rc = dk_deliver(c, &data, err);
 	}

@@ -11,6 +11,8 @@ enum dk_rc dk_ship_lines(struct dk_cli *c, size_t first, struct dk_picked **out,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_ship_pack(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_ship_suggest(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_ship_cards(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+extern const struct dk_opt dk_ship_cards_options[];
 enum dk_rc dk_ship_label(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 extern const struct dk_opt dk_ship_pack_options[], dk_ship_label_options[];
 

@@ -35,31 +35,59 @@ take_bars(struct dk_arena *a, const struct zint_symbol *z, struct out_bars *out)
 		out->on[i] = (z->encoded_data[0][i / 8] >> (i % 8)) & 1;
 }
 
+/* What zint makes of `data`, by its names of the symbology and the mode. */
+static enum dk_rc
+encode(struct dk_arena *a, const char *data, int symbology, struct out_bars *out,
+    struct dk_err *err)
+{
+	struct zint_symbol *z = ZBarcode_Create();
+	enum dk_rc rc = DK_OK;
+
+	dk_assert(z != NULL);
+	z->symbology = symbology;
+	z->input_mode = symbology == BARCODE_GS1_128 ? GS1_MODE : UNICODE_MODE;
+	if (ZBarcode_Encode(z, (const unsigned char *)data, (int)strlen(data)) >= ZINT_ERROR)
+		rc = dk_fail(err, DK_EINPUT, "symbol", "%s makes no barcode: %.80s", data,
+		    z->errtxt);
+	else
+		take_bars(a, z, out);
+	ZBarcode_Delete(z);
+	return rc;
+}
+
 enum dk_rc
 out_gs1_128(struct dk_arena *a, const char *elements, struct out_bars *out, struct dk_err *err)
 {
 	struct dk_buf data = { 0 };
-	struct zint_symbol *z;
 	struct dk_gs1 g;
 	enum dk_rc rc = read_elements(elements, &g, err);
 
 	*out = (struct out_bars){ 0 };
 	if (rc != DK_OK)
 		return rc;
-	z = ZBarcode_Create();
-	dk_assert(z != NULL);
-	z->symbology = BARCODE_GS1_128;
-	z->input_mode = GS1_MODE;
 	write_square(&g, &data);
-	if (ZBarcode_Encode(z, (const unsigned char *)dk_buf_text(&data), (int)data.len) >=
-	    ZINT_ERROR)
-		rc = dk_fail(err, DK_EINPUT, "symbol", "%s makes no barcode: %.80s", elements,
-		    z->errtxt);
-	else
-		take_bars(a, z, out);
-	ZBarcode_Delete(z);
+	rc = encode(a, dk_buf_text(&data), BARCODE_GS1_128, out, err);
 	dk_buf_free(&data);
 	return rc;
+}
+
+enum dk_rc
+out_code_128(struct dk_arena *a, const char *text, struct out_bars *out, struct dk_err *err)
+{
+	*out = (struct out_bars){ 0 };
+	return encode(a, text, BARCODE_CODE128, out, err);
+}
+
+void
+out_code_128_zpl(const char *text, struct dk_buf *out)
+{
+	dk_buf_str(out, ">:");
+	for (; *text != '\0'; text++) {
+		if (*text == '>')
+			dk_buf_str(out, ">0");
+		else
+			dk_buf_char(out, *text);
+	}
 }
 
 static size_t

@@ -227,6 +227,7 @@ carrier list|77|carrier list
 carrier show|77|carrier show DHL/STD
 carrier set|77|carrier set DHL/STD cutoff=15:00
 carrier rate|77|carrier rate DHL/STD 40 9.50
+ship cards|77|ship cards
 ship book|77|ship book DHL/STD B-1
 ship manifest|77|ship manifest DHL/STD
 ship late|77|ship late DHL/STD --reason gone

@@ -82,15 +82,13 @@ rule(struct label_plan *p, double y)
 
 /* The widest module that fits, in whole dots: 0.5, 0.375 or 0.25 mm. */
 static enum dk_rc
-symbol(struct label_plan *p, double y, double height, const char *elements, struct dk_err *err)
+put_bars(struct label_plan *p, double y, double height, struct label_part s, struct dk_err *err)
 {
+	const struct out_bars bars = s.bars;
+	const char *elements = s.text;
 	struct label_part *part;
-	struct out_bars bars;
 	double module = 0, all, x;
-	enum dk_rc rc = out_gs1_128(p->a, elements, &bars, err);
 
-	if (rc != DK_OK)
-		return rc;
 	for (int dots = 4; dots >= 2 && module <= 0; dots--) {
 		all = (double)(bars.count + 2 * OUT_QUIET) * dots / LABEL_DOTS;
 		if (all <= LABEL_W)
@@ -102,10 +100,19 @@ symbol(struct label_plan *p, double y, double height, const char *elements, stru
 	part = add(p);
 	*part = (struct label_part){ .kind = LABEL_SYMBOL, .x = floor(x * LABEL_DOTS) / LABEL_DOTS,
 		.y = y, .w = (double)bars.count * module, .h = height, .text = elements,
-		.bars = bars, .module = module };
+		.bars = bars, .module = module, .is_plain = s.is_plain };
 	(void)text(p, AT(EDGE, y + height + 0.5, INNER, LABEL_PLAIN), elements);
 	align_last(p, DK_CENTRE);
 	return DK_OK;
+}
+
+static enum dk_rc
+symbol(struct label_plan *p, double y, double height, const char *elements, struct dk_err *err)
+{
+	struct label_part s = { .text = elements };
+	enum dk_rc rc = out_gs1_128(p->a, elements, &s.bars, err);
+
+	return rc == DK_OK ? put_bars(p, y, height, s, err) : rc;
 }
 
 /* All symbols, from the foot upwards; returns where they begin. */
@@ -289,8 +296,26 @@ plan_content(struct label_plan *p, const struct dk_label *l, struct dk_err *err)
 	return rc;
 }
 
+/* The word, what it does, its bars; read from an arm's length. */
+static enum dk_rc
+plan_card(struct label_plan *p, const struct dk_label *l, struct dk_err *err)
+{
+	struct label_part s = { .text = l->symbols[0], .is_plain = true };
+	double y = text(p, AT(EDGE, 24, INNER, LABEL_HUGE), l->carton);
+	enum dk_rc rc = out_code_128(p->a, s.text, &s.bars, err);
+
+	align_last(p, DK_CENTRE);
+	(void)text(p, AT(EDGE, y + 6, INNER, LABEL_LARGE), l->to);
+	align_last(p, DK_CENTRE);
+	(void)text(p, AT(EDGE, LABEL_H - EDGE - 4, INNER, LABEL_SMALL), l->from);
+	align_last(p, DK_CENTRE);
+	return rc == DK_OK ? put_bars(p, 62, 40, s, err) : rc;
+}
+
 enum dk_rc
 label_plan(const struct dk_label *l, struct label_plan *out, struct dk_err *err)
 {
+	if (l->is_card)
+		return plan_card(out, l, err);
 	return l->is_content ? plan_content(out, l, err) : plan_logistic(out, l, err);
 }

@@ -20,9 +20,10 @@ struct label_part {
 	double x, y, w, h;     /* of a text: its line; of a symbol: its bars without quiet zones */
 	enum label_size size;  /* TEXT */
 	enum dk_align align;   /* TEXT */
-	const char *text;      /* TEXT; SYMBOL: its element string */
+	const char *text;      /* TEXT; SYMBOL: what it says */
 	struct out_bars bars;  /* SYMBOL */
 	double module;         /* SYMBOL: width of one */
+	bool is_plain;         /* SYMBOL: Code 128 of the text, no element string */
 };
 
 struct label_plan {

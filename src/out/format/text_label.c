@@ -17,6 +17,10 @@ put_lines(struct dk_buf *out, const char *head, const char *s)
 static void
 put_label(struct dk_buf *out, const struct dk_label *l)
 {
+	if (l->is_card) {
+		dk_buf_fmt(out, "CARD  %s  %s\n", l->carton, l->to);
+		return;
+	}
 	dk_buf_fmt(out, "%s  %s%s%s\n", l->is_content ? "CONTENT" : "LABEL", l->carton,
 	    *l->copy != '\0' ? "  " : "", l->copy);
 	if (!l->is_content) {
@@ -45,7 +49,7 @@ dk_text_labels(const struct dk_labels *l, struct dk_buf *out, struct dk_err *err
 {
 	(void)err;
 	for (size_t i = 0; i < l->count; i++) {
-		if (i > 0)
+		if (i > 0 && !l->list[i].is_card)
 			dk_buf_char(out, '\n');
 		put_label(out, &l->list[i]);
 	}

@@ -48,8 +48,12 @@ static enum dk_rc
 put_symbol(struct dk_buf *out, const struct label_part *p, struct dk_err *err)
 {
 	struct dk_buf data = { 0 };
-	enum dk_rc rc = out_gs1_128_zpl(p->text, &data, err);
+	enum dk_rc rc = DK_OK;
 
+	if (p->is_plain)
+		out_code_128_zpl(p->text, &data);
+	else
+		rc = out_gs1_128_zpl(p->text, &data, err);
 	dk_buf_fmt(out, "^FO%d,%d^BY%d^BCN,%d,N,N,N,N^FH^FD", dots(p->x), dots(p->y),
 	    dots(p->module), dots(p->h));
 	put_text(out, dk_buf_text(&data));

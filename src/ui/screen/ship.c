@@ -3,6 +3,7 @@
 
 #include "docket/pick.h"
 #include "ui/act/request.h"
+#include "ui/paperwork.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -115,6 +116,12 @@ checks(struct dk_screen *s)
 }
 
 static enum dk_react
+cards(struct dk_screen *s)
+{
+	return dk_make_document(s, "command-cards", 0, "house");
+}
+
+static enum dk_react
 mispicks(struct dk_screen *s)
 {
 	return dk_open(s, "mispicks", "");
@@ -156,6 +163,7 @@ static const struct dk_binding keys[] = {
 	{ "Enter", "Go", go, "start picking this order, or go on with its shipment", false },
 	{ "w", "waves", waves, "several orders picked in one walk", false },
 	{ "c", "checks", checks, "bins where something was missed: what is there", false },
+	{ "k", NULL, cards, "command cards: what may be scanned instead of a key", false },
 	{ "m", "mispicks", mispicks, "one item that was sent for another", false },
 	{ "q", "ask", ask_desk, "ask another desk about this order", false },
 	{ 0 },
