@@ -69,7 +69,8 @@ struct dk_totals {
 	int exponent;                  /* in: digits of the currency */
 	enum dk_rounding round;        /* in */
 	const char *includes;          /* in: the kind of tax that prices, discounts and charges
-	                                * hold already ("" is value-added tax); NULL: none */
+	                                * hold already ("" is value-added tax, "*" are all that
+	                                * are added); NULL: none */
 	struct dk_totals_line *lines;  /* in, with out fields */
 	size_t line_count;
 	struct dk_totals_extra *extras; /* in, with out fields */

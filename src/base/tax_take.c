@@ -131,7 +131,7 @@ static bool
 is_included(const struct dk_totals *t, const struct dk_tax_class *tax)
 {
 	return t->includes != NULL && tax->role == DK_TAX_ADDED &&
-	    strcmp(tax->kind, t->includes) == 0;
+	    (strcmp(t->includes, "*") == 0 || strcmp(tax->kind, t->includes) == 0);
 }
 
 /* The amount without the taxes that the price holds. */

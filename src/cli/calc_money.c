@@ -1,7 +1,7 @@
 /* calc_money.c - `docket calc money`: single operations on amounts of up to four decimals. */
 #include <string.h>
 
-#include "cli/calc.h"
+#include "cli/calc_money.h"
 #include "docket/amount.h"
 
 #define PLACES 4 /* as prices have them */
@@ -74,9 +74,11 @@ quantize(struct dk_calc_case *c, const char *const *args, int64_t precision, int
 		if (!dk_calc_scaled(d, places, LIMIT, &v))
 			return dk_calc_cannot(c, "the result is too large");
 	} else {
-		if (strcmp(rounding, "half_up") != 0)
+		int64_t unit = dk_calc_power(d.places - places);
+
+		if (!dk_calc_money_mode(rounding, d.value % unit, unit))
 			return dk_calc_cannot(c, "docket rounds half away from zero only");
-		if (!dk_muldiv(d.value, 1, dk_calc_power(d.places - places), LIMIT, &v))
+		if (!dk_muldiv(d.value, 1, unit, LIMIT, &v))
 			return dk_calc_cannot(c, "the result is too large");
 	}
 	if (digits_of(v, true) > precision)
@@ -144,6 +146,12 @@ run(struct dk_calc_case *c)
 	int64_t v[2], out = 0;
 	bool ok;
 
+	if (strcmp(op, "allocate") == 0)
+		return dk_calc_money_allocate(c);
+	if (strcmp(op, "round") == 0)
+		return dk_calc_money_round(c);
+	if (strcmp(op, "tax") == 0)
+		return dk_calc_money_tax(c);
 	if (!read_args(c, args, v))
 		return false;
 	if (dk_json_get(c->in, "precision") != NULL &&
