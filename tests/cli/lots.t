@@ -97,3 +97,13 @@ Nothing was on hand then.
 $ docket stock show M10 --at soon
 docket: soon is no moment. Write it like 2026-11-23 or 2026-11-23T09:41:00Z.
 ? 65
+# blanks at the ends of a label are no part of it; what is too old may be set apart, and is not released
+$ printf 'sku,name,price,tracked\nY20,Yoghurt,1.00,lot\n' | docket import products - --quiet; printf 'sku,on_hand,lot,expiry\nY20,10,Q1,2026-11-23\n' | docket import stock - --quiet; docket stock adjust Y20 2 --reason found --lot ' Q1 ' --quiet; docket stock lots Y20 --json | grep -o '"lot":"[^"]*"'
+"lot":"Q1"
+$ export DOCKET_NOW=2026-11-24T06:00:00Z; docket stock apart Y20 4 --reason "too old" --lot 'Q1 ' --quiet; docket stock lots Y20 --json | grep -o '"quarantined":"[^"]*"'
+"quarantined":"4"
+$ docket stock release Y20 4 --reason mistaken --lot Q1
+docket: Lot Q1 expired on 23 Nov 2026. Send it back, or take it in as damaged.
+? 1
+$ docket stock show Y20 --json | grep -o '"free":"[0-9]*"' | head -1
+"free":"8"

@@ -301,12 +301,13 @@ dk_stock_apart(struct dk_session *s, const struct dk_apart_in *in, struct dk_err
 		rc = dk_once_find(&ch, &done, err);
 		if (rc == DK_OK && done == 0)
 			rc = dk_stock_name(&ch, in->product_id, in->qty, err);
+		/* what is set apart lies there; only goods that may be sold are released */
+		m.qty.milli = in->releases ? in->qty.milli : -in->qty.milli;
 		if (rc == DK_OK && done == 0)
 			rc = dk_stock_place(&ch, &m, in->location, in->lot, err);
 		if (rc == DK_OK && done == 0 && in->releases)
 			rc = dk_apart_unheld(s, &m, in->qty, err);
-		if (in->releases)
-			m.qty.milli = -in->qty.milli;
+		m.qty.milli = in->releases ? -in->qty.milli : in->qty.milli;
 		if (rc == DK_OK && done == 0)
 			rc = dk_stock_set_apart(&ch, &m, err);
 		dk_change_subject(&ch, "product", in->product_id);

@@ -42,6 +42,8 @@ static const char SQL_PLACES[] =
     " JOIN product p ON p.id = t.product_id JOIN lot_stock k ON k.lot_id = t.id"
     " JOIN location l ON l.id = k.location_id WHERE t.id = :lot AND k.on_hand > 0 GROUP BY t.id";
 
+enum { CODE_MAX = 40 };
+
 /* What the master data say about tracking. */
 struct tracked {
 	char sku[48];
@@ -128,19 +130,25 @@ static enum dk_rc
 add_lot(struct dk_db *db, const struct dk_lot_in *in, dk_date expiry, dk_id *out,
     struct dk_err *err)
 {
-	struct dk_arena tmp = { 0 };
-	struct dk_stmt *st;
-	char *code = NULL;
-	enum dk_rc rc = dk_text_clean(&tmp, in->code, false, 40, &code, err);
+	struct dk_stmt *st = dk_sql(db, SQL_ADD);
 
-	if (rc == DK_OK) {
-		st = dk_sql(db, SQL_ADD);
-		dk_bind_id(st, ":product", in->product_id);
-		dk_bind_text(st, ":code", code);
-		dk_bind_date(st, ":expiry", expiry);
-		rc = dk_insert(st, out, err);
-	}
-	dk_arena_free(&tmp);
+	dk_bind_id(st, ":product", in->product_id);
+	dk_bind_text(st, ":code", in->code);
+	dk_bind_date(st, ":expiry", expiry);
+	return dk_insert(st, out, err);
+}
+
+/* The code as it is stored: blanks at its ends are no part of it. */
+static enum dk_rc
+clean_code(struct dk_arena *a, const char *code, const char **out, struct dk_err *err)
+{
+	char *clean = NULL;
+	enum dk_rc rc = dk_text_clean(a, code + strspn(code, " "), false, CODE_MAX, &clean, err);
+	size_t len = rc == DK_OK ? strlen(clean) : 0;
+
+	while (len > 0 && clean[len - 1] == ' ')
+		clean[--len] = '\0';
+	*out = clean;
 	return rc;
 }
 
@@ -162,8 +170,8 @@ agree(struct dk_db *db, const struct dk_lot_in *in, dk_id lot, dk_date known, st
 	return dk_run(st, NULL, err);
 }
 
-enum dk_rc
-dk_lot_take_in(struct dk_change *ch, const struct dk_lot_in *in, dk_id *out, struct dk_err *err)
+static enum dk_rc
+take_in(struct dk_change *ch, const struct dk_lot_in *in, dk_id *out, struct dk_err *err)
 {
 	struct dk_db *db = ch->session->db;
 	dk_date today = dk_instant_day(ch->now_ms), expiry = in->expiry, known = DK_NO_DATE;
@@ -186,17 +194,36 @@ dk_lot_take_in(struct dk_change *ch, const struct dk_lot_in *in, dk_id *out, str
 }
 
 enum dk_rc
+dk_lot_take_in(struct dk_change *ch, const struct dk_lot_in *in, dk_id *out, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_lot_in own = *in;
+	enum dk_rc rc = clean_code(&tmp, in->code, &own.code, err);
+
+	*out = 0;
+	if (rc == DK_OK)
+		rc = take_in(ch, &own, out, err);
+	dk_arena_free(&tmp);
+	return rc;
+}
+
+enum dk_rc
 dk_lot_find(struct dk_session *s, dk_id product_id, const char *code, dk_id *out,
     struct dk_err *err)
 {
+	struct dk_arena tmp = { 0 };
 	struct tracked p;
+	const char *clean = "";
 	dk_date expiry;
 	enum dk_rc rc;
 
 	*out = 0;
 	if (code[0] == '\0')
 		return DK_OK;
-	rc = look(s->db, product_id, code, out, &expiry, err);
+	rc = clean_code(&tmp, code, &clean, err);
+	if (rc == DK_OK)
+		rc = look(s->db, product_id, clean, out, &expiry, err);
+	dk_arena_free(&tmp);
 	if (rc != DK_OK || *out != 0)
 		return rc;
 	rc = read_tracked(s->db, product_id, &p, err);
@@ -339,6 +366,9 @@ dk_lot_set_apart(struct dk_change *ch, const struct dk_move_in *m, struct dk_err
 	int64_t changed = 0;
 	enum dk_rc rc = dk_run(bound(ch, SQL_SET_APART, m), &changed, err);
 
+	if (rc == DK_OK && changed == 0 && m->qty.milli < 0)
+		return dk_fail(err, DK_EREFUSED, "lot",
+		    "Not so much of the lot is set apart there. See: docket stock lots");
 	return rc == DK_OK && changed == 0 ? too_few(ch, m, err) : rc;
 }
 
