@@ -55,3 +55,6 @@ Customer  Name                  Contact   Phone          E-mail                 
 Total                                                                               1
 1 row
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# the label of a pump tells its batch as well as its number: the number is what is taken
+$ printf 'sku,name,price,tracked,barcode\nP30,Pump 30,90.00,serial,5012345678900\n' | docket import products - --quiet; printf 'sku,on_hand,lot\nP30,1,X1\nP30,1,X2\n' | docket import stock - --quiet; echo '{"customer":"4711","customer_po":"W-9","lines":[{"sku":"P30","qty":"1"}]}' >o.json; O=$(docket order new --from o.json --quiet); docket order verify $O --quiet; S=$(docket ship pick $O --quiet); docket ship take $S '(01)05012345678900(10)B7(21)X2'
+P30 X2 instead of X1: 1 of 1; the line is picked.

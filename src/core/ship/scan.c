@@ -20,6 +20,7 @@ static const char SQL_WAVE[] = "SELECT id FROM wave WHERE number = :text";
 static const char SQL_CARTON[] = "SELECT id FROM carton WHERE sscc = :text";
 static const char SQL_LOT[] =
     "SELECT product_id, code, expiry FROM lot WHERE code = :text AND :text <> '' LIMIT 2";
+static const char SQL_SERIAL[] = "SELECT tracked = 'serial' FROM product WHERE id = :id";
 static const char SQL_PRODUCT[] = "SELECT sku, name FROM product WHERE id = :id";
 
 const struct dk_command_card *
@@ -146,19 +147,25 @@ read_day(const char *v)
 	return dk_date_add(dk_date_make(2000 + n[0] + n[1] / 12, n[1] % 12 + 1, 1), -1);
 }
 
-/* Lot and last day as the symbol says them; the SSCC of a logistic label. */
+/* What a symbol says beside the item: the SSCC of a logistic label, a serial number. */
+struct symbol {
+	const char *sscc, *serial; /* NULL = it does not */
+};
+
+/* Lot and last day go into `out`. */
 static void
-read_symbol(struct dk_arena *a, const char *text, struct dk_scan *out, const char **sscc)
+read_symbol(struct dk_arena *a, const char *text, struct dk_scan *out, struct symbol *x)
 {
 	const char *value;
 	struct dk_gs1 g;
 
-	*sscc = NULL;
+	*x = (struct symbol){ NULL, NULL };
 	if (dk_gs1_read(text, false, &g, NULL) != DK_GS1_GOOD)
 		return;
+	value = dk_gs1_value(&g, "21");
+	if (value != NULL)
+		out->lot = x->serial = dk_arena_dup(a, value);
 	value = dk_gs1_value(&g, "10");
-	if (value == NULL)
-		value = dk_gs1_value(&g, "21");
 	if (value != NULL)
 		out->lot = dk_arena_dup(a, value);
 	value = dk_gs1_value(&g, "17");
@@ -168,14 +175,33 @@ read_symbol(struct dk_arena *a, const char *text, struct dk_scan *out, const cha
 		out->expiry = read_day(value);
 	value = dk_gs1_value(&g, "00");
 	if (value != NULL)
-		*sscc = dk_arena_dup(a, value);
+		x->sscc = dk_arena_dup(a, value);
+}
+
+/* Of a product with serial numbers the label tells the batch as well: the number is what counts. */
+static enum dk_rc
+prefer_serial(struct dk_session *s, const struct symbol *x, struct dk_scan *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	int64_t is_serial = 0;
+	enum dk_rc rc;
+
+	if (x->serial == NULL || out->id == 0)
+		return DK_OK;
+	st = dk_sql(s->db, SQL_SERIAL);
+	dk_bind_id(st, ":id", out->id);
+	rc = dk_one(st, 0, &is_serial, err);
+	if (is_serial != 0)
+		out->lot = x->serial;
+	return rc;
 }
 
 enum dk_rc
 dk_scan_read(struct dk_session *s, struct dk_arena *a, const char *text, dk_id customer_id,
     struct dk_scan *out, struct dk_err *err)
 {
-	const char *sscc = NULL;
+	struct symbol x;
 	bool is_known = false;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
@@ -185,14 +211,16 @@ dk_scan_read(struct dk_session *s, struct dk_arena *a, const char *text, dk_id c
 		return rc;
 	if (*text == '\0')
 		return dk_fail(err, DK_EINPUT, "scan", "Scan something, or type its code.");
-	read_symbol(a, text, out, &sscc);
-	rc = by_name(s->db, a, sscc != NULL ? sscc : text, &is_known, out, err);
+	read_symbol(a, text, out, &x);
+	rc = by_name(s->db, a, x.sscc != NULL ? x.sscc : text, &is_known, out, err);
 	if (rc != DK_OK || is_known)
 		return rc;
-	if (sscc != NULL)
+	if (x.sscc != NULL)
 		return dk_fail(err, DK_EREFUSED, "scan",
-		    "The label %s is of no carton of this house.", sscc);
+		    "The label %s is of no carton of this house.", x.sscc);
 	rc = by_item(s, a, text, customer_id, out, err);
+	if (rc == DK_OK)
+		rc = prefer_serial(s, &x, out, err);
 	if (rc == DK_OK && out->id == 0)
 		rc = by_lot(s, a, text, out, err);
 	return rc == DK_OK && out->id == 0 ? dk_product_unknown(text, err) : rc;

@@ -23,18 +23,22 @@ gs1_day(const char *v)
 	return out;
 }
 
-/* Lot or serial number and last day, where the code says them. */
+/* Lot or serial number and last day, where the code says them. The label of a product with serial
+ * numbers may tell its batch as well. */
 static void
-read_lot(const char *code, struct receiving_part *out)
+read_lot(const char *code, bool is_serial, struct receiving_part *out)
 {
-	const char *lot;
+	const char *lot, *serial;
 	struct dk_err err;
 	struct dk_gs1 g;
 
 	*out = (struct receiving_part){ .expiry = DK_NO_DATE };
 	if (dk_gs1_read(code, false, &g, &err) != DK_GS1_GOOD)
 		return;
-	lot = dk_gs1_value(&g, "10") != NULL ? dk_gs1_value(&g, "10") : dk_gs1_value(&g, "21");
+	lot = dk_gs1_value(&g, "10");
+	serial = dk_gs1_value(&g, "21");
+	if (serial != NULL && (is_serial || lot == NULL))
+		lot = serial;
 	if (lot != NULL && strlen(lot) < sizeof(out->lot))
 		snprintf(out->lot, sizeof(out->lot), "%s", lot);
 	out->expiry = gs1_day(dk_gs1_value(&g, "17"));
@@ -131,6 +135,6 @@ receiving_take_code(struct dk_screen *s, const char *typed)
 	}
 	if ((r = line_for(st, m.id)) == NULL)
 		return not_here(s, code, m.id);
-	read_lot(code, &st->said);
+	read_lot(code, strcmp(r->plan.tracked, "serial") == 0, &st->said);
 	return receiving_ask_count(s, r, pieces_said(s, &m));
 }
