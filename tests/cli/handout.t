@@ -52,3 +52,10 @@ $ O=$(docket stock handouts --json | sed -n 's/.*"handout":\([0-9]*\),.*"undone_
 docket: Order 100067 line 1 is being picked, or left: too late.
 $ docket verify | tail -n 1
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# what an order got was put elsewhere with it: its hand-out cannot be taken back from where it lay
+$ printf 'location,zone,sort\nB-09,B,9\n' | docket import locations - --quiet; printf 'sku,name,price\nZ77,Zinc,1.00\n' | docket import products - --quiet; echo '{"customer":"4712","customer_po":"Z1","lines":[{"sku":"Z77","qty":"20"}]}' >o.json; docket order new --from o.json --quiet >n; docket stock adjust Z77 30 --reason found --quiet; docket stock handout Z77 --reason came --quiet; docket stock transfer Z77 30 --to B-09 --reason nearer --quiet; docket stock undo $(docket stock handouts Z77 --json | grep -o '"id":[0-9]*\|"handout":[0-9]*' | head -1 | tr -dc 0-9)
+4
+docket: What order 100095 line 1 got was put elsewhere since: too late.
+? 1
+$ docket stock show Z77 --json | grep -o '"allocated":"[0-9]*"' | head -1
+"allocated":"20"

@@ -101,18 +101,19 @@ look_for_missed(struct dk_count_job *j, const struct dk_bin *b, struct dk_err *e
 	struct missed {
 		dk_id id;
 		dk_qty qty;
-	} found[16];
+	} *found = NULL;
 	struct dk_stmt *st = dk_sql(s->db, SQL_MISSED);
-	size_t count = 0;
+	size_t count = 0, cap = 0;
 	enum dk_rc rc;
 	bool more;
 
 	dk_bind_id(st, ":product", b->product_id);
 	dk_bind_id(st, ":location", b->location_id);
 	dk_bind_i64(st, ":lot", b->lot_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more)
-		if (count < DK_COUNT(found))
-			found[count++] = (struct missed){ dk_col_id(st, 0), dk_col_qty(st, 1) };
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		found = dk_arena_grow(&j->tmp, found, count, &cap, sizeof(*found));
+		found[count++] = (struct missed){ dk_col_id(st, 0), dk_col_qty(st, 1) };
+	}
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = dk_bin_check_settle(s, found[i].id, found[i].qty, err);
 	return rc;

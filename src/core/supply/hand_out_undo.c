@@ -26,7 +26,9 @@ static const char SQL_LINES[] =
     "  WHERE x.line_id = g.line_id AND h.state <> 'cancelled'"
     "  AND (h.state IN " DK_SHIPMENT_OPEN
     "  OR h.started_at >= (SELECT at FROM hand_out WHERE id = :id))),"
-    " coalesce(o.number, ''), l.line_no, o.state"
+    " coalesce(o.number, ''), l.line_no, EXISTS (SELECT 1 FROM transfer t JOIN hand_out h"
+    "  ON h.id = :id WHERE t.product_id = h.product_id AND t.from_id = g.location_id"
+    "  AND t.allocated > 0 AND t.at >= h.at)"
     " FROM hand_out_line g JOIN order_line l ON l.id = g.line_id"
     " JOIN orders o ON o.id = l.order_id WHERE g.hand_out_id = :id ORDER BY l.order_id, g.line_id";
 static const char SQL_DUE[] =
@@ -149,11 +151,15 @@ read_parts(struct dk_session *s, struct dk_arena *a, dk_id id, struct part **out
 
 	dk_bind_id(st, ":id", id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		if (!dk_col_bool(st, 5) && dk_col_i64(st, 4) == 0)
+		bool went = dk_col_bool(st, 8) && dk_col_i64(st, 4) < dk_col_i64(st, 3);
+
+		if (!dk_col_bool(st, 5) && dk_col_i64(st, 4) == 0 && !went)
 			continue; /* it gave it back itself: cancelled, or reduced */
 		if (dk_col_bool(st, 5) || dk_col_i64(st, 4) < dk_col_i64(st, 3)) {
 			dk_fail(err, DK_EREFUSED, "order", dk_col_bool(st, 5)
 			    ? "Order %s line %lld is being picked, or left: too late."
+			    : went
+			    ? "What order %s line %lld got was put elsewhere since: too late."
 			    : "Order %s line %lld gave a part of it back: too late.",
 			    dk_col_peek(st, 6), (long long)dk_col_i64(st, 7));
 			dk_done(st);
