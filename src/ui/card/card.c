@@ -164,6 +164,21 @@ card_stored(struct dk_screen *s, const char *name)
 	return c->leaves ? DK_BACK : DK_RELOAD;
 }
 
+bool
+card_is_stored(struct dk_screen *s, const char *what)
+{
+	if (!card_of(s)->is_new)
+		return true;
+	dk_say(s, DK_LOOK_WARN, "store the %s first - F2", what);
+	return false;
+}
+
+enum dk_react
+card_open_part(struct dk_screen *s, const char *screen, const char *key)
+{
+	return dk_open(s, screen, card_arg_of(&s->data, card_of(s)->number, key));
+}
+
 enum dk_react
 card_refused(struct dk_screen *s, const struct dk_err *err)
 {

@@ -27,6 +27,7 @@ struct card {
 	bool leaves;                    /* after it is stored the screen closes */
 	bool is_sure;                   /* it looks like others, and is none of them */
 	struct dk_alikes alikes;        /* those; in the screen's data */
+	const char *number;             /* of the record, for what hangs on it; set in `load` */
 	/* Stores it, says so, and ends with card_stored. */
 	enum dk_react (*keep)(struct dk_screen *s);
 };
@@ -70,6 +71,12 @@ enum dk_react card_exit(struct dk_screen *s);
 #define CARD_KEYS \
 	{ "F2", "Store", card_accept, "store the record with all that was typed", true }, \
 	{ "F3", "Exit", card_exit, "leave it; asks when something is not stored", false }
+
+/* What hangs on a record (ship-tos, prices) needs it stored: false when it is not, and says so;
+ * `what` is "customer". */
+bool card_is_stored(struct dk_screen *s, const char *what);
+/* Opens the card of one of those: `key` tells which, "" a new one. */
+enum dk_react card_open_part(struct dk_screen *s, const char *screen, const char *key);
 
 bool card_typing(const struct dk_screen *s);
 enum dk_react card_key(struct dk_screen *s, const struct dk_event *ev);

@@ -84,6 +84,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		return rc;
 	record = card_for(s, st->one);
 	st->card.fields[CUSTOMER_NUMBER].is_off = true;
+	st->card.number = st->one->number;
 	card_show(s, card_texts(s, &record));
 	dk_title(s, "CUSTOMER  %s %s", st->one->number, st->one->name);
 	return DK_OK;
@@ -148,48 +149,30 @@ open(struct dk_screen *s, struct dk_err *err)
 	return rc;
 }
 
-/* Ship-tos, contacts and the rest hang on a customer who is stored. */
-static bool
-is_stored(struct dk_screen *s)
-{
-	if (((const struct state *)s->state)->id != 0)
-		return true;
-	dk_say(s, DK_LOOK_WARN, "store the customer first - F2");
-	return false;
-}
-
-static enum dk_react
-open_part(struct dk_screen *s, const char *screen, const char *key)
-{
-	const struct state *st = s->state;
-
-	return dk_open(s, screen, card_arg_of(&s->data, st->one->number, key));
-}
-
 static enum dk_react
 open_place(struct dk_screen *s, const char *code)
 {
-	return open_part(s, "ship_to", code);
+	return card_open_part(s, "ship_to", code);
 }
 
 static enum dk_react
 open_person(struct dk_screen *s, const char *name)
 {
-	return open_part(s, "contact", name);
+	return card_open_part(s, "contact", name);
 }
 
 static enum dk_react
 new_place(struct dk_screen *s, const char *text)
 {
 	(void)text;
-	return open_part(s, "ship_to", "");
+	return card_open_part(s, "ship_to", "");
 }
 
 static enum dk_react
 new_person(struct dk_screen *s, const char *text)
 {
 	(void)text;
-	return open_part(s, "contact", "");
+	return card_open_part(s, "contact", "");
 }
 
 static enum dk_react
@@ -254,7 +237,7 @@ places(struct dk_screen *s)
 		.column_count = DK_COUNT(columns), .empty = "no ship-to - F6 adds one",
 		.foot = "Enter opens it; F6 adds another", .find = find_places, .add = new_place };
 
-	return is_stored(s) ? dk_ask_pick(s, &ask, open_place) : DK_REDRAW;
+	return card_is_stored(s, "customer") ? dk_ask_pick(s, &ask, open_place) : DK_REDRAW;
 }
 
 static enum dk_react
@@ -267,7 +250,7 @@ people(struct dk_screen *s)
 		.column_count = DK_COUNT(columns), .empty = "no contact - F6 adds one",
 		.foot = "Enter opens it; F6 adds another", .find = find_people, .add = new_person };
 
-	return is_stored(s) ? dk_ask_pick(s, &ask, open_person) : DK_REDRAW;
+	return card_is_stored(s, "customer") ? dk_ask_pick(s, &ask, open_person) : DK_REDRAW;
 }
 
 static enum dk_react
@@ -275,14 +258,15 @@ waits(struct dk_screen *s)
 {
 	const struct state *st = s->state;
 
-	return is_stored(s) ? dk_open(s, "pending",
+	return card_is_stored(s, "customer") ? dk_open(s, "pending",
 	    dk_fmt(&s->data, "customer %lld", (long long)st->id)) : DK_REDRAW;
 }
 
 static enum dk_react
 orders(struct dk_screen *s)
 {
-	return is_stored(s) ? dk_open(s, "inquiry", ((struct state *)s->state)->one->number)
+	return card_is_stored(s, "customer")
+	    ? dk_open(s, "inquiry", ((struct state *)s->state)->one->number)
 			    : DK_REDRAW;
 }
 
@@ -295,7 +279,7 @@ add(struct dk_screen *s)
 		{ 0 },
 	};
 
-	return is_stored(s) ? dk_ask_menu(s, "NEW", items) : DK_REDRAW;
+	return card_is_stored(s, "customer") ? dk_ask_menu(s, "NEW", items) : DK_REDRAW;
 }
 
 static enum dk_react

@@ -70,6 +70,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		return rc;
 	record = card_for(s, st->one);
 	st->card.fields[PRODUCT_SKU].is_off = st->id != 0;
+	st->card.number = st->one->sku;
 	card_show(s, card_texts(s, &record));
 	if (st->id != 0)
 		dk_title(s, "ITEM  %s %s", st->one->sku, st->one->name);
@@ -119,48 +120,30 @@ open(struct dk_screen *s, struct dk_err *err)
 	return rc;
 }
 
-/* Prices, packs and substitutes hang on an item that is stored. */
-static bool
-is_stored(struct dk_screen *s)
-{
-	if (((const struct state *)s->state)->id != 0)
-		return true;
-	dk_say(s, DK_LOOK_WARN, "store the item first - F2");
-	return false;
-}
-
-static enum dk_react
-open_part(struct dk_screen *s, const char *screen, const char *key)
-{
-	const struct state *st = s->state;
-
-	return dk_open(s, screen, card_arg_of(&s->data, st->one->sku, key));
-}
-
 static enum dk_react
 open_price(struct dk_screen *s, const char *row)
 {
-	return open_part(s, "price", row);
+	return card_open_part(s, "price", row);
 }
 
 static enum dk_react
 open_pack(struct dk_screen *s, const char *name)
 {
-	return open_part(s, "pack", name);
+	return card_open_part(s, "pack", name);
 }
 
 static enum dk_react
 new_price(struct dk_screen *s, const char *text)
 {
 	(void)text;
-	return open_part(s, "price", "");
+	return card_open_part(s, "price", "");
 }
 
 static enum dk_react
 new_pack(struct dk_screen *s, const char *text)
 {
 	(void)text;
-	return open_part(s, "pack", "");
+	return card_open_part(s, "pack", "");
 }
 
 static enum dk_rc
@@ -193,7 +176,7 @@ prices(struct dk_screen *s)
 		.foot = "Enter corrects or ends it; F6 adds another", .find = find_prices,
 		.add = new_price };
 
-	return is_stored(s) ? dk_ask_pick(s, &ask, open_price) : DK_REDRAW;
+	return card_is_stored(s, "item") ? dk_ask_pick(s, &ask, open_price) : DK_REDRAW;
 }
 
 static enum dk_rc
@@ -225,7 +208,7 @@ packs(struct dk_screen *s)
 		.column_count = DK_COUNT(columns), .empty = "no packs - F6 adds one",
 		.foot = "Enter opens it; F6 adds another", .find = find_packs, .add = new_pack };
 
-	return is_stored(s) ? dk_ask_pick(s, &ask, open_pack) : DK_REDRAW;
+	return card_is_stored(s, "item") ? dk_ask_pick(s, &ask, open_pack) : DK_REDRAW;
 }
 
 static enum dk_react
@@ -361,7 +344,7 @@ others(struct dk_screen *s)
 		.foot = "Enter moves or drops it; F6 adds another", .find = find_others,
 		.add = new_other };
 
-	return is_stored(s) ? dk_ask_pick(s, &ask, other_meant) : DK_REDRAW;
+	return card_is_stored(s, "item") ? dk_ask_pick(s, &ask, other_meant) : DK_REDRAW;
 }
 
 static enum dk_react
@@ -387,7 +370,7 @@ waits(struct dk_screen *s)
 {
 	const struct state *st = s->state;
 
-	return is_stored(s) ? dk_open(s, "pending",
+	return card_is_stored(s, "item") ? dk_open(s, "pending",
 	    dk_fmt(&s->data, "product %lld", (long long)st->id)) : DK_REDRAW;
 }
 
@@ -396,7 +379,7 @@ lots(struct dk_screen *s)
 {
 	const struct state *st = s->state;
 
-	return is_stored(s) ? dk_open(s, "lots", st->one->sku) : DK_REDRAW;
+	return card_is_stored(s, "item") ? dk_open(s, "lots", st->one->sku) : DK_REDRAW;
 }
 
 static enum dk_react
@@ -409,7 +392,7 @@ add(struct dk_screen *s)
 		{ 0 },
 	};
 
-	return is_stored(s) ? dk_ask_menu(s, "NEW", items) : DK_REDRAW;
+	return card_is_stored(s, "item") ? dk_ask_menu(s, "NEW", items) : DK_REDRAW;
 }
 
 static enum dk_react
