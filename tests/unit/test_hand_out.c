@@ -5,7 +5,9 @@
 #include "chance.h"
 
 #include "core/supply/policy/policy.h"
+#include "docket/carrier.h"
 #include "docket/hand_out.h"
+#include "docket/purchase.h"
 #include "docket/stock.h"
 #include "fixture.h"
 #include "trade.h"
@@ -300,12 +302,58 @@ what_was_handed_out_can_be_taken_back_until_it_is_picked(void **state)
 	dk_session_close(s);
 }
 
+/* Six come on Thursday and are on the road until Friday; more would take nine days and more. */
+static void
+who_becomes_late_is_told_by_what_comes_and_who_waits_before(void **state)
+{
+	static const struct {
+		const char *promise; /* of all lines */
+		bool late[3];
+	} cases[] = { { "2026-11-27", { false, false, true } },
+		{ "2026-11-26", { true, true, true } }, { "2027-06-01", { false, false, false } } };
+	const struct dk_supplier maker = { .number = "S-1", .name = "Maker", .email = "",
+		.phone = "" };
+	const struct dk_purchase_input_line l = { "P0001", DK_QTY(6), { -1 }, { 20783 }, "" };
+	const struct dk_purchase_input in = { "PO-7", "S-1", "", DK_NO_DATE, &l, 1 };
+	struct dk_session *s = trade_open("handout_late", 1, 0, 3);
+	struct dk_hand_ask ask = { product_of(s, "P0001"), "oldest", "came in", NULL };
+	struct dk_arena a = { 0 };
+	struct dk_hand_out x;
+	enum dk_put did;
+	dk_id id;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct trade_sale sale = { .customer = i, .product = 0, .qty = 4 };
+
+		OK(trade_sell(s, &a, &sale, &err));
+	}
+	OK(dk_supplier_put(s, &maker, &did, &err));
+	OK(dk_purchase_new(s, &in, &id, &did, &err));
+	OK(dk_stock_adjust(s, ask.product_id, "", DK_QTY(2), "found", &err));
+	for (size_t i = 0; i < DK_COUNT(cases); i++) {
+		char sql[120];
+
+		snprintf(sql, sizeof(sql), "UPDATE order_line SET promise = '%s'",
+		    cases[i].promise);
+		fixture_sql(s->db, sql);
+		OK(dk_hand_out_preview(s, &a, &ask, &x, &err));
+		assert_int_equal(x.count, 3);
+		assert_int_equal(x.rows[0].served.milli, 2000);
+		for (size_t k = 0; k < 3; k++)
+			assert_int_equal(x.rows[k].becomes_late, cases[i].late[k]);
+	}
+	dk_arena_free(&a);
+	dk_session_close(s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_policy_gives_what_trying_everything_finds),
 		cmocka_unit_test(what_was_handed_out_can_be_taken_back_until_it_is_picked),
+		cmocka_unit_test(who_becomes_late_is_told_by_what_comes_and_who_waits_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/control/once.h"
+#include "core/order/atp.h"
 #include "core/order/promise_move.h"
 #include "core/order/stage.h"
 #include "core/stock/spread.h"
@@ -146,21 +147,57 @@ read_waiting(struct dk_session *s, struct dk_arena *a, const struct dk_product *
 	return rc == DK_OK ? read_orders(s, x, *lines, err) : rc;
 }
 
+/* When what keeps waiting can arrive: the queue, from its head, takes what is expected. */
+struct arrivals {
+	struct dk_comings coming;
+	dk_date *there;         /* of each, with a working day on the road */
+	dk_date bought;         /* of what nobody has ordered yet */
+	size_t taken;           /* so many of them are used up by the queue so far */
+	int64_t comes, needs;   /* and so much they bring; so much it wants */
+};
+
+static enum dk_rc
+find_arrivals(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct arrivals *out,
+    struct dk_err *err)
+{
+	struct dk_product *p = NULL;
+	int64_t lead = 0;
+	enum dk_rc rc = dk_product_load(s, a, product_id, &p, err);
+
+	*out = (struct arrivals){ .taken = 0 };
+	if (rc == DK_OK && (lead = p->lead_days) <= 0)
+		rc = dk_setting_i64(s, "default_lead_days", &lead, err);
+	if (rc == DK_OK)
+		rc = dk_workday_add(s, dk_session_today(s), lead + 1, &out->bought, err);
+	if (rc == DK_OK)
+		rc = dk_coming_find(s, a, product_id, dk_date_add(dk_session_today(s), -1),
+		    &out->coming, err);
+	if (rc == DK_OK)
+		out->there = dk_arena_array(a, out->coming.count + 1, sizeof(*out->there));
+	for (size_t i = 0; rc == DK_OK && i < out->coming.count; i++)
+		rc = dk_workday_add(s, out->coming.list[i].day, 1, &out->there[i], err);
+	return rc;
+}
+
+/* Of the next in the queue that wants so much more. */
+static dk_date
+arrives(struct arrivals *x, int64_t rest)
+{
+	x->needs += rest;
+	while (x->comes < x->needs && x->taken < x->coming.count)
+		x->comes += x->coming.list[x->taken++].qty.milli;
+	return x->comes < x->needs || x->taken == 0 ? x->bought : x->there[x->taken - 1];
+}
+
 /* An order is whole when all its rows are served and nothing else of it waits; a line that keeps
- * waiting is late when what is bought now comes after its promise. */
+ * waiting is late when what comes, or is bought now, arrives after its promise. */
 static enum dk_rc
 judge(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
     const struct dk_waiting *lines, struct dk_err *err)
 {
-	struct dk_product *p = NULL;
-	int64_t lead = 0;
-	dk_date next = DK_NO_DATE;
-	enum dk_rc rc = dk_product_load(s, a, x->product_id, &p, err);
+	struct arrivals on = { .taken = 0 };
+	enum dk_rc rc = find_arrivals(s, a, x->product_id, &on, err);
 
-	if (rc == DK_OK && (lead = p->lead_days) <= 0)
-		rc = dk_setting_i64(s, "default_lead_days", &lead, err);
-	if (rc == DK_OK)
-		rc = dk_workday_add(s, dk_session_today(s), lead + 1, &next, err);
 	for (size_t i = 0, end; rc == DK_OK && i < x->count; i = end) {
 		bool whole = !lines[i].waits_otherwise;
 
@@ -171,9 +208,11 @@ judge(struct dk_session *s, struct dk_arena *a, struct dk_hand_out *x,
 
 			r->served.milli = lines[k].served;
 			r->becomes_whole = whole;
-			r->becomes_late = r->served.milli < r->waits.milli &&
-			    dk_date_is_set(r->promise) && dk_date_diff(next, r->promise) > 0;
 			x->given.milli += r->served.milli;
+			if (r->served.milli < r->waits.milli)
+				r->becomes_late = dk_date_diff(arrives(&on,
+				    r->waits.milli - r->served.milli), r->promise) > 0 &&
+				    dk_date_is_set(r->promise);
 		}
 	}
 	return rc;
