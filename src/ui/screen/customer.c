@@ -267,7 +267,7 @@ orders(struct dk_screen *s)
 {
 	return card_is_stored(s, "customer")
 	    ? dk_open(s, "inquiry", ((struct state *)s->state)->one->number)
-			    : DK_REDRAW;
+	    : DK_REDRAW;
 }
 
 static enum dk_react
