@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/busy.h"
 #include "ui/paperwork.h"
 
 enum dk_react
@@ -108,11 +109,14 @@ packing_suggest(struct dk_screen *s)
 {
 	struct packing *st = s->state;
 	struct dk_suggestion g = { 0 };
+	struct dk_busy busy = { s, "goods are packed", 0 };
+	const struct dk_progress progress = { dk_busy_step, &busy };
 	struct dk_err err;
 
 	if (dk_carton_suggest(s->session, &s->data, st->id, &g, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	if (dk_carton_fill(s->session, st->id, g.fill, g.fill_count, NULL, &err) != DK_OK)
+	busy.of = (int64_t)g.fill_count;
+	if (dk_carton_fill(s->session, st->id, g.fill, g.fill_count, &progress, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	if (g.count == 1)
 		dk_say(s, DK_LOOK_OK, "carton %lld: %s", (long long)g.cartons[0].carton_no,
