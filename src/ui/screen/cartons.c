@@ -78,7 +78,8 @@ next_step(const struct packing *st)
 		return "blocked: lines are to be inspected first; F3 goes there";
 	if (strcmp(state, "checked") != 0)
 		return "done: F10 l prints the labels; F3 and ship it";
-	return packing_carton(st) != NULL ? "F2 closes the carton; F10 w weighs, g packs by suggestion"
+	return packing_carton(st) != NULL
+	    ? "F2 closes the carton; F10 w weighs, g packs by suggestion"
 	    : "scan goods into a new carton; F10 g packs all by suggestion";
 }
 
