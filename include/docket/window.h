@@ -34,6 +34,10 @@ struct dk_blackout {
 /* Adds or changes one, by its first day. Right: master-edit. */
 enum dk_rc dk_blackout_put(struct dk_session *s, const struct dk_blackout *b, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
+/* Takes the one that begins then away: it takes deliveries again. DK_ENOTFOUND. Right:
+ * master-edit. */
+enum dk_rc dk_blackout_drop(struct dk_session *s, dk_id address_id, dk_date first,
+    struct dk_err *err) DK_MUST_USE;
 /* Of an address, the earliest first. */
 enum dk_rc dk_blackout_list(struct dk_session *s, struct dk_arena *a, dk_id address_id,
     struct dk_blackout **out, size_t *count, struct dk_err *err) DK_MUST_USE;

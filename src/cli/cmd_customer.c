@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/assign.h"
+#include "cli/customer_blackout.h"
 #include "cli/find.h"
 #include "cli/keep.h"
 #include "docket/customer.h"
@@ -460,6 +461,9 @@ static const struct dk_verb verbs[] = {
 	    contact_options, 2, DK_ARGS_ANY, true, contact },
 	{ "address", "NUMBER CODE FIELD=VALUE...", "Keeps a ship-to of his.", NULL, 3, DK_ARGS_ANY,
 	    true, address },
+	{ "blackout", "NUMBER CODE [FROM [TO]] [--reason TEXT] [--drop]",
+	    "Days on which a ship-to takes no deliveries.", dk_customer_blackout_options, 2, 4,
+	    true, dk_customer_blackout },
 	{ "pending", "[NUMBER]", "Lists credit and tax data that wait for a second person.", NULL,
 	    0, 1, true, pending },
 	{ "approve", "NUMBER [--refuse --reason T]", "Approves what somebody else asked for.",

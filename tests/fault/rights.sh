@@ -85,6 +85,7 @@ customer set|77|customer set 4711 phone=1
 customer new|77|customer new 4999 name=Pier
 customer contact|77|customer contact 4711 name=Ned
 customer address|77|customer address 4711 09 city=Bath
+customer blackout|77|customer blackout 4711 01 --drop
 customer pending|77|customer pending
 customer approve|77|customer approve 4711
 customer statement|77|customer statement 4711

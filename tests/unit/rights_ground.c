@@ -119,6 +119,8 @@ add_wishes(struct rights_ground *g)
 	struct dk_user *u;
 	enum dk_put did;
 
+	OK(dk_blackout_put(g->s, &(struct dk_blackout){ g->address.id,
+	    dk_date_add(g->today, 50), DK_NO_DATE, "stock taking" }, &did, &err));
 	OK(dk_contact_put(g->s, &ned, &did, &err));
 	OK(dk_substitute_put(g->s, g->nut, g->bolt, 1, &did, &err));
 	OK(dk_product_put(g->s, &set, &did, &err));

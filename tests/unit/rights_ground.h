@@ -33,6 +33,7 @@
 #include "docket/request.h"
 #include "docket/shipment.h"
 #include "docket/wave.h"
+#include "docket/window.h"
 #include "docket/supplier_bill.h"
 #include "docket/supplier_return.h"
 

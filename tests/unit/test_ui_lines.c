@@ -229,6 +229,8 @@ argument(const struct small_desk *d, const char *screen)
 		return "order-totals";
 	else if (strcmp(screen, "ship_to") == 0 || strcmp(screen, "contact") == 0)
 		return "C-2001\x1f";
+	else if (strcmp(screen, "blackouts") == 0)
+		return "C-1042\x1f" "01";
 	else if (strcmp(screen, "price") == 0 || strcmp(screen, "pack") == 0)
 		return "BOLT\x1f";
 	arg[0] = '\0';

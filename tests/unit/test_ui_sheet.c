@@ -15,7 +15,7 @@ static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shi
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
 	"customer", "ship_to", "contact",
-	"ask", "product", "price", "pack" };
+	"ask", "product", "price", "pack", "service" };
 
 static bool
 is_no_sheet(const char *name)
@@ -96,6 +96,9 @@ open_house(void)
 	    " '', 12000), ('1003', 'entered', 'entered', 1, '', '2026-11-21', '2026-11-25', 'EUR',"
 	    " 1, '', 3000)");
 	fixture_sql(s->db,
+	    "INSERT INTO address (id, customer_id, code, name, street, city, country) VALUES"
+	    " (1, 1, '01', '', 'Quay 1', 'Kiel', 'DE'); INSERT INTO blackout VALUES"
+	    " (1, '2026-12-01', '2026-12-02', 'stock taking');"
 	    "INSERT INTO orders (id, number, kind, state, customer_id, currency, site_id,"
 	    " touched_at) VALUES (9, 'ST9', 'standing', 'closed', 1, 'EUR', 1, '');"
 	    "INSERT INTO standing (order_id, every, step, first, until, lead_days) VALUES"
@@ -252,6 +255,7 @@ argument(const char *screen)
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ||
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
 	    : strcmp(screen, "run") == 0 ? "4"
+	    : strcmp(screen, "blackouts") == 0 ? "4711\x1f" "01"
 	    : strcmp(screen, "trace") == 0 ? "L1\tB"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";

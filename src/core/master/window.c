@@ -19,6 +19,8 @@ static const char SQL_ADD[] =
 static const char SQL_CHANGE[] =
     "UPDATE blackout SET last = :last, reason = :reason"
     " WHERE address_id = :address_id AND first = :first";
+static const char SQL_DROP[] =
+    "DELETE FROM blackout WHERE address_id = :address AND first = :first";
 static const char SQL_COVERS[] =
     "SELECT coalesce(max(last), '') FROM blackout WHERE address_id = :address"
     " AND first <= :day AND last >= :day";
@@ -156,6 +158,28 @@ dk_blackout_put(struct dk_session *s, const struct dk_blackout *b, enum dk_put *
 		return dk_fail(err, DK_EINPUT, "to", "It ends on %s, before it begins on %s.",
 		    dk_date_iso(x.last).s, dk_date_iso(x.first).s);
 	return dk_record_put(s, &kind, &x, did, err);
+}
+
+enum dk_rc
+dk_blackout_drop(struct dk_session *s, dk_id address_id, dk_date first, struct dk_err *err)
+{
+	struct dk_change ch;
+	struct dk_stmt *st;
+	int64_t gone = 0;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, "blackout.drop", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_DROP);
+	dk_bind_id(st, ":address", address_id);
+	dk_bind_date(st, ":first", first);
+	rc = dk_run(st, &gone, err);
+	if (rc == DK_OK && gone == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "from",
+		    "No days without deliveries begin on %s here.", dk_date_iso(first).s);
+	dk_change_subject(&ch, "address", address_id);
+	dk_change_diff(&ch, "from", dk_date_iso(first).s, "");
+	return dk_change_end(&ch, rc, err);
 }
 
 enum dk_rc

@@ -268,12 +268,19 @@ tick(struct dk_screen *s)
 	return dk_session_now(s->session) / 60000 != st->minute ? DK_RELOAD : DK_KEEP;
 }
 
+static enum dk_react
+services(struct dk_screen *s)
+{
+	return dk_open(s, "services", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Parcels", look, "what goes with it, and what is still to be packed", false },
 	{ "b", "book", book, "the carrier said that he comes: his reference", false },
 	{ "m", "manifest", manifest, "make the manifest; again: the driver signs it", false },
 	{ "l", "late", late, "nobody came: all goes with the next pickup, customers are told",
 	    false },
+	{ "v", "services", services, "carriers' services: limits, zones, hazard classes", false },
 	{ "t", "day", tomorrow, "the next day, up to three ahead, and today again", false },
 	{ 0 },
 };

@@ -125,8 +125,21 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 	dk_form_draw(&st->card.form, sf, true);
 }
 
+static enum dk_react
+days_off(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	if (st->code[0] == '\0') {
+		dk_say(s, DK_LOOK_WARN, "store the ship-to first: F2");
+		return DK_REDRAW;
+	}
+	return dk_open(s, "blackouts", card_arg_of(&s->data, st->of->number, st->code));
+}
+
 static const struct dk_binding keys[] = {
 	CARD_KEYS,
+	{ "F6", "Days off", days_off, "days on which it takes no deliveries", false },
 	{ 0 },
 };
 
