@@ -59,3 +59,11 @@ docket: What order 100095 line 1 got was put elsewhere since: too late.
 ? 1
 $ docket stock show Z77 --json | grep -o '"allocated":"[0-9]*"' | head -1
 "allocated":"20"
+# an item that lies in more than a few bins is allocated and handed out from all of them
+$ { echo location,zone,sort; for i in $(seq 100 180); do echo "Q-$i,Q,$i"; done; } | docket import locations - --quiet; printf 'sku,name,price\nZ78,Zinc small,1.00\nZ79,Zinc tiny,1.00\n' | docket import products - --quiet; { echo location,sku,on_hand; for i in $(seq 100 180); do echo "Q-$i,Z78,1"; done; } | docket import stock - --quiet
+$ echo '{"customer":"4712","customer_po":"Z2","lines":[{"sku":"Z78","qty":"80"},{"sku":"Z79","qty":"80"}]}' >o.json; docket order show $(docket order new --from o.json --quiet) --json | grep -o '"allocated":"[0-9]*","backordered":"[0-9]*"'
+"allocated":"80","backordered":"0"
+"allocated":"0","backordered":"80"
+$ { echo location,sku,on_hand; for i in $(seq 100 180); do echo "Q-$i,Z79,1"; done; } | docket import stock - --quiet; docket stock handout Z79 --reason came --quiet; docket stock show Z79 --json | grep -o '"allocated":"[0-9]*"' | head -1
+5
+"allocated":"80"

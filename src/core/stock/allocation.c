@@ -47,7 +47,7 @@ struct share {
 	bool is_tracked;
 };
 
-enum { PLACES_MAX = 64 };
+enum { PLACES_MAX = 1000 };
 
 static int64_t
 smaller(int64_t x, int64_t y)

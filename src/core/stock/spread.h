@@ -10,7 +10,7 @@
 #include "core/control/change.h"
 #include "docket/stock.h"
 
-#define DK_SPREAD_PLACES 64
+#define DK_SPREAD_PLACES 1000 /* more bins than one item lies in */
 
 struct dk_spread_part {
 	dk_id location_id;
