@@ -1,8 +1,8 @@
 /*
  * tax_number.h - whether a tax number can be right: its form and its check digits.
  *
- * Knows the value-added tax numbers of AT, BE, DE, ES, FR, GB (and XI), IT, NL and PL. Whether the
- * number was given to anybody, only the tax office knows.
+ * Knows the value-added tax numbers of the countries of the European Union, of GB (and XI), CH and
+ * NO. Whether the number was given to anybody, only the tax office knows.
  */
 #ifndef DOCKET_TAX_NUMBER_H
 #define DOCKET_TAX_NUMBER_H

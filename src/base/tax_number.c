@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/tax_number_rows.h"
 #include "docket/check_digit.h"
 
 enum { LONGEST = 20 };
@@ -224,22 +225,22 @@ poland(const char *s)
 	return only_digits(s, 10) && weighted(s, "657234567") % 11 == s[9] - '0';
 }
 
-static const struct {
-	char country[3];
-	bool (*holds)(const char *s);
-} known[] = {
+static const struct dk_tax_number_row known[] = {
 	{ "AT", austria }, { "BE", belgium }, { "DE", germany }, { "ES", spain },
 	{ "FR", france }, { "GB", britain }, { "IT", italy }, { "NL", netherlands },
 	{ "PL", poland }, { "XI", britain },
 };
 
-static int
+static const struct dk_tax_number_row *
 find(const char *country)
 {
 	for (size_t i = 0; i < DK_COUNT(known); i++)
 		if (strncmp(country, known[i].country, 2) == 0)
-			return (int)i;
-	return -1;
+			return &known[i];
+	for (size_t i = 0; i < dk_tax_number_row_count; i++)
+		if (strncmp(country, dk_tax_number_rows[i].country, 2) == 0)
+			return &dk_tax_number_rows[i];
+	return NULL;
 }
 
 enum dk_tax_number
@@ -247,7 +248,7 @@ dk_tax_number_look(const char *number, const char *country)
 {
 	char s[LONGEST + 1];
 	size_t n = 0;
-	int row;
+	const struct dk_tax_number_row *row;
 
 	for (; *number != '\0'; number++) {
 		if (strchr(" .-/", *number) != NULL)
@@ -258,11 +259,13 @@ dk_tax_number_look(const char *number, const char *country)
 	}
 	s[n] = '\0';
 	/* two letters and a country docket knows; GD and HA are British, and no countries */
-	row = n > 2 && isalpha((unsigned char)s[0]) && isalpha((unsigned char)s[1]) ? find(s) : -1;
-	if (row >= 0)
-		return known[row].holds(s + 2) ? DK_TAX_NUMBER_RIGHT : DK_TAX_NUMBER_WRONG;
+	row = NULL;
+	if (n > 2 && isalpha((unsigned char)s[0]) && isalpha((unsigned char)s[1]))
+		row = find(s);
+	if (row != NULL)
+		return row->holds(s + 2) ? DK_TAX_NUMBER_RIGHT : DK_TAX_NUMBER_WRONG;
 	row = find(country);
-	if (row < 0)
+	if (row == NULL)
 		return DK_TAX_NUMBER_UNKNOWN;
-	return known[row].holds(s) ? DK_TAX_NUMBER_RIGHT : DK_TAX_NUMBER_WRONG;
+	return row->holds(s) ? DK_TAX_NUMBER_RIGHT : DK_TAX_NUMBER_WRONG;
 }

@@ -153,7 +153,7 @@ run(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_verb verbs[] = {
 	{ "", "KIND FILE",
-	    "Computes the cases of FILE (`-`: standard input). KINDs: gs1, invoice, money, rules.",
+	    "Computes cases in FILE (`-`: standard input): gs1, invoice, money, numbers, rules.",
 	    NULL, 2, 2, false, run },
 	{ "mail", "FILE",
 	    "What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.",

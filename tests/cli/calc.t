@@ -19,7 +19,7 @@ $ echo '{"currency":"JPY","lines":[{"qty":"3","price":"100.5","tax_rate":"10","t
 {"docket":{"lines":[{"net":"302"}],"tax_breakdown":[{"rate":"10","category":"S","taxable":"302","tax":"30"}],"sum_lines":"302","net":"302","tax_total":"30","gross":"332","payable":"332"}}
 {"cases":1,"agree":0,"differ":0,"not_represented":0}
 $ docket calc nothing -
-docket: `docket calc` knows no kind nothing. It knows: gs1, invoice, money, rules.
+docket: `docket calc` knows no kind nothing. It knows: gs1, invoice, money, numbers, rules.
 ? 64
 # barcodes: a check digit, a value's rule, element strings, a scan, and what docket does not read
 $ echo '{"number":"5012345000411"}' >g

@@ -10,7 +10,7 @@ $ docket help calc
 docket calc: docket's arithmetic without a database
 
   docket calc KIND FILE
-      Computes the cases of FILE (`-`: standard input). KINDs: gs1, invoice, money, rules.
+      Computes cases in FILE (`-`: standard input): gs1, invoice, money, numbers, rules.
   docket calc mail FILE
       What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.
 

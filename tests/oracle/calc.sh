@@ -47,6 +47,7 @@ own()
 
 own invoice 8 8 0
 own money 24 16 6
+own numbers 9 7 2
 own rules 95 92 3
 
 invoices=$DOCKET_CASES/invoices/en16931.jsonl
@@ -118,6 +119,13 @@ if [ -f "$shares" ]; then
 	docket calc money "$shares" >got
 	ended $? "a share, rounding or tax differs: $(grep '"agrees":false' got | head -n 1)"
 	at_least "$(tally agree got)" 35 "shares, roundings and taxes that agree"
+fi
+
+numbers=$DOCKET_CASES/numbers/numbers.jsonl
+if [ -f "$numbers" ]; then
+	docket calc numbers "$numbers" >got
+	ended $? "a number differs: $(grep -n '"agrees":false' got | head -n 1)"
+	at_least "$(tally agree got)" 62 "numbers that agree"
 fi
 
 rules=$DOCKET_CASES/invoices/rules.jsonl
