@@ -647,6 +647,22 @@ CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
 CREATE INDEX outbox_failed ON outbox (at) WHERE state = 'failed';
 CREATE INDEX outbox_document ON outbox (document, document_id);
 
+-- room: tell/outbox. Each time the mail program was given one.
+CREATE TABLE outbox_attempt (
+	outbox_id INTEGER NOT NULL REFERENCES outbox(id), -- of which
+	attempt_no INTEGER NOT NULL,          -- 1, 2, 3 ...
+	at TEXT NOT NULL,                     -- when it began
+	until TEXT NOT NULL,                  -- open after this instant, it was cut off
+	user_id INTEGER REFERENCES users(id), -- who sent it
+	recipient TEXT NOT NULL,              -- to this address
+	bytes INTEGER NOT NULL,               -- how many there were to send
+	digest TEXT NOT NULL,                 -- BLAKE2b-256 of them in hex
+	outcome TEXT NOT NULL DEFAULT ''      -- '' = none was heard
+		CHECK (outcome IN ('', 'sent', 'unknown', 'failed')),
+	result TEXT NOT NULL DEFAULT '',      -- what the mail program or the clerk said
+	PRIMARY KEY (outbox_id, attempt_no)
+) STRICT;
+
 -- room: tell/print. Papers that are to be printed, written in the transaction that causes them;
 -- a row is one paper: printed again, it is another row.
 CREATE TABLE print_job (

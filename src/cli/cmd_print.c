@@ -4,9 +4,7 @@
 #include "cli/find.h"
 #include "cli/print_show.h"
 #include "docket/document.h"
-#include "docket/invoice.h"
 #include "docket/printer.h"
-#include "docket/shipment.h"
 
 static enum dk_rc
 job_arg(struct dk_cli *c, size_t n, dk_id *id, struct dk_err *err)
@@ -89,35 +87,6 @@ preview(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
-/* The record of a number, of the kind that the document shows. */
-static enum dk_rc
-find_record(struct dk_cli *c, const struct dk_document_info *d, const char *number, dk_id *id,
-    struct dk_err *err)
-{
-	if (strcmp(d->subject, "shipment") == 0)
-		return dk_shipment_find(c->session, number, id, err);
-	if (strcmp(d->subject, "invoice") == 0)
-		return dk_invoice_find(c->session, number, id, err);
-	if (strcmp(d->subject, "order") == 0)
-		return dk_cli_order(c, number, id, err);
-	return dk_cli_usage(c, err, "%s is printed by the command of its %s, with --print.",
-	    d->title, d->subject);
-}
-
-static enum dk_rc
-find_document(struct dk_cli *c, const char *name, const struct dk_document_info **out,
-    struct dk_err *err)
-{
-	const char *names = "";
-
-	if ((*out = dk_document_named(name)) != NULL)
-		return DK_OK;
-	for (size_t i = 0; dk_document_at(i) != NULL; i++)
-		names = dk_fmt(&c->arena, "%s%s%s", names, i > 0 ? ", " : "",
-		    dk_document_at(i)->name);
-	return dk_cli_usage(c, err, "There is no document '%.40s'; there are %s.", name, names);
-}
-
 static enum dk_rc
 add(struct dk_cli *c, struct dk_err *err)
 {
@@ -125,13 +94,13 @@ add(struct dk_cli *c, struct dk_err *err)
 	struct dk_print_want *wants = dk_arena_array(&c->arena, count + 1, sizeof(*wants));
 	dk_id *ids = dk_arena_array(&c->arena, count + 1, sizeof(*ids));
 	const struct dk_document_info *d = NULL;
-	enum dk_rc rc = find_document(c, dk_cli_arg(c, 0), &d, err);
+	enum dk_rc rc = dk_cli_document(c, dk_cli_arg(c, 0), &d, err);
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const char *number = dk_cli_arg(c, i + 1);
 
 		wants[i] = (struct dk_print_want){ d->name, d->subject, 0, number };
-		rc = find_record(c, d, number, &wants[i].subject_id, err);
+		rc = dk_cli_record(c, d, number, &wants[i].subject_id, err);
 	}
 	if (rc == DK_OK)
 		rc = dk_print_batch(c->session, wants, count, ids, err);
@@ -300,7 +269,7 @@ use(struct dk_cli *c, struct dk_err *err)
 	enum dk_rc rc = DK_OK;
 
 	if (*p.document != '\0')
-		rc = find_document(c, document, &d, err);
+		rc = dk_cli_document(c, document, &d, err);
 	if (rc == DK_OK)
 		rc = dk_printer_set(c->session, &p, err);
 	if (rc == DK_OK && *p.queue == '\0')

@@ -19,4 +19,13 @@ enum dk_rc dk_cli_product(struct dk_cli *c, const char *text, struct dk_product 
 enum dk_rc dk_cli_order(struct dk_cli *c, const char *number, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
 
+struct dk_document_info;
+
+/* The document of that name; the sentence names them all. */
+enum dk_rc dk_cli_document(struct dk_cli *c, const char *name,
+    const struct dk_document_info **out, struct dk_err *err) DK_MUST_USE;
+/* The record of a number, of the kind that the document shows. */
+enum dk_rc dk_cli_record(struct dk_cli *c, const struct dk_document_info *d, const char *number,
+    dk_id *id, struct dk_err *err) DK_MUST_USE;
+
 #endif

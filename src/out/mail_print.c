@@ -153,8 +153,30 @@ put_body(struct dk_buf *out, const char *text)
 	}
 }
 
-void
-dk_mail_print(const struct dk_mail_reply *m, struct dk_buf *out)
+/* Lines of 76 characters. */
+static void
+put_base64(struct dk_buf *out, const struct dk_buf *data)
+{
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *p = (const unsigned char *)dk_buf_text(data);
+
+	for (size_t i = 0; i < data->len; i += 3) {
+		size_t n = data->len - i < 3 ? data->len - i : 3;
+		unsigned v = (unsigned)p[i] << 16 | (n > 1 ? (unsigned)p[i + 1] << 8 : 0) |
+		    (n > 2 ? p[i + 2] : 0);
+
+		for (size_t k = 0; k < 4; k++)
+			dk_buf_char(out, k > n ? '=' : digits[v >> (18 - 6 * k) & 63]);
+		if (i % 57 == 54)
+			dk_buf_str(out, "\r\n");
+	}
+	if (data->len % 57 != 0)
+		dk_buf_str(out, "\r\n");
+}
+
+static void
+put_headers(const struct dk_mail_reply *m, struct dk_buf *out)
 {
 	put_address(out, "From", m->from_name, m->from);
 	put_address(out, "To", m->to_name, m->to);
@@ -163,7 +185,37 @@ dk_mail_print(const struct dk_mail_reply *m, struct dk_buf *out)
 	put_ids(out, "Message-ID", m->message_id);
 	put_ids(out, "In-Reply-To", m->in_reply_to);
 	put_ids(out, "References", m->refs);
-	dk_buf_str(out, "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+	dk_buf_str(out, "MIME-Version: 1.0\r\n");
+}
+
+static void
+put_text(const struct dk_mail_reply *m, struct dk_buf *out)
+{
+	dk_buf_str(out, "Content-Type: text/plain; charset=utf-8\r\n"
 	    "Content-Transfer-Encoding: quoted-printable\r\n\r\n");
 	put_body(out, m->text);
+}
+
+void
+dk_mail_print(const struct dk_mail_reply *m, struct dk_buf *out)
+{
+	put_headers(m, out);
+	put_text(m, out);
+}
+
+/* "=_" stands neither in quoted-printable nor in base64: no part can hold the boundary. */
+void
+dk_mail_print_with(const struct dk_mail_reply *m, const struct dk_mail_file_part *file,
+    struct dk_buf *out)
+{
+	put_headers(m, out);
+	dk_buf_str(out, "Content-Type: multipart/mixed; boundary=\"=_part\"\r\n\r\n--=_part\r\n");
+	put_text(m, out);
+	dk_buf_fmt(out, "\r\n--=_part\r\nContent-Type: %s\r\nContent-Transfer-Encoding: base64\r\n"
+	    "Content-Disposition: attachment; filename=\"", file->type);
+	for (const char *p = file->name; *p != '\0'; p++)
+		dk_buf_char(out, *p > ' ' && *p <= '~' && strchr("\"\\/", *p) == NULL ? *p : '-');
+	dk_buf_str(out, "\"\r\n\r\n");
+	put_base64(out, file->data);
+	dk_buf_str(out, "--=_part--\r\n");
 }

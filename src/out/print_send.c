@@ -88,8 +88,10 @@ static enum dk_rc
 hand_over(struct dk_session *s, struct dk_arena *a, const struct dk_print_offer *o,
     struct dk_print_sent *out, struct dk_err *err)
 {
-	const struct dk_spool job = { .program = o->program, .printer = o->printer,
-		.title = title_of(a, o->job), .is_raw = strcmp(o->format, "zpl") == 0,
+	bool is_raw = strcmp(o->format, "zpl") == 0; /* the printer takes the bytes as they are */
+	const char *const argv[] = { o->program, "-d", o->printer, "-t", title_of(a, o->job),
+		is_raw ? "-o" : NULL, "raw", NULL };
+	const struct dk_spool job = { .argv = argv, .called = "print program",
 		.seconds = o->seconds };
 	struct dk_buf data = { 0 };
 	char said[DK_SPOOL_SAID];

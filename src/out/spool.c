@@ -1,4 +1,4 @@
-/* spool.c - the print program as a child: without a shell, watched, killed when it hangs. */
+/* spool.c - print or mail program as a child: no shell, watched, killed when it hangs. */
 #include "out/spool.h"
 
 #include <errno.h>
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 enum { STEP_MS = 50 };
+enum { TRY_LATER = 75 }; /* of sysexits: a mail program may have kept it for later */
 
 /* The child while it runs. */
 struct child {
@@ -48,8 +49,6 @@ file_of(const struct dk_buf *data)
 static int
 spawn(const struct dk_spool *job, int input, int output, pid_t *pid)
 {
-	char *argv[] = { (char *)job->program, "-d", (char *)job->printer, "-t",
-		(char *)job->title, job->is_raw ? "-o" : NULL, "raw", NULL };
 	char *env[] = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL };
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
@@ -73,7 +72,7 @@ spawn(const struct dk_spool *job, int input, int output, pid_t *pid)
 	posix_spawnattr_setsigdefault(&attr, &usual);
 	posix_spawnattr_setflags(&attr,
 	    POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	why = posix_spawn(pid, job->program, &files, &attr, argv, env);
+	why = posix_spawn(pid, job->argv[0], &files, &attr, (char *const *)job->argv, env);
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&files);
 	return why;
@@ -139,13 +138,16 @@ judge(const struct dk_spool *job, const struct child *c, size_t len, off_t taken
 	if (c->is_late)
 		snprintf(own, sizeof(own), "no answer within %lld s", (long long)job->seconds);
 	else if (WIFSIGNALED(c->status))
-		snprintf(own, sizeof(own), "the print program was killed");
+		snprintf(own, sizeof(own), "the %s was killed", job->called);
 	else
-		snprintf(own, sizeof(own), "the print program ended with %d",
+		snprintf(own, sizeof(own), "the %s ended with %d", job->called,
 		    WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1);
 	snprintf(own + strlen(own), sizeof(own) - strlen(own), ", %lld of %zu bytes read%s%.200s",
 	    (long long)taken, len, *said != '\0' ? ": " : "", said);
 	memcpy(said, own, DK_SPOOL_SAID);
+	if (job->says_no && !c->is_late && WIFEXITED(c->status) &&
+	    WEXITSTATUS(c->status) != 0 && WEXITSTATUS(c->status) != TRY_LATER)
+		return DK_PRINT_FAILED;
 	return taken == 0 ? DK_PRINT_FAILED : DK_PRINT_UNKNOWN;
 }
 
@@ -164,7 +166,7 @@ run(const struct dk_spool *job, FILE *paper, size_t len, char said[DK_SPOOL_SAID
 	why = spawn(job, fileno(paper), pipes[1], &c.pid);
 	close(pipes[1]);
 	if (why != 0) {
-		snprintf(said, DK_SPOOL_SAID, "%.200s cannot be run: %s", job->program,
+		snprintf(said, DK_SPOOL_SAID, "%.200s cannot be run: %s", job->argv[0],
 		    strerror(why));
 		out = DK_PRINT_FAILED;
 	} else {

@@ -279,6 +279,12 @@ request new|77|request new question --text when
 request list|77|request list
 request answer|77|request answer 1 --text soon
 request show|77|request show 1
+outbox list|77|outbox list
+outbox add|77|outbox add purchase-order $purchase
+outbox show|77|outbox show 1
+outbox send|77|outbox send 1
+outbox retry|77|outbox retry 1
+outbox drop|77|outbox drop 1 --reason gone
 print list|77|print list
 print preview|77|print preview 1
 print add|77|print add packing-slip $shipment

@@ -495,6 +495,32 @@ queue_papers(struct rights_ground *g)
 	OK(dk_print_offer(g->s, &g->keep, g->to_print, &g->offer, &err));
 }
 
+/* Messages: one that waits, one being sent, one that was cut off. */
+static void
+queue_messages(struct rights_ground *g)
+{
+	static const char *const kinds[] = { "confirmation", "quote", "invoice" };
+	struct dk_outbox_offer cut = { .from = "" };
+	dk_id ids[3] = { 0 };
+
+	fixture_sql(g->s->db, "UPDATE customer SET email = 'x@y.example'");
+	OK(dk_setting_set(g->s, "mail_program", "/bin/false", &err));
+	OK(dk_setting_set(g->s, "company_email", "desk@house.example", &err));
+	for (size_t i = 0; i < DK_COUNT(kinds); i++) {
+		const struct dk_outbox_want w = { kinds[i], "order", g->entered, false };
+
+		OK(dk_outbox_ask(g->s, &w, &ids[i], &err));
+	}
+	g->to_mail = ids[0];
+	g->cut_off = ids[2];
+	OK(dk_outbox_offer(g->s, &g->keep, ids[1], &g->mailed, &err));
+	OK(dk_outbox_begin(g->s, &g->mailed, &g->out, &err));
+	OK(dk_outbox_offer(g->s, &g->keep, ids[2], &cut, &err));
+	OK(dk_outbox_begin(g->s, &cut, &g->out, &err));
+	OK(dk_outbox_end(g->s, &cut, "unknown", "cut off", &err));
+	OK(dk_outbox_offer(g->s, &g->keep, g->to_mail, &g->mailing, &err));
+}
+
 /* Another shelf, and bolts that sue lost: ann must say yes. */
 static void
 lose_bolt(struct rights_ground *g)
@@ -579,6 +605,7 @@ rights_ground_open(struct rights_ground *g)
 	receive_mail(g);
 	promise_call(g);
 	queue_papers(g);
+	queue_messages(g);
 	ask_desks(g);
 	g->pass_count = passes_of(g, g->entered, g->passes);
 	reconcile(g);

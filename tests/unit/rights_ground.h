@@ -20,6 +20,7 @@
 #include "docket/own_run.h"
 #include "docket/payment.h"
 #include "docket/pickup.h"
+#include "docket/outbox_send.h"
 #include "docket/print_attempt.h"
 #include "docket/print_send.h"
 #include "docket/printer.h"
@@ -90,6 +91,8 @@ struct rights_ground {
 	struct dk_payment_in money, back;
 	const char *rule, *key; /* of a discrepancy of the day */
 	dk_id to_print, printed; /* print jobs: one waits, one was sent */
+	dk_id to_mail, cut_off; /* of the outbox: one waits, of one nobody knows */
+	struct dk_outbox_offer mailing, mailed; /* of the one that waits; of one being sent */
 	struct dk_print_offer offer, sending; /* of the one that waits; of one being sent */
 	dk_id asked[DK_REQUEST_DESK_COUNT], told; /* requests: one of each desk; one answered */
 	struct dk_buf workbook, out;

@@ -294,8 +294,13 @@ static const struct fault faults[] = {
 	    " " DAY_AT ", 1, " DAY_AT ", 'asked'); UPDATE journal SET action = 'order.release',"
 	    " subject = 'order', subject_id = 3 WHERE seq = 1", " journal-chain " },
 	{ "outbox-failed", "7", "INSERT INTO outbox (id, at, kind, document, document_id, state,"
-	    " attempts, result) VALUES (7, " DAY_AT ", 'invoice', 'invoice', 1, 'failed', 3,"
-	    " 'no paper')", "" },
+	    " attempts, result) VALUES (7, " DAY_AT ", 'invoice', 'invoice', 1, 'failed', 0,"
+	    " 'no answer')", "" },
+	{ "outbox-unsent", "7", "INSERT INTO outbox (id, at, kind, document, document_id)"
+	    " VALUES (7, " DAY_AT ", 'invoice', 'invoice', 1); INSERT INTO setting (key, value)"
+	    " VALUES ('mail_program', '/bin/true')", "" },
+	{ "outbox-attempts", "7", "INSERT INTO outbox (id, at, kind, document, document_id,"
+	    " attempts) VALUES (7, " DAY_AT ", 'invoice', 'invoice', 1, 1)", "" },
 	{ "outbox-document", "7", "INSERT INTO outbox (id, at, kind, document, document_id)"
 	    " VALUES (7, " DAY_AT ", 'invoice', 'invoice', 55)", "" },
 	{ "request-open", "7", "INSERT INTO request (id, kind, to_desk, text, order_id, asked_by,"

@@ -10,6 +10,10 @@
 	" AND i.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM payment p WHERE x.document IN ('payment', 'refund')" \
 	" AND p.id = x.document_id)" \
+	" AND NOT EXISTS (SELECT 1 FROM purchase b WHERE x.document = 'purchase'" \
+	" AND b.id = x.document_id)" \
+	" AND NOT EXISTS (SELECT 1 FROM supplier_return r WHERE x.document = 'supplier-return'" \
+	" AND r.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM mail m WHERE x.document = 'mail' AND m.id = x.document_id)"
 static const char SQL_DAY[] = OFFENDERS " AND x.state = 'waiting'";
 static const char SQL_ALL[] = OFFENDERS;

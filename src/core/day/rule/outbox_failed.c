@@ -10,6 +10,6 @@ const struct dk_rule dk_rule_outbox_failed = {
 	.summary = "Everything to be printed or sent went out",
 	.day = SQL_DAY,
 	.text = "The {1} of {2} {3} failed {4} times: {5}",
-	.cause = "printer or mail program did not answer",
-	.fix = "docket doctor",
+	.cause = "the mail program was cut off: it may have gone out",
+	.fix = "docket outbox retry",
 };
