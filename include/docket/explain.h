@@ -4,7 +4,8 @@
  *
  * A formula is made of input names, decimals, + - * / and brackets; round(x) rounds half away from
  * zero to the digits of the currency; workdays(day, n) is n working days later, later(x, y) the
- * later of two days, where a blank day counts for nothing.
+ * later of two days, where a blank day counts for nothing; least(x, y) is the smaller number, and
+ * whole(x) the whole number below it, never less than 0.
  */
 #ifndef DOCKET_EXPLAIN_H
 #define DOCKET_EXPLAIN_H

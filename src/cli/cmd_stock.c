@@ -5,6 +5,7 @@
 #include "cli/stock_handout.h"
 #include "cli/stock_keep.h"
 #include "cli/stock_trace.h"
+#include "docket/kit.h"
 #include "docket/purchase.h"
 #include "docket/stock.h"
 
@@ -13,6 +14,7 @@ struct coming {
 	struct dk_expected *list;
 	size_t count;
 	struct dk_atp atp;
+	struct dk_kit_parts kit;
 	dk_date on; /* --date; may be not set */
 };
 
@@ -47,6 +49,15 @@ show_json(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
+	dk_out_array(&c->out, "parts");
+	for (size_t i = 0; i < coming->kit.count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "sku", coming->kit.list[i].sku);
+		dk_out_qty(&c->out, "qty", coming->kit.list[i].qty);
+		dk_out_qty(&c->out, "free", coming->kit.list[i].free);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
 	dk_stock_atp_json(c, &coming->atp, coming->on);
 	dk_out_end(&c->out);
 }
@@ -70,7 +81,12 @@ show_text(struct dk_cli *c, const struct dk_product *p, const struct dk_stock *s
 		dk_out_cell(&t, dk_qty_show(s->at[i].allocated).s);
 		dk_out_cell(&t, dk_qty_show(s->at[i].free).s);
 	}
-	dk_out_table(&c->out, &t);
+	if (s->at_count > 0)
+		dk_out_table(&c->out, &t);
+	for (size_t i = 0; i < coming->kit.count; i++)
+		dk_out_line(&c->out, "%s %s %s of %s, %s free", i == 0 ? "A kit of" : "     and",
+		    dk_qty_text(coming->kit.list[i].qty).s, coming->kit.list[i].unit,
+		    coming->kit.list[i].sku, dk_qty_show(coming->kit.list[i].free).s);
 	for (size_t i = 0; i < coming->count; i++)
 		dk_out_line(&c->out, "%s expected %s by %s", dk_qty_show(coming->list[i].qty).s,
 		    dk_date_iso(coming->list[i].day).s, coming->list[i].purchase);
@@ -95,6 +111,8 @@ dk_stock_show(struct dk_cli *c, struct dk_err *err)
 		    err);
 	if (rc == DK_OK)
 		rc = dk_atp_load(c->session, &c->arena, p->id, &coming.atp, err);
+	if (rc == DK_OK)
+		rc = dk_kit_parts(c->session, &c->arena, p->id, &coming.kit, err);
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "date", &coming.on, err);
 	if (rc != DK_OK)

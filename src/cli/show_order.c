@@ -52,8 +52,10 @@ findings_json(struct dk_cli *c, const struct dk_order *o)
 }
 
 static void
-line_json(struct dk_cli *c, const struct dk_order_line *l)
+line_json(struct dk_cli *c, const struct dk_order *o, const struct dk_order_line *line)
 {
+	const struct dk_order_line told = dk_line_told(o, line), *l = &told;
+
 	dk_out_object(&c->out, NULL);
 	dk_out_int(&c->out, "line", l->line_no);
 	dk_out_str(&c->out, "sku", l->product_id != 0 ? l->sku : NULL);
@@ -80,6 +82,8 @@ line_json(struct dk_cli *c, const struct dk_order_line *l)
 	dk_out_str(&c->out, "shortage", l->shortage);
 	dk_out_str(&c->out, "supply", l->is_drop ? "drop" : "stock");
 	dk_out_str(&c->out, "note", l->note);
+	if (l->kit_no != 0)
+		dk_out_int(&c->out, "kit", l->kit_no);
 	dk_out_end(&c->out);
 }
 
@@ -160,7 +164,7 @@ dk_show_order_members(struct dk_cli *c, const struct dk_order *o)
 	findings_json(c, o);
 	dk_out_array(&c->out, "lines");
 	for (size_t i = 0; i < o->line_count; i++)
-		line_json(c, &o->lines[i]);
+		line_json(c, o, &o->lines[i]);
 	dk_out_end(&c->out);
 	totals_json(c, o);
 }
@@ -187,16 +191,16 @@ dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 	int exponent = c->session->exponent;
 
 	for (size_t i = 0; i < o->line_count; i++) {
-		const struct dk_order_line *l = &o->lines[i];
+		const struct dk_order_line told = dk_line_told(o, &o->lines[i]), *l = &told;
 
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
 		dk_out_cell(&t, l->sku);
 		dk_out_cell(&t, dk_qty_show(l->unit_qty).s);
 		dk_out_cell(&t, l->unit);
 		dk_out_cell(&t, l->text);
-		dk_out_cell(&t, dk_price_text(l->price).s);
+		dk_out_cell(&t, dk_line_is_part(l) ? "" : dk_price_text(l->price).s);
 		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount));
-		dk_out_cell(&t, dk_money_show(l->net, exponent).s);
+		dk_out_cell(&t, dk_line_is_part(l) ? "" : dk_money_show(l->net, exponent).s);
 		if (!moves_goods)
 			continue;
 		dk_out_cell(&t, dk_qty_show(l->allocated).s);

@@ -88,7 +88,9 @@ furnish(struct history *h)
 	    "INSERT INTO users (name, full_name, role, os_account, created_at)"
 	    " VALUES ('bob', 'Bob', 'admin', 'bob', '2026-11-20T00:00:00.000Z');"
 	    "INSERT INTO product (sku, sku_key, name, price, cost, gram, tracked, supplier)"
-	    " VALUES ('P0007', 'p0007', 'Syrup', 10000, 5000, 50, 'lot', 'S1');"
+	    " VALUES ('P0007', 'p0007', 'Syrup', 10000, 5000, 50, 'lot', 'S1'),"
+	    " ('P0008', 'p0008', 'Breakfast set', 25000, 0, 0, '', '');"
+	    "INSERT INTO kit_part (kit_id, part_id, qty) VALUES (8, 1, 2000), (8, 7, 1000);"
 	    "INSERT INTO setting (key, value) VALUES ('adjust_approval', '2.00'),"
 	    " ('inspect_share', '20'), ('recount_value', '2.00')");
 }

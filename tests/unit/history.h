@@ -12,8 +12,8 @@
 #include "docket/arena.h"
 #include "docket/session.h"
 
-/* the last product is kept by lots */
-enum { HISTORY_PRODUCTS = 7, HISTORY_TRACKED = 7, HISTORY_CUSTOMERS = 5 };
+/* the last product is kept by lots; behind it stands a kit of two of the first and one of that */
+enum { HISTORY_PRODUCTS = 7, HISTORY_TRACKED = 7, HISTORY_KITS = 1, HISTORY_CUSTOMERS = 5 };
 
 struct history {
 	struct dk_session *s;

@@ -39,7 +39,7 @@ fill_order(struct history *h, struct dk_order_input *in)
 
 	for (size_t i = 0; i < count; i++) {
 		lines[i].line.sku = dk_fmt(&h->a, "P%04d",
-		    (int)history_below(h, HISTORY_PRODUCTS) + 1);
+		    (int)history_below(h, HISTORY_PRODUCTS + HISTORY_KITS) + 1);
 		lines[i].line.qty = dk_fmt(&h->a, "%d", (int)history_below(h, 12) + 1);
 		if (history_below(h, 8) == 0)
 			lines[i].line.shortage = "wait";

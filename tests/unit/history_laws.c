@@ -10,6 +10,7 @@
 #include "trade.h"
 
 #define LIVE "o.kind = 'order' AND o.state IN ('entered', 'verified', 'closed', 'cancelled')"
+#define KIT "8"
 #define GONE "('shipped', 'delivered', 'came-back')"
 #define ON_LIST "coalesce(x.picked, CASE WHEN x.line_version = l.version THEN x.qty ELSE 0 END)"
 #define UNDER_WAY "('picking', 'picked', 'checked', 'packed')"
@@ -50,13 +51,32 @@ static const struct law {
 	    " AND x.location_id = k.location_id AND h.state IN " UNDER_WAY ")" },
 	{ "O1: ordered = shipped + cancelled + allocated + backordered",
 	    "SELECT l.order_id, l.line_no FROM order_line l JOIN orders o ON o.id = l.order_id"
-	    " WHERE " LIVE " AND l.product_id IS NOT NULL AND (l.ordered <> l.shipped + l.cancelled"
+	    " WHERE " LIVE " AND l.product_id IS NOT NULL AND l.product_id <> " KIT
+	    " AND (l.ordered <> l.shipped + l.cancelled"
 	    " + l.allocated + l.backordered OR l.picked > l.allocated)" },
 	{ "O2: shipped is the sum of what shipments took",
 	    "SELECT l.order_id, l.line_no FROM order_line l JOIN orders o ON o.id = l.order_id"
-	    " WHERE " LIVE " AND l.shipped <> coalesce((SELECT sum(x.picked) FROM shipment_line x"
+	    " WHERE " LIVE " AND l.product_id <> " KIT
+	    " AND l.shipped <> coalesce((SELECT sum(x.picked) FROM shipment_line x"
 	    " JOIN shipment h ON h.id = x.shipment_id WHERE x.line_id = l.id AND h.state IN " GONE
 	    "), 0)" },
+	{ "a kit is two of the first product and one of the tracked, ordered and cancelled",
+	    "SELECT k.order_id, k.line_no FROM order_line k JOIN orders o ON o.id = k.order_id"
+	    " WHERE " LIVE " AND k.product_id = " KIT " AND (coalesce((SELECT sum(l.ordered * 100000"
+	    " + l.cancelled) FROM order_line l WHERE l.order_id = k.order_id"
+	    " AND l.kit_no = k.line_no AND l.product_id = 1), -1)"
+	    " <> 2 * (k.ordered * 100000 + k.cancelled) OR coalesce((SELECT sum(l.ordered * 100000"
+	    " + l.cancelled) FROM order_line l WHERE l.order_id = k.order_id"
+	    " AND l.kit_no = k.line_no AND l.product_id = 7), -1)"
+	    " <> k.ordered * 100000 + k.cancelled)" },
+	{ "a kit is shipped when both its parts are, and is billed no sooner",
+	    "SELECT k.order_id, k.line_no FROM order_line k JOIN order_line a ON"
+	    " a.order_id = k.order_id AND a.kit_no = k.line_no AND a.product_id = 1"
+	    " JOIN order_line b ON b.order_id = k.order_id AND b.kit_no = k.line_no"
+	    " AND b.product_id = 7 WHERE k.product_id = " KIT " AND (k.allocated + k.backordered"
+	    " + k.picked > 0 OR k.shipped <> min(a.shipped / 2000, b.shipped / 1000) * 1000"
+	    " OR k.invoiced > k.shipped OR k.invoiced * 2 <> a.invoiced"
+	    " OR k.invoiced <> b.invoiced)" },
 	{ "O3: lines are 1 to n",
 	    "SELECT o.id, o.line_count FROM orders o LEFT JOIN (SELECT order_id, count(*) AS n,"
 	    " max(line_no) AS top FROM order_line GROUP BY order_id) x ON x.order_id = o.id"

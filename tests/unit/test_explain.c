@@ -6,6 +6,7 @@
 #include "docket/carrier.h"
 #include "docket/draft.h"
 #include "docket/explain.h"
+#include "docket/kit.h"
 #include "docket/order_list.h"
 #include "small_desk.h"
 
@@ -116,6 +117,10 @@ call(struct reader *r, const char *name, size_t len)
 	assert_true(*r->at++ == ')');
 	if (strncmp(name, "round", len) == 0)
 		return rounded(r, a);
+	if (strncmp(name, "whole", len) == 0)
+		return number(a.over > 0 ? a.over / a.under : 0, 1);
+	if (strncmp(name, "least", len) == 0)
+		return a.over * b.under < b.over * a.under ? a : b;
 	assert_true(a.is_day);
 	if (strncmp(name, "later", len) == 0)
 		return !dk_date_is_set(b.day) || a.day.days > b.day.days ? a : b;
@@ -233,7 +238,7 @@ recompute_all(struct dk_session *s, dk_id id)
 static dk_id
 some_draft(struct dk_session *s, uint64_t *seed)
 {
-	static const char *const skus[] = { "BOLT", "NUT", "CABLE", "CHEESE" };
+	static const char *const skus[] = { "BOLT", "NUT", "CABLE", "CHEESE", "SET" };
 	dk_id id;
 	int lines = 1 + (int)(chance(seed) % 6);
 	char text[32];
@@ -241,7 +246,7 @@ some_draft(struct dk_session *s, uint64_t *seed)
 	OK(dk_draft_new(s, &id, &err));
 	OK(dk_draft_set(s, id, "customer", chance(seed) % 2 ? "C-1042" : "C-2001", &err));
 	for (int i = 0; i < lines; i++) {
-		struct dk_line_input in = { .sku = skus[chance(seed) % 4] };
+		struct dk_line_input in = { .sku = skus[chance(seed) % 5] };
 		char qty[24], price[24], off[24];
 		int64_t line_no = 0;
 
@@ -272,10 +277,20 @@ static void
 every_explanation_recomputes_to_what_is_shown(void **state)
 {
 	struct dk_session *s = small_desk_open("explain.db");
+	struct dk_product set = { .sku = "SET", .name = "Set", .price = { 45000 },
+		.price_per = DK_QTY(1), .max_qty = DK_QTY(300) }, *part;
 	uint64_t seed = 20261123;
+	struct dk_arena keep = { 0 };
+	enum dk_put did;
 
 	(void)state;
-	for (int round = 0; round < 40; round++) {
+	OK(dk_product_put(s, &set, &did, &err));
+	for (int i = 0; i < 2; i++) {
+		OK(dk_product_by_sku(s, &keep, i == 0 ? "BOLT" : "NUT", &part, &err));
+		OK(dk_kit_put(s, set.id, part->id, DK_QTY(i + 2), &did, &err));
+	}
+	dk_arena_free(&keep);
+	for (int round = 0; round < 60; round++) {
 		struct dk_arena a = { 0 };
 		dk_id id = some_draft(s, &seed);
 		enum dk_rc rc;

@@ -14,9 +14,10 @@
 #define LINES \
 	"(SELECT x.day_id, count(*) AS lines, sum(x.ordered) AS ordered, sum(x.filled) AS filled," \
 	" sum(CASE WHEN x.filled >= x.ordered THEN 1 ELSE 0 END) AS full_lines" \
-	" FROM (SELECT q.id AS day_id, l.ordered, l.allocated + l.shipped AS filled" \
+	" FROM (SELECT q.id AS day_id, l.ordered, " DK_LINE_FILLED " AS filled" \
 	" FROM day q JOIN orders o ON o.day_id = q.id AND o.origin <> 'history'" \
-	" JOIN order_line l ON l.order_id = o.id AND l.sku <> '' WHERE " DK_IN_OPEN \
+	" JOIN order_line l ON l.order_id = o.id AND l.sku <> '' AND " DK_LINE_SAID \
+	" WHERE " DK_IN_OPEN \
 	" UNION ALL SELECT k.day_id, k.ordered, k.filled FROM day q" \
 	" JOIN day_line k ON k.day_id = q.id AND k.sku <> '' WHERE " DK_IN_CLOSED ") x" \
 	" GROUP BY x.day_id)"

@@ -13,6 +13,14 @@ enum dk_rc dk_day_keep(struct dk_change *ch, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_day_keep_hash(struct dk_session *s, dk_id day_id, char out[65],
     struct dk_err *err) DK_MUST_USE;
 
+/* What of a line l is there or gone: of a kit, what its parts make up. */
+#define DK_LINE_FILLED \
+	"CASE WHEN l.kit_no = l.line_no THEN (SELECT min((p.allocated + p.shipped) / p.kit_qty)" \
+	" * 1000 FROM order_line p WHERE p.order_id = l.order_id AND p.kit_no = l.line_no" \
+	" AND p.line_no <> p.kit_no) ELSE l.allocated + l.shipped END"
+/* What was said: kits, not their parts. */
+#define DK_LINE_SAID "l.kit_no IN (0, l.line_no)"
+
 /* Each stands before a condition on q, the day. */
 #define DK_LIVE_ORDERS \
 	"SELECT q.id AS day_id, o.id AS order_id, o.customer_id, o.customer_po, o.placed," \
@@ -20,10 +28,13 @@ enum dk_rc dk_day_keep_hash(struct dk_session *s, dk_id day_id, char out[65],
 	" o.total FROM day q JOIN orders o ON o.day_id = q.id AND o.origin <> 'history' WHERE "
 #define DK_LIVE_LINES \
 	"SELECT q.id AS day_id, l.order_id, l.line_no, l.sku, l.text, l.unit, l.unit_qty," \
-	" l.base_qty, l.ordered, l.allocated + l.shipped AS filled, l.backordered, l.cancelled," \
+	" l.base_qty, l.ordered, " DK_LINE_FILLED " AS filled, CASE WHEN l.kit_no = l.line_no" \
+	" THEN l.ordered - l.cancelled - (" DK_LINE_FILLED ") ELSE l.backordered END" \
+	" AS backordered, l.cancelled," \
 	" l.price, l.price_layer, l.discount_rate, l.discount_amount, l.net, l.tax_category," \
 	" l.tax_rate, l.promise FROM day q JOIN orders o ON o.day_id = q.id" \
-	" AND o.origin <> 'history' JOIN order_line l ON l.order_id = o.id WHERE "
+	" AND o.origin <> 'history' JOIN order_line l ON l.order_id = o.id AND " DK_LINE_SAID \
+	" WHERE "
 /* manual prices and discounts, freight and discounts of the order given by hand */
 #define DK_LIVE_PRICES \
 	"SELECT q.id AS day_id, 'price' AS kind, o.id AS order_id, l.line_no," \

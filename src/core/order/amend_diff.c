@@ -195,6 +195,8 @@ dk_amend_list(struct dk_arena *a, const struct dk_order *before, const struct dk
 	out->changes = NULL;
 	out->change_count = 0;
 	for (size_t i = 0; i < after->line_count; i++) {
+		if (dk_line_is_part(&after->lines[i])) /* their kit says it */
+			continue;
 		if (i < before->line_count)
 			add_line(&x, &before->lines[i], &after->lines[i]);
 		else

@@ -3,6 +3,7 @@
 
 #include "docket/atp.h"
 #include "docket/carrier.h"
+#include "docket/kit.h"
 #include "docket/stock.h"
 
 static const char SQL_COMING[] =
@@ -154,14 +155,20 @@ dk_atp_load(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct d
     struct dk_err *err)
 {
 	struct dk_comings coming = { NULL, 0, { 0 } };
+	struct dk_kit_parts kit;
 	struct dk_stock stock;
 	int64_t atp;
-	enum dk_rc rc = dk_stock_load(s, a, product_id, &stock, err);
+	enum dk_rc rc = dk_kit_parts(s, a, product_id, &kit, err);
 
+	if (rc == DK_OK && kit.count > 0)
+		return dk_atp_kit(s, a, &kit, out, err);
+	if (rc == DK_OK)
+		rc = dk_stock_load(s, a, product_id, &stock, err);
+	if (rc != DK_OK)
+		return rc;
 	*out = (struct dk_atp){ .on_hand = stock.on_hand, .quarantined = stock.quarantined,
 		.allocated = stock.allocated, .free = stock.free };
-	if (rc == DK_OK)
-		rc = load_queue(s, product_id, out, err);
+	rc = load_queue(s, product_id, out, err);
 	if (rc == DK_OK)
 		rc = dk_coming_find(s, a, product_id, dk_date_add(dk_session_today(s), -1),
 		    &coming, err);

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "core/order/kept.h"
+#include "core/order/kits.h"
 #include "core/order/promise.h"
 #include "docket/buf.h"
+#include "docket/kit.h"
 #include "docket/order_list.h"
 #include "docket/stock.h"
 
@@ -132,12 +134,39 @@ line_discount(struct ask *k, struct dk_err *err)
 	return DK_OK;
 }
 
+/* As many as the scarcest part makes up. */
+static void
+free_kits(struct ask *k, const struct dk_kit_parts *kit)
+{
+	const char *formula = "";
+
+	for (size_t i = 0; i < kit->count; i++) {
+		const struct dk_kit_part *p = &kit->list[i];
+		unsigned n = (unsigned)i + 1;
+
+		input(k, dk_fmt(k->a, "free%u", n), dk_qty_text(p->free).s,
+		    dk_fmt(k->a, "of its part %s", p->sku));
+		source(k, "product", p->sku);
+		input(k, dk_fmt(k->a, "per%u", n), dk_qty_text(p->qty).s, "in one kit");
+		formula = i == 0 ? "whole(free1 / per1)"
+		    : dk_fmt(k->a, "least(%s, whole(free%u / per%u))", formula, n, n);
+	}
+	answer(k, dk_qty_text(kit->free).s, formula);
+}
+
 static enum dk_rc
 free_stock(struct ask *k, struct dk_err *err)
 {
+	struct dk_kit_parts kit;
 	struct dk_stock st;
-	enum dk_rc rc = dk_stock_load(k->s, k->a, k->l->product_id, &st, err);
+	enum dk_rc rc = dk_kit_parts(k->s, k->a, k->l->product_id, &kit, err);
 
+	if (rc == DK_OK && kit.count > 0) {
+		free_kits(k, &kit);
+		return DK_OK;
+	}
+	if (rc == DK_OK)
+		rc = dk_stock_load(k->s, k->a, k->l->product_id, &st, err);
 	if (rc != DK_OK)
 		return rc;
 	input(k, "on_hand", dk_qty_text(st.on_hand).s, "the sum of all moves");
@@ -286,11 +315,31 @@ exposure(struct ask *k, struct dk_err *err)
 	return DK_OK;
 }
 
+/* A kit is there when its last part is. */
+static const struct dk_order_line *
+last_part(const struct ask *k)
+{
+	const struct dk_order_line *out = k->l;
+
+	for (size_t i = 0; dk_line_is_kit(k->l) && i < k->o->line_count; i++) {
+		const struct dk_order_line *l = &k->o->lines[i];
+
+		if (dk_line_is_part(l) && l->kit_no == k->l->line_no &&
+		    (out == k->l || l->promise.days > out->promise.days))
+			out = l;
+	}
+	return out;
+}
+
 static enum dk_rc
 promise(struct ask *k, struct dk_err *err)
 {
-	return dk_promise_explain(k->s, k->a, &(struct dk_promise_line){ k->o, k->f, k->l }, k->x,
-	    err);
+	const struct dk_promise_line line = { k->o, k->f, last_part(k) };
+	enum dk_rc rc = dk_promise_explain(k->s, k->a, &line, k->x, err);
+
+	if (rc == DK_OK && line.l != k->l)
+		k->x->why = dk_fmt(k->a, "its part %s: %s", line.l->sku, k->x->why);
+	return rc;
 }
 
 static const struct row {
@@ -362,6 +411,10 @@ dk_order_explain(struct dk_session *s, struct dk_arena *a, const struct dk_expla
 		.formula = "", .why = "", .trail = "" };
 	if (rc == DK_OK && k.o->state == DK_ORDER_DRAFT && k.o->customer_id != 0) {
 		rc = dk_order_price(s, a, k.o, &facts, err);
+		if (rc == DK_OK && facts.has_kits)
+			rc = dk_kits_expand(s, a, k.o, &facts, err);
+		if (rc == DK_OK && facts.has_kits)
+			rc = dk_promise_lines(s, a, k.o, &facts, err);
 		k.f = &facts;
 	}
 	if (rc == DK_OK)

@@ -135,8 +135,12 @@ dk_kits_expand(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 			continue;
 		o->lines[i].kit_no = o->lines[i].line_no;
 		for (size_t k = 0; rc == DK_OK && k < kit->count; k++) {
+			struct dk_order_line *l = &o->lines[o->line_count];
+
 			rc = add_part(s, a, o, f, &kit->list[k], err);
-			o->lines[o->line_count - 1].kit_no = o->lines[i].line_no;
+			l->kit_no = o->lines[i].line_no;
+			/* so that every list and paper says where it belongs */
+			l->text = dk_fmt(a, "%s: %s", o->lines[i].sku, kit->list[k].name);
 		}
 	}
 	return rc == DK_OK ? dk_kits_follow(o, NULL, 0, err) : rc;
@@ -247,6 +251,21 @@ dk_kit_state(const struct dk_order *o, const struct dk_order_line *kit)
 	if (x.picked.milli > x.allocated.milli)
 		x.picked = x.allocated;
 	return x;
+}
+
+struct dk_order_line
+dk_line_told(const struct dk_order *o, const struct dk_order_line *l)
+{
+	struct dk_order_line out = *l;
+	struct dk_kit_state x;
+
+	if (!dk_line_is_kit(l))
+		return out;
+	x = dk_kit_state(o, l);
+	out.allocated = x.allocated;
+	out.backordered = x.backordered;
+	out.picked = x.picked;
+	return out;
 }
 
 int64_t

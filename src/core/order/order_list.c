@@ -31,7 +31,8 @@
 	" LEFT JOIN delivery d ON d.shipment_id = h.id WHERE h.order_id = o.id), 0)"
 #define TABLES \
 	" FROM orders o LEFT JOIN customer c ON c.id = o.customer_id" \
-	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id"
+	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id" \
+	" AND (l.kit_no = 0 OR l.kit_no <> l.line_no)" /* goods: of a kit, its parts */
 #define TESTS \
 	" AND (:stage = '' OR o.stage = :stage) AND (:by = 0 OR o.entered_by = :by)" \
 	" AND (:late = '' OR (o.promised <> '' AND o.promised < :late))" \

@@ -34,6 +34,13 @@ static const char SQL_DEFER[] =
     " settled_at = :at WHERE id = :id AND state IN ('open', 'deferred')";
 static const char SQL_KEEP[] = "UPDATE tell SET is_kept = :kept WHERE id = :id";
 static const char SQL_PROMISE[] = "UPDATE order_line SET promise = :due WHERE id = :line";
+/* the day of a kit is that of its last part */
+static const char SQL_KIT[] =
+    "UPDATE order_line SET promise = (SELECT max(p.promise) FROM order_line p"
+    " WHERE p.order_id = order_line.order_id AND p.kit_no = order_line.line_no"
+    " AND p.line_no <> p.kit_no) WHERE id = (SELECT k.id FROM order_line l JOIN order_line k"
+    " ON k.order_id = l.order_id AND k.line_no = l.kit_no"
+    " WHERE l.id = :line AND l.kit_no NOT IN (0, l.line_no))";
 static const char SQL_PROMISED[] =
     "UPDATE orders SET promised = coalesce((SELECT max(l.promise) FROM order_line l"
     " WHERE l.order_id = orders.id AND l.allocated + l.backordered > 0), promised)"
@@ -182,6 +189,10 @@ give_new(struct job *j, const char *how, struct dk_err *err)
 	enum dk_rc rc;
 
 	dk_bind_date(st, ":due", j->t.due);
+	dk_bind_id(st, ":line", j->t.line_id);
+	if ((rc = dk_run(st, NULL, err)) != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_KIT);
 	dk_bind_id(st, ":line", j->t.line_id);
 	if ((rc = dk_run(st, NULL, err)) != DK_OK)
 		return rc;

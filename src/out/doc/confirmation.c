@@ -31,6 +31,22 @@ note_of(struct dk_arena *a, const struct dk_order_line *l, int exponent)
 	return out;
 }
 
+/* The kit says price and day. */
+static void
+add_parts(struct dk_paper *p, const struct dk_order *o, const struct dk_order_line *kit)
+{
+	struct dk_arena *a = p->arena;
+
+	for (size_t i = 0; i < o->line_count; i++) {
+		const struct dk_order_line *l = &o->lines[i];
+
+		if (dk_line_is_part(l) && l->kit_no == kit->line_no)
+			dk_paper_row(p, (const char *[]){
+			    dk_fmt(a, "%lld", (long long)l->line_no), l->sku, l->text,
+			    dk_doc_qty(a, l->unit_qty), l->unit, "", "", "" });
+	}
+}
+
 static void
 add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 {
@@ -39,9 +55,11 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 
 	dk_doc_order_table(p, columns, DK_COUNT(columns), o);
 	for (size_t i = 0; i < o->line_count; i++) {
-		const struct dk_order_line *l = &o->lines[i];
+		const struct dk_order_line told = dk_line_told(o, &o->lines[i]), *l = &told;
 		const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
 
+		if (dk_line_is_part(l))
+			continue;
 		if (l->product_id == 0) {
 			dk_paper_row(p, (const char *[]){ pos, "", l->text, "", "", "", "", "" });
 			continue;
@@ -53,6 +71,8 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 		    dk_date_paper(l->promise).s });
 		dk_paper_row_note(p, note_of(a, l, exponent));
 		dk_paper_row_carried(p, dk_doc_money(a, sum, exponent));
+		if (dk_line_is_kit(l))
+			add_parts(p, o, l);
 	}
 }
 

@@ -130,6 +130,26 @@ add_line(struct dk_paper *p, const struct dk_order_line *l, const struct part *p
 	dk_paper_row_note(p, note_of(a, l, part));
 }
 
+/* A line of goods; a kit heads its parts. True when it is left out. */
+static bool
+add_goods(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order_line *l,
+    const struct dk_tells *slips)
+{
+	struct dk_arena *a = p->arena;
+	struct part part = part_of(a, h, l);
+
+	part.day = day_of(a, l, slips);
+	if (l->product_id != 0 && part.here == 0 && part.open <= 0 && l->cancelled.milli == 0 &&
+	    !dk_line_is_kit(l))
+		return true;
+	if (dk_line_is_kit(l))
+		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)l->line_no), l->sku,
+		    l->text, l->unit, dk_doc_qty(a, l->ordered), "", "" });
+	else
+		add_line(p, l, &part);
+	return false;
+}
+
 /* What went with an earlier shipment is not named again. */
 static void
 add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order *o,
@@ -145,14 +165,13 @@ add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order
 	dk_paper_table(p, c, DK_COUNT(columns), false);
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
-		struct part part = part_of(p->arena, h, l);
 
-		part.day = day_of(p->arena, l, slips);
-		if (l->product_id != 0 && part.here == 0 && part.open <= 0 &&
-		    l->cancelled.milli == 0)
-			before++;
-		else
-			add_line(p, l, &part);
+		if (dk_line_is_part(l)) /* with its kit */
+			continue;
+		before += add_goods(p, h, l, slips);
+		for (size_t k = 0; dk_line_is_kit(l) && k < o->line_count; k++)
+			if (dk_line_is_part(&o->lines[k]) && o->lines[k].kit_no == l->line_no)
+				before += add_goods(p, h, &o->lines[k], slips);
 	}
 	if (before > 0)
 		dk_paper_text(p, "", dk_fmt(p->arena, "%lld line%s of this order went before.",

@@ -80,7 +80,8 @@ write_csv(struct export_run *x, const struct dk_order *o, bool history, struct d
 	enum dk_rc rc = check_discounts(o, err);
 
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
-		if (o->lines[i].product_id != 0 && o->lines[i].unit_qty.milli > 0)
+		if (o->lines[i].product_id != 0 && o->lines[i].unit_qty.milli > 0 &&
+		    !dk_line_is_part(&o->lines[i])) /* a kit brings them along */
 			write_row(x, o, &o->lines[i], history);
 	return rc;
 }

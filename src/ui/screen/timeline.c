@@ -47,7 +47,8 @@ static void
 cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 {
 	const struct dk_screen *s = data;
-	const struct dk_order_line *l = line_at(s->state, row);
+	const struct state *st = s->state;
+	const struct dk_order_line told = dk_line_told(st->order, line_at(st, row)), *l = &told;
 	const dk_qty figures[] = { l->ordered, l->allocated, l->backordered, l->shipped,
 		l->invoiced };
 	bool is_memo = l->product_id == 0;
