@@ -69,6 +69,8 @@ struct dk_kit_state {
 	dk_qty open, allocated, backordered, picked; /* open = allocated + backordered */
 };
 struct dk_kit_state dk_kit_state(const struct dk_order *o, const struct dk_order_line *kit);
+/* Lines without those of kits' parts. */
+size_t dk_order_said(const struct dk_order *o);
 /* A line of `o` as it is told: on a kit's, the goods are those that its parts make up. */
 struct dk_order_line dk_line_told(const struct dk_order *o, const struct dk_order_line *l);
 /* By number, "D12" for a draft, or an external id. DK_ENOTFOUND says when the check digit is wrong

@@ -253,6 +253,16 @@ dk_kit_state(const struct dk_order *o, const struct dk_order_line *kit)
 	return x;
 }
 
+size_t
+dk_order_said(const struct dk_order *o)
+{
+	size_t said = 0;
+
+	for (size_t i = 0; i < o->line_count; i++)
+		said += !dk_line_is_part(&o->lines[i]);
+	return said;
+}
+
 struct dk_order_line
 dk_line_told(const struct dk_order *o, const struct dk_order_line *l)
 {

@@ -287,8 +287,9 @@ enter_order(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "order %s is entered but held: %s", o->number,
 		    o->holds[0].reason);
 	else
-		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu lines, %s %s, promised %s",
-		    o->number, o->line_count, dk_money_show(o->total, s->session->exponent).s,
+		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu line%s, %s %s, promised %s",
+		    o->number, dk_order_said(o), dk_order_said(o) == 1 ? "" : "s",
+		    dk_money_show(o->total, s->session->exponent).s,
 		    o->currency, dk_date_short(o->promised).s);
 	return DK_BACK;
 }
