@@ -51,7 +51,7 @@ Ln  Item    Qty  Unit  Description           Price  Disc    Net  Alloc  Back  Sh
 Goods 68.60  discount 0.00  freight 8.50  net 77.10  tax 15.42  total 92.52 GBP
 warn stock-short line 1: L1: 1 short; 5 ship now.
 $ docket order show $N --json | grep -o '"line":1,.*"kit":1' | grep -o '"ordered".*"shipped":"[0-9]*"'
-"ordered":"6","allocated":"5","backordered":"1","picked":"0","shipped":"0","cancelled":"0","invoiced":"0","returned":"0","promise":"2026-11-30","wanted":null,"shortage":"","note":"","kit":1},{"line":2,"sku":"K20300","text":"Syrup 1 l","qty":"2","unit":"ea","pieces":"2","price":"4.60","base_qty":"1","discount":"0","net":"9.20","tax_category":"S","tax_rate":"20","ordered":"2","allocated":"2","backordered":"0","picked":"0","shipped":"0","cancelled":"0","invoiced":"0","returned":"0","promise":"2026-11-24","wanted":null,"shortage":"","note":""},{"line":3,"sku":"A10410","text":"SET1: Hex bolt M8x40","qty":"120","unit":"ea","pieces":"120","price":"0.00","base_qty":"1","discount":"0","net":"0.00","tax_category":"","tax_rate":"0","ordered":"120","allocated":"120","backordered":"0","picked":"0","shipped":"0","cancelled":"0","invoiced":"0","returned":"0","promise":"2026-11-24","wanted":null,"shortage":"","note":"","kit":1},{"line":4,"sku":"A10422","text":"SET1: Hex bolt M8x60","qty":"30","unit":"ea","pieces":"30","price":"0.00","base_qty":"1","discount":"0","net":"0.00","tax_category":"","tax_rate":"0","ordered":"30","allocated":"25","backordered":"5","picked":"0","shipped":"0"
+"ordered":"6","allocated":"5","backordered":"1","picked":"0","shipped":"0","cancelled":"0","invoiced":"0","returned":"0","promise":"2026-11-30","wanted":null,"shortage":"","supply":"stock","note":"","kit":1},{"line":2,"sku":"K20300","text":"Syrup 1 l","qty":"2","unit":"ea","pieces":"2","price":"4.60","base_qty":"1","discount":"0","net":"9.20","tax_category":"S","tax_rate":"20","ordered":"2","allocated":"2","backordered":"0","picked":"0","shipped":"0","cancelled":"0","invoiced":"0","returned":"0","promise":"2026-11-24","wanted":null,"shortage":"","supply":"stock","note":""},{"line":3,"sku":"A10410","text":"SET1: Hex bolt M8x40","qty":"120","unit":"ea","pieces":"120","price":"0.00","base_qty":"1","discount":"0","net":"0.00","tax_category":"","tax_rate":"0","ordered":"120","allocated":"120","backordered":"0","picked":"0","shipped":"0","cancelled":"0","invoiced":"0","returned":"0","promise":"2026-11-24","wanted":null,"shortage":"","supply":"stock","note":"","kit":1},{"line":4,"sku":"A10422","text":"SET1: Hex bolt M8x60","qty":"30","unit":"ea","pieces":"30","price":"0.00","base_qty":"1","discount":"0","net":"0.00","tax_category":"","tax_rate":"0","ordered":"30","allocated":"25","backordered":"5","picked":"0","shipped":"0"
 $ docket order cancel $N --line 3 --qty 1 --reason 'too much'
 docket: Line 3 (A10410) is a part of the kit SET1; change line 1.
 ? 1
@@ -68,8 +68,11 @@ $ docket export orders | grep "^$N" | cut -d, -f10,11
 SET1,6
 K20300,2
 # whole kits are picked, and the invoice names the kit alone
-$ docket order verify $N --pass stock-short --reason seen >/dev/null; S=$(docket ship pick $N --json | sed 's/.*"shipment":"\([^"]*\)".*/\1/'); docket ship confirm $S 3=100 4=25 2=2 --quiet; docket ship pack $S --quiet; docket ship post $S --quiet; docket ship slip $S --text
-docket: `docket print` cannot packing-slip. It can: list, preview, add, send, ack, again, cancel, printers, use.
+$ docket order verify $N --pass stock-short --reason seen >/dev/null; S=$(docket ship pick $N --json | sed 's/.*"shipment":"\([^"]*\)".*/\1/'); docket ship confirm $S 3=100 4=25 2=2 --quiet; docket ship pack $S --quiet; docket ship post $S --quiet; docket ship slip $S -o slip.txt; sed -n '/SET1/p' slip.txt
+slip.txt
+   1 SET1    Fixing set M8                    ea            6
+   3 A10410  SET1: Hex bolt M8x40             ea          120       100
+   4 A10422  SET1: Hex bolt M8x60             ea           30        25
 $ docket invoice post $S --json | grep -o '"line":1,"sku":"SET1".*'
 "line":1,"sku":"SET1","text":"Fixing set M8","qty":"5","unit":"ea","pieces":"5","price":"9.90","base_qty":"1","discount":"0","net":"49.50","tax_category":"S","tax_rate":"20"},{"line":2,"sku":"K20300","text":"Syrup 1 l","qty":"2","unit":"ea","pieces":"2","price":"4.60","base_qty":"1","discount":"0","net":"9.20","tax_category":"S","tax_rate":"20"}],"goods":"58.70","discount":"0.00","freight":"8.50","net":"67.20","tax":[{"category":"S","rate":"20","base":"67.20","tax":"13.44"}],"total":"80.64","prepaid":"0.00","rounding":"0.00","due":"80.64","paid":"0.00","open":"80.64","currency":"GBP"}
 $ docket order show $N | sed -n '/^Ln/,/^Goods/p'
@@ -80,4 +83,4 @@ Ln  Item    Qty  Unit  Description           Price  Disc    Net  Alloc  Back  Sh
  4  A10422   30  ea    SET1: Hex bolt M8x60            0             0     0       25
 Goods 58.70  discount 0.00  freight 8.50  net 67.20  tax 13.44  total 80.64 GBP
 $ docket verify
-Sound: 51 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
