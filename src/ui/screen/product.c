@@ -172,8 +172,8 @@ find_packs(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_
 {
 	struct dk_unit *all = NULL;
 	size_t count = 0;
-	enum dk_rc rc = dk_unit_list(s->session, a, ((const struct product_state *)s->state)->id, &all,
-	    &count, err);
+	const struct product_state *st = s->state;
+	enum dk_rc rc = dk_unit_list(s->session, a, st->id, &all, &count, err);
 
 	for (size_t i = 1; rc == DK_OK && i < count; i++) { /* the base unit is of the item */
 		const struct dk_choice c = { .id = all[i].name, .cells = { all[i].name,
