@@ -63,7 +63,8 @@ static const struct law {
 	{ "a kit is two of the first product and one of the tracked, ordered and cancelled",
 	    "SELECT k.order_id, k.line_no FROM order_line k JOIN orders o ON o.id = k.order_id"
 	    " WHERE " LIVE " AND k.product_id = " KIT
-	    " AND (coalesce((SELECT sum(l.ordered * 100000 + l.cancelled) FROM order_line l WHERE l.order_id = k.order_id"
+	    " AND (coalesce((SELECT sum(l.ordered * 100000 + l.cancelled) FROM order_line l"
+	    " WHERE l.order_id = k.order_id"
 	    " AND l.kit_no = k.line_no AND l.product_id = 1), -1)"
 	    " <> 2 * (k.ordered * 100000 + k.cancelled) OR coalesce((SELECT sum(l.ordered * 100000"
 	    " + l.cancelled) FROM order_line l WHERE l.order_id = k.order_id"
