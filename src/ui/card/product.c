@@ -62,6 +62,8 @@ const struct dk_input_def product_defs[PRODUCT_FIELDS] = {
 	    .width = 6, .help = "Tracked: empty, lot, or serial; only while none is on hand." },
 	[PRODUCT_SHELF_DAYS] = { .name = "shelf_days", .label = "Keeps   ", .row = 10, .col = MID,
 	    .width = 5, .help = "Keeps: days from receipt to expiry; 0: it does not expire." },
+	[PRODUCT_SUPPLY] = { .name = "supply", .label = "Supply", .row = 9, .col = FAR,
+	    .width = 4, .help = "Supply: drop: its supplier ships it; empty: our stock." },
 	[PRODUCT_BIN] = { .name = "bin", .label = "Bin     ", .row = 10, .col = RIGHT, .width = 20,
 	    .help = "Bin: where it is put away; empty: the main location." },
 };
