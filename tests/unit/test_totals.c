@@ -314,6 +314,54 @@ random_documents_keep_their_equations(void **state)
 	}
 }
 
+/* Prices that hold all their taxes: the customer pays what the prices say, whatever is in them. */
+static void
+random_prices_with_tax_are_paid_to_the_cent(void **state)
+{
+	static const struct dk_tax_class on_tax = {
+	    .kind = "QST", .rate = {9975}, .is_compound = true};
+	static const struct dk_tax_class kept = {
+	    .kind = "IRPF", .rate = {15000}, .role = DK_TAX_WITHHELD};
+	uint64_t seed = 21;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		struct dk_totals_line lines[6];
+		struct dk_totals_extra extras[2] = {{.has_tax = false}, {.has_tax = true}};
+		struct dk_arena a = {0};
+		struct dk_totals t = {.exponent = (int)(chance(&seed) % 4),
+		    .round = chance(&seed) % 2 == 0 ? DK_ROUND_LINES : DK_ROUND_END,
+		    .includes = "*",
+		    .lines = lines,
+		    .line_count = 1 + chance(&seed) % 6,
+		    .extras = extras,
+		    .extra_count = chance(&seed) % 3};
+		int64_t off;
+
+		for (size_t i = 0; i < t.line_count; i++) {
+			static const struct dk_tax_class *const more[] = {NULL, &on_tax, &kept};
+
+			lines[i] = taxed((int64_t)(chance(&seed) % 100000000),
+			    (struct dk_tax_class){.category = "S",
+				.rate = {(int64_t)(chance(&seed) % 4) * 7000}},
+			    more[chance(&seed) % 3]);
+		}
+		for (size_t i = 0; i < t.extra_count; i++) {
+			extras[i].amount = DK_MONEY(chance_amount(&seed, 100000));
+			extras[i].tax = lines[0].tax;
+		}
+		assert_int_equal(dk_totals(&a, &t, NULL), DK_OK);
+		off = t.total.minor -
+		    (t.goods.minor - t.discounts.minor + t.charges.minor);
+		assert_true(t.round == DK_ROUND_LINES ? off == 0 : off >= -2 && off <= 2);
+		off = t.total.minor - t.net.minor - t.tax.minor;
+		assert_true(t.round == DK_ROUND_LINES ? off == 0 : off >= -1 && off <= 1);
+		off = t.due.minor - t.total.minor + t.withheld.minor;
+		assert_true(t.round == DK_ROUND_LINES ? off == 0 : off >= -1 && off <= 1);
+		dk_arena_free(&a);
+	}
+}
+
 int
 main(void)
 {
@@ -328,6 +376,7 @@ main(void)
 	    cmocka_unit_test(tax_comes_out_of_prices_that_hold_it),
 	    cmocka_unit_test(a_document_may_round_at_its_end_alone),
 	    cmocka_unit_test(what_is_spread_reaches_every_tax_of_a_line_once),
+	    cmocka_unit_test(random_prices_with_tax_are_paid_to_the_cent),
 	    cmocka_unit_test(random_documents_keep_their_equations),
 	};
 

@@ -1,0 +1,102 @@
+/* test_settle.c - amounts in another currency, and in coins. */
+#include "chance.h"
+
+#include "docket/settle.h"
+
+static struct dk_exchange
+rate(const char *s)
+{
+	struct dk_exchange r;
+	struct dk_err err;
+
+	if (dk_exchange_parse(s, &r, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return r;
+}
+
+static void
+an_amount_is_exchanged_and_rounded_once(void **state)
+{
+	dk_money m;
+
+	(void)state;
+	assert_true(dk_money_exchange(DK_MONEY(10000), 2, rate("1.0837"), 2, &m));
+	assert_int_equal(m.minor, 10837);
+	assert_true(dk_money_exchange(DK_MONEY(10000), 2, rate("163.45"), 0, &m)); /* to JPY */
+	assert_int_equal(m.minor, 16345);
+	assert_true(dk_money_exchange(DK_MONEY(1), 0, rate("0.002055"), 3, &m)); /* JPY to KWD */
+	assert_int_equal(m.minor, 2);
+	assert_true(dk_money_exchange(DK_MONEY(-5), 2, rate("0.5"), 2, &m));
+	assert_int_equal(m.minor, -3); /* half away from zero */
+	assert_false(dk_money_exchange(DK_MONEY(DK_MONEY_MAX), 0, rate("1.1"), 0, &m));
+	assert_false(dk_money_exchange(DK_MONEY(DK_MONEY_MAX), 0, rate("999999999"), 3, &m));
+}
+
+static void
+parts_add_up_in_the_other_currency(void **state)
+{
+	uint64_t seed = 4217;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		dk_money parts[8], sum = DK_MONEY(0), whole;
+		struct dk_exchange r = {1 + (int64_t)(chance(&seed) % 2000000000)};
+		size_t count = 1 + chance(&seed) % 8;
+		int from = (int)(chance(&seed) % 4), to = (int)(chance(&seed) % 4);
+
+		for (size_t i = 0; i < count; i++) {
+			parts[i] = DK_MONEY((int64_t)(chance(&seed) % 1000000));
+			sum.minor += parts[i].minor;
+		}
+		assert_true(dk_money_exchange(sum, from, r, to, &whole));
+		assert_true(dk_money_exchange_parts(parts, count, from, r, to));
+		for (size_t i = 0; i < count; i++)
+			whole.minor -= parts[i].minor;
+		assert_int_equal(whole.minor, 0);
+	}
+}
+
+static void
+a_rate_is_printed_as_it_was_read(void **state)
+{
+	static const char *const rates[] = {"1", "1.0837", "0.000000001", "163.45", "10.000000001"};
+	static const char *const bad[] = {"", "0", "-1", "1,2", "1.2.3", "abc", "0.0000000001",
+	    "99999999999999999999", "1e3"};
+	struct dk_exchange r;
+	struct dk_err err;
+
+	(void)state;
+	for (size_t i = 0; i < DK_COUNT(rates); i++)
+		assert_string_equal(dk_exchange_text(rate(rates[i])).s, rates[i]);
+	assert_string_equal(dk_exchange_text(rate("1.50")).s, "1.5");
+	for (size_t i = 0; i < DK_COUNT(bad); i++) {
+		assert_int_equal(dk_exchange_parse(bad[i], &r, &err), DK_EINPUT);
+		assert_string_equal(err.field, "rate");
+	}
+}
+
+static void
+coins_pay_what_was_rounded_to_them(void **state)
+{
+	(void)state;
+	assert_int_equal(dk_money_coins(DK_MONEY(10002), 5).minor, -2);
+	assert_int_equal(dk_money_coins(DK_MONEY(10003), 5).minor, 2);
+	assert_int_equal(dk_money_coins(DK_MONEY(-10003), 5).minor, -2);
+	assert_int_equal(dk_money_coins(DK_MONEY(10050), 100).minor, 50);
+	assert_int_equal(dk_money_coins(DK_MONEY(-10050), 100).minor, -50);
+	assert_int_equal(dk_money_coins(DK_MONEY(10003), 1).minor, 0);
+	assert_int_equal(dk_money_coins(DK_MONEY(10003), 0).minor, 0);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(an_amount_is_exchanged_and_rounded_once),
+	    cmocka_unit_test(parts_add_up_in_the_other_currency),
+	    cmocka_unit_test(a_rate_is_printed_as_it_was_read),
+	    cmocka_unit_test(coins_pay_what_was_rounded_to_them),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
