@@ -42,22 +42,31 @@ menu_key(struct dk_screen *s, const struct dk_event *ev)
 	return DK_REDRAW;
 }
 
+/* A menu begins under the head; a long one moves up, and one that is longer still rolls. */
 static void
 menu_draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct menu *m = s->state;
-	int col = (body->cols - MENU_WIDTH) / 2, row = 3;
+	int col = (body->cols - MENU_WIDTH) / 2, count = (int)m->count, room = body->rows - 2;
+	int shown = count < room ? count : room, first = (int)m->cursor - shown + 1;
+	int row = body->rows - shown - 2;
 
-	dk_put_box(body, dk_at(row, col, MENU_WIDTH, DK_LOOK_LABEL), (int)m->count + 2, m->title);
-	for (size_t i = 0; i < m->count; i++) {
+	row = row < 0 ? 0 : row > 3 ? 3 : row;
+	first = first < 0 ? 0 : first;
+	dk_put_box(body, dk_at(row, col, MENU_WIDTH, DK_LOOK_LABEL), shown + 2, m->title);
+	if (first + shown < count)
+		dk_put(body, dk_at(row + shown + 1, col + 2, 12, DK_LOOK_LABEL), " %d more ",
+		    count - first - shown);
+	for (int i = first; i < first + shown; i++) {
 		const struct dk_binding *b = &m->items[i];
-		enum dk_look look = i == m->cursor ? DK_LOOK_FOCUS : DK_LOOK_LABEL;
+		bool is_on = (size_t)i == m->cursor;
+		enum dk_look look = is_on ? DK_LOOK_FOCUS : DK_LOOK_LABEL;
 
 		row++;
 		dk_put_text(body, dk_at(row, col + 1, MENU_WIDTH - 2, look), "");
 		dk_put(body, dk_at(row, col + 2, MENU_WIDTH - 4, look), "%s  %s", b->key,
 		    b->help != NULL ? b->help : b->label);
-		if (i == m->cursor)
+		if (is_on)
 			dk_surface_cursor(body, row, col + 2);
 	}
 }
