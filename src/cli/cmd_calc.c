@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/calc.h"
+#include "cli/calc_ubl.h"
 #include "cli/cli.h"
 #include "cli/mail_found.h"
 #include "cli/open.h"
@@ -158,6 +159,9 @@ static const struct dk_verb verbs[] = {
 	{ "mail", "FILE",
 	    "What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.",
 	    NULL, 1, 1, true, dk_calc_mail },
+	{ "ubl", "FILE",
+	    "The rules of EN 16931 and Peppol that a UBL document breaks; ends with 1 when any.",
+	    NULL, 1, 1, false, dk_calc_ubl },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

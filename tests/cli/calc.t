@@ -62,3 +62,16 @@ $ echo '{"xml":"<Invoice><ID>1</ID></Invoice>"}' | docket calc rules - | grep -o
 "rule":"BR-06","verdict":"error"
 "rule":"BR-07","verdict":"error"
 "rule":"BR-08","verdict":"error"
+$ echo '<Order/>' | docket calc ubl -
+docket: The root is Order; the rules are for an Invoice or a CreditNote.
+? 65
+$ docket calc ubl missing.xml
+docket: missing.xml cannot be read: No such file or directory.
+? 66
+$ printf '<CreditNote><AllowanceCharge><ChargeIndicator>false</ChargeIndicator><Amount>1.005</Amount></AllowanceCharge></CreditNote>' >u.xml
+$ docket calc ubl u.xml | grep BR-DEC
+BR-DEC-01 error CreditNote/AllowanceCharge: Amount has more than two decimals.
+$ docket calc ubl u.xml --json | grep BR-DEC
+{"rule":"BR-DEC-01","verdict":"error","where":"CreditNote/AllowanceCharge","text":"Amount has more than two decimals"}
+$ docket calc ubl u.xml >all; echo $?
+1

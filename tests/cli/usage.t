@@ -13,6 +13,8 @@ docket calc: docket's arithmetic without a database
       Computes cases in FILE (`-`: standard input): gs1, invoice, money, numbers, rules.
   docket calc mail FILE
       What the recogniser finds in messages: .eml, a Maildir, or JSON lines with b64.
+  docket calc ubl FILE
+      The rules of EN 16931 and Peppol that a UBL document breaks; ends with 1 when any.
 
 `docket help` lists the options that every command takes.
 $ docket calc --help | head -n 1
