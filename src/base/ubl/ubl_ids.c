@@ -5,7 +5,7 @@
 #include "docket/check_digit.h"
 #include "docket/company_number.h"
 #include "docket/tax_number.h"
-#include "in/ubl/ubl.h"
+#include "base/ubl/ubl.h"
 
 static bool
 is_of(const struct dk_xml *at, const char *scheme)

@@ -1,7 +1,7 @@
 /* ubl_totals.c - the totals of the document against what they are made of. */
 #include <string.h>
 
-#include "in/ubl/ubl.h"
+#include "base/ubl/ubl.h"
 
 /* at/path is the amount, rounded to cents; false when it is missing. */
 static bool

@@ -7,8 +7,8 @@
  * last part @name is an attribute. "." is the element itself, ".." the one around it; alternatives
  * have | between.
  */
-#ifndef IN_UBL_UBL_H
-#define IN_UBL_UBL_H
+#ifndef BASE_UBL_UBL_H
+#define BASE_UBL_UBL_H
 
 #include "base/wide.h"
 #include "docket/amount.h"
@@ -52,7 +52,7 @@ dk_wide dk_ubl_abs(dk_wide v);
 typedef bool dk_ubl_test(struct dk_ubl *u, const struct dk_xml *at, const char *arg);
 
 #define DK_UBL_KIND(name, fault) dk_ubl_test dk_ubl_test_##name;
-#include "in/ubl/kinds.def"
+#include "base/ubl/kinds.def"
 #undef DK_UBL_KIND
 
 #endif

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "docket/date.h"
-#include "in/ubl/codes.h"
-#include "in/ubl/ubl.h"
+#include "base/ubl/codes.h"
+#include "base/ubl/ubl.h"
 
 bool
 dk_ubl_test_has(struct dk_ubl *u, const struct dk_xml *at, const char *arg)

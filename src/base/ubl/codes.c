@@ -1,5 +1,5 @@
 /* codes.c - finds a code list by its name. */
-#include "in/ubl/codes.h"
+#include "base/ubl/codes.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@ static const struct {
 	const char *name, *codes;
 } lists[] = {
 #define DK_UBL_CODES(name, codes) { #name, codes },
-#include "in/ubl/codes.def"
+#include "base/ubl/codes.def"
 #undef DK_UBL_CODES
 };
 

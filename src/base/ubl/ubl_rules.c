@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "in/ubl/ubl.h"
+#include "base/ubl/ubl.h"
 
 /* Parts that many rows of rules.def share. */
 #define DK_UBL_AMOUNTS \
@@ -65,7 +65,7 @@ static const struct rule {
 } rules[] = {
 #define DK_UBL_RULE(id, verdict, context, kind, arg) \
 	{ id, DK_UBL_##verdict, context, dk_ubl_test_##kind, arg, #kind },
-#include "in/ubl/rules.def"
+#include "base/ubl/rules.def"
 #undef DK_UBL_RULE
 };
 
@@ -73,7 +73,7 @@ static const struct {
 	const char *name, *fault;
 } kinds[] = {
 #define DK_UBL_KIND(name, fault) { #name, fault },
-#include "in/ubl/kinds.def"
+#include "base/ubl/kinds.def"
 #undef DK_UBL_KIND
 };
 

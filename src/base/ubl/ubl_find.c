@@ -3,7 +3,7 @@
 #include <strings.h>
 #include <string.h>
 
-#include "in/ubl/ubl.h"
+#include "base/ubl/ubl.h"
 
 /* One name of a path with its conditions. */
 struct step {

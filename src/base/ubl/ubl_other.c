@@ -2,8 +2,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "in/ubl/codes.h"
-#include "in/ubl/ubl.h"
+#include "base/ubl/codes.h"
+#include "base/ubl/ubl.h"
 
 static bool
 is_german(struct dk_ubl *u, const char *party)

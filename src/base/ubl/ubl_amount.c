@@ -1,7 +1,7 @@
 /* ubl_amount.c - checks of one amount, and of the amounts of one line, discount or charge. */
 #include <string.h>
 
-#include "in/ubl/ubl.h"
+#include "base/ubl/ubl.h"
 
 #define SLACK (DK_UBL_ONE / 50) /* 0.02, what Peppol lets an amount miss */
 

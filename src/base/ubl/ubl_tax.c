@@ -1,7 +1,7 @@
 /* ubl_tax.c - the rules that each tax category has, told apart by its code. */
 #include <string.h>
 
-#include "in/ubl/ubl.h"
+#include "base/ubl/ubl.h"
 
 static size_t
 count(struct dk_ubl *u, const char *path)
