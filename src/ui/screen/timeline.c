@@ -60,9 +60,11 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->text = l->sku;
 	else if (column == 2)
 		out->text = l->cancelled.milli > 0 && l->cancelled.milli == l->ordered.milli ?
-		    "(cancelled)" : l->is_drop ? "(by supplier)" : l->text;
+		    "(cancelled)" : l->text;
 	else if (is_memo)
 		out->text = "";
+	else if (column == 4 && l->is_drop) /* no stock of ours is tied to it */
+		out->text = "suppl.";
 	else if (column < 8)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_qty_show(figures[column - 3]).s);
 	else
