@@ -128,7 +128,6 @@ AT  shipped   root  S1001  PO10019 from Seaboard Fasteners
 AT  shipped   root  S1002  PO10019 from Seaboard Fasteners
 $ docket stock show B20017; docket stock as-of 2026-11-24 | grep -c B20017
 B20017  Washer M8 A4: 0 on hand, 0 allocated, 0 free
-Location  On hand  Quarantined  Allocated  Free
 0
 ? 1
 # it is invoiced, billed and delivered as any other; what comes back comes to us
@@ -141,7 +140,7 @@ B20017  Washer M8 A4: 4 on hand, 0 allocated, 0 free
 Location  On hand  Quarantined  Allocated  Free
 MAIN            4            4          0     0
 $ docket verify
-Sound: 53 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
 # the supplier cannot: the purchase order is closed, and our stock ships it after all
 $ sed 's/W-1/W-2/' o.json >o2.json; docket order new --from o2.json --quiet; docket order verify 100072 --pass order-duplicate --reason meant --quiet; docket purchase drop 100072 --quiet; docket purchase close PO10024 --line 2 --reason "out of stock" --quiet
 100072
@@ -174,4 +173,4 @@ l.csv:2: location: (supplier) stands for what suppliers ship themselves; take an
 docket: l.csv: 1 of 1 rows are wrong; nothing was changed.
 locations: 1 rows, 0 added, 0 changed, 0 unchanged, 1 rejected.
 $ docket verify
-Sound: 53 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -28,13 +28,14 @@ line 4 quantity [1]: 10
 warn L4: no stock of B20017; all 10 wait.
 line 4: B10
 line 5 item: /f4
-INSTEAD of L4 B20017: 10 missing, 4 of 4 - Enter or number
+INSTEAD of L4 B20017: 10 missing, 5 of 5 - Enter or number
 Item, Description, UM, Avail, Price Last bought
 1, B20018, Washer M8 A4 large, ea, 880, 0.101 -
 2, B20019, Washer M8 A4 bulk, ea, 40, 0.079 -
 3, wait until it is whole
 4, not at all: a lost sale
-number of 4 [1]: 1
+5, its supplier ships it
+number of 5 [1]: 1
 line 4: B20018, Washer M8 A4 large, free 880, price 0.101
 line 5 item: C30100
 C30100, ea, Chain 6 mm, free 420, price 2.40

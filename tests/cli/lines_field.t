@@ -71,6 +71,7 @@ n, note on the line
 w, day the line is wanted
 v, void the line
 l, lost sale, with its reason
+y, its supplier ships it, or our stock
 t, text line
 c, carrier of the order
 f, freight of the order

@@ -43,6 +43,7 @@ Loading, in this order
   Load   Stop Shipment   For                                 Cartons      Weight
 ------ ------ ---------- --------------------------------- --------- -----------
      1      2 S1001      Quay Builders                             1    463.0 kg
+                         HEAVY 463 kg
      2      1 S1002      Dockside Cafe                             1     19.4 kg
 
 Stops
