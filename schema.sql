@@ -241,6 +241,7 @@ CREATE TABLE product (
 	bin TEXT NOT NULL DEFAULT '',         -- location it is put away to; '' = the main one
 	-- where new lines get it from: '' = our stock, or the supplier ships it to the customer
 	supply TEXT NOT NULL DEFAULT '' CHECK (supply IN ('', 'drop')),
+	price_group TEXT NOT NULL DEFAULT '', -- what counts together for price breaks
 	popularity INTEGER NOT NULL DEFAULT 0, -- lines sold; orders search hits
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
@@ -393,6 +394,7 @@ CREATE TABLE customer_item (
 ) STRICT;
 
 -- room: master/price_list. A price of a list ('' base, a named list) or of one customer (contract).
+-- A list that is named as a customer group is that group's.
 CREATE TABLE price (
 	id INTEGER PRIMARY KEY,               -- its key
 	list TEXT NOT NULL DEFAULT '',        -- list code; '' when customer_id is set
@@ -401,6 +403,8 @@ CREATE TABLE price (
 	price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000000), -- per `per` pieces
 	per INTEGER NOT NULL DEFAULT 1000 CHECK (per BETWEEN 1 AND 900000000), -- base quantity
 	min_qty INTEGER NOT NULL DEFAULT 0,   -- quantity break
+	-- 1 = the break is reached by all of the product's price group on the order together
+	by_group INTEGER NOT NULL DEFAULT 0 CHECK (by_group IN (0, 1)),
 	valid_from TEXT NOT NULL DEFAULT '',  -- first day; '' = always
 	valid_to TEXT NOT NULL DEFAULT ''     -- last day; '' = for ever
 ) STRICT;

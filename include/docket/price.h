@@ -14,6 +14,7 @@ struct dk_price_row {
 	dk_price price;
 	dk_qty per;         /* base quantity */
 	dk_qty min_qty;     /* break */
+	bool by_group;      /* reached by all of the product's price group on the order */
 	dk_date from, to;   /* not set = open */
 };
 
@@ -21,6 +22,7 @@ struct dk_price_ask {
 	const struct dk_customer *customer; /* may be NULL */
 	const struct dk_product *product;
 	dk_qty pieces;
+	dk_qty group_pieces; /* of its price group on the order; 0 = no more than pieces */
 	dk_date day; /* not set: today */
 };
 
@@ -28,15 +30,15 @@ struct dk_price_ask {
 struct dk_price_answer {
 	dk_price price;
 	dk_qty per;
-	const char *layer;  /* "contract", "list", "base" */
+	const char *layer;  /* "contract", "list", "group", "base" */
 	bool is_net;        /* contract prices take no customer or order discount */
 	const char
 	    *trail; /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
 };
 
-/* The price of the first layer that has one: contract, then the customer's list, then the base
- * list, then the product's own price (0 is none). In a layer the set that begins last replaces
- * earlier ones whole; in it the largest break reached wins. DK_ENOTFOUND when no layer has one. */
+/* The price of the first layer that has one: contract, then the customer's list, then
+ * the list named as his group, then the base list, then the product's own price (0 is none). In a
+ * layer the set that begins last replaces earlier ones whole; in it the largest break reached wins. DK_ENOTFOUND when no layer has one. */
 enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_ask *ask,
     struct dk_price_answer *out, struct dk_err *err) DK_MUST_USE;
 /* Two rows that tie are refused (DK_EREFUSED) by name: a row of the same key with another price

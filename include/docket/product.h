@@ -29,6 +29,7 @@ struct dk_product {
 	int64_t shelf_days;  /* from receipt to expiry; 0 = it does not expire */
 	const char *bin;     /* location it is put away to; "" = the main one */
 	const char *supply;  /* of new lines: "" = our stock, "drop" = its supplier ships it */
+	const char *price_group; /* what counts together for breaks; "" = none */
 	int64_t version;
 };
 

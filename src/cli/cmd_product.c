@@ -52,6 +52,7 @@ prices_json(struct dk_cli *c, dk_id product, struct dk_err *err)
 		dk_out_price(&c->out, "price", r->price);
 		dk_out_qty(&c->out, "per", r->per);
 		dk_out_qty(&c->out, "min_qty", r->min_qty);
+		dk_out_bool(&c->out, "by_group", r->by_group);
 		dk_out_date(&c->out, "from", r->from);
 		dk_out_date(&c->out, "to", r->to);
 		dk_out_end(&c->out);
@@ -118,6 +119,7 @@ show_json(struct dk_cli *c, const struct dk_product *p, dk_qty free, struct dk_e
 	dk_out_str(&c->out, "supplier", p->supplier);
 	dk_out_str(&c->out, "supplier_sku", p->supplier_sku);
 	dk_out_str(&c->out, "supply", p->supply);
+	dk_out_str(&c->out, "price_group", p->price_group);
 	dk_out_int(&c->out, "lead_days", p->lead_days);
 	dk_out_qty(&c->out, "reorder_point", p->reorder_point);
 	dk_out_qty(&c->out, "reorder_qty", p->reorder_qty);

@@ -2,7 +2,7 @@
 #include "docket/price.h"
 #include "in/importer.h"
 
-enum { LIST, CUSTOMER, SKU, PRICE, PER, MIN_QTY, FROM, TO };
+enum { LIST, CUSTOMER, SKU, PRICE, PER, MIN_QTY, FROM, TO, BY_GROUP };
 
 static const struct import_column columns[] = {
 	[LIST] = { "list", .type = IMPORT_CODE },
@@ -13,6 +13,7 @@ static const struct import_column columns[] = {
 	[MIN_QTY] = { "min_qty", .type = IMPORT_QTY },
 	[FROM] = { "from", .type = IMPORT_DATE },
 	[TO] = { "to", .type = IMPORT_DATE },
+	[BY_GROUP] = { "by_group", .type = IMPORT_BOOL },
 };
 
 static enum dk_rc
@@ -39,6 +40,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	import_set_qty(&v[MIN_QTY], (dk_qty){ 0 }, &row.min_qty);
 	import_set_date(&v[FROM], &row.from);
 	import_set_date(&v[TO], &row.to);
+	import_set_bool(&v[BY_GROUP], false, &row.by_group);
 	return dk_price_put(run->session, &row, did, err);
 }
 

@@ -7,7 +7,7 @@ enum {
 	SKU, NAME, DESCRIPTION, UNIT, PACK, PACK_QTY, BARCODE, PACK_BARCODE, PRICE, PER, COST,
 	TAX_CODE, WEIGHT, LENGTH, WIDTH, HEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY,
 	DECIMALS, SUPPLIER, SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD,
-	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS, SUPPLY
+	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS, SUPPLY, PRICE_GROUP
 };
 
 static const char *const trackings[] = { "lot", "serial", NULL };
@@ -50,6 +50,7 @@ static const struct import_column columns[] = {
 	[BIN] = { "bin", .type = IMPORT_CODE },
 	[RESERVE_DAYS] = { "reserve_days", .type = IMPORT_INT, .max = 3650 },
 	[SUPPLY] = { "supply", .type = IMPORT_CHOICE, .choices = supplies },
+	[PRICE_GROUP] = { "price_group", .type = IMPORT_CODE, .max = 40 },
 };
 
 static void
@@ -68,6 +69,7 @@ take_texts(const struct import_value *v, struct dk_product *p)
 	import_set_text(&v[TRACKED], &p->tracked);
 	import_set_text(&v[BIN], &p->bin);
 	import_set_text(&v[SUPPLY], &p->supply);
+	import_set_text(&v[PRICE_GROUP], &p->price_group);
 	if (v[UNIT].has_column)
 		p->unit = v[UNIT].is_given ? v[UNIT].text : "ea";
 	if (v[STATUS].has_column)

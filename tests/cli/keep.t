@@ -81,7 +81,7 @@ A10422 is offered instead of A99001.
 A99001: one cs is 50 ea.
 $ docket product show A99001 --json | grep -o '"tax_code":[^,]*\|"units":.*'
 "tax_code":"Z"
-~ "units":.*"unit":"cs","pieces":"50","barcode":"4006381333931".*"list":"B","customer":null,"price":"0.39","per":"1","min_qty":"100","from":null.*"customer":"5000".*"from":"2026-12-01","to":null.*"substitutes":\["A10422"\],"parts":\[\],"pending":\[\].*
+~ "units":.*"unit":"cs","pieces":"50","barcode":"4006381333931".*"list":"B","customer":null,"price":"0.39","per":"1","min_qty":"100","by_group":false,"from":null.*"customer":"5000".*"from":"2026-12-01","to":null.*"substitutes":\["A10422"\],"parts":\[\],"pending":\[\].*
 $ docket product substitute A99001 A10422 --drop && docket product substitute A99001 A10422 --drop
 A10422 is not offered any more instead of A99001.
 docket: That is no substitute of it.

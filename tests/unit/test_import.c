@@ -255,13 +255,13 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "per,cost,tax_code,weight_kg,length_mm,width_mm,height_mm,status,replaced_by,"
 		  "min_qty,multiple,max_qty,decimals,supplier,supplier_sku,lead_days,"
 		  "reorder_point,reorder_qty,abc,hazard,attributes,tracked,shelf_days,bin,"
-		  "reserve_days,supply\n"
+		  "reserve_days,supply,price_group\n"
 		  "A1,Bolt,\"long, \"\"M8\"\"\n"
 		  "steel\",ea,,,,,1.50,100,0.90,STD,0.25,40,13,13,active,,10,10,,0,S1,X-1,5,20,"
-		  "100,A,,size=M8;grade=A4,lot,90,A-01,30,drop\n"
+		  "100,A,,size=M8;grade=A4,lot,90,A-01,30,drop,BOLTS\n"
 		  "A2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
-		  "run-out,A1,,,,2,,,0,,,,,,,0,,0,\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
-		  "active,,,,,0,,,0,,,,,,,0,,0,\n" },
+		  "run-out,A1,,,,2,,,0,,,,,,,0,,0,,\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
+		  "active,,,,,0,,,0,,,,,,,0,,0,,\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "kits", "sku,part,qty\nK1,A1,2\nK1,A2,0.5\n" },
@@ -282,9 +282,9 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "contacts", "customer,name,role,phone,email,language\n"
 		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
 		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },
-		{ "prices", "list,customer,sku,price,per,min_qty,from,to\n"
-		  "KEY,,A1,1.40,100,,,\nKEY,,A1,1.30,100,500,,\n,4711,A2,0.12,1,,2026-01-01,"
-		  "2026-12-31\n" },
+		{ "prices", "list,customer,sku,price,per,min_qty,from,to,by_group\n"
+		  "KEY,,A1,1.40,100,,,,no\nKEY,,A1,1.30,100,500,,,yes\n"
+		  ",4711,A2,0.12,1,,2026-01-01,2026-12-31,no\n" },
 		{ "payments", "external_id,customer,amount,method,date,reference\n"
 		  "bank-1,4711,125.50,transfer,2026-11-20,ref 9\n"
 		  "bank-2,4712,3.00,cash,2026-11-21,\n" },

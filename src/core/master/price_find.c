@@ -1,9 +1,9 @@
 /*
  * price_find.c - the price that holds for a line, and the trail of how it was found.
  *
- * The layers are asked in turn: contract, the customer's list, the base list, the product's own
- * price. Inside a layer the rows that begin last are the set that replaces earlier ones whole; in
- * the set the largest break reached wins. All rows that hold on the day are read in that order.
+ * The layers are asked in turn: contract, the customer's list, the list of his group, the base
+ * list, the product's own price. Inside a layer the rows that begin last are the set that replaces
+ * earlier ones whole; in the set the largest break reached wins. All rows that hold on the day are read in that order.
  */
 #include <string.h>
 
@@ -11,23 +11,24 @@
 #include "docket/buf.h"
 #include "docket/price.h"
 
-#define COLUMNS "price, per, min_qty, valid_from FROM price WHERE product_id = :product" \
+#define COLUMNS "price, per, min_qty, valid_from, by_group FROM price WHERE product_id = :product" \
 	" AND valid_from <= :day AND (valid_to = '' OR valid_to >= :day) "
 
 static const char SQL_ROWS[] =
     "SELECT 0 AS layer, " COLUMNS "AND customer_id = :customer"
     " UNION ALL SELECT 1, " COLUMNS "AND customer_id IS NULL AND list = :list"
-    " UNION ALL SELECT 2, " COLUMNS "AND customer_id IS NULL AND list = ''"
+    " UNION ALL SELECT 2, " COLUMNS "AND customer_id IS NULL AND list = :group"
+    " UNION ALL SELECT 3, " COLUMNS "AND customer_id IS NULL AND list = ''"
     " ORDER BY 1, 5 DESC, 4 DESC";
 
-enum { CONTRACT, LIST, BASE, LAYERS };
+enum { CONTRACT, LIST, GROUP, BASE, LAYERS };
 
-static const char *const layer_text[LAYERS] = { "contract", "list", "base" };
+static const char *const layer_text[LAYERS] = { "contract", "list", "group", "base" };
 
 enum { LOSERS_MAX = 8 };
 
 struct search {
-	int64_t pieces;
+	int64_t pieces, group_pieces;
 	bool found;
 	int layer;               /* of the winner, and while reading of the current set */
 	char first_day[16];      /* of the current set */
@@ -53,7 +54,7 @@ judge(struct search *x, struct dk_stmt *st, struct dk_buf *why)
 	dk_price price = dk_col_price(st, 1);
 	dk_qty min_qty = dk_col_qty(st, 3);
 	const char *from = dk_col_peek(st, 4);
-	bool is_new_set = layer != x->layer;
+	bool is_new_set = layer != x->layer, by_group = dk_col_bool(st, 5);
 
 	if (x->found && layer != x->layer) {
 		lose(x, layer, price, "a layer above has a price");
@@ -67,7 +68,7 @@ judge(struct search *x, struct dk_stmt *st, struct dk_buf *why)
 		lose(x, layer, price, "replaced by a later set");
 	} else if (x->found) {
 		lose(x, layer, price, "a larger break is reached");
-	} else if (min_qty.milli > x->pieces) {
+	} else if (min_qty.milli > (by_group ? x->group_pieces : x->pieces)) {
 		lose(x, layer, price, "its break is not reached");
 	} else {
 		x->found = true;
@@ -76,8 +77,8 @@ judge(struct search *x, struct dk_stmt *st, struct dk_buf *why)
 		if (from[0] != '\0')
 			dk_buf_fmt(why, "set of %s", from);
 		if (min_qty.milli > 0)
-			dk_buf_fmt(why, "%sbreak at %s", why->len > 0 ? ", " : "",
-			    dk_qty_text(min_qty).s);
+			dk_buf_fmt(why, "%sbreak at %s%s", why->len > 0 ? ", " : "",
+			    dk_qty_text(min_qty).s, by_group ? " of its group" : "");
 	}
 }
 
@@ -121,17 +122,22 @@ dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_as
 {
 	const struct dk_customer *c = ask->customer;
 	const struct dk_product *p = ask->product;
-	struct search x = { .pieces = ask->pieces.milli, .layer = -1, .out = out };
+	struct search x = { .pieces = ask->pieces.milli, .layer = -1, .out = out,
+		.group_pieces = ask->group_pieces.milli };
 	struct dk_buf why = { 0 };
 	struct dk_stmt *st;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	if (rc != DK_OK)
 		return rc;
+	if (x.group_pieces < x.pieces)
+		x.group_pieces = x.pieces;
 	st = dk_sql(s->db, SQL_ROWS);
 	dk_bind_id(st, ":product", p->id);
 	dk_bind_id(st, ":customer", c != NULL ? c->id : 0);
 	dk_bind_text_or_null(st, ":list", c != NULL ? c->price_list : "");
+	dk_bind_text_or_null(st, ":group",
+	    c != NULL && strcmp(c->group, c->price_list) != 0 ? c->group : "");
 	dk_bind_date(st, ":day", dk_date_is_set(ask->day) ? ask->day : dk_session_today(s));
 	rc = read_rows(st, &x, &why, err);
 	if (rc == DK_OK)

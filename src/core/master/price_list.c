@@ -6,10 +6,11 @@
 #include "core/master/record.h"
 
 /* who, and beside it the part of a set that one row is */
-#define ROW "product_id, price, per, min_qty, valid_from, valid_to"
-#define BINDS ":product_id, :price, :per, :min_qty, :valid_from, :valid_to"
+#define ROW "product_id, price, per, min_qty, valid_from, valid_to, by_group"
+#define BINDS ":product_id, :price, :per, :min_qty, :valid_from, :valid_to, :by_group"
 #define WHERE " WHERE product_id = :product_id AND valid_from = :valid_from AND min_qty = :min_qty"
-#define SET "UPDATE price SET price = :price, per = :per, valid_to = :valid_to"
+#define SET "UPDATE price SET price = :price, per = :per, valid_to = :valid_to," \
+	" by_group = :by_group"
 
 static const char SQL_LIST[] =
     "SELECT list, " ROW ", customer_id FROM price"
@@ -33,7 +34,8 @@ static const char SQL_CONTRACT_CHANGE[] = SET WHERE " AND customer_id = :custome
 	X(per, "per", per, QTY, 1, DK_QTY_MAX, 0) \
 	X(min_qty, "min_qty", min_qty, QTY, 0, DK_QTY_MAX, DK_FIELD_KEY) \
 	X(valid_from, "from", from, DATE, 0, 0, DK_FIELD_KEY) \
-	X(valid_to, "to", to, DATE, 0, 0, 0)
+	X(valid_to, "to", to, DATE, 0, 0, 0) \
+	X(by_group, "by_group", by_group, BOOL, 0, 1, 0)
 
 static const struct dk_field list_fields[] = {
 #define X(...) DK_FIELD(struct dk_price_row, __VA_ARGS__)
@@ -66,12 +68,14 @@ is_base(const char *list)
 }
 
 /* Two rows of one key cannot both hold. Correcting a price or ending one changes the stored row;
- * another price for another time is a second row that would tie with it. */
+ * another price for another time, or another way to reach the break, is a second row that would
+ * tie with it. */
 static enum dk_rc
 check_tie(const struct dk_record_put *put, struct dk_err *err)
 {
 	const struct dk_price_row *old = put->before, *row = put->after;
-	bool other_time = old != NULL && old->to.days != row->to.days;
+	bool other_time = old != NULL &&
+	    (old->to.days != row->to.days || old->by_group != row->by_group);
 	bool other_price = old != NULL &&
 	    (old->price.e4 != row->price.e4 || old->per.milli != row->per.milli);
 	const char *whose = put->kind == &contract_kind ? "The contract"

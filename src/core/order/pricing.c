@@ -11,6 +11,7 @@
 #include "core/order/amend.h"
 #include "core/order/kept.h"
 #include "core/order/kits.h"
+#include "core/order/promote.h"
 #include "db/stmt.h"
 #include "docket/carrier.h"
 #include "docket/kit.h"
@@ -89,7 +90,8 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
     struct dk_order_facts *f, struct dk_err *err)
 {
 	struct dk_order_line *l = &o->lines[i];
-	const struct dk_price_ask ask = { f->customer, f->products[i], l->ordered, o->placed };
+	const struct dk_price_ask ask = { f->customer, f->products[i], l->ordered,
+		f->group_pieces[i], o->placed };
 	struct dk_price_answer found = { 0 };
 	struct dk_line_amount gross = { .pieces = l->ordered };
 	enum dk_rc rc;
@@ -367,6 +369,7 @@ make_room(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f
 	f->auto_gross = dk_arena_array(a, n, sizeof(*f->auto_gross));
 	f->free = dk_arena_array(a, n, sizeof(*f->free));
 	f->no_tax = dk_arena_array(a, n, sizeof(*f->no_tax));
+	f->group_pieces = dk_arena_array(a, n, sizeof(*f->group_pieces));
 }
 
 /* A line that was just read brings its product along. */
@@ -385,6 +388,25 @@ load_product(struct dk_session *s, struct dk_arena *a, const struct dk_order_lin
 	return rc;
 }
 
+/* All before the first price: what is ordered of a group together decides its breaks. */
+static enum dk_rc
+load_products(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    struct dk_order_facts *f, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		if (o->lines[i].product_id == 0)
+			continue;
+		rc = load_product(s, a, &o->lines[i], &f->products[i], err);
+		if (rc == DK_OK)
+			rc = dk_kits_look(s, a, o, i, f, err);
+	}
+	if (rc == DK_OK)
+		dk_price_groups(a, o, f);
+	return rc;
+}
+
 enum dk_rc
 dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err)
@@ -396,18 +418,17 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	rc = find_basis(s, a, o, f, err);
 	if (rc == DK_OK && o->base_id != 0)
 		rc = dk_amend_mark(s, a, o, err);
+	if (rc == DK_OK)
+		rc = load_products(s, a, o, f, err);
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
 		int64_t gram = 0;
 
 		if (l->product_id == 0)
 			continue;
-		rc = load_product(s, a, l, &f->products[i], err);
-		if (rc == DK_OK)
-			rc = dk_kits_look(s, a, o, i, f, err);
-		if (rc == DK_OK && f->kits[i] != NULL)
+		if (f->kits[i] != NULL)
 			f->free[i] = f->kits[i]->free;
-		else if (rc == DK_OK)
+		else
 			rc = dk_stock_free(s, l->product_id, &f->free[i], err);
 		if (rc == DK_OK)
 			rc = price_one(s, a, o, i, f, err);

@@ -20,6 +20,7 @@ struct dk_order_facts {
 	const struct dk_product **products;    /* by line index; NULL at memo lines */
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
+	dk_qty *group_pieces;              /* by line: of its price group on the order; 0 = none */
 	bool *no_tax;                      /* by line: the zone has no rate for its code */
 	const struct dk_kit_parts **kits;  /* by line: its parts; NULL = it is no kit */
 	bool has_kits;                     /* the house has some */

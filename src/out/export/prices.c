@@ -3,7 +3,7 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "list", "customer", "sku", "price", "per", "min_qty", "from",
-	"to" };
+	"to", "by_group" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -26,6 +26,7 @@ fill(struct export_run *x, struct dk_err *err)
 		export_qty_or_blank(x, all[i].min_qty);
 		export_date(x, all[i].from);
 		export_date(x, all[i].to);
+		export_bool(x, all[i].by_group);
 	}
 	return rc;
 }

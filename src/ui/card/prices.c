@@ -15,7 +15,7 @@ show(const struct dk_screen *s, struct dk_arena *a, const struct dk_price_row *r
 		return rc;
 	out->whose = c != NULL ? dk_fmt(a, "customer %s", c->number)
 	    : dk_fmt(a, "list %s", row->list);
-	out->least = dk_arena_dup(a, dk_qty_text(row->min_qty).s);
+	out->least = dk_fmt(a, "%s%s", dk_qty_text(row->min_qty).s, row->by_group ? " grp" : "");
 	out->price = dk_fmt(a, "%s per %s", dk_price_text(row->price).s, dk_qty_text(row->per).s);
 	out->from = dk_arena_dup(a, dk_date_iso(row->from).s);
 	out->to = dk_arena_dup(a, dk_date_iso(row->to).s);

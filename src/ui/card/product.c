@@ -64,6 +64,8 @@ const struct dk_input_def product_defs[PRODUCT_FIELDS] = {
 	    .width = 5, .help = "Keeps: days from receipt to expiry; 0: it does not expire." },
 	[PRODUCT_SUPPLY] = { .name = "supply", .label = "Supply", .row = 9, .col = FAR,
 	    .width = 4, .help = "Supply: drop: its supplier ships it; empty: our stock." },
+	[PRODUCT_PRICE_GROUP] = { .name = "price_group", .label = "Group", .row = 5, .col = 25,
+	    .width = 7, .help = "Group: items of one count together for price breaks." },
 	[PRODUCT_BIN] = { .name = "bin", .label = "Bin     ", .row = 10, .col = RIGHT, .width = 20,
 	    .help = "Bin: where it is put away; empty: the main location." },
 };

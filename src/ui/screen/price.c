@@ -5,7 +5,7 @@
 #include "docket/price.h"
 #include "ui/card/card.h"
 
-enum { LIST, CUSTOMER, LEAST, FROM, PRICE, PER, TO, FIELDS };
+enum { LIST, CUSTOMER, LEAST, FROM, PRICE, PER, TO, BY_GROUP, FIELDS };
 
 struct state {
 	struct card card;
@@ -16,7 +16,8 @@ struct state {
 
 static const struct dk_input_def defs[FIELDS] = {
 	[LIST] = { .name = "list", .label = "List    ", .row = 0, .col = 1, .width = 12,
-	    .help = "List: whose price it is: base is everybody's; empty with a customer." },
+	    .help = "List: whose price it is: base is everybody's; the name of a customer\n"
+		"group is all of theirs; empty with a customer." },
 	[CUSTOMER] = { .name = "customer", .label = "Customer", .row = 1, .col = 1, .width = 12,
 	    .help = "Customer: his number: a price agreed with him, net; empty with a list." },
 	[LEAST] = { .name = "min_qty", .label = "From qty", .row = 2, .col = 1, .width = 12,
@@ -30,6 +31,8 @@ static const struct dk_input_def defs[FIELDS] = {
 	    .help = "per: so many units cost that: 1, 100, 1000." },
 	[TO] = { .name = "to", .label = "To      ", .row = 6, .col = 1, .width = 12,
 	    .help = "To: the last day; empty: until another one begins." },
+	[BY_GROUP] = { .name = "by_group", .label = "By group", .row = 7, .col = 1, .width = 4,
+	    .help = "By group: yes: all items of its price group count together for From qty." },
 };
 
 static struct dk_card
