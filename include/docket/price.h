@@ -38,7 +38,8 @@ struct dk_price_answer {
 
 /* The price of the first layer that has one: contract, then the customer's list, then
  * the list named as his group, then the base list, then the product's own price (0 is none). In a
- * layer the set that begins last replaces earlier ones whole; in it the largest break reached wins. DK_ENOTFOUND when no layer has one. */
+ * layer the set that begins last replaces earlier ones whole; in it the largest break reached wins.
+ * DK_ENOTFOUND when no layer has one. */
 enum dk_rc dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_ask *ask,
     struct dk_price_answer *out, struct dk_err *err) DK_MUST_USE;
 /* Two rows that tie are refused (DK_EREFUSED) by name: a row of the same key with another price

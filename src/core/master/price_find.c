@@ -3,7 +3,8 @@
  *
  * The layers are asked in turn: contract, the customer's list, the list of his group, the base
  * list, the product's own price. Inside a layer the rows that begin last are the set that replaces
- * earlier ones whole; in the set the largest break reached wins. All rows that hold on the day are read in that order.
+ * earlier ones whole; in the set the largest break reached wins. All rows that hold on the day are
+ * read in that order.
  */
 #include <string.h>
 
@@ -11,7 +12,8 @@
 #include "docket/buf.h"
 #include "docket/price.h"
 
-#define COLUMNS "price, per, min_qty, valid_from, by_group FROM price WHERE product_id = :product" \
+#define COLUMNS "price, per, min_qty, valid_from, by_group FROM price" \
+	" WHERE product_id = :product" \
 	" AND valid_from <= :day AND (valid_to = '' OR valid_to >= :day) "
 
 static const char SQL_ROWS[] =
