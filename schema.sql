@@ -141,6 +141,7 @@ CREATE TABLE tax (
 	rate INTEGER NOT NULL CHECK (rate BETWEEN 0 AND 1000000), -- percent
 	category TEXT NOT NULL,               -- UNCL 5305
 	name TEXT NOT NULL DEFAULT '',        -- as printed
+	parts TEXT NOT NULL DEFAULT '',       -- "State=4; County=4.5": what the rate is made up of
 	PRIMARY KEY (code, zone, valid_from)
 ) STRICT;
 
@@ -1592,6 +1593,7 @@ CREATE TABLE invoice_tax (
 	base INTEGER NOT NULL,                -- Σ of what it taxes
 	tax INTEGER NOT NULL,                 -- base × rate, rounded once
 	name TEXT NOT NULL DEFAULT '',        -- as printed
+	parts TEXT NOT NULL DEFAULT '',       -- of the rate, as printed
 	PRIMARY KEY (invoice_id, category, rate)
 ) STRICT;
 

@@ -31,6 +31,7 @@ struct dk_invoice {
 	size_t line_count;
 	struct dk_tax_part *taxes;
 	const char **tax_names;   /* parallel to taxes */
+	const char **tax_parts;   /* the same: what the rate is made up of (docket/tax.h) */
 	size_t tax_count;
 };
 

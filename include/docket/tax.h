@@ -17,6 +17,7 @@ struct dk_tax_row {
 	dk_date from;
 	struct dk_tax_class tax;
 	const char *name;
+	const char *parts; /* "State=4; County=4.5": what the rate is made up of; "" = one tax */
 };
 
 struct dk_tax_ask {
@@ -26,7 +27,7 @@ struct dk_tax_ask {
 
 struct dk_tax_answer {
 	struct dk_tax_class tax;
-	const char *name; /* for paper */
+	const char *name, *parts; /* for paper */
 	bool untaxed;     /* the database has no tax row at all */
 };
 
@@ -43,6 +44,25 @@ enum dk_rc dk_carrier_zone_find(struct dk_session *s, struct dk_arena *a,
  * for the code. */
 enum dk_rc dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
     struct dk_tax_answer *out, struct dk_err *err) DK_MUST_USE;
+
+#define DK_TAX_SHARES_MAX 12
+struct dk_tax_share {
+	const char *name;
+	dk_rate rate;
+	dk_money amount; /* out of dk_tax_shares_split */
+};
+struct dk_tax_shares {
+	struct dk_tax_share *list;
+	size_t count;
+};
+/* Reads the parts of a rate; none of "". DK_EINPUT when it is no such list. */
+enum dk_rc dk_tax_shares(struct dk_arena *a, const char *parts, struct dk_tax_shares *out,
+    struct dk_err *err) DK_MUST_USE;
+/* DK_EINPUT when they do not add up to the rate. */
+enum dk_rc dk_tax_shares_fit(const char *parts, dk_rate rate, struct dk_err *err) DK_MUST_USE;
+/* The tax of a document, which was rounded once, over its parts by largest remainder. */
+void dk_tax_shares_split(struct dk_tax_shares *shares, dk_money tax);
+
 enum dk_rc dk_zone_put(struct dk_session *s, const struct dk_zone *z, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_tax_put(struct dk_session *s, const struct dk_tax_row *row, enum dk_put *did,

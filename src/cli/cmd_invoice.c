@@ -50,7 +50,7 @@ totals_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_money(&c->out, "discount", i->discount, exponent);
 	dk_out_money(&c->out, "freight", i->freight, exponent);
 	dk_out_money(&c->out, "net", i->net, exponent);
-	dk_show_taxes_json(c, i->taxes, i->tax_count);
+	dk_show_taxes_json(c, i->taxes, i->tax_count, i->tax_parts);
 	dk_out_money(&c->out, "total", i->total, exponent);
 	dk_out_money(&c->out, "prepaid", i->prepaid, exponent);
 	dk_out_money(&c->out, "rounding", i->rounding, exponent);

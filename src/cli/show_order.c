@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "docket/customer.h"
+#include "docket/tax.h"
 
 const char *
 dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount)
@@ -87,8 +88,28 @@ line_json(struct dk_cli *c, const struct dk_order *o, const struct dk_order_line
 	dk_out_end(&c->out);
 }
 
+static void
+split_json(struct dk_cli *c, const char *split, dk_money tax)
+{
+	struct dk_tax_shares shares;
+
+	if (*split == '\0' || dk_tax_shares(&c->arena, split, &shares, NULL) != DK_OK)
+		return;
+	dk_tax_shares_split(&shares, tax);
+	dk_out_array(&c->out, "parts");
+	for (size_t i = 0; i < shares.count; i++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "name", shares.list[i].name);
+		dk_out_rate(&c->out, "rate", shares.list[i].rate);
+		dk_out_money(&c->out, "tax", shares.list[i].amount, c->session->exponent);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+}
+
 void
-dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t count)
+dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t count,
+    const char *const *splits)
 {
 	dk_out_array(&c->out, "tax");
 	for (size_t i = 0; i < count; i++) {
@@ -97,6 +118,8 @@ dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t cou
 		dk_out_rate(&c->out, "rate", parts[i].tax.rate);
 		dk_out_money(&c->out, "base", parts[i].base, c->session->exponent);
 		dk_out_money(&c->out, "tax", parts[i].tax_amount, c->session->exponent);
+		if (splits != NULL)
+			split_json(c, splits[i], parts[i].tax_amount);
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -117,7 +140,7 @@ totals_json(struct dk_cli *c, const struct dk_order *o)
 	dk_out_money(&c->out, "freight", freight, exponent);
 	dk_out_money(&c->out, "charges", charges, exponent);
 	dk_out_money(&c->out, "net", o->net, exponent);
-	dk_show_taxes_json(c, o->taxes, o->tax_count);
+	dk_show_taxes_json(c, o->taxes, o->tax_count, NULL);
 	dk_out_money(&c->out, "total", o->total, exponent);
 	dk_out_str(&c->out, "currency", o->currency);
 }

@@ -24,7 +24,9 @@ const char *dk_show_order_number(struct dk_cli *c, const struct dk_order *o);
 /* Parts that other answers have too. */
 /* Lines and totals. A quote moves no goods: nothing of it is allocated, waits or was shipped. */
 void dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods);
-void dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t count);
+/* `splits`, what each rate is made up of, may be NULL. */
+void dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t count,
+    const char *const *splits);
 /* "5%", or an amount, as order files write a discount; "0" when there is none. */
 const char *dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount);
 

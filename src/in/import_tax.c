@@ -2,7 +2,7 @@
 #include "docket/tax.h"
 #include "in/importer.h"
 
-enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME };
+enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME, PARTS };
 
 /* UNCL 5305, as invoices print it */
 static const char *const categories[] = { "S", "Z", "E", "AE", "K", "G", "O", "L", "M", NULL };
@@ -14,6 +14,7 @@ static const struct import_column columns[] = {
 	[CATEGORY] = { "category", .type = IMPORT_CHOICE, .choices = categories },
 	[FROM] = { "from", .type = IMPORT_DATE },
 	[NAME] = { "name", .type = IMPORT_TEXT },
+	[PARTS] = { "parts", .type = IMPORT_TEXT },
 };
 
 static enum dk_rc
@@ -22,7 +23,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 {
 	const struct import_value *v = rows[0].v;
 	struct dk_tax_row row = { .code = v[CODE].text, .zone = v[ZONE].text, .from = DK_NO_DATE,
-		.name = v[NAME].text, .tax.rate = { v[RATE].n } };
+		.name = v[NAME].text, .parts = v[PARTS].text, .tax.rate = { v[RATE].n } };
 
 	(void)count;
 	/* without a category a rate of nothing is zero-rated, any other standard */

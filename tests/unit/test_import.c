@@ -242,8 +242,9 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "holidays", "date,name,calendar\n2026-12-25,Christmas,\n2026-12-25,Xmas,UK\n" },
 		{ "zones", "kind,zone,country,region,postcode_from,postcode_to\n"
 		  "carrier,HOME,DE,,10000,19999\ncarrier,WORLD,,,,\ntax,DE,DE,,,\n" },
-		{ "tax", "code,zone,rate,category,from,name\nSTD,DE,19,S,,VAT 19 %\n"
-		  "STD,DE,16,S,2020-07-01,VAT 16 %\n" },
+		{ "tax", "code,zone,rate,category,from,name,parts\nSTD,DE,19,S,,VAT 19 %,\n"
+		  "STD,DE,16,S,2020-07-01,VAT 16 %,\nSTD,NY,8.875,S,,Sales tax,"
+		  "State=4; City=4.5; MCTD=0.375\n" },
 		{ "suppliers", "number,name,email,phone,lead_days\nS1,Exotic,,,28\n" },
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
 		  "pickup_days,max_kg,hazard,kind,window,booking,max_cm\n"

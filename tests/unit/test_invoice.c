@@ -277,6 +277,7 @@ the_tax_rate_is_that_of_the_day_the_goods_left(void **state)
 	struct dk_err err;
 	dk_id id;
 
+	fixture_sql(s->db, "UPDATE tax SET parts = 'State=12; City=7' WHERE rate = 19000");
 	shop_order(s, 1, &line, 1, (const int64_t[]){ 0, 0 });
 	assert_int_equal(dk_shipment_pick(s, 1, &id, &err), DK_OK);
 	assert_int_equal(dk_shipment_confirm(s, id, part, 1, &err), DK_OK);
@@ -296,6 +297,8 @@ the_tax_rate_is_that_of_the_day_the_goods_left(void **state)
 	assert_int_equal(v->lines[1].discount_amount.minor, 150);
 	assert_int_equal(v->tax.minor, 361 + 599); /* 19 % of 19.00, 21 % of 28.50 = 5.985 */
 	assert_string_equal(v->tax_names[1], "VAT 21 %");
+	assert_string_equal(v->tax_parts[0], "State=12; City=7");
+	assert_string_equal(v->tax_parts[1], "");
 	dk_arena_free(&a);
 	shop_check(s);
 }

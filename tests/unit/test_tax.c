@@ -205,6 +205,37 @@ categories_and_rates_must_agree(void **state)
 	assert_int_equal(put_tax("S", "GB", "", "S", 20000), DK_OK);
 }
 
+static void
+a_rate_is_made_up_of_its_parts(void **state)
+{
+	static const struct {
+		const char *parts, *words;
+	} wrong[] = {
+		{ "State=4; City=4.5", "The parts come to 8.5 %, the rate is 8.875 %." },
+		{ "State 4", "'State 4' is no list" }, { "=8.875", "is no list" },
+		{ "State=8.875;", NULL }, { "State=-1; City=9.875", "is no list" },
+		{ "A=1;B=1;C=1;D=1;E=1;F=1;G=1;H=1;I=1;J=1;K=1;L=1;M=1", "at most 12" },
+	};
+	struct dk_tax_shares x;
+
+	(void)state;
+	assert_int_equal(dk_tax_shares(&a, "NY State = 4;City=4.5 ; MCTD=0.375", &x, &err), DK_OK);
+	assert_int_equal(x.count, 3);
+	assert_string_equal(x.list[0].name, "NY State");
+	assert_string_equal(x.list[1].name, "City");
+	dk_tax_shares_split(&x, DK_MONEY(887));
+	assert_int_equal(x.list[0].amount.minor, 400);
+	assert_int_equal(x.list[1].amount.minor, 450);
+	assert_int_equal(x.list[2].amount.minor, 37);
+	for (size_t i = 0; i < DK_COUNT(wrong); i++) {
+		enum dk_rc rc = dk_tax_shares_fit(wrong[i].parts, (dk_rate){ 8875 }, &err);
+
+		assert_int_equal(rc, wrong[i].words == NULL ? DK_OK : DK_EINPUT);
+		if (wrong[i].words != NULL && strstr(err.text, wrong[i].words) == NULL)
+			fail_msg("%s", err.text);
+	}
+}
+
 int
 main(void)
 {
@@ -217,6 +248,7 @@ main(void)
 		T(a_zone_is_put_once_and_checked),
 		T(the_rate_of_the_day_holds),
 		T(categories_and_rates_must_agree),
+		T(a_rate_is_made_up_of_its_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,19 +7,19 @@
 #include "docket/setting.h"
 
 static const char SQL_LIST[] =
-    "SELECT code, zone, valid_from, rate, category, name FROM tax"
+    "SELECT code, zone, valid_from, rate, category, name, parts FROM tax"
     " ORDER BY code, zone, valid_from";
 static const char SQL_FIND[] =
-    "SELECT code, zone, valid_from, rate, category, name FROM tax"
+    "SELECT code, zone, valid_from, rate, category, name, parts FROM tax"
     " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_ADD[] =
-    "INSERT INTO tax (code, zone, valid_from, rate, category, name)"
-    " VALUES (:code, :zone, :valid_from, :rate, :category, :name)";
+    "INSERT INTO tax (code, zone, valid_from, rate, category, name, parts)"
+    " VALUES (:code, :zone, :valid_from, :rate, :category, :name, :parts)";
 static const char SQL_CHANGE[] =
-    "UPDATE tax SET rate = :rate, category = :category, name = :name"
+    "UPDATE tax SET rate = :rate, category = :category, name = :name, parts = :parts"
     " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_IN_FORCE[] =
-    "SELECT category, rate, name FROM tax"
+    "SELECT category, rate, name, parts FROM tax"
     " WHERE code = :code AND zone = :zone AND valid_from <= :day"
     " ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_ANY[] = "SELECT 1 FROM tax LIMIT 1";
@@ -28,7 +28,7 @@ struct row {
 	const char *code, *zone;
 	dk_date from;
 	dk_rate rate;
-	const char *category, *name;
+	const char *category, *name, *parts;
 };
 
 static const struct dk_field fields[] = {
@@ -39,6 +39,7 @@ static const struct dk_field fields[] = {
 	X(rate, "rate", rate, RATE, 0, DK_TAX_RATE_MAX, 0)
 	X(category, "category", category, CODE, 1, 3, 0)
 	X(name, "name", name, TEXT, 0, 100, 0)
+	X(parts, "parts", parts, TEXT, 0, 400, 0)
 #undef X
 };
 
@@ -71,14 +72,16 @@ enum dk_rc
 dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, struct dk_err *err)
 {
 	struct dk_tax_class tax = x->tax;
-	struct row row = { x->code, x->zone, x->from, tax.rate, tax.category, x->name };
+	struct row row = { x->code, x->zone, x->from, tax.rate, tax.category, x->name,
+		x->parts != NULL ? x->parts : "" };
 	enum dk_rc rc;
 
 	/* without a category the rate tells */
 	if (tax.category[0] == '\0')
 		set_class(&tax, tax.rate.e5 > 0 ? "S" : "Z", tax.rate);
 	rc = check_class(&tax, err);
-
+	if (rc == DK_OK)
+		rc = dk_tax_shares_fit(row.parts, tax.rate, err);
 	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
 }
 
@@ -97,7 +100,7 @@ dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, s
 		const struct row *row = (const struct row *)rows.rows + i;
 
 		(*out)[i] = (struct dk_tax_row){ .code = row->code, .zone = row->zone,
-			.from = row->from, .name = row->name };
+			.from = row->from, .name = row->name, .parts = row->parts };
 		set_class(&(*out)[i].tax, row->category, row->rate);
 	}
 	return rc;
@@ -127,7 +130,7 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	bool more;
 
-	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "" };
+	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "", .parts = "" };
 	if (rc == DK_OK && code[0] == '\0')
 		rc = dk_setting_text(s, a, "tax_code", &code, err);
 	if (rc != DK_OK)
@@ -142,6 +145,7 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 		return none_found(s, code, ask->zone, &out->untaxed, err);
 	set_class(&out->tax, dk_col_peek(st, 0), dk_col_rate(st, 1));
 	out->name = dk_col_text(st, 2, a);
+	out->parts = dk_col_text(st, 3, a);
 	dk_done(st);
 	return DK_OK;
 }

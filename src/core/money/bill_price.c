@@ -50,11 +50,16 @@ worth(const struct dk_order_line *l, int64_t milli, int exponent, dk_money *out)
 	return dk_line_net(&m, exponent, out);
 }
 
+/* What paper says of a tax. */
+struct printed {
+	const char *name, *parts;
+};
+
 /* The rate on the day the goods left. A class that the table did not give when the order was placed
  * (an exempt customer) stays. */
 static enum dk_rc
 find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct dk_tax_class *out,
-    const char **name, struct dk_err *err)
+    struct printed *name, struct dk_err *err)
 {
 	struct dk_session *s = b->ch.session;
 	struct dk_tax_ask ask = { l->tax_code, b->order->tax_zone, b->order->placed };
@@ -62,19 +67,19 @@ find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct d
 	enum dk_rc rc = dk_tax_find(s, &b->tmp, &ask, &then, err);
 
 	*out = l->tax;
-	*name = "";
+	*name = (struct printed){ "", "" };
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
 	if (strcmp(then.tax.category, l->tax.category) != 0 ||
 	    then.tax.rate.e5 != l->tax.rate.e5)
 		return DK_OK;
-	*name = then.name;
+	*name = (struct printed){ then.name, then.parts };
 	ask.day = day;
 	rc = dk_tax_find(s, &b->tmp, &ask, &now, err);
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
 	*out = now.tax;
-	*name = now.name;
+	*name = (struct printed){ now.name, now.parts };
 	return DK_OK;
 }
 
@@ -129,7 +134,7 @@ say_qty(struct dk_bill *b, const struct dk_order_line *l, struct dk_invoice_line
 
 /* Lines of the invoice for one line of the order: one for each class of tax. */
 static enum dk_rc
-add_line(struct dk_bill *b, size_t at, const char **names, struct dk_err *err)
+add_line(struct dk_bill *b, size_t at, struct printed *names, struct dk_err *err)
 {
 	const struct dk_order_line *l = &b->order->lines[at];
 	struct dk_invoice *v = b->invoice;
@@ -138,7 +143,7 @@ add_line(struct dk_bill *b, size_t at, const char **names, struct dk_err *err)
 
 	for (size_t i = 0; rc == DK_OK && i < b->part_count; i++) {
 		struct dk_tax_class tax;
-		const char *name = "";
+		struct printed name = { "", "" };
 		struct dk_invoice_line *x;
 
 		if (b->parts[i].line_id != l->id)
@@ -212,18 +217,18 @@ fill_totals(struct dk_bill *b, struct dk_totals *t)
 		t->extras[t->extra_count++].amount = v->freight;
 }
 
-static const char *
-name_of(const struct dk_invoice *v, const struct dk_tax_class *tax, const char *const *names)
+static struct printed
+name_of(const struct dk_invoice *v, const struct dk_tax_class *tax, const struct printed *names)
 {
 	for (size_t i = 0; i < v->line_count; i++)
 		if (v->lines[i].tax.rate.e5 == tax->rate.e5 &&
 		    strcmp(v->lines[i].tax.category, tax->category) == 0)
 			return names[i];
-	return "";
+	return (struct printed){ "", "" };
 }
 
 static enum dk_rc
-add_up(struct dk_bill *b, const char *const *names, struct dk_err *err)
+add_up(struct dk_bill *b, const struct printed *names, struct dk_err *err)
 {
 	struct dk_invoice *v = b->invoice;
 	struct dk_totals t;
@@ -242,8 +247,13 @@ add_up(struct dk_bill *b, const char *const *names, struct dk_err *err)
 	v->taxes = t.parts;
 	v->tax_count = t.part_count;
 	v->tax_names = dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->tax_names));
-	for (size_t i = 0; i < t.part_count; i++)
-		v->tax_names[i] = name_of(v, &t.parts[i].tax, names);
+	v->tax_parts = dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->tax_parts));
+	for (size_t i = 0; i < t.part_count; i++) {
+		struct printed x = name_of(v, &t.parts[i].tax, names);
+
+		v->tax_names[i] = x.name;
+		v->tax_parts[i] = x.parts;
+	}
 	if (v->total.minor < 0)
 		return dk_fail(err, DK_EREFUSED, "total",
 		    "The discounts left for this invoice are more than its goods; ship the rest of "
@@ -255,7 +265,7 @@ add_up(struct dk_bill *b, const char *const *names, struct dk_err *err)
 enum dk_rc
 dk_bill_price(struct dk_bill *b, struct dk_err *err)
 {
-	const char **names = dk_arena_array(&b->tmp, b->part_count + 1, sizeof(*names));
+	struct printed *names = dk_arena_array(&b->tmp, b->part_count + 1, sizeof(*names));
 	enum dk_rc rc = DK_OK;
 
 	b->invoice->lines = dk_arena_array(&b->tmp, b->part_count, sizeof(*b->invoice->lines));

@@ -38,7 +38,7 @@ static const char SQL_LINES[] =
     " discount_amount, net, tax_category, tax_rate FROM invoice_line WHERE invoice_id = :id"
     " ORDER BY line_no";
 static const char SQL_TAXES[] =
-    "SELECT category, rate, base, tax, name FROM invoice_tax WHERE invoice_id = :id"
+    "SELECT category, rate, base, tax, name, parts FROM invoice_tax WHERE invoice_id = :id"
     " ORDER BY category, rate";
 static const char SQL_FIND[] = "SELECT id FROM invoice WHERE number = :number";
 
@@ -124,7 +124,7 @@ static enum dk_rc
 read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_TAXES);
-	size_t cap = 0, name_cap = 0;
+	size_t cap = 0, name_cap = 0, parts_cap = 0;
 	enum dk_rc rc;
 	bool more;
 
@@ -140,6 +140,9 @@ read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struc
 		part->tax.rate = dk_col_rate(st, 1);
 		part->base = dk_col_money(st, 2);
 		part->tax_amount = dk_col_money(st, 3);
+		v->tax_parts =
+		    dk_arena_grow(a, v->tax_parts, v->tax_count, &parts_cap, sizeof(*v->tax_parts));
+		v->tax_parts[v->tax_count] = dk_col_text(st, 5, a);
 		v->tax_names[v->tax_count++] = dk_col_text(st, 4, a);
 	}
 	return rc;

@@ -15,7 +15,7 @@ static const char SQL_CHAIN[] =
     "SELECT id, number, seq, corrects, site_id, posted_by, posted_at, hash FROM invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
 
-enum { HEAD_TEXTS = 36, LINE_TEXTS = 14, TAX_TEXTS = 5 };
+enum { HEAD_TEXTS = 36, LINE_TEXTS = 14, TAX_TEXTS = 6 };
 
 struct texts {
 	struct dk_arena arena;
@@ -104,13 +104,15 @@ add_line(struct texts *t, const struct dk_invoice_line *l)
 }
 
 static void
-add_tax(struct texts *t, const struct dk_tax_part *part, const char *name)
+add_tax(struct texts *t, const struct dk_tax_part *part, const char *name, const char *parts)
 {
 	add(t, part->tax.category);
 	add_i64(t, part->tax.rate.e5);
 	add_i64(t, part->base.minor);
 	add_i64(t, part->tax_amount.minor);
 	add(t, name);
+	if (*parts != '\0') /* older invoices have none and keep their hash */
+		add(t, parts);
 }
 
 static int
@@ -131,7 +133,7 @@ dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal)
 	for (size_t i = 0; i < v->line_count; i++)
 		add_line(&t, &v->lines[i]);
 	for (size_t i = 0; i < v->tax_count; i++)
-		add_tax(&t, &v->taxes[i], v->tax_names[i]);
+		add_tax(&t, &v->taxes[i], v->tax_names[i], v->tax_parts[i]);
 	dk_digest_hex(t.v, t.count, hex);
 	for (size_t i = 0; i < DK_HASH_SIZE; i++)
 		seal->hash[i] = (unsigned char)(nibble(hex[2 * i]) * 16 + nibble(hex[2 * i + 1]));

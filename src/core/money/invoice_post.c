@@ -32,8 +32,8 @@ static const char SQL_ADD_LINE[] =
     " :line_no, :line, :sku, :text, :unit, :unit_qty, :pieces, :price, :base_qty, :discount_rate,"
     " :discount_amount, :net, :category, :rate)";
 static const char SQL_ADD_TAX[] =
-    "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name)"
-    " VALUES (:invoice, :category, :rate, :base, :tax, :name)";
+    "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name, parts)"
+    " VALUES (:invoice, :category, :rate, :base, :tax, :name, :parts)";
 
 static void
 bind_copy(struct dk_stmt *st, const struct dk_invoice *v)
@@ -120,6 +120,7 @@ add_tax(struct dk_bill *b, size_t i, struct dk_err *err)
 	dk_bind_i64(st, ":base", part->base.minor);
 	dk_bind_i64(st, ":tax", part->tax_amount.minor);
 	dk_bind_text(st, ":name", b->invoice->tax_names[i]);
+	dk_bind_text(st, ":parts", b->invoice->tax_parts[i]);
 	return dk_run(st, NULL, err);
 }
 

@@ -75,6 +75,7 @@ struct dk_doc_totals {
 	dk_money goods, discount, freight, net, total, prepaid, rounding, due;
 	const struct dk_tax_part *taxes;
 	const char **tax_names; /* parallel to taxes */
+	const char **tax_parts; /* the same, what each rate is made up of; NULL: not told */
 	size_t tax_count;
 };
 /* Totals block and table of taxes. */

@@ -189,7 +189,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = v->currency, .goods = v->goods, .discount = v->discount,
 	    .freight = v->freight, .net = v->net, .total = v->total, .prepaid = v->prepaid,
 	    .rounding = v->rounding, .due = v->due, .taxes = v->taxes,
-	    .tax_names = v->tax_names, .tax_count = v->tax_count });
+	    .tax_names = v->tax_names, .tax_parts = v->tax_parts, .tax_count = v->tax_count });
 	add_texts(*out, v, &from, exponent);
 	return DK_OK;
 }

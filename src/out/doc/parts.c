@@ -259,6 +259,23 @@ dk_doc_tax_names(struct dk_session *s, struct dk_arena *a, const struct dk_order
 	return rc;
 }
 
+/* "State 4 %: 1.20, County 4.5 %: 1.35" */
+static const char *
+shares_of(struct dk_arena *a, const char *parts, dk_money tax, int exponent)
+{
+	struct dk_tax_shares shares;
+	const char *out = "";
+
+	if (dk_tax_shares(a, parts, &shares, NULL) != DK_OK)
+		return parts; /* as it was posted */
+	dk_tax_shares_split(&shares, tax);
+	for (size_t i = 0; i < shares.count; i++)
+		out = dk_fmt(a, "%s%s%s %s %%: %s", out, i > 0 ? ", " : "", shares.list[i].name,
+		    dk_rate_text(shares.list[i].rate).s,
+		    dk_money_show(shares.list[i].amount, exponent).s);
+	return out;
+}
+
 static void
 add_taxes(struct dk_paper *p, const struct dk_doc_totals *t)
 {
@@ -272,11 +289,15 @@ add_taxes(struct dk_paper *p, const struct dk_doc_totals *t)
 	if (t->tax_count == 0)
 		return;
 	dk_paper_table(p, columns, DK_COUNT(columns), true);
-	for (size_t i = 0; i < t->tax_count; i++)
+	for (size_t i = 0; i < t->tax_count; i++) {
 		dk_paper_row(p, (const char *[]){
 		    dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
 		    dk_doc_money(a, t->taxes[i].base, t->exponent),
 		    dk_doc_money(a, t->taxes[i].tax_amount, t->exponent) });
+		if (t->tax_parts != NULL)
+			dk_paper_row_note(p, shares_of(a, t->tax_parts[i],
+			    t->taxes[i].tax_amount, t->exponent));
+	}
 }
 
 static void

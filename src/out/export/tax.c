@@ -2,7 +2,8 @@
 #include "docket/tax.h"
 #include "out/export/exporter.h"
 
-static const char *const columns[] = { "code", "zone", "rate", "category", "from", "name" };
+static const char *const columns[] = { "code", "zone", "rate", "category", "from", "name",
+	"parts" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -18,6 +19,7 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].tax.category);
 		export_date(x, all[i].from);
 		export_text(x, all[i].name);
+		export_text(x, all[i].parts);
 	}
 	return rc;
 }
