@@ -153,7 +153,13 @@ CREATE TABLE supplier (
 	email TEXT NOT NULL DEFAULT '',       -- address
 	phone TEXT NOT NULL DEFAULT '',       -- as typed
 	-- days from order to receipt
-	lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 3650)
+	lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 3650),
+	street TEXT NOT NULL DEFAULT '',      -- first line of the address
+	street2 TEXT NOT NULL DEFAULT '',
+	city TEXT NOT NULL DEFAULT '',        -- post town
+	region TEXT NOT NULL DEFAULT '',      -- state, county or province
+	postcode TEXT NOT NULL DEFAULT '',    -- as written
+	country TEXT NOT NULL DEFAULT ''      -- ISO 3166-1 alpha-2
 ) STRICT;
 
 -- room: master/carrier. A carrier's service, with its cut-off and pickup days.

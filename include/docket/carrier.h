@@ -40,6 +40,7 @@ struct dk_supplier {
 	dk_id id;
 	const char *number, *name, *email, *phone;
 	int64_t lead_days;
+	struct dk_place place; /* its name is the supplier's; no zones */
 };
 
 struct dk_holiday {
@@ -88,6 +89,9 @@ enum dk_rc dk_holiday_list(struct dk_session *s, struct dk_arena *a, struct dk_h
     size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_supplier_put(struct dk_session *s, const struct dk_supplier *x, enum dk_put *did,
     struct dk_err *err) DK_MUST_USE;
+/* DK_ENOTFOUND. */
+enum dk_rc dk_supplier_find(struct dk_session *s, struct dk_arena *a, const char *number,
+    struct dk_supplier **out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_supplier_list(struct dk_session *s, struct dk_arena *a, struct dk_supplier **out,
     size_t *count, struct dk_err *err) DK_MUST_USE;
 

@@ -19,7 +19,6 @@ enum dk_purchase_state { DK_PURCHASE_STATES(X) };
 const char *dk_purchase_state_name(enum dk_purchase_state state);
 
 #define DK_PURCHASE_LINES_MAX 99999
-
 struct dk_purchase_line {
 	dk_id id, product_id;
 	int64_t line_no;
@@ -31,7 +30,8 @@ struct dk_purchase_line {
 	const char *unit;  /* pack it was ordered in; "" = pieces */
 	dk_qty unit_pieces;
 	dk_qty billed, returned;
-	int64_t order_line; /* number of the line it is shipped for; 0 = it comes to us */
+	int64_t order_line;    /* number of the line it is shipped for; 0 = it comes to us */
+	const char *their_sku; /* the supplier's number for it; "" = not known */
 };
 struct dk_purchase {
 	dk_id id, supplier_id;

@@ -159,3 +159,27 @@ Nothing need be bought.
 $ docket receive list $N | sed 's/2026-[^ ]*Z/AT/'
 Receipt  Order    Supplier  Note  Lines  Pieces  Damaged  By    At
 R1008    PO10024  S100                1      10        0  root  AT
+# suppliers: their address in files, commands and on orders
+$ docket supplier set S100 street='Kade 7' postcode='3011 XB' city=Rotterdam country=NL; docket supplier set S100 country=holland; docket supplier set S100 town=x; docket supplier show S9
+Seaboard Fasteners
+Kade 7
+3011 XB Rotterdam
+Netherlands
+supplier S100  0121 555 0160  orders@seaboard.example  4 days
+docket: country is too long: at most 2 characters.
+docket: There is no field town. There are: name email phone lead_days street street2 city region postcode country.
+docket: There is no supplier S9. Choose one from the list of suppliers.
+? 66
+$ docket supplier list; docket export suppliers | cut -d, -f1-2,6-11; docket purchase print X2 | sed -n '/^Seaboard/,/^Neth/p'
+No    Name                       Place      In  Phone           E-mail                    Days
+S100  Seaboard Fasteners         Rotterdam  NL  0121 555 0160   orders@seaboard.example      4
+S200  Channel Chandlery Supply                  023 8055 0171   sales@channel.example        7
+S300  West Country Trade Stores                 01392 555 0182  desk@westcountry.example     5
+number,name,street,street2,city,region,postcode,country
+S100,Seaboard Fasteners,Kade 7,,Rotterdam,,3011 XB,NL
+S200,Channel Chandlery Supply,,,,,,
+S300,West Country Trade Stores,,,,,,
+Seaboard Fasteners                        Date        23 Nov 2026
+Kade 7                                    Supplier    S100
+3011 XB Rotterdam                         Ordered by  root
+Netherlands

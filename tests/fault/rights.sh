@@ -224,6 +224,9 @@ run sheet|77|run sheet RUN1001
 run load|77|run load RUN1001
 run outcome|77|run outcome RUN1001 $shipment --outcome nobody
 run close|77|run close RUN1001
+supplier list|77|supplier list
+supplier show|77|supplier show S100
+supplier set|77|supplier set S100 city=Leeds
 carrier list|77|carrier list
 carrier show|77|carrier show DHL/STD
 carrier set|77|carrier set DHL/STD cutoff=15:00

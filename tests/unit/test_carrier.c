@@ -213,7 +213,8 @@ working_days_leave_out_weekends_and_holidays(void **state)
 static void
 a_supplier_is_put_once(void **state)
 {
-	struct dk_supplier x = { 0, "S1", "Bolt Works", "sales@bolts.example", "", 7 }, *list;
+	struct dk_supplier x = { .number = "S1", .name = "Bolt Works",
+		.email = "sales@bolts.example", .phone = "", .lead_days = 7 }, *list, *one;
 	enum dk_put did;
 	size_t count;
 
@@ -230,6 +231,17 @@ a_supplier_is_put_once(void **state)
 	assert_int_equal(dk_supplier_list(s, &a, &list, &count, &err), DK_OK);
 	assert_int_equal(count, 1);
 	assert_int_equal(list[0].lead_days, 9);
+	x.lead_days = 9;
+	x.place.city = "Leeds";
+	x.place.country = "uk1";
+	assert_int_equal(dk_supplier_put(s, &x, &did, &err), DK_EINPUT);
+	assert_string_equal(err.field, "country");
+	x.place.country = "GB";
+	assert_int_equal(dk_supplier_put(s, &x, &did, &err), DK_OK);
+	assert_int_equal(dk_supplier_find(s, &a, "S1", &one, &err), DK_OK);
+	assert_string_equal(dk_place_lines(&a, &one->place, one->name, "GB"),
+	    "Bolt Works\nLeeds");
+	assert_int_equal(dk_supplier_find(s, &a, "S2", &one, &err), DK_ENOTFOUND);
 	/* nobody's key seals a supplier's person: the journal keeps only the fact */
 	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM journal"
 	    " WHERE instr(body, 'bolts.example') > 0"), 0);

@@ -245,7 +245,8 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "tax", "code,zone,rate,category,from,name,parts\nSTD,DE,19,S,,VAT 19 %,\n"
 		  "STD,DE,16,S,2020-07-01,VAT 16 %,\nSTD,NY,8.875,S,,Sales tax,"
 		  "State=4; City=4.5; MCTD=0.375\n" },
-		{ "suppliers", "number,name,email,phone,lead_days\nS1,Exotic,,,28\n" },
+		{ "suppliers", "number,name,email,phone,lead_days,street,street2,city,region,"
+		    "postcode,country\nS1,Exotic,,,28,Kade 7,,Rotterdam,,3011 XB,NL\n" },
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
 		  "pickup_days,max_kg,hazard,kind,window,booking,max_cm\n"
 		  "DHL,STD,HOME,5,7.50,1,16:30,12345,31.5,3;8,carrier,16:30-17:15,yes,120\n"

@@ -16,6 +16,7 @@ record_of(enum dk_card_kind kind)
 		[DK_CARD_CUSTOMER] = &dk_customer_record, [DK_CARD_ADDRESS] = &dk_address_record,
 		[DK_CARD_CONTACT] = &dk_contact_record, [DK_CARD_PRODUCT] = &dk_product_record,
 		[DK_CARD_PRICE] = &dk_price_record, [DK_CARD_SERVICE] = &dk_service_record,
+		[DK_CARD_SUPPLIER] = &dk_supplier_record,
 	};
 
 	return all[kind];

@@ -25,7 +25,9 @@ static const char SQL_OPEN[] =
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, p.sku, p.name, l.ordered, l.received, l.damaged, l.cost,"
     " l.expected, l.is_closed, l.unit, l.unit_pieces, l.billed, l.returned,"
-    " coalesce(x.line_no, 0) FROM purchase_line l JOIN product p ON p.id = l.product_id"
+    " coalesce(x.line_no, 0), CASE p.supplier WHEN s.number THEN p.supplier_sku ELSE '' END"
+    " FROM purchase_line l JOIN product p ON p.id = l.product_id"
+    " JOIN purchase o ON o.id = l.purchase_id JOIN supplier s ON s.id = o.supplier_id"
     " LEFT JOIN order_line x ON x.id = l.order_line_id"
     " WHERE l.purchase_id = :id ORDER BY l.line_no";
 static const char SQL_NUMBER[] = "SELECT id FROM purchase WHERE number = :number";
@@ -78,7 +80,8 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_purchase *x, stru
 			dk_col_text(st, 4, a), dk_col_qty(st, 5), dk_col_qty(st, 6),
 			dk_col_qty(st, 7), dk_col_price(st, 8), dk_col_date(st, 9),
 			dk_col_bool(st, 10), dk_col_text(st, 11, a), dk_col_qty(st, 12),
-			dk_col_qty(st, 13), dk_col_qty(st, 14), dk_col_i64(st, 15) };
+			dk_col_qty(st, 13), dk_col_qty(st, 14), dk_col_i64(st, 15),
+			dk_col_text(st, 16, a) };
 	}
 	return rc;
 }

@@ -40,9 +40,12 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
 {
 	struct dk_supplier_return r;
+	const char *supplier = "";
 	bool has_left;
 	enum dk_rc rc = dk_supplier_return_load(s, a, id, &r, err);
 
+	if (rc == DK_OK)
+		rc = dk_doc_supplier(s, a, r.supplier, &supplier, err);
 	if (rc != DK_OK)
 		return rc;
 	has_left = r.debit_note[0] != '\0';
@@ -51,7 +54,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc != DK_OK)
 		return rc;
 	(*out)->created_ms = dk_doc_instant(has_left ? r.shipped_at : r.at, DK_NO_DATE);
-	dk_paper_to(*out, r.supplier_name);
+	dk_paper_to(*out, supplier);
 	dk_paper_fact(*out, "Date", dk_date_paper(dk_instant_day((*out)->created_ms)).s);
 	dk_paper_fact(*out, "Supplier", r.supplier);
 	dk_paper_fact(*out, "Our return", r.number);

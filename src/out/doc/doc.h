@@ -34,6 +34,9 @@ struct dk_doc_places {
 };
 enum dk_rc dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     struct dk_doc_places *out, struct dk_err *err) DK_MUST_USE;
+/* A supplier, as papers to him are addressed. */
+enum dk_rc dk_doc_supplier(struct dk_session *s, struct dk_arena *a, const char *number,
+    const char **lines, struct dk_err *err) DK_MUST_USE;
 /* What every paper of a shipment begins with: the shipment, its order, both addresses. */
 struct dk_doc_parcel {
 	struct dk_shipment *shipment;

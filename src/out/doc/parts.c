@@ -1,6 +1,7 @@
 /* parts.c - what several papers show: the house, addresses, prices, totals. */
 #include <string.h>
 
+#include "docket/carrier.h"
 #include "docket/setting.h"
 #include "docket/tax.h"
 #include "docket/text.h"
@@ -70,6 +71,21 @@ dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 	out->bill_to = dk_place_lines(a, &c->place, c->name, h.country);
 	out->ship_to = dk_place_lines(a, to != NULL ? &to->place : &c->place, c->name, h.country);
 	return DK_OK;
+}
+
+enum dk_rc
+dk_doc_supplier(struct dk_session *s, struct dk_arena *a, const char *number, const char **lines,
+    struct dk_err *err)
+{
+	struct dk_supplier *x = NULL;
+	struct house h;
+	enum dk_rc rc = load_house(s, a, &h, err);
+
+	if (rc == DK_OK)
+		rc = dk_supplier_find(s, a, number, &x, err);
+	if (rc == DK_OK)
+		*lines = dk_place_lines(a, &x->place, x->name, h.country);
+	return rc;
 }
 
 enum dk_rc

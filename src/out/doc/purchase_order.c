@@ -41,6 +41,8 @@ note_of(struct dk_arena *a, const struct dk_purchase_line *l)
 	    : dk_fmt(a, "%s of %s pieces; cost of a piece", l->unit,
 		dk_qty_show(l->unit_pieces).s);
 
+	if (l->their_sku[0] != '\0')
+		out = dk_doc_both(a, dk_fmt(a, "your number %s", l->their_sku), out);
 	if (l->is_closed)
 		return dk_fmt(a, "CANCELLED%s", l->received.milli > 0 ? ": the rest" : "");
 	return out;
@@ -101,15 +103,18 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
 {
 	struct dk_purchase x;
+	const char *supplier = "";
 	dk_money total;
 	enum dk_rc rc = dk_purchase_load(s, a, id, &x, err);
 
+	if (rc == DK_OK)
+		rc = dk_doc_supplier(s, a, x.supplier, &supplier, err);
 	if (rc == DK_OK)
 		rc = dk_doc_begin(s, a, "Purchase order", x.number, out, err);
 	if (rc != DK_OK)
 		return rc;
 	(*out)->created_ms = dk_doc_instant("", x.placed);
-	dk_paper_to(*out, x.supplier_name);
+	dk_paper_to(*out, supplier);
 	dk_paper_fact(*out, "Date", dk_date_paper(x.placed).s);
 	dk_paper_fact(*out, "Supplier", x.supplier);
 	dk_paper_fact(*out, "Expected", dk_date_is_set(x.expected)

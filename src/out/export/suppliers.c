@@ -2,7 +2,8 @@
 #include "docket/carrier.h"
 #include "out/export/exporter.h"
 
-static const char *const columns[] = { "number", "name", "email", "phone", "lead_days" };
+static const char *const columns[] = { "number", "name", "email", "phone", "lead_days",
+	"street", "street2", "city", "region", "postcode", "country" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -17,6 +18,12 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].email);
 		export_text(x, all[i].phone);
 		export_int(x, all[i].lead_days);
+		export_text(x, all[i].place.street);
+		export_text(x, all[i].place.street2);
+		export_text(x, all[i].place.city);
+		export_text(x, all[i].place.region);
+		export_text(x, all[i].place.postcode);
+		export_text(x, all[i].place.country);
 	}
 	return rc;
 }

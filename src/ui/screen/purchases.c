@@ -167,6 +167,12 @@ drops(struct dk_screen *s)
 	return dk_open(s, "dropships", "");
 }
 
+static enum dk_react
+suppliers(struct dk_screen *s)
+{
+	return dk_open(s, "suppliers", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Receive", look, "count what came of this order; a scan finds it too", false },
 	{ "n", "new", new_order, "order from a supplier", false },
@@ -175,6 +181,7 @@ static const struct dk_binding keys[] = {
 	{ "d", "drop", drops, "what suppliers ship to customers", false },
 	{ "b", "bills", bills, "what suppliers ask for it", false },
 	{ "g", "back", returns, "what goes back to suppliers", false },
+	{ "u", NULL, suppliers, "suppliers: their addresses, their days", false },
 	{ "a", "all", everything, "received and closed ones too, or only what is to come", false },
 	{ 0 },
 };

@@ -33,6 +33,8 @@ static const char *const SQL_ALL[] = {
 	"SELECT 'contact-' || c.customer_id, c.name, c.role, c.phone, c.email FROM contact c",
 	"SELECT 'product-' || p.sku, p.sku, p.name, p.description, p.attributes, p.unit, p.barcode,"
 	" p.supplier, p.supplier_sku FROM product p",
+	"SELECT 'supplier-' || s.number, s.name, s.email, s.phone, s.street, s.street2, s.city,"
+	" s.region, s.postcode FROM supplier s",
 	"SELECT 'user-' || u.name, u.name, u.full_name FROM users u",
 	"SELECT 'invoice-' || n.invoice_id, n.sku, n.text, n.unit FROM invoice_line n",
 	"SELECT 'setting-' || s.key, s.value FROM setting s",
