@@ -308,6 +308,10 @@ CREATE TABLE customer (
 	carrier_zone TEXT NOT NULL DEFAULT '', -- '' = found likewise
 	-- days from invoice to payment
 	terms_days INTEGER NOT NULL DEFAULT 30 CHECK (terms_days BETWEEN 0 AND 3650),
+	-- percent off an invoice that is paid within cash_discount_days; 0 = none
+	cash_discount INTEGER NOT NULL DEFAULT 0 CHECK (cash_discount BETWEEN 0 AND 100000),
+	-- days from invoice to the last day for it
+	cash_discount_days INTEGER NOT NULL DEFAULT 0 CHECK (cash_discount_days BETWEEN 0 AND 3650),
 	credit_limit INTEGER,                 -- NULL = none set, 0 = no credit
 	price_list TEXT NOT NULL DEFAULT '',  -- '' = the group's, else the base list
 	-- percent off listed prices
@@ -1541,6 +1545,8 @@ CREATE TABLE invoice (
 	corrects INTEGER REFERENCES invoice(id), -- of a credit note
 	date TEXT NOT NULL,                   -- of the document
 	due_date TEXT NOT NULL,               -- date + terms
+	cash_discount INTEGER NOT NULL DEFAULT 0, -- percent off when paid early; `terms` says it
+	cash_discount_until TEXT NOT NULL DEFAULT '', -- last day for it; '' = there is none
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	currency TEXT NOT NULL,               -- ISO 4217
@@ -1618,21 +1624,57 @@ CREATE TABLE payment (
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	taken_at TEXT NOT NULL,               -- when
-	taken_by INTEGER REFERENCES users(id) -- by whom
+	taken_by INTEGER REFERENCES users(id), -- by whom
+	-- of a refund: the payment that did not hold (a cheque came back)
+	reverses INTEGER UNIQUE REFERENCES payment(id)
 ) STRICT;
 CREATE INDEX payment_customer ON payment (customer_id, date);
 CREATE INDEX payment_day ON payment (day_id);
 
--- room: money/payment. What a payment paid.
+-- room: money/allowance. What an invoice asks for and is not paid: an early-payment discount, a
+-- small rest that is given up. It never changes; a row of the other sign takes it back.
+CREATE TABLE allowance (
+	id INTEGER PRIMARY KEY,               -- its key
+	kind TEXT NOT NULL CHECK (kind IN ('discount', 'write-off')), -- why it is not paid
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- of which
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- of whom
+	payment_id INTEGER REFERENCES payment(id), -- the payment that it came with
+	amount INTEGER NOT NULL CHECK (amount <> 0), -- money; negative: taken back
+	reason TEXT NOT NULL DEFAULT '',      -- why, of a write-off
+	date TEXT NOT NULL,                   -- calendar day
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	at TEXT NOT NULL,                     -- when
+	by_id INTEGER REFERENCES users(id)    -- by whom
+) STRICT;
+CREATE INDEX allowance_invoice ON allowance (invoice_id);
+CREATE INDEX allowance_customer ON allowance (customer_id);
+CREATE INDEX allowance_day ON allowance (day_id);
+
+-- room: money/allowance. The tax that an early-payment discount corrects, in proportion.
+CREATE TABLE allowance_tax (
+	allowance_id INTEGER NOT NULL REFERENCES allowance(id), -- of which
+	category TEXT NOT NULL,               -- UNCL 5305
+	rate INTEGER NOT NULL,                -- of tax
+	base INTEGER NOT NULL,                -- less base, signed as the allowance
+	tax INTEGER NOT NULL,                 -- less tax
+	PRIMARY KEY (allowance_id, category, rate)
+) STRICT;
+
+-- room: money/payment. What settled an invoice: part of a payment, or an allowance. What is taken
+-- back stands here as a row of the other sign.
 CREATE TABLE payment_use (
 	id INTEGER PRIMARY KEY,               -- its key: credit used later has its own batch
-	payment_id INTEGER NOT NULL REFERENCES payment(id), -- the payment
+	payment_id INTEGER REFERENCES payment(id), -- the payment
+	allowance_id INTEGER REFERENCES allowance(id), -- or the allowance
 	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice
-	amount INTEGER NOT NULL CHECK (amount > 0), -- how much of it
-	day_id INTEGER NOT NULL REFERENCES day(id) -- business day it was applied
+	amount INTEGER NOT NULL CHECK (amount <> 0), -- how much of it
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was applied
+	CHECK ((payment_id IS NULL) <> (allowance_id IS NULL))
 ) STRICT;
 CREATE INDEX payment_use_payment ON payment_use (payment_id);
 CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
+CREATE INDEX payment_use_allowance ON payment_use (allowance_id) WHERE allowance_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- service
 
@@ -1860,6 +1902,14 @@ CREATE TRIGGER payment_use_keep_u BEFORE UPDATE ON payment_use
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
 CREATE TRIGGER payment_use_keep_d BEFORE DELETE ON payment_use
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER allowance_keep_u BEFORE UPDATE ON allowance
+	BEGIN SELECT RAISE(ABORT, 'an allowance never changes'); END;
+CREATE TRIGGER allowance_keep_d BEFORE DELETE ON allowance
+	BEGIN SELECT RAISE(ABORT, 'an allowance never changes'); END;
+CREATE TRIGGER allowance_tax_keep_u BEFORE UPDATE ON allowance_tax
+	BEGIN SELECT RAISE(ABORT, 'an allowance never changes'); END;
+CREATE TRIGGER allowance_tax_keep_d BEFORE DELETE ON allowance_tax
+	BEGIN SELECT RAISE(ABORT, 'an allowance never changes'); END;
 CREATE TRIGGER inquiry_keep_u BEFORE UPDATE ON inquiry
 	BEGIN SELECT RAISE(ABORT, 'what was said stays said'); END;
 CREATE TRIGGER inquiry_keep_d BEFORE DELETE ON inquiry

@@ -27,6 +27,8 @@ struct dk_customer {
 	const char *number, *name, *group, *contact, *phone, *email, *language;
 	struct dk_place place; /* its name is the customer's */
 	int64_t terms_days;
+	dk_rate cash_discount;      /* off an invoice paid within cash_discount_days; 0 = none */
+	int64_t cash_discount_days;
 	bool has_limit;
 	dk_money credit_limit;
 	const char *price_list;

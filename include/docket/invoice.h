@@ -25,6 +25,8 @@ struct dk_invoice {
 	    *currency; /* lines split by \n */
 	const char *day, *posted_by;
 	dk_date date, due_date;
+	dk_rate cash_discount;    /* when it is paid early; `terms` says it */
+	dk_date cash_until;       /* last day for it; not set: none is given */
 	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
 	dk_money paid, open;      /* as of now */
 	struct dk_invoice_line *lines;

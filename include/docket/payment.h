@@ -33,6 +33,8 @@ enum dk_rc dk_payment_refund(struct dk_session *s, const struct dk_payment_in *i
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_payment **out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_payment_find(struct dk_session *s, const char *number, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
 /* customer_id, day_id: 0 = all. Newest first. */
 enum dk_rc dk_payment_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
     dk_id day_id, struct dk_payment **out, size_t *count, struct dk_err *err) DK_MUST_USE;

@@ -34,6 +34,7 @@ enum dk_role { DK_ROLES(X) };
 	X(BILL_RELEASE, "bill-release", "release suppliers' bills that are held", NONE) \
 	X(INVOICE_POST, "invoice-post", "post invoices", NONE) \
 	X(PAYMENT_TAKE, "payment-take", "take payments", NONE) \
+	X(WRITE_OFF, "write-off", "write off what a customer owes", MONEY) \
 	X(MASTER_EDIT, "master-edit", "keep customers and products", NONE) \
 	X(CREDIT_EDIT, "credit-edit", "change credit limits, terms and tax data", NONE) \
 	X(IMPORT, "import", "import files", NONE) \

@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/show_order.h"
+#include "docket/allowance.h"
 #include "docket/invoice.h"
 #include "docket/shipment.h"
 
@@ -243,6 +244,28 @@ static const struct dk_opt list_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static enum dk_rc
+write_off(struct dk_cli *c, struct dk_err *err)
+{
+	const char *reason = NULL;
+	dk_money amount = DK_MONEY(0);
+	dk_id id = 0;
+	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
+
+	if (rc == DK_OK)
+		rc = dk_invoice_find(c->session, dk_cli_arg(c, 0), &id, err);
+	if (rc == DK_OK && c->opts.arg_count > 1)
+		rc = dk_money_parse(dk_cli_arg(c, 1), c->session->exponent, &amount, err);
+	if (rc == DK_OK)
+		rc = dk_invoice_write_off(c->session, id, amount, reason, err);
+	return rc == DK_OK ? answer(c, id, err) : rc;
+}
+
+static const struct dk_opt write_off_options[] = {
+	{ "reason", "TEXT", "why" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_verb verbs[] = {
 	{ "post", "SHIPMENT|ORDER", "Invoices what has shipped and is not yet invoiced.", NULL, 1,
 	    1, true, post },
@@ -250,6 +273,9 @@ static const struct dk_verb verbs[] = {
 	{ "pdf", "INVOICE [-o FILE.pdf|--print]", "Makes the paper of an invoice.",
 	    paper_options, 1, 1,
 	    true, paper },
+	{ "write-off", "INVOICE [AMOUNT] --reason TEXT",
+	    "Gives up what is open of an invoice, up to one's limit.", write_off_options, 1, 2,
+	    true, write_off },
 	{ "list", "[--customer NUMBER] [--order NUMBER] [--open]", "Lists invoices, newest first.",
 	    list_options, 0, 0, true, list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -1,6 +1,7 @@
 /* cmd_payment.c - `docket payment`: money taken, applied and paid back. */
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "cli/payment_move.h"
 #include "docket/payment.h"
 
 static void
@@ -36,8 +37,8 @@ print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
 	dk_out_end(&c->out);
 }
 
-static enum dk_rc
-answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *err)
+enum dk_rc
+dk_payment_answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *err)
 {
 	int exponent = c->session->exponent;
 	struct dk_payment *p = NULL;
@@ -86,7 +87,7 @@ take(struct dk_cli *c, struct dk_err *err)
 
 	if (rc == DK_OK)
 		rc = dk_payment_take(c->session, &in, &id, &known, err);
-	return rc == DK_OK ? answer(c, id, known ? "was known" : "is taken", err) : rc;
+	return rc == DK_OK ? dk_payment_answer(c, id, known ? "was known" : "is taken", err) : rc;
 }
 
 static enum dk_rc
@@ -98,7 +99,7 @@ refund(struct dk_cli *c, struct dk_err *err)
 
 	if (rc == DK_OK)
 		rc = dk_payment_refund(c->session, &in, &id, err);
-	return rc == DK_OK ? answer(c, id, "is paid back", err) : rc;
+	return rc == DK_OK ? dk_payment_answer(c, id, "is paid back", err) : rc;
 }
 
 static enum dk_rc
@@ -147,6 +148,13 @@ static const struct dk_verb verbs[] = {
 	    "Takes a payment and applies it.", take_options, 2, 2, true, take },
 	{ "refund", "CUSTOMER AMOUNT --method METHOD [--ref TEXT]",
 	    "Pays back what is not applied.", take_options, 2, 2, true, refund },
+	{ "apply", "PAYMENT INVOICE...", "Applies what is left of a payment to invoices.", NULL, 2,
+	    DK_ARGS_ANY, true, dk_payment_apply_verb },
+	{ "unapply", "PAYMENT [--invoice NUMBER] --reason TEXT", "Takes a payment off invoices.",
+	    dk_payment_unapply_options, 1, 1, true, dk_payment_unapply_verb },
+	{ "reverse", "PAYMENT --reason TEXT [--method METHOD]",
+	    "A payment did not hold: off its invoices, and the money back.",
+	    dk_payment_reverse_options, 1, 1, true, dk_payment_reverse_verb },
 	{ "list", "[--customer NUMBER]", "Lists payments, newest first.", list_options, 0, 0, true,
 	    list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -5,7 +5,7 @@ enum {
 	NUMBER, NAME, GROUP, CONTACT, PHONE, EMAIL, LANGUAGE, STREET, STREET2, CITY, REGION,
 	POSTCODE, COUNTRY, TAX_ZONE, CARRIER_ZONE, TERMS_DAYS, CREDIT_LIMIT, PRICE_LIST, DISCOUNT,
 	PRIORITY, TAX_NUMBER, EXEMPT_UNTIL, PO_REQUIRED, DUPLICATE_PO, BACKORDERS, SHORTAGE,
-	BLOCKED, ALERT, MIN_LIFE
+	BLOCKED, ALERT, MIN_LIFE, CASH_DISCOUNT, CASH_DAYS
 };
 
 static const char *const duplicates[] = { "ok", "warn", "stop", NULL };
@@ -41,6 +41,8 @@ static const struct import_column columns[] = {
 	[BLOCKED] = { "blocked", .type = IMPORT_TEXT },
 	[ALERT] = { "alert", .type = IMPORT_LINES },
 	[MIN_LIFE] = { "min_life_days", .type = IMPORT_INT, .max = 3650 },
+	[CASH_DISCOUNT] = { "cash_discount", .type = IMPORT_RATE },
+	[CASH_DAYS] = { "cash_discount_days", .type = IMPORT_INT, .max = 3650 },
 };
 
 static void
@@ -74,6 +76,8 @@ take_terms(const struct import_value *v, struct dk_customer *c)
 	import_set_rate(&v[DISCOUNT], &c->discount);
 	import_set_int(&v[PRIORITY], 5, &c->priority);
 	import_set_int(&v[MIN_LIFE], 0, &c->min_life_days);
+	import_set_rate(&v[CASH_DISCOUNT], &c->cash_discount);
+	import_set_int(&v[CASH_DAYS], 0, &c->cash_discount_days);
 	import_set_text(&v[TAX_NUMBER], &c->tax_number);
 	import_set_date(&v[EXEMPT_UNTIL], &c->exempt_until);
 	import_set_bool(&v[PO_REQUIRED], false, &c->po_required);

@@ -277,6 +277,7 @@ carton find|77|carton find 350123400000000028
 invoice post|77|invoice post $shipment
 invoice show|77|invoice show $invoice
 invoice pdf|77|invoice pdf $invoice
+invoice write-off|77|invoice write-off $invoice --reason x
 invoice list|77|invoice list
 request new|77|request new question --text when
 request list|77|request list
@@ -299,6 +300,9 @@ print printers|77|print printers
 print use|77|print use any front
 payment take|77|payment take 4711 5 --method cash
 payment refund|77|payment refund 4711 5 --method cash
+payment apply|77|payment apply P1001 $invoice
+payment unapply|77|payment unapply P1001 --reason x
+payment reverse|77|payment reverse P1001 --reason x
 payment list|77|payment list
 inquiry find|77|inquiry find $order
 inquiry due|77|inquiry due

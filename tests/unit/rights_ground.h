@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "docket/allowance.h"
 #include "docket/amend.h"
 #include "docket/batch.h"
 #include "docket/box.h"

@@ -168,7 +168,9 @@ static const char *const rules[] = {
 	" (SELECT coalesce(sum(total), 0) FROM invoice i WHERE i.customer_id ="
 	" a.customer_id)"
 	" - (SELECT coalesce(sum(CASE kind WHEN 'payment' THEN amount ELSE -amount END), 0)"
-	" FROM payment p WHERE p.customer_id = a.customer_id)",
+	" FROM payment p WHERE p.customer_id = a.customer_id)"
+	" - (SELECT coalesce(sum(amount), 0) FROM allowance w WHERE w.customer_id ="
+	" a.customer_id)",
 	"SELECT customer_id FROM customer_account a WHERE credit <> (SELECT"
 	" coalesce(sum(CASE kind"
 	" WHEN 'payment' THEN amount ELSE -amount END), 0) FROM payment p WHERE"
@@ -251,6 +253,7 @@ mark_of(struct dk_session *s)
 		"SELECT count(*) FROM invoice_tax",
 		"SELECT count(*) FROM payment",
 		"SELECT count(*) FROM payment_use",
+		"SELECT count(*) FROM allowance",
 		"SELECT count(*) FROM journal",
 		"SELECT group_concat(next_no) FROM series",
 		"SELECT count(*) FROM carton",

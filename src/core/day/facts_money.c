@@ -14,10 +14,15 @@ static const char SQL_INVOICES[] =
     " LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
 static const char SQL_TAXES[] =
-    "SELECT q.date, t.category, t.rate, min(t.name), count(*), sum(" SIGN " * t.base),"
-    " sum(" SIGN " * t.tax) FROM day q JOIN invoice i ON i.day_id = q.id"
+    "SELECT x.date, x.category, x.rate, coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''),"
+    " sum(x.n), sum(x.base), sum(x.tax) FROM ("
+    "SELECT q.date, t.category, t.rate, t.name, 1 AS n, " SIGN " * t.base AS base,"
+    " " SIGN " * t.tax AS tax FROM day q JOIN invoice i ON i.day_id = q.id"
     " JOIN invoice_tax t ON t.invoice_id = i.id WHERE " DK_IN_PERIOD
-    " GROUP BY q.date, t.category, t.rate ORDER BY q.date, t.category, t.rate";
+    " UNION ALL SELECT q.date, t.category, t.rate, '', 0, -t.base, -t.tax FROM day q"
+    " JOIN allowance w ON w.day_id = q.id JOIN allowance_tax t ON t.allowance_id = w.id"
+    " WHERE " DK_IN_PERIOD ") x GROUP BY x.date, x.category, x.rate"
+    " ORDER BY x.date, x.category, x.rate";
 static const char SQL_SALES[] =
     "SELECT l.sku, min(l.text), count(DISTINCT i.id), sum(" SIGN " * l.pieces),"
     " sum(" SIGN " * l.net) FROM day q JOIN invoice i ON i.day_id = q.id"

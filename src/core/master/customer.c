@@ -29,6 +29,9 @@
 	X(tax_zone, "tax_zone", place.tax_zone, CODE, 0, 20, DK_FIELD_CREDIT) \
 	X(carrier_zone, "carrier_zone", place.carrier_zone, CODE, 0, 20, 0) \
 	X(terms_days, "terms_days", terms_days, I64, 0, 3650, DK_FIELD_CREDIT) \
+	X(cash_discount, "cash_discount", cash_discount, RATE, 0, DK_RATE_ONE, DK_FIELD_CREDIT) \
+	X(cash_discount_days, "cash_discount_days", cash_discount_days, I64, 0, 3650, \
+	    DK_FIELD_CREDIT) \
 	X(credit_limit, "credit_limit", credit_limit, LIMIT, \
 	    offsetof(struct dk_customer, has_limit), DK_MONEY_MAX, DK_FIELD_CREDIT) \
 	X(price_list, "price_list", price_list, CODE, 0, 40, 0) \

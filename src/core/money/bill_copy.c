@@ -71,6 +71,8 @@ copy_buyer(struct dk_bill *b, struct dk_err *err)
 	v->tax_number = c->tax_number;
 	v->customer_po = b->order->customer_po;
 	v->bill_to = dk_place_lines(&b->tmp, &c->place, c->name, house);
+	v->cash_discount = c->cash_discount;
+	b->cash_days = c->cash_discount_days;
 	v->ship_to = dk_place_lines(&b->tmp, to != NULL ? &to->place : &c->place, c->name, house);
 	return DK_OK;
 }
@@ -104,6 +106,15 @@ say_terms(struct dk_bill *b)
 	struct dk_invoice *v = b->invoice;
 	long long days = (long long)b->order->terms_days;
 
+	if (v->cash_discount.e5 > 0 && b->cash_days < days) {
+		v->cash_until = dk_date_add(v->date, (int)b->cash_days);
+		v->terms = dk_fmt(&b->tmp, "%s %% off if paid by %s, else %lld days net, due %s",
+		    dk_rate_text(v->cash_discount).s, dk_date_paper(v->cash_until).s, days,
+		    dk_date_paper(v->due_date).s);
+		return;
+	}
+	v->cash_discount = (dk_rate){ 0 };
+	v->cash_until = DK_NO_DATE;
 	v->terms = days == 0 ? dk_arena_dup(&b->tmp, "due on receipt")
 			     : dk_fmt(&b->tmp, "%lld day%s net, due %s", days, days == 1 ? "" : "s",
 				   dk_date_paper(v->due_date).s);

@@ -18,11 +18,13 @@ static const char SQL_PREVIOUS[] =
     "SELECT hash FROM invoice WHERE kind = :kind ORDER BY seq DESC LIMIT 1";
 static const char SQL_ADD[] =
     "INSERT INTO invoice (kind, seq, number, order_id, shipment_id, customer_id, corrects, date,"
-    " due_date, day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
+    " due_date, cash_discount, cash_discount_until,"
+    " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number, terms, goods, discount, freight, net, tax, total, prepaid, rounding, due, hash,"
     " posted_at, posted_by) VALUES (:kind, :seq, :number, :order, :shipment, :customer, NULL,"
     " :date,"
-    " :due_date, :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
+    " :due_date, :cash_discount, :cash_until,"
+    " :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
     " :customer_po, :tax_number, :terms, :goods, :discount, :freight, :net, :tax, :total, :prepaid,"
     " :rounding, :due, :hash, :posted_at, :posted_by)";
 static const char SQL_ADD_LINE[] =
@@ -45,6 +47,9 @@ bind_copy(struct dk_stmt *st, const struct dk_invoice *v)
 	dk_bind_id(st, ":customer", v->customer_id);
 	dk_bind_date(st, ":date", v->date);
 	dk_bind_date(st, ":due_date", v->due_date);
+	dk_bind_i64(st, ":cash_discount", v->cash_discount.e5);
+	dk_bind_text(st, ":cash_until",
+	    dk_date_is_set(v->cash_until) ? dk_date_iso(v->cash_until).s : "");
 	dk_bind_id(st, ":day", v->day_id);
 	dk_bind_text(st, ":currency", v->currency);
 	dk_bind_text(st, ":seller", v->seller);

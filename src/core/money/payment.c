@@ -6,6 +6,7 @@
  */
 #include "docket/payment.h"
 
+#include "core/control/number.h"
 #include "core/money/private.h"
 
 #define ROW \
@@ -32,6 +33,7 @@ static const char SQL_ONE[] = ROW " WHERE p.id = :id" ORDER;
 static const char SQL_OF_CUSTOMER[] =
     ROW " WHERE p.customer_id = :customer AND (:day IS NULL OR p.day_id = :day)" ORDER;
 static const char SQL_OF_DAY[] = ROW " WHERE p.day_id = :day" ORDER;
+static const char SQL_FIND[] = "SELECT id FROM payment WHERE number = :number";
 static const char SQL_ALL[] = ROW " WHERE p.id > 0" ORDER;
 
 static dk_money
@@ -81,6 +83,27 @@ dk_payment_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_pa
 		return dk_fail(err, DK_ENOTFOUND, "payment", "There is no such payment.");
 	*out = dk_arena_alloc(a, sizeof(**out));
 	read_row(st, a, *out);
+	dk_done(st);
+	return DK_OK;
+}
+
+enum dk_rc
+dk_payment_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	bool more;
+
+	*id = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_FIND);
+	dk_bind_text(st, ":number", number);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_number_missing(s->db, "payment", number, err);
+	*id = dk_col_id(st, 0);
 	dk_done(st);
 	return DK_OK;
 }

@@ -12,6 +12,7 @@
 #include "core/control/once.h"
 #include "core/ledger/posting.h"
 #include "core/money/private.h"
+#include "core/order/credit_review.h"
 #include "docket/check_digit.h"
 #include "docket/text.h"
 
@@ -20,8 +21,9 @@ static const char SQL_KNOWN[] =
     "SELECT id, customer_id, amount, number FROM payment WHERE external_id = :external";
 static const char SQL_ADD[] =
     "INSERT INTO payment (number, external_id, kind, customer_id, amount, method, reference, date,"
-    " day_id, site_id, taken_at, taken_by) VALUES (:number, :external, :kind, :customer, :amount,"
-    " :method, :reference, :date, :day, :site, :at, :user)";
+    " day_id, site_id, taken_at, taken_by, reverses)"
+    " VALUES (:number, :external, :kind, :customer, :amount,"
+    " :method, :reference, :date, :day, :site, :at, :user, :reverses)";
 
 static const char *const methods[] = { "cash", "card", "cheque", "transfer", "credit" };
 
@@ -30,7 +32,7 @@ struct job {
 	struct dk_arena tmp;
 	struct dk_payment_in in; /* texts cleaned, "" for none */
 	const char *kind, *customer, *number;
-	dk_id id;
+	dk_id id, reverses;
 	bool is_retry; /* of a key: the answer is the first one */
 };
 
@@ -162,6 +164,7 @@ add_payment(struct job *j, struct dk_err *err)
 	dk_bind_id(st, ":site", s->site_id);
 	dk_bind_instant(st, ":at", j->ch.now_ms);
 	dk_bind_id(st, ":user", s->user_id);
+	dk_bind_id(st, ":reverses", j->reverses);
 	return dk_insert(st, &j->id, err);
 }
 
@@ -177,22 +180,33 @@ note(struct job *j, dk_id id)
 }
 
 static enum dk_rc
+pay(struct job *j, const struct dk_debt *debt, struct dk_err *err)
+{
+	const struct dk_allow allow = { .kind = "discount", .reason = "",
+		.customer_id = j->in.customer_id, .invoice_id = debt->invoice_id,
+		.payment_id = j->id, .date = j->in.date, .amount = debt->allowed };
+	dk_id id;
+	enum dk_rc rc = dk_payment_use(&j->ch, j->id, debt, &id, err);
+
+	if (rc == DK_OK && allow.amount.minor != 0)
+		rc = dk_allowance_add(&j->ch, &allow, &id, err);
+	return rc;
+}
+
+static enum dk_rc
 take(struct job *j, struct dk_err *err)
 {
 	struct dk_debt *debts = NULL;
 	size_t count = 0;
-	dk_money left = j->in.amount;
+	dk_money left = DK_MONEY(0);
 	enum dk_rc rc = dk_debt_list(&j->ch, &j->tmp, &j->in, &debts, &count, err);
 
 	if (rc == DK_OK)
 		rc = add_payment(j, err);
-	for (size_t i = 0; rc == DK_OK && left.minor > 0 && i < count; i++) {
-		dk_id use;
-
-		debts[i].paid = left.minor < debts[i].open.minor ? left : debts[i].open;
-		left = dk_money_minus(left, debts[i].paid);
-		rc = dk_payment_use(&j->ch, j->id, &debts[i], &use, err);
-	}
+	if (rc == DK_OK)
+		left = dk_debt_plan(debts, count, j->in.amount);
+	for (size_t i = 0; rc == DK_OK && i < count && debts[i].paid.minor > 0; i++)
+		rc = pay(j, &debts[i], err);
 	if (rc == DK_OK) {
 		const struct dk_posting rows[] = { { j->in.method, j->in.amount, 0 },
 			{ "receivable", dk_money_minus(left, j->in.amount), j->in.customer_id },
@@ -264,8 +278,11 @@ dk_payment_take(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
 	if ((rc = begin(&j, s, "payment.take", in, err)) != DK_OK)
 		return rc;
 	*known = !j.is_retry && j.id != 0;
-	if (j.id == 0)
+	if (j.id == 0) {
 		rc = strcmp(j.in.method, "credit") == 0 ? use_credit(&j, err) : take(&j, err);
+		if (rc == DK_OK)
+			rc = dk_credit_review(&j.ch, j.in.customer_id, err);
+	}
 	return end(&j, rc, id, err);
 }
 
@@ -291,14 +308,21 @@ pay_back(struct job *j, struct dk_err *err)
 		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
 	if (rc == DK_OK)
 		note(j, j->id);
-	return rc;
+	return rc == DK_OK ? dk_credit_review(&j->ch, j->in.customer_id, err) : rc;
 }
 
 enum dk_rc
 dk_payment_refund(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
     struct dk_err *err)
 {
-	struct job j = { .kind = "refund" };
+	return dk_payment_pay_back(s, in, 0, id, err);
+}
+
+enum dk_rc
+dk_payment_pay_back(struct dk_session *s, const struct dk_payment_in *in, dk_id reverses, dk_id *id,
+    struct dk_err *err)
+{
+	struct job j = { .kind = "refund", .reverses = reverses };
 	enum dk_rc rc;
 
 	*id = 0;

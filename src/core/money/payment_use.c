@@ -9,13 +9,17 @@
 #include "core/ledger/posting.h"
 #include "core/money/private.h"
 
-static const char SQL_OPEN[] =
-    "SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
-    " WHERE w.invoice_id = i.id) FROM invoice i"
+/* once given, a discount is not given again */
+#define GIVEN \
+	"EXISTS (SELECT 1 FROM allowance q WHERE q.invoice_id = i.id AND q.kind = 'discount'" \
+	" GROUP BY q.invoice_id HAVING sum(q.amount) > 0)"
+#define DEBT \
+	"SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
+	" WHERE w.invoice_id = i.id), i.due, CASE WHEN i.cash_discount_until < :date OR " GIVEN \
+	" THEN 0 ELSE i.cash_discount END"
+static const char SQL_OPEN[] = DEBT " FROM invoice i"
     " WHERE i.customer_id = :customer AND i.kind = 'invoice' ORDER BY i.date, i.id";
-static const char SQL_NAMED[] =
-    "SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
-    " WHERE w.invoice_id = i.id), i.customer_id, i.kind FROM invoice i WHERE i.id = :id";
+static const char SQL_NAMED[] = DEBT ", i.customer_id, i.kind FROM invoice i WHERE i.id = :id";
 static const char SQL_USE[] = "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
 			      " VALUES (:payment, :invoice, :amount, :day)";
 static const char SQL_CREDIT[] =
@@ -27,6 +31,21 @@ static const char SQL_SOURCES[] =
     " WHERE w.payment_id = p.id) FROM payment p"
     " WHERE p.customer_id = :customer AND p.kind = 'payment' ORDER BY p.id";
 
+static void
+read_debt(const struct dk_stmt *st, struct dk_arena *a, struct dk_debt *out)
+{
+	*out = (struct dk_debt){ .invoice_id = dk_col_id(st, 0), .number = dk_col_text(st, 1, a),
+		.open = dk_col_money(st, 2),
+		.discount = dk_money_rate(dk_col_money(st, 3), dk_col_rate(st, 4)) };
+}
+
+static void
+bind_date(struct dk_stmt *st, const struct dk_change *ch, const struct dk_payment_in *in)
+{
+	dk_bind_date(st, ":date",
+	    dk_date_is_set(in->date) ? in->date : dk_instant_day(ch->now_ms));
+}
+
 static enum dk_rc
 read_named(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
     struct dk_debt *out, struct dk_err *err)
@@ -36,16 +55,16 @@ read_named(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in 
 	bool more;
 
 	dk_bind_id(st, ":id", in->invoice_id);
+	bind_date(st, ch, in);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "invoice", "There is no such invoice.");
-	*out =
-	    (struct dk_debt){ dk_col_id(st, 0), dk_col_text(st, 1, a), dk_col_money(st, 2), { 0 } };
-	if (dk_col_id(st, 3) != in->customer_id)
+	read_debt(st, a, out);
+	if (dk_col_id(st, 5) != in->customer_id)
 		rc = dk_fail(err, DK_EREFUSED, "invoice",
 		    "%s is an invoice of another customer; check the number.", out->number);
-	else if (strcmp(dk_col_peek(st, 4), "invoice") != 0)
+	else if (strcmp(dk_col_peek(st, 6), "invoice") != 0)
 		rc = dk_fail(err, DK_EREFUSED, "invoice",
 		    "%s is a credit note; name the invoice that is paid.", out->number);
 	else if (out->open.minor <= 0)
@@ -75,12 +94,12 @@ dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_i
 	}
 	st = dk_sql(ch->session->db, SQL_OPEN);
 	dk_bind_id(st, ":customer", in->customer_id);
+	bind_date(st, ch, in);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		if (dk_col_money(st, 2).minor <= 0)
 			continue;
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_debt){ dk_col_id(st, 0), dk_col_text(st, 1, a),
-			dk_col_money(st, 2), { 0 } };
+		read_debt(st, a, &(*out)[(*count)++]);
 	}
 	return rc;
 }
@@ -139,6 +158,21 @@ read_sources(struct dk_change *ch, struct dk_arena *a, dk_id customer_id, struct
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct source){ dk_col_id(st, 0), left - taken };
 	}
+	return rc;
+}
+
+enum dk_rc
+dk_payment_left(struct dk_change *ch, struct dk_arena *a, dk_id customer_id, dk_id payment_id,
+    dk_money *out, struct dk_err *err)
+{
+	struct source *all = NULL;
+	size_t count = 0;
+	enum dk_rc rc = read_sources(ch, a, customer_id, &all, &count, err);
+
+	*out = DK_MONEY(0);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		if (all[i].payment_id == payment_id)
+			out->minor = all[i].left;
 	return rc;
 }
 

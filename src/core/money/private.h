@@ -30,6 +30,7 @@ struct dk_bill {
 	size_t part_count;
 	struct dk_billed *billed; /* by line of the order */
 	dk_money discount_given, freight_given;
+	int64_t cash_days; /* of the customer's early-payment discount */
 	struct dk_invoice *invoice;
 };
 
@@ -60,7 +61,9 @@ struct dk_debt {
 	dk_id invoice_id;
 	const char *number;
 	dk_money open;
-	dk_money paid; /* out: of it by this payment */
+	dk_money discount; /* for paying by the day of the payment; 0 = none (any more) */
+	dk_money paid;     /* out: of it by this payment */
+	dk_money allowed;  /* out: of its discount with this payment */
 };
 /* The one named, or all open ones, oldest first. DK_EREFUSED when the named one is paid or is not
  * the customer's. */
@@ -69,9 +72,36 @@ enum dk_rc dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct d
 /* Notes that a payment paid part of an invoice. */
 enum dk_rc dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct dk_debt *debt,
     dk_id *id, struct dk_err *err) DK_MUST_USE;
+/* Sets paid and allowed of the debts, in their order; returns what is left of `amount`. Discounts
+ * are taken by whoever pays less for them: by an amount that is exactly the sum of debts less their
+ * discounts, or that leaves no more than the discount of one open. */
+dk_money dk_debt_plan(struct dk_debt *debts, size_t count, dk_money amount);
+
+/* Something of an invoice that is not paid. */
+struct dk_allow {
+	const char *kind, *reason; /* of table allowance */
+	dk_id customer_id, invoice_id, payment_id;
+	dk_date date;
+	dk_money amount; /* negative takes back */
+};
+/* Writes it, its use and its postings; a discount corrects the tax of the invoice in proportion. */
+enum dk_rc dk_allowance_add(struct dk_change *ch, const struct dk_allow *in, dk_id *id,
+    struct dk_err *err) DK_MUST_USE;
+/* Takes back the discounts of an invoice that came with a payment. */
+enum dk_rc dk_allowance_undo(struct dk_change *ch, dk_id payment_id, dk_id invoice_id,
+    struct dk_err *err) DK_MUST_USE;
 /* Uses what the customer paid ahead, oldest payment first; *id is the first one used. */
 enum dk_rc dk_credit_use(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
     dk_id *id, struct dk_err *err) DK_MUST_USE;
+/* As dk_payment_refund, of the payment that did not hold (0 = of credit). */
+enum dk_rc dk_payment_pay_back(struct dk_session *s, const struct dk_payment_in *in, dk_id reverses,
+    dk_id *id, struct dk_err *err) DK_MUST_USE;
+/* A reason is a sentence somebody will read later. */
+enum dk_rc dk_reason_clean(struct dk_arena *a, const char *reason, char **out,
+    struct dk_err *err) DK_MUST_USE;
+/* What no invoice and no refund has used of a payment. */
+enum dk_rc dk_payment_left(struct dk_change *ch, struct dk_arena *a, dk_id customer_id,
+    dk_id payment_id, dk_money *out, struct dk_err *err) DK_MUST_USE;
 /* What the customer has paid ahead. */
 enum dk_rc dk_credit_of(struct dk_change *ch, dk_id customer_id, dk_money *out,
     struct dk_err *err) DK_MUST_USE;

@@ -1,4 +1,5 @@
-/* statement.c - a customer's invoices and payments in order, with the balance after each. */
+/* statement.c - a customer's invoices, payments and allowances in order, with the balance after
+ * each. */
 #include <string.h>
 
 #include "core/money/private.h"
@@ -7,7 +8,9 @@ static const char SQL_ROWS[] =
     "SELECT i.date, i.kind, i.number, i.customer_po, i.total, i.posted_at, i.id FROM invoice i"
     " WHERE i.customer_id = :customer"
     " UNION ALL SELECT p.date, p.kind, p.number, p.reference, p.amount, p.taken_at, p.id"
-    " FROM payment p WHERE p.customer_id = :customer ORDER BY 1, 6, 2, 7";
+    " FROM payment p WHERE p.customer_id = :customer"
+    " UNION ALL SELECT w.date, w.kind, i.number, w.reason, w.amount, w.at, w.id FROM allowance w"
+    " JOIN invoice i ON i.id = w.invoice_id WHERE w.customer_id = :customer ORDER BY 1, 6, 2, 7";
 
 /* What he owes more by it; payments and credit notes make it less. */
 static bool

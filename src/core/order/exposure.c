@@ -28,14 +28,21 @@ enum dk_rc
 dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_exposure *out,
     struct dk_err *err)
 {
-	struct dk_stmt *st;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = (struct dk_exposure){ 0 };
+	return rc == DK_OK ? dk_exposure_read(s, customer_id, but, out, err) : rc;
+}
+
+enum dk_rc
+dk_exposure_read(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_exposure *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_ACCOUNT);
+	enum dk_rc rc;
 	bool more;
 
 	*out = (struct dk_exposure){ 0 };
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_ACCOUNT);
 	dk_bind_id(st, ":customer", customer_id);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;

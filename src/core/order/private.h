@@ -86,6 +86,9 @@ enum dk_rc dk_findings_store(struct dk_session *s, const struct dk_order *o,
 enum dk_rc dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
     dk_id by, struct dk_err *err) DK_MUST_USE;
 /* Releases the holds that checks set and by the stored findings would not set any more. */
+/* As dk_exposure_find, for whoever may act on it. */
+enum dk_rc dk_exposure_read(struct dk_session *s, dk_id customer_id, dk_id but,
+    struct dk_exposure *out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_hold_mend(struct dk_change *ch, dk_id order_id, struct dk_err *err) DK_MUST_USE;
 /* Number, stock, promises, holds, state: the draft becomes an order, inside the caller's change.
  * The order must be priced and checked. */

@@ -6,7 +6,8 @@ static const char *const columns[] = { "number", "name", "group", "contact", "ph
 	"language", "street", "street2", "city", "region", "postcode", "country", "tax_zone",
 	"carrier_zone", "terms_days", "credit_limit", "price_list", "discount", "priority",
 	"tax_number", "tax_exempt_until", "po_required", "duplicate_po", "backorders",
-	"shortage_policy", "blocked", "alert", "min_life_days" };
+	"shortage_policy", "blocked", "alert", "min_life_days", "cash_discount",
+	"cash_discount_days" };
 
 static void
 write_who(struct export_run *x, const struct dk_customer *c)
@@ -48,6 +49,8 @@ write_terms(struct export_run *x, const struct dk_customer *c)
 	export_text(x, c->blocked);
 	export_text(x, c->alert);
 	export_int(x, c->min_life_days);
+	export_rate(x, c->cash_discount);
+	export_int(x, c->cash_discount_days);
 }
 
 static enum dk_rc

@@ -1,4 +1,5 @@
-/* customer_balance.c - what a customer owes = invoices − credit notes − payments + refunds. */
+/* customer_balance.c - what a customer owes = invoices − credit notes − payments +
+ * refunds − allowances. */
 #include "core/day/rule/rule.h"
 
 #define BALANCES(which) \
@@ -8,12 +9,15 @@
 	" coalesce((SELECT sum(CASE WHEN i.kind = 'invoice' THEN i.total ELSE -i.total END)" \
 	" FROM invoice i WHERE i.customer_id = c.id), 0)" \
 	" - coalesce((SELECT sum(CASE WHEN p.kind = 'payment' THEN p.amount ELSE -p.amount END)" \
-	" FROM payment p WHERE p.customer_id = c.id), 0) FROM customer c WHERE " which ")" \
+	" FROM payment p WHERE p.customer_id = c.id), 0)" \
+	" - coalesce((SELECT sum(w.amount) FROM allowance w WHERE w.customer_id = c.id), 0)" \
+	" FROM customer c WHERE " which ")" \
 	" SELECT c.number, x.kept, x.made FROM x JOIN customer c ON c.id = x.id" \
 	" WHERE x.kept <> x.made"
 static const char SQL_DAY[] =
     BALANCES("c.id IN (SELECT customer_id FROM invoice WHERE day_id = :day"
 	     " UNION SELECT customer_id FROM payment WHERE day_id = :day"
+	     " UNION SELECT customer_id FROM allowance WHERE day_id = :day"
 	     " UNION SELECT customer_id FROM orders WHERE day_id = :day)");
 static const char SQL_ALL[] = BALANCES("c.id > 0");
 

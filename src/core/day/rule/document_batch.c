@@ -33,6 +33,8 @@
 	" WHERE s.id = b.document_id AND s.state = 'shipped')" \
 	" OR b.document = 'delivery' AND EXISTS (SELECT 1 FROM delivery y" \
 	" WHERE y.id = b.document_id AND y.back_at <> '')" \
+	" OR b.document = 'allowance' AND EXISTS (SELECT 1 FROM allowance w" \
+	" WHERE w.id = b.document_id)" \
 	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
 	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "m.day_id = :day",

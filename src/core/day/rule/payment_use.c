@@ -5,7 +5,7 @@
 	"coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)"
 #define OFFENDERS \
 	"SELECT p.number, p.amount, " USED " FROM payment p" \
-	" WHERE " USED " > CASE WHEN p.kind = 'payment' THEN p.amount ELSE 0 END"
+	" WHERE (" USED " > CASE WHEN p.kind = 'payment' THEN p.amount ELSE 0 END OR " USED " < 0)"
 static const char SQL_DAY[] = OFFENDERS " AND p.day_id = :day";
 static const char SQL_ALL[] = OFFENDERS;
 

@@ -1,0 +1,16 @@
+/* payment_move.h - `docket payment apply|unapply|reverse`. */
+#ifndef CLI_PAYMENT_MOVE_H
+#define CLI_PAYMENT_MOVE_H
+
+#include "cli/cli.h"
+
+extern const struct dk_opt dk_payment_unapply_options[], dk_payment_reverse_options[];
+
+enum dk_rc dk_payment_apply_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_payment_unapply_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_payment_reverse_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+/* Says what a payment is: "Payment P1001: 50.00 EUR from Harbor is taken; ..." */
+enum dk_rc dk_payment_answer(struct dk_cli *c, dk_id id, const char *what,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif

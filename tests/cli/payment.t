@@ -1,0 +1,53 @@
+# what becomes of payments: early-payment discount, applied later, taken off, come back, rests given up
+$ desk; docket setting set second_person no --quiet; docket customer set 4714 cash_discount=2 cash_discount_days=10
+4714 is changed.
+$ S=$(docket ship pick 100046 --json | sed 's/.*"shipment":"\([^"]*\)".*/\1/'); docket ship confirm $S 1=6 2=2 3=8 4=2 --quiet; docket ship pack $S --quiet; docket ship post $S --quiet; docket invoice post $S | tail -n 1
+Net 117.80  tax 23.56  total 141.36  paid 0.00  open 141.36 GBP, due 2026-12-07
+$ docket payment take 4714 138.53 --method cheque
+Payment P1001: 138.53 GBP from Dockside Cafe is taken; 138.53 is applied, 0.00 is not.
+$ docket customer statement 4714
+Date        Document  Number   Reference   Debit  Credit  Balance
+2026-11-23  discount  INV1001               0.00    2.83    -2.83
+2026-11-23  invoice   INV1001             141.36    0.00   138.53
+2026-11-23  payment   P1001                 0.00  138.53     0.00
+$ docket payment unapply P1001 --reason "wrong one"
+Payment P1001: 138.53 GBP from Dockside Cafe is taken off; 0.00 is applied, 138.53 is not.
+$ docket payment apply P1001 INV1001
+Payment P1001: 138.53 GBP from Dockside Cafe is applied; 138.53 is applied, 0.00 is not.
+$ docket payment reverse P1001 --reason "the cheque came back"
+Payment P1002: 138.53 GBP from Dockside Cafe went back; 0.00 is applied, 0.00 is not.
+$ docket payment reverse P1001 --reason "the cheque came back"
+docket: Payment P1001 was reversed already by P1002.
+? 1
+$ docket customer statement 4714
+Date        Document  Number   Reference   Debit  Credit  Balance
+2026-11-23  discount  INV1001               0.00    2.83    -2.83
+2026-11-23  discount  INV1001               0.00   -2.83     0.00
+2026-11-23  discount  INV1001               0.00    2.83    -2.83
+2026-11-23  discount  INV1001               0.00   -2.83     0.00
+2026-11-23  invoice   INV1001             141.36    0.00   141.36
+2026-11-23  payment   P1001                 0.00  138.53     2.83
+2026-11-23  refund    P1002    P1001      138.53    0.00   141.36
+$ docket invoice write-off INV1001 0.36 --reason "a rest" | tail -n 1
+Net 117.80  tax 23.56  total 141.36  paid 0.36  open 141.00 GBP, due 2026-12-07
+$ docket invoice write-off INV1001 200 --reason "a rest"
+docket: Of INV1001 only 141.00 are open.
+? 1
+$ as tom invoice write-off INV1001 --reason "a rest"
+docket: tom may write off 1.00 of an invoice, not 141.36; ask someone with a higher limit.
+? 77
+$ docket payment apply P1002 INV1001
+docket: P1002 is a refund; name the payment that came in.
+? 1
+$ docket payment apply P9 INV1001
+docket: There is no payment P9. See: docket payment list
+? 66
+$ docket payment unapply P1001 --reason " "
+docket: Give a reason.
+? 65
+$ docket report tax | tail -n 3
+--------  ------  --------  --------  -------  -----
+Total                                  117.80  23.56
+1 row
+$ docket verify
+~ Sound: [0-9]+ invariants hold, the journal is whole.
