@@ -34,6 +34,8 @@ struct dk_outbox_rows {
 /* What waits or failed, the oldest first; with `all` everything, the newest first. */
 enum dk_rc dk_outbox_list(struct dk_session *s, struct dk_arena *a, bool all,
     struct dk_outbox_rows *out, struct dk_err *err) DK_MUST_USE;
+/* How many wait or failed. */
+enum dk_rc dk_outbox_count(struct dk_session *s, int64_t *out, struct dk_err *err) DK_MUST_USE;
 /* DK_ENOTFOUND. */
 enum dk_rc dk_outbox_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_outbox_row *out, struct dk_err *err) DK_MUST_USE;

@@ -22,7 +22,13 @@
 	" LEFT JOIN orders q ON q.id = o.base_id" \
 	" LEFT JOIN customer c ON c.id = coalesce(o.customer_id, i.customer_id)"
 
-static const char SQL_OPEN[] = COLUMNS " WHERE x.state IN ('waiting', 'failed') ORDER BY x.id";
+/* two looks into the indexes of what is open, which stays short */
+static const char SQL_OPEN[] = COLUMNS " WHERE x.id IN (SELECT id FROM outbox"
+    " WHERE state = 'waiting' UNION ALL SELECT id FROM outbox WHERE state = 'failed')"
+    " ORDER BY x.id";
+static const char SQL_COUNT[] =
+    "SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting')"
+    " + (SELECT count(*) FROM outbox WHERE state = 'failed')";
 static const char SQL_ALL[] = COLUMNS " ORDER BY x.id DESC LIMIT 1000";
 static const char SQL_LOAD[] = COLUMNS " WHERE x.id = :id";
 
@@ -57,6 +63,14 @@ dk_outbox_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_out
 		out->list[out->count++] = read_row(st, a);
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_outbox_count(struct dk_session *s, int64_t *out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	return rc == DK_OK ? dk_one(dk_sql(s->db, SQL_COUNT), 0, out, err) : rc;
 }
 
 enum dk_rc

@@ -7,6 +7,7 @@
 #include "docket/handover.h"
 #include "docket/inquiry.h"
 #include "docket/order_list.h"
+#include "docket/outbox.h"
 #include "docket/pending.h"
 #include "docket/pickup.h"
 #include "docket/print.h"
@@ -38,6 +39,7 @@ struct state {
 	struct dk_pickup *pickups;    /* of today, and left over */
 	size_t pickup_count;
 	int64_t changes;              /* of stock that wait for a second person */
+	int64_t messages;             /* of the outbox, that wait or may have gone out */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -70,6 +72,7 @@ static const struct item items[] = {
 	{ "o", "Printing", "printqueue", 10, 1 },
 	{ "r", "Requests", "requests", 10, 18 },
 	{ "n", "Counts", "counts", 9, 18 },
+	{ "e", "Outbox", "outbox", 11, 1 },
 };
 
 static bool
@@ -102,6 +105,8 @@ load_tells(struct dk_screen *s, struct dk_err *err)
 	enum dk_rc rc = dk_tell_count(s->session, &st->to_tell, err);
 
 	st->tells.count = 0;
+	if (rc == DK_OK)
+		rc = dk_outbox_count(s->session, &st->messages, err);
 	if (rc == DK_OK && st->to_tell > 0)
 		rc = dk_tell_list(s->session, &s->data, &first, &st->tells, err);
 	return rc;
@@ -120,7 +125,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (s->session->user_id == 0) { /* signed out on the lock screen */
 		st->now = (struct dk_desk_counts){ 0 };
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
-		st->ending = st->to_tell = 0;
+		st->ending = st->to_tell = st->messages = 0;
 		st->pickup_count = 0;
 		st->papers = (struct dk_print_counts){ 0 };
 		st->asks.count = st->asked.count = 0;
@@ -183,6 +188,8 @@ count_of(const struct state *st, const char *screen)
 		return st->ending;
 	if (strcmp(screen, "counts") == 0)
 		return st->changes;
+	if (strcmp(screen, "outbox") == 0)
+		return st->messages;
 	if (strcmp(screen, "tell") == 0)
 		return st->to_tell;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
@@ -450,6 +457,7 @@ static const struct dk_binding keys[] = {
 	{ "q", NULL, go, "quotes: prices told, not ordered yet", false },
 	{ "n", NULL, go, "stock counts; changes of stock that wait for a second person", false },
 	{ "0", NULL, go, "settings and users", false },
+	{ "e", NULL, go, "outbox: messages that wait to be sent by mail", false },
 	{ "r", NULL, go, "requests: what other desks ask of this one", false },
 	{ "o", NULL, go, "printing: papers that wait, failed, or to be looked at", false },
 	{ 0 },
