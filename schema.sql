@@ -249,6 +249,7 @@ CREATE TABLE product (
 	-- where new lines get it from: '' = our stock, or the supplier ships it to the customer
 	supply TEXT NOT NULL DEFAULT '' CHECK (supply IN ('', 'drop')),
 	price_group TEXT NOT NULL DEFAULT '', -- what counts together for price breaks
+	origin TEXT NOT NULL DEFAULT '',      -- country it was made in, ISO 3166-1 alpha-2
 	popularity INTEGER NOT NULL DEFAULT 0, -- lines sold; orders search hits
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
@@ -330,6 +331,8 @@ CREATE TABLE customer (
 	min_life_days INTEGER NOT NULL DEFAULT 0 CHECK (min_life_days BETWEEN 0 AND 3650),
 	blocked TEXT NOT NULL DEFAULT '',     -- reason; '' = not blocked
 	alert TEXT NOT NULL DEFAULT '',       -- note shown when an order is opened
+	e_address TEXT NOT NULL DEFAULT '',   -- for electronic invoices, SCHEME:ID; '' = found
+	buyer_reference TEXT NOT NULL DEFAULT '', -- what those must name, as he said
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX customer_phone ON customer (phone_key);

@@ -21,6 +21,8 @@ struct dk_place { /* an address as printed and as zones are found by */
  * of the house. */
 const char *dk_place_lines(struct dk_arena *a, const struct dk_place *p, const char *name,
     const char *house);
+/* The code of a country by its name in such lines; "" when it is none. */
+const char *dk_country_named(const char *name);
 
 struct dk_customer {
 	dk_id id;
@@ -40,6 +42,8 @@ struct dk_customer {
 	const char *duplicate_po, *shortage_policy; /* texts of interface.md §3 */
 	int64_t min_life_days; /* what he is sent must live so long */
 	const char *blocked, *alert;
+	const char *e_address;       /* of electronic invoices: SCHEME:ID; "" = found by other data */
+	const char *buyer_reference; /* what they must name */
 	int64_t version;
 };
 

@@ -30,6 +30,7 @@ struct dk_product {
 	const char *bin;     /* location it is put away to; "" = the main one */
 	const char *supply;  /* of new lines: "" = our stock, "drop" = its supplier ships it */
 	const char *price_group; /* what counts together for breaks; "" = none */
+	const char *origin;  /* country it was made in; "" = not known */
 	int64_t version;
 };
 

@@ -42,6 +42,8 @@ terms_json(struct dk_cli *c, const struct dk_customer *x)
 	dk_out_str(&c->out, "shortage_policy", x->shortage_policy);
 	dk_out_str(&c->out, "blocked", x->blocked);
 	dk_out_str(&c->out, "alert", x->alert);
+	dk_out_str(&c->out, "e_address", x->e_address);
+	dk_out_str(&c->out, "buyer_reference", x->buyer_reference);
 }
 
 static void

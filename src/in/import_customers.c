@@ -5,7 +5,8 @@ enum {
 	NUMBER, NAME, GROUP, CONTACT, PHONE, EMAIL, LANGUAGE, STREET, STREET2, CITY, REGION,
 	POSTCODE, COUNTRY, TAX_ZONE, CARRIER_ZONE, TERMS_DAYS, CREDIT_LIMIT, PRICE_LIST, DISCOUNT,
 	PRIORITY, TAX_NUMBER, EXEMPT_UNTIL, PO_REQUIRED, DUPLICATE_PO, BACKORDERS, SHORTAGE,
-	BLOCKED, ALERT, MIN_LIFE, CASH_DISCOUNT, CASH_DAYS
+	BLOCKED, ALERT, MIN_LIFE, CASH_DISCOUNT, CASH_DAYS, E_ADDRESS,
+	BUYER_REFERENCE
 };
 
 static const char *const duplicates[] = { "ok", "warn", "stop", NULL };
@@ -43,6 +44,8 @@ static const struct import_column columns[] = {
 	[MIN_LIFE] = { "min_life_days", .type = IMPORT_INT, .max = 3650 },
 	[CASH_DISCOUNT] = { "cash_discount", .type = IMPORT_RATE },
 	[CASH_DAYS] = { "cash_discount_days", .type = IMPORT_INT, .max = 3650 },
+	[E_ADDRESS] = { "e_address", .type = IMPORT_CODE },
+	[BUYER_REFERENCE] = { "buyer_reference", .type = IMPORT_TEXT },
 };
 
 static void
@@ -84,6 +87,8 @@ take_terms(const struct import_value *v, struct dk_customer *c)
 	import_set_bool(&v[BACKORDERS], true, &c->backorders);
 	import_set_text(&v[BLOCKED], &c->blocked);
 	import_set_text(&v[ALERT], &c->alert);
+	import_set_text(&v[E_ADDRESS], &c->e_address);
+	import_set_text(&v[BUYER_REFERENCE], &c->buyer_reference);
 	if (v[DUPLICATE_PO].has_column)
 		c->duplicate_po = v[DUPLICATE_PO].is_given ? v[DUPLICATE_PO].text : "warn";
 	if (v[SHORTAGE].has_column)

@@ -7,7 +7,8 @@ enum {
 	SKU, NAME, DESCRIPTION, UNIT, PACK, PACK_QTY, BARCODE, PACK_BARCODE, PRICE, PER, COST,
 	TAX_CODE, WEIGHT, LENGTH, WIDTH, HEIGHT, STATUS, REPLACED_BY, MIN_QTY, MULTIPLE, MAX_QTY,
 	DECIMALS, SUPPLIER, SUPPLIER_SKU, LEAD_DAYS, REORDER_POINT, REORDER_QTY, ABC, HAZARD,
-	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS, SUPPLY, PRICE_GROUP
+	ATTRIBUTES, TRACKED, SHELF_DAYS, BIN, RESERVE_DAYS, SUPPLY, PRICE_GROUP,
+	ORIGIN
 };
 
 static const char *const trackings[] = { "lot", "serial", NULL };
@@ -51,6 +52,7 @@ static const struct import_column columns[] = {
 	[RESERVE_DAYS] = { "reserve_days", .type = IMPORT_INT, .max = 3650 },
 	[SUPPLY] = { "supply", .type = IMPORT_CHOICE, .choices = supplies },
 	[PRICE_GROUP] = { "price_group", .type = IMPORT_CODE, .max = 40 },
+	[ORIGIN] = { "origin", .type = IMPORT_CODE },
 };
 
 static void
@@ -70,6 +72,7 @@ take_texts(const struct import_value *v, struct dk_product *p)
 	import_set_text(&v[BIN], &p->bin);
 	import_set_text(&v[SUPPLY], &p->supply);
 	import_set_text(&v[PRICE_GROUP], &p->price_group);
+	import_set_text(&v[ORIGIN], &p->origin);
 	if (v[UNIT].has_column)
 		p->unit = v[UNIT].is_given ? v[UNIT].text : "ea";
 	if (v[STATUS].has_column)

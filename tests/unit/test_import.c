@@ -257,13 +257,13 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "per,cost,tax_code,weight_kg,length_mm,width_mm,height_mm,status,replaced_by,"
 		  "min_qty,multiple,max_qty,decimals,supplier,supplier_sku,lead_days,"
 		  "reorder_point,reorder_qty,abc,hazard,attributes,tracked,shelf_days,bin,"
-		  "reserve_days,supply,price_group\n"
+		  "reserve_days,supply,price_group,origin\n"
 		  "A1,Bolt,\"long, \"\"M8\"\"\n"
 		  "steel\",ea,,,,,1.50,100,0.90,STD,0.25,40,13,13,active,,10,10,,0,S1,X-1,5,20,"
-		  "100,A,,size=M8;grade=A4,lot,90,A-01,30,drop,BOLTS\n"
+		  "100,A,,size=M8;grade=A4,lot,90,A-01,30,drop,BOLTS,SE\n"
 		  "A2,Nut,,m,,,,,0.1255,1,0.00,,0,0,0,0,"
-		  "run-out,A1,,,,2,,,0,,,,,,,0,,0,,\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
-		  "active,,,,,0,,,0,,,,,,,0,,0,,\n" },
+		  "run-out,A1,,,,2,,,0,,,,,,,0,,0,,,\nK1,Set,,ea,,,,,9.90,1,0.00,,0,0,0,0,"
+		  "active,,,,,0,,,0,,,,,,,0,,0,,,\n" },
 		{ "units", "sku,unit,pieces,barcode\nA1,cs,12,\n" },
 		{ "substitutes", "sku,substitute,rank\nA1,A2,3\n" },
 		{ "kits", "sku,part,qty\nK1,A1,2\nK1,A2,0.5\n" },
@@ -271,11 +271,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "region,postcode,country,tax_zone,carrier_zone,terms_days,credit_limit,"
 		  "price_list,discount,priority,tax_number,tax_exempt_until,po_required,"
 		  "duplicate_po,backorders,shortage_policy,blocked,alert,min_life_days,"
-		  "cash_discount,cash_discount_days\n"
+		  "cash_discount,cash_discount_days,e_address,buyer_reference\n"
 		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,eva@example.com,de,Kai 1,,Berlin,,"
 		  "10115,DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first,60,"
-		  "2,10\n"
-		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0\n" },
+		  "2,10,0088:5412345000013,Dept 4\n"
+		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,\n" },
 		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
 		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,"

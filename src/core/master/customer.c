@@ -45,7 +45,9 @@
 	X(shortage_policy, "shortage_policy", shortage_policy, CODE, 1, 20, 0) \
 	X(min_life_days, "min_life_days", min_life_days, I64, 0, 3650, 0) \
 	X(blocked, "blocked", blocked, TEXT, 0, TEXT_MAX, DK_FIELD_PERSONAL) \
-	X(alert, "alert", alert, LINES, 0, 1000, DK_FIELD_PERSONAL)
+	X(alert, "alert", alert, LINES, 0, 1000, DK_FIELD_PERSONAL) \
+	X(e_address, "e_address", e_address, CODE, 0, 120, DK_FIELD_PERSONAL) \
+	X(buyer_reference, "buyer_reference", buyer_reference, TEXT, 0, TEXT_MAX, 0)
 
 #define SELECT "SELECT " CUSTOMER(DK_SQL_NAME) "id, version FROM customer "
 
@@ -169,6 +171,20 @@ dk_email_check(const char *email, struct dk_err *err)
 	return dk_fail(err, DK_EINPUT, "email", "email '%s' is not one e-mail address.", email);
 }
 
+/* SCHEME:ID, as lists of such schemes have it: two letters or four digits before the colon. */
+static enum dk_rc
+check_e_address(const char *text, struct dk_err *err)
+{
+	size_t scheme = strcspn(text, ":");
+
+	if (*text == '\0' || ((scheme == 2 || scheme == 4) && text[scheme] != '\0' &&
+		text[scheme + 1] != '\0'))
+		return DK_OK;
+	return dk_fail(err, DK_EINPUT, "e_address",
+	    "e_address '%.60s' is not SCHEME:ID, like 0088:4035811000004 or EM:bills@shop.example.",
+	    text);
+}
+
 static enum dk_rc
 check_words(const struct dk_customer *c, struct dk_err *err)
 {
@@ -177,7 +193,9 @@ check_words(const struct dk_customer *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_word_check(c->shortage_policy, "part wait cancel substitute ask",
 		    "shortage_policy", err);
-	return rc == DK_OK ? dk_email_check(c->email, err) : rc;
+	if (rc == DK_OK)
+		rc = dk_email_check(c->email, err);
+	return rc == DK_OK ? check_e_address(c->e_address != NULL ? c->e_address : "", err) : rc;
 }
 
 static enum dk_rc

@@ -21,6 +21,15 @@ country_name(const char *code)
 	return code;
 }
 
+const char *
+dk_country_named(const char *name)
+{
+	for (size_t i = 0; i < DK_COUNT(countries); i++)
+		if (strcmp(countries[i].name, name) == 0 || strcmp(countries[i].code, name) == 0)
+			return countries[i].code;
+	return "";
+}
+
 static void
 add_line(struct dk_buf *b, const char *text)
 {

@@ -44,7 +44,8 @@
 	X(shelf_days, "shelf_days", shelf_days, I64, 0, 36500, 0) \
 	X(bin, "bin", bin, CODE, 0, 40, 0) \
 	X(supply, "supply", supply, CODE, 0, 4, 0) \
-	X(price_group, "price_group", price_group, CODE, 0, 40, 0)
+	X(price_group, "price_group", price_group, CODE, 0, 40, 0) \
+	X(origin, "origin", origin, COUNTRY, 0, 2, 0)
 
 #define SELECT "SELECT " PRODUCT(DK_SQL_NAME) "id, version FROM product "
 

@@ -9,7 +9,7 @@ static const char *const columns[] = { "sku", "name", "description", "unit", "pa
 	"length_mm", "width_mm", "height_mm", "status", "replaced_by", "min_qty", "multiple",
 	"max_qty", "decimals", "supplier", "supplier_sku", "lead_days", "reorder_point",
 	"reorder_qty", "abc", "hazard", "attributes", "tracked", "shelf_days", "bin",
-	"reserve_days", "supply", "price_group" };
+	"reserve_days", "supply", "price_group", "origin" };
 
 /* The smallest pack that is not the base unit; one without a name when there is none. */
 static enum dk_rc
@@ -66,6 +66,7 @@ write_row(struct export_run *x, const struct dk_product *p, const struct dk_unit
 	export_int(x, p->reserve_days);
 	export_text(x, p->supply);
 	export_text(x, p->price_group);
+	export_text(x, p->origin);
 }
 
 static enum dk_rc
