@@ -42,7 +42,7 @@ struct dk_customer {
 	const char *duplicate_po, *shortage_policy; /* texts of interface.md §3 */
 	int64_t min_life_days; /* what he is sent must live so long */
 	const char *blocked, *alert;
-	const char *e_address;       /* of electronic invoices: SCHEME:ID; "" = found by other data */
+	const char *e_address;       /* for electronic invoices, SCHEME:ID; "" = found */
 	const char *buyer_reference; /* what they must name */
 	int64_t version;
 };
