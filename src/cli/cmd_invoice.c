@@ -8,6 +8,7 @@
 #include "docket/allowance.h"
 #include "docket/invoice.h"
 #include "docket/shipment.h"
+#include "docket/ubl.h"
 
 static void
 line_json(struct dk_cli *c, const struct dk_invoice_line *l)
@@ -231,6 +232,27 @@ paper(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? dk_deliver_document(c, "invoice", id, err) : rc;
 }
 
+/* The electronic invoice: for the network or the customer's program. */
+static enum dk_rc
+ubl(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_buf text = { 0 };
+	dk_id id;
+	enum dk_rc rc = dk_invoice_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_ubl_invoice(c->session, id, &text, err);
+	if (rc == DK_OK)
+		rc = dk_deliver(c, &text, err);
+	dk_buf_free(&text);
+	return rc;
+}
+
+static const struct dk_opt ubl_options[] = {
+	{ "o", "FILE", "write it there; without: printed" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt paper_options[] = {
 	DK_DELIVER_OPTION,
 	DK_DELIVER_PRINT,
@@ -276,6 +298,8 @@ static const struct dk_verb verbs[] = {
 	{ "write-off", "INVOICE [AMOUNT] --reason TEXT",
 	    "Gives up what is open of an invoice, up to one's limit.", write_off_options, 1, 2,
 	    true, write_off },
+	{ "ubl", "INVOICE [-o FILE.xml]", "Writes it as UBL, an electronic invoice of EN 16931.",
+	    ubl_options, 1, 1, true, ubl },
 	{ "list", "[--customer NUMBER] [--order NUMBER] [--open]", "Lists invoices, newest first.",
 	    list_options, 0, 0, true, list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },

@@ -279,6 +279,7 @@ invoice show|77|invoice show $invoice
 invoice pdf|77|invoice pdf $invoice
 invoice write-off|77|invoice write-off $invoice --reason x
 invoice list|77|invoice list
+invoice ubl|77|invoice ubl $invoice
 request new|77|request new question --text when
 request list|77|request list
 request answer|77|request answer 1 --text soon

@@ -51,6 +51,7 @@
 #include "docket/supplier_bill.h"
 #include "docket/supplier_return.h"
 #include "docket/tax.h"
+#include "docket/ubl.h"
 #include "docket/tell.h"
 #include "docket/user.h"
 #include "docket/verify.h"

@@ -181,7 +181,7 @@ check_e_address(const char *text, struct dk_err *err)
 		text[scheme + 1] != '\0'))
 		return DK_OK;
 	return dk_fail(err, DK_EINPUT, "e_address",
-	    "e_address '%.60s' is not SCHEME:ID, like 0088:4035811000004 or EM:bills@shop.example.",
+	    "e_address '%.60s' is not SCHEME:ID, like 0088:5412345000013 or EM:bills@shop.example.",
 	    text);
 }
 

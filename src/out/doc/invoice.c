@@ -7,6 +7,7 @@
 #include "docket/invoice.h"
 #include "docket/setting.h"
 #include "out/doc/doc.h"
+#include "out/tax_reason.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
@@ -121,26 +122,6 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 	}
 }
 
-/* Why a category bears no tax; the law wants it said (EN 16931, BT-120). */
-static const char *
-reason_of(const char *category)
-{
-	static const struct {
-		const char *category, *reason;
-	} reasons[] = {
-		{ "AE", "Reverse charge: the customer owes the tax." },
-		{ "K", "Supply within the European Union, exempt from tax." },
-		{ "G", "Export outside the European Union, exempt from tax." },
-		{ "E", "Exempt from tax." },
-		{ "O", "Not subject to tax." },
-	};
-
-	for (size_t i = 0; i < DK_COUNT(reasons); i++)
-		if (strcmp(reasons[i].category, category) == 0)
-			return reasons[i].reason;
-	return "";
-}
-
 static void
 add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *from, int exponent)
 {
@@ -148,7 +129,7 @@ add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *f
 	const char *reasons = "";
 
 	for (size_t i = 0; i < v->tax_count; i++) {
-		const char *r = reason_of(v->taxes[i].tax.category);
+		const char *r = dk_tax_reason(v->taxes[i].tax.category);
 
 		if (*r != '\0')
 			reasons = dk_fmt(a, "%s%s%s", reasons, *reasons != '\0' ? "\n" : "", r);

@@ -1,0 +1,132 @@
+/*
+ * totals.c - discounts and freight of the document by tax category, the taxes, the totals.
+ *
+ * The posted bases say how discount and freight were shared over the categories; what is written is
+ * that share, so that each base is what its lines, discounts and charges come to.
+ */
+#include "out/ubl/write.h"
+
+#include <string.h>
+
+#include "out/tax_reason.h"
+
+void
+ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax, bool reasons)
+{
+	ubl_open(u, name);
+	ubl_leaf(u, "ID", tax->category);
+	if (strcmp(tax->category, "O") != 0)
+		ubl_leaf(u, "Percent", dk_rate_text(tax->rate).s);
+	if (reasons) {
+		ubl_leaf(u, "TaxExemptionReasonCode", dk_tax_reason_code(tax->category));
+		ubl_leaf(u, "TaxExemptionReason", dk_tax_reason(tax->category));
+	}
+	ubl_wrap(u, "TaxScheme", "ID", "VAT");
+	ubl_close(u);
+}
+
+static bool
+is_same(const struct dk_tax_class *x, const struct dk_tax_class *y)
+{
+	return strcmp(x->category, y->category) == 0 && x->rate.e5 == y->rate.e5;
+}
+
+struct share {
+	dk_money goods, discount, freight;
+};
+
+/* What each row of the taxes has of goods, discount and freight. The discount follows the goods;
+ * the freight is what is missing to the base. */
+static struct share *
+share(struct ubl *u)
+{
+	const struct dk_invoice *v = u->e->invoice;
+	struct share *out = dk_arena_array(u->arena, v->tax_count + 1, sizeof(*out));
+	int64_t *weights = dk_arena_array(u->arena, v->tax_count + 1, sizeof(*weights));
+	dk_money *parts = dk_arena_array(u->arena, v->tax_count + 1, sizeof(*parts));
+	int64_t all = 0;
+
+	for (size_t i = 0; i < v->tax_count; i++) {
+		for (size_t k = 0; k < v->line_count; k++)
+			if (is_same(&v->lines[k].tax, &v->taxes[i].tax))
+				out[i].goods = dk_money_plus(out[i].goods, v->lines[k].net);
+		weights[i] = out[i].goods.minor > 0 ? out[i].goods.minor : 0;
+		all += weights[i];
+	}
+	if (all > 0 && v->freight.minor != 0)
+		dk_money_share(v->discount, weights, v->tax_count, parts);
+	for (size_t i = 0; i < v->tax_count; i++) {
+		dk_money more = dk_money_minus(v->taxes[i].base, out[i].goods);
+
+		out[i].discount = parts[i];
+		out[i].freight = dk_money_plus(more, parts[i]);
+		if (out[i].freight.minor < 0) { /* rounded away from it */
+			out[i].discount = dk_money_minus(out[i].discount, out[i].freight);
+			out[i].freight = DK_MONEY(0);
+		}
+	}
+	return out;
+}
+
+/* All discounts, then all charges. */
+void
+ubl_extras(struct ubl *u)
+{
+	const struct dk_invoice *v = u->e->invoice;
+	const struct share *parts = share(u);
+
+	for (size_t i = 0; i < v->tax_count; i++)
+		if (parts[i].discount.minor != 0)
+			ubl_extra(u, &(struct ubl_extra){ .code = "95", .reason = "Discount",
+			    .amount = parts[i].discount, .tax = &v->taxes[i].tax });
+	for (size_t i = 0; i < v->tax_count; i++)
+		if (parts[i].freight.minor != 0)
+			ubl_extra(u, &(struct ubl_extra){ .is_charge = true, .code = "FC",
+			    .reason = "Freight", .amount = parts[i].freight,
+			    .tax = &v->taxes[i].tax });
+}
+
+static void
+legal_total(struct ubl *u)
+{
+	const struct dk_invoice *v = u->e->invoice;
+	const struct share *parts = share(u);
+	dk_money less = DK_MONEY(0), more = DK_MONEY(0);
+
+	for (size_t i = 0; i < v->tax_count; i++) {
+		less = dk_money_plus(less, parts[i].discount);
+		more = dk_money_plus(more, parts[i].freight);
+	}
+	ubl_open(u, "LegalMonetaryTotal");
+	ubl_amount(u, "LineExtensionAmount", v->goods);
+	ubl_amount(u, "TaxExclusiveAmount", v->net);
+	ubl_amount(u, "TaxInclusiveAmount", v->total);
+	if (less.minor != 0)
+		ubl_amount(u, "AllowanceTotalAmount", less);
+	if (more.minor != 0)
+		ubl_amount(u, "ChargeTotalAmount", more);
+	if (v->prepaid.minor != 0)
+		ubl_amount(u, "PrepaidAmount", v->prepaid);
+	if (v->rounding.minor != 0)
+		ubl_amount(u, "PayableRoundingAmount", v->rounding);
+	ubl_amount(u, "PayableAmount", v->due);
+	ubl_close(u);
+}
+
+void
+ubl_totals(struct ubl *u)
+{
+	const struct dk_invoice *v = u->e->invoice;
+
+	ubl_open(u, "TaxTotal");
+	ubl_amount(u, "TaxAmount", v->tax);
+	for (size_t i = 0; i < v->tax_count; i++) {
+		ubl_open(u, "TaxSubtotal");
+		ubl_amount(u, "TaxableAmount", v->taxes[i].base);
+		ubl_amount(u, "TaxAmount", v->taxes[i].tax_amount);
+		ubl_category(u, "TaxCategory", &v->taxes[i].tax, true);
+		ubl_close(u);
+	}
+	ubl_close(u);
+	legal_total(u);
+}
