@@ -49,5 +49,57 @@ $ docket report tax | tail -n 3
 --------  ------  --------  --------  -------  -----
 Total                                  117.80  23.56
 1 row
+# the ledger: before and after add up to nothing, debit is credit
+$ docket report trial
+Trial balance
+Report: trial
+Business days: 2026-11-23
+As of: 2026-11-23 09:12:00 UTC, not signed off yet
+
+Account  Name                        Before   Debit  Credit    After
+-------  --------------------------  ------  ------  ------  -------
+1020     Cheques in hand               0.00  138.53  138.53     0.00
+1200     Receivables                   0.00  424.08  283.08   141.00
+1400     Stock                         0.00    0.00   65.58   -65.58
+2100     Customer credit, unapplied    0.00  277.06  277.06     0.00
+2200     Tax payable                   0.00    0.94   24.50   -23.56
+4000     Revenue                       0.00    0.00  109.30  -109.30
+4100     Freight charged               0.00    0.00    8.50    -8.50
+4910     Early-payment discounts       0.00    4.72    4.72     0.00
+5000     Cost of goods sold            0.00   65.58    0.00    65.58
+5860     Receivables written off       0.00    0.36    0.00     0.36
+-------  --------------------------  ------  ------  ------  -------
+Total                                  0.00  911.27  911.27     0.00
+10 rows
+$ docket report postings -o p.csv --quiet; grep -v "^S,\|shipment" p.csv
+date,document,number,account,name,customer,tax,debit,credit
+2026-11-23,invoice,INV1001,1200,Receivables,4714,,141.36,0.00
+2026-11-23,invoice,INV1001,4000,Revenue,,S,0.00,109.30
+2026-11-23,invoice,INV1001,4100,Freight charged,,,0.00,8.50
+2026-11-23,invoice,INV1001,2200,Tax payable,,S,0.00,23.56
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,2.36,0.00
+2026-11-23,allowance,INV1001,2200,Tax payable,,,0.47,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,2.83
+2026-11-23,payment,P1001,1020,Cheques in hand,,,138.53,0.00
+2026-11-23,payment,P1001,1200,Receivables,4714,,0.00,138.53
+2026-11-23,payment-use,payment-use-3,2100,"Customer credit, unapplied",4714,,0.00,138.53
+2026-11-23,payment-use,payment-use-3,1200,Receivables,4714,,138.53,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.00,2.36
+2026-11-23,allowance,INV1001,2200,Tax payable,,,0.00,0.47
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,2.83,0.00
+2026-11-23,payment-use,payment-use-5,2100,"Customer credit, unapplied",4714,,138.53,0.00
+2026-11-23,payment-use,payment-use-5,1200,Receivables,4714,,0.00,138.53
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,2.36,0.00
+2026-11-23,allowance,INV1001,2200,Tax payable,,,0.47,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,2.83
+2026-11-23,payment-use,payment-use-7,2100,"Customer credit, unapplied",4714,,0.00,138.53
+2026-11-23,payment-use,payment-use-7,1200,Receivables,4714,,138.53,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.00,2.36
+2026-11-23,allowance,INV1001,2200,Tax payable,,,0.00,0.47
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,2.83,0.00
+2026-11-23,payment,P1002,2100,"Customer credit, unapplied",4714,,138.53,0.00
+2026-11-23,payment,P1002,1020,Cheques in hand,,,0.00,138.53
+2026-11-23,allowance,INV1001,5860,Receivables written off,,,0.36,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,0.36
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -14,6 +14,7 @@
 #include "docket/buf.h"
 #include "docket/carrier.h"
 #include "docket/count.h"
+#include "docket/day_ledger.h"
 #include "docket/delivery.h"
 #include "docket/draft.h"
 #include "docket/drop.h"
