@@ -1612,6 +1612,18 @@ CREATE TABLE invoice_tax (
 	PRIMARY KEY (invoice_id, category, rate)
 ) STRICT;
 
+-- room: money/credit_note. What a line of a credit note takes back, and of which invoice's line.
+CREATE TABLE credit_line (
+	credit_id INTEGER NOT NULL REFERENCES invoice(id), -- the credit note
+	line_no INTEGER NOT NULL,             -- its line
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice it corrects
+	invoice_line INTEGER NOT NULL,        -- that one's line
+	pieces INTEGER NOT NULL CHECK (pieces > 0), -- taken back
+	net INTEGER NOT NULL CHECK (net >= 0), -- their share of that line's net
+	PRIMARY KEY (credit_id, line_no)
+) STRICT;
+CREATE INDEX credit_line_of ON credit_line (invoice_id, invoice_line);
+
 -- room: money/payment.
 CREATE TABLE payment (
 	id INTEGER PRIMARY KEY,               -- its key
@@ -1629,8 +1641,11 @@ CREATE TABLE payment (
 	taken_at TEXT NOT NULL,               -- when
 	taken_by INTEGER REFERENCES users(id), -- by whom
 	-- of a refund: the payment that did not hold (a cheque came back)
-	reverses INTEGER UNIQUE REFERENCES payment(id)
+	reverses INTEGER UNIQUE REFERENCES payment(id),
+	-- the credit note whose amount it passes on to invoices; NULL = money came or went
+	credit_id INTEGER DEFAULT NULL REFERENCES invoice(id)
 ) STRICT;
+CREATE INDEX payment_credit ON payment (credit_id) WHERE credit_id IS NOT NULL;
 CREATE INDEX payment_customer ON payment (customer_id, date);
 CREATE INDEX payment_day ON payment (day_id);
 
@@ -1678,6 +1693,103 @@ CREATE TABLE payment_use (
 CREATE INDEX payment_use_payment ON payment_use (payment_id);
 CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
 CREATE INDEX payment_use_allowance ON payment_use (allowance_id) WHERE allowance_id IS NOT NULL;
+
+-- ---------------------------------------------------------------- returns
+
+-- room: returns/policy. What may come back, until when and for which fee: the most specific row in
+-- force on the day of the sale says it.
+CREATE TABLE return_rule (
+	valid_from TEXT NOT NULL,             -- for sales of that day and later
+	class TEXT NOT NULL,                  -- product class; '' = any
+	reason TEXT NOT NULL,                 -- code of reasons.def; '' = any
+	grp TEXT NOT NULL,                    -- customer group; '' = any
+	days INTEGER NOT NULL CHECK (days BETWEEN 0 AND 3650), -- from delivery; 0 = no end
+	verdict TEXT NOT NULL CHECK (verdict IN ('allowed', 'approval', 'refused')), -- what it says
+	fee INTEGER NOT NULL CHECK (fee BETWEEN 0 AND 100000), -- for restocking, percent of the net
+	fee_code TEXT NOT NULL,               -- tax code of the fee; '' = taxed as the goods
+	clause TEXT NOT NULL,                 -- its text, as it is told and printed
+	PRIMARY KEY (valid_from, class, reason, grp)
+) STRICT;
+
+-- room: returns/returns. Goods that a customer sends back, of one order.
+CREATE TABLE goods_return (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- of which
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whose
+	-- how far it is
+	state TEXT NOT NULL CHECK (state IN ('requested', 'authorised', 'received', 'inspected',
+		'settled', 'refused', 'expired', 'cancelled')),
+	outcome TEXT NOT NULL CHECK (outcome IN ('credit', 'refund', 'store-credit')), -- he gets
+	note TEXT NOT NULL DEFAULT '',        -- what he said
+	exception TEXT NOT NULL DEFAULT '',   -- why it is taken against the policy; '' = it agrees
+	why TEXT NOT NULL DEFAULT '',         -- why it was refused or cancelled
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was asked for
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL,             -- when
+	authorised_by INTEGER REFERENCES users(id), -- who
+	authorised_at TEXT NOT NULL DEFAULT '', -- when; '' = not yet
+	expires TEXT NOT NULL DEFAULT '',     -- last day for the goods to come; '' = not authorised
+	received_by INTEGER REFERENCES users(id), -- who took the goods
+	received_at TEXT NOT NULL DEFAULT '', -- when; '' = not yet
+	inspected_by INTEGER REFERENCES users(id), -- who looked at them
+	inspected_at TEXT NOT NULL DEFAULT '', -- when; '' = not yet
+	settled_by INTEGER REFERENCES users(id), -- who
+	settled_at TEXT NOT NULL DEFAULT '',  -- when; '' = not yet
+	settled_day INTEGER REFERENCES day(id), -- business day of that
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
+) STRICT;
+CREATE INDEX goods_return_order ON goods_return (order_id);
+CREATE INDEX goods_return_customer ON goods_return (customer_id);
+CREATE INDEX goods_return_day ON goods_return (day_id);
+CREATE INDEX goods_return_open ON goods_return (state)
+	WHERE state IN ('requested', 'authorised', 'received', 'inspected');
+
+-- room: returns/returns. So many of a line of the order, and why.
+CREATE TABLE goods_return_line (
+	return_id INTEGER NOT NULL REFERENCES goods_return(id), -- which
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- of the order; a kit's own, not its parts
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces asked for
+	reason TEXT NOT NULL,                 -- code of reasons.def
+	sent_id INTEGER REFERENCES product(id), -- of a wrong item: what came instead
+	lot_id INTEGER REFERENCES lot(id),    -- which lot comes back; NULL = not tracked
+	verdict TEXT NOT NULL CHECK (verdict IN ('allowed', 'approval')), -- of the policy
+	days INTEGER NOT NULL,                -- since delivery when it was asked for
+	window_days INTEGER NOT NULL,         -- days that it had; 0 = no end
+	fee INTEGER NOT NULL,                 -- percent of the net
+	fee_code TEXT NOT NULL,               -- its tax code; '' = as the goods
+	clause TEXT NOT NULL,                 -- text of the rule
+	received INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND qty), -- pieces that came
+	to_stock INTEGER NOT NULL DEFAULT 0 CHECK (to_stock >= 0), -- of them for sale again
+	to_quarantine INTEGER NOT NULL DEFAULT 0 CHECK (to_quarantine >= 0), -- set apart
+	to_supplier INTEGER NOT NULL DEFAULT 0 CHECK (to_supplier >= 0), -- go back to who brought them
+	to_scrap INTEGER NOT NULL DEFAULT 0 CHECK (to_scrap >= 0), -- thrown away
+	PRIMARY KEY (return_id, line_no),
+	CHECK (to_stock + to_quarantine + to_supplier + to_scrap <= received)
+) STRICT;
+CREATE INDEX goods_return_line_of ON goods_return_line (line_id);
+
+-- room: returns/returns. Goods as they came in: of a kit its parts, of a lot each.
+CREATE TABLE goods_return_part (
+	return_id INTEGER NOT NULL REFERENCES goods_return(id), -- which
+	part_no INTEGER NOT NULL,             -- 1, 2, 3 ...
+	line_no INTEGER NOT NULL,             -- line of the return
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- of the order: the part's own
+	location_id INTEGER NOT NULL REFERENCES location(id), -- where they were put
+	lot_id INTEGER REFERENCES lot(id),    -- which lot; NULL = not tracked
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces
+	cost INTEGER NOT NULL,                -- money: what they left with
+	PRIMARY KEY (return_id, part_no)
+) STRICT;
+CREATE INDEX goods_return_part_of ON goods_return_part (line_id);
+
+-- room: returns/returns. The credit notes that settled it, one an invoice.
+CREATE TABLE goods_return_credit (
+	return_id INTEGER NOT NULL REFERENCES goods_return(id), -- which
+	credit_id INTEGER NOT NULL REFERENCES invoice(id), -- the credit note
+	PRIMARY KEY (return_id, credit_id)
+) STRICT;
 
 -- ---------------------------------------------------------------- service
 
@@ -1901,6 +2013,10 @@ CREATE TRIGGER payment_keep_u BEFORE UPDATE ON payment
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
 CREATE TRIGGER payment_keep_d BEFORE DELETE ON payment
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
+CREATE TRIGGER credit_line_keep_u BEFORE UPDATE ON credit_line
+	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
+CREATE TRIGGER credit_line_keep_d BEFORE DELETE ON credit_line
+	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
 CREATE TRIGGER payment_use_keep_u BEFORE UPDATE ON payment_use
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
 CREATE TRIGGER payment_use_keep_d BEFORE DELETE ON payment_use

@@ -35,6 +35,8 @@ enum dk_role { DK_ROLES(X) };
 	X(INVOICE_POST, "invoice-post", "post invoices", NONE) \
 	X(PAYMENT_TAKE, "payment-take", "take payments", NONE) \
 	X(WRITE_OFF, "write-off", "write off what a customer owes", MONEY) \
+	X(RETURN, "return", "take goods back", NONE) \
+	X(RETURN_APPROVE, "return-approve", "approve returns that the policy leaves open", NONE) \
 	X(MASTER_EDIT, "master-edit", "keep customers and products", NONE) \
 	X(CREDIT_EDIT, "credit-edit", "change credit limits, terms and tax data", NONE) \
 	X(IMPORT, "import", "import files", NONE) \

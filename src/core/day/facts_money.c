@@ -36,10 +36,12 @@ static const char SQL_PAYMENTS[] =
     " AND x.day_id = p.day_id)"
     " FROM day q JOIN payment p ON p.day_id = q.id JOIN customer c ON c.id = p.customer_id"
     " LEFT JOIN day_name n ON n.day_id = q.id AND n.customer_id = p.customer_id"
-    " LEFT JOIN users u ON u.id = p.taken_by WHERE " DK_IN_PERIOD " ORDER BY q.date, p.id";
+    " LEFT JOIN users u ON u.id = p.taken_by WHERE " DK_IN_PERIOD
+    " AND p.credit_id IS NULL ORDER BY q.date, p.id";
 static const char SQL_TENDERS[] =
     "SELECT q.date, m.method, (SELECT coalesce(sum(CASE WHEN p.kind = 'refund' THEN -p.amount"
-    " ELSE p.amount END), 0) FROM payment p WHERE p.day_id = q.id AND p.method = m.method),"
+    " ELSE p.amount END), 0) FROM payment p WHERE p.day_id = q.id AND p.method = m.method"
+    " AND p.credit_id IS NULL),"
     " t.counted, coalesce(r.code, ''), coalesce(r.text, '')"
     " FROM day q JOIN (SELECT day_id, method FROM payment WHERE day_id IN (" DK_DAYS_OF_PERIOD
     ") UNION SELECT day_id, method FROM tender_count) m ON m.day_id = q.id"

@@ -30,7 +30,7 @@ static const char SQL_TREND[] =
     " (SELECT coalesce(sum(CASE WHEN i.kind = 'credit-note' THEN -i.net ELSE i.net END), 0)"
     " FROM invoice i WHERE i.day_id = d.id),"
     " (SELECT coalesce(sum(CASE WHEN p.kind = 'refund' THEN -p.amount ELSE p.amount END), 0)"
-    " FROM payment p WHERE p.day_id = d.id)"
+    " FROM payment p WHERE p.day_id = d.id AND p.credit_id IS NULL)"
     " FROM day d LEFT JOIN " ORDERS " o ON o.day_id = d.id LEFT JOIN " LINES
     " l ON l.day_id = d.id WHERE d.site_id = :site AND d.date BETWEEN :from AND :to"
     " ORDER BY d.date";

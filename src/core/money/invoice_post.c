@@ -21,8 +21,8 @@ static const char SQL_ADD[] =
     " due_date, cash_discount, cash_discount_until,"
     " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number, terms, goods, discount, freight, net, tax, total, prepaid, rounding, due, hash,"
-    " posted_at, posted_by) VALUES (:kind, :seq, :number, :order, :shipment, :customer, NULL,"
-    " :date,"
+    " posted_at, posted_by) VALUES (:kind, :seq, :number, :order, :shipment, :customer,"
+    " :corrects, :date,"
     " :due_date, :cash_discount, :cash_until,"
     " :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
     " :customer_po, :tax_number, :terms, :goods, :discount, :freight, :net, :tax, :total, :prepaid,"
@@ -82,6 +82,7 @@ add_head(struct dk_bill *b, const struct dk_invoice_seal *seal, struct dk_err *e
 
 	bind_copy(st, b->invoice);
 	bind_amounts(st, b->invoice);
+	dk_bind_id(st, ":corrects", seal->corrects);
 	dk_bind_i64(st, ":seq", seal->seq);
 	dk_bind_id(st, ":site", seal->site_id);
 	dk_bind_blob(st, ":hash", seal->hash, sizeof(seal->hash));
@@ -146,14 +147,13 @@ read_previous(struct dk_bill *b, struct dk_invoice_seal *seal, struct dk_err *er
 	return DK_OK;
 }
 
-/* Number, hash and rows. */
-static enum dk_rc
-write_rows(struct dk_bill *b, struct dk_err *err)
+enum dk_rc
+dk_bill_write(struct dk_bill *b, struct dk_err *err)
 {
 	struct dk_session *s = b->ch.session;
 	struct dk_invoice *v = b->invoice;
 	struct dk_instant_text at = dk_instant_iso(b->ch.now_ms);
-	struct dk_invoice_seal seal = {
+	struct dk_invoice_seal seal = { .corrects = b->corrects,
 		.site_id = s->site_id, .posted_by = s->user_id, .posted_at = at.s
 	};
 	struct dk_text number;
@@ -211,7 +211,7 @@ post(struct dk_bill *b, dk_id order_id, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_bill_copy(b, err);
 	if (rc == DK_OK)
-		rc = write_rows(b, err);
+		rc = dk_bill_write(b, err);
 	if (rc == DK_OK)
 		rc = write_ledger(b, err);
 	if (rc == DK_OK)

@@ -32,12 +32,15 @@ struct dk_bill {
 	dk_money discount_given, freight_given;
 	int64_t cash_days; /* of the customer's early-payment discount */
 	struct dk_invoice *invoice;
+	dk_id corrects; /* of a credit note: the invoice */
 };
 
 /* Fills parts, billed and what was given; DK_EREFUSED when nothing is left to bill. */
 enum dk_rc dk_bill_collect(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 /* Lines, discount, freight, tax and totals of b->invoice. */
 enum dk_rc dk_bill_price(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
+/* Draws the number and writes b->invoice with its hash, lines and taxes. */
+enum dk_rc dk_bill_write(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 /* Its own copy of names, addresses and texts; dates. */
 enum dk_rc dk_bill_copy(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 

@@ -8,7 +8,7 @@ static const char SQL_ROWS[] =
     "SELECT i.date, i.kind, i.number, i.customer_po, i.total, i.posted_at, i.id FROM invoice i"
     " WHERE i.customer_id = :customer"
     " UNION ALL SELECT p.date, p.kind, p.number, p.reference, p.amount, p.taken_at, p.id"
-    " FROM payment p WHERE p.customer_id = :customer"
+    " FROM payment p WHERE p.customer_id = :customer AND p.credit_id IS NULL"
     " UNION ALL SELECT w.date, w.kind, i.number, w.reason, w.amount, w.at, w.id FROM allowance w"
     " JOIN invoice i ON i.id = w.invoice_id WHERE w.customer_id = :customer ORDER BY 1, 6, 2, 7";
 

@@ -9,7 +9,8 @@
 	" coalesce((SELECT sum(CASE WHEN i.kind = 'invoice' THEN i.total ELSE -i.total END)" \
 	" FROM invoice i WHERE i.customer_id = c.id), 0)" \
 	" - coalesce((SELECT sum(CASE WHEN p.kind = 'payment' THEN p.amount ELSE -p.amount END)" \
-	" FROM payment p WHERE p.customer_id = c.id), 0)" \
+	" FROM payment p WHERE p.customer_id = c.id" \
+	" AND p.credit_id IS NULL), 0)" \
 	" - coalesce((SELECT sum(w.amount) FROM allowance w WHERE w.customer_id = c.id), 0)" \
 	" FROM customer c WHERE " which ")" \
 	" SELECT c.number, x.kept, x.made FROM x JOIN customer c ON c.id = x.id" \

@@ -7,7 +7,7 @@
 	"SELECT i.number, 'is not in the ledger' FROM invoice i WHERE " of_invoice \
 	" AND i.total <> 0 AND NOT " IN_LEDGER("'invoice', 'credit-note'", "i.id") \
 	" UNION ALL SELECT p.number, 'is not in the ledger' FROM payment p WHERE " of_payment \
-	" AND NOT " IN_LEDGER("'payment'", "p.id") \
+	" AND p.credit_id IS NULL AND NOT " IN_LEDGER("'payment'", "p.id") \
 	" UNION ALL SELECT h.number, 'is not in the ledger' FROM shipment h" \
 	" WHERE h.id IN (SELECT m.document_id FROM move m WHERE m.document = 'shipment'" \
 	" AND " of_move " GROUP BY m.document_id HAVING sum(m.cost) <> 0)" \
@@ -35,6 +35,8 @@
 	" WHERE y.id = b.document_id AND y.back_at <> '')" \
 	" OR b.document = 'allowance' AND EXISTS (SELECT 1 FROM allowance w" \
 	" WHERE w.id = b.document_id)" \
+	" OR b.document IN ('return', 'return-scrap') AND EXISTS (SELECT 1 FROM goods_return g" \
+	" WHERE g.id = b.document_id AND g.received_at <> '')" \
 	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
 	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "m.day_id = :day",

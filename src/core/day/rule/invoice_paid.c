@@ -3,10 +3,12 @@
 
 #define PAID \
 	"coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.invoice_id = i.id), 0)"
-/* a credit note names the invoice it corrects, of the same order */
+/* a credit note names the invoice it corrects, of the same order; what it is worth is among what
+ * was paid where a payment passes it on */
 #define CREDITED \
 	"coalesce((SELECT sum(n.total) FROM invoice n WHERE n.order_id = i.order_id" \
-	" AND n.corrects = i.id), 0)"
+	" AND n.corrects = i.id AND NOT EXISTS" \
+	" (SELECT 1 FROM payment p WHERE p.credit_id = n.id)), 0)"
 #define OFFENDERS \
 	"SELECT i.number, i.due - " CREDITED ", " PAID " FROM invoice i" \
 	" WHERE i.kind <> 'credit-note' AND " PAID " > i.due - " CREDITED

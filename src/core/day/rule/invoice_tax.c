@@ -1,8 +1,15 @@
 /* invoice_tax.c - the tax of each category is its base times its rate, rounded once. */
 #include "core/day/rule/rule.h"
 
+/* A credit note takes its share: with all earlier ones of the invoice it makes the tax. */
+#define BEFORE(what) \
+	"coalesce((SELECT sum(y." what ") FROM invoice n JOIN invoice_tax y" \
+	" ON y.invoice_id = n.id AND y.category = t.category AND y.rate = t.rate" \
+	" WHERE i.kind = 'credit-note' AND n.order_id = i.order_id AND n.corrects = i.corrects" \
+	" AND n.kind = 'credit-note' AND n.seq < i.seq), 0)"
 #define TAXES \
-	"SELECT i.number, t.category, t.rate, t.base, t.tax FROM invoice i" \
+	"SELECT i.number, t.category, t.rate, t.base + " BEFORE("base") ", t.tax + " \
+	BEFORE("tax") " FROM invoice i" \
 	" JOIN invoice_tax t ON t.invoice_id = i.id"
 static const char SQL_DAY[] = TAXES " WHERE i.day_id = :day";
 static const char SQL_ALL[] = TAXES;

@@ -12,6 +12,7 @@
 	" UNION ALL SELECT i.number, 'Invoice' FROM invoice i WHERE " of_invoice \
 	UNKNOWN("invoice", "i.id") \
 	" UNION ALL SELECT p.number, 'Payment' FROM payment p WHERE " of_payment \
+	" AND p.credit_id IS NULL" \
 	UNKNOWN("payment", "p.id")
 static const char SQL_DAY[] = OFFENDERS("o.day_id = :day", "h.day_id = :day", "i.day_id = :day",
     "p.day_id = :day");

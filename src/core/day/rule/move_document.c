@@ -18,6 +18,8 @@
 	" (SELECT 1 FROM stock_count k WHERE k.id = m.document_id)" \
 	" OR m.document = 'delivery' AND NOT EXISTS" \
 	" (SELECT 1 FROM delivery y WHERE y.id = m.document_id AND y.back_at <> '')" \
+	" OR m.document = 'return' AND NOT EXISTS" \
+	" (SELECT 1 FROM goods_return g WHERE g.id = m.document_id AND g.received_at <> '')" \
 	" OR m.document = 'journal' AND NOT EXISTS" \
 	" (SELECT 1 FROM journal j WHERE j.seq = m.document_id))"
 static const char SQL_DAY[] = OFFENDERS " AND m.day_id = :day";

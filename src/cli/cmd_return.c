@@ -1,0 +1,326 @@
+/* cmd_return.c - `docket return`: goods that customers send back, step by step. */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/return_show.h"
+#include "cli/word.h"
+#include "docket/customer.h"
+#include "docket/order.h"
+#include "docket/returns.h"
+
+static const char *
+option(struct dk_cli *c, const char *name)
+{
+	const char *text = dk_cli_opt(c, name);
+
+	return text != NULL ? text : "";
+}
+
+/* LINE=QTY[@LOT][:REASON[:TO]] */
+static enum dk_rc
+read_line(struct dk_cli *c, const char *word, struct dk_return_line_in *out, struct dk_err *err)
+{
+	char *text = dk_arena_dup(&c->arena, word), *qty = strchr(text, '='), *lot, *reason, *to;
+	enum dk_rc rc;
+
+	*out = (struct dk_return_line_in){ .reason = option(c, "reason"),
+		.sent = option(c, "sent"), .lot = "", .to = option(c, "to") };
+	if (qty == NULL)
+		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
+	*qty++ = '\0';
+	if ((reason = strchr(qty, ':')) != NULL) {
+		*reason++ = '\0';
+		if ((to = strchr(reason, ':')) != NULL) {
+			*to++ = '\0';
+			out->to = to;
+		}
+		if (reason[0] != '\0')
+			out->reason = reason;
+	}
+	if ((lot = strchr(qty, '@')) != NULL) {
+		*lot++ = '\0';
+		out->lot = lot;
+	}
+	rc = dk_cli_number(text, "line", &out->order_line, err);
+	return rc == DK_OK ? dk_qty_parse(qty, &out->qty, err) : rc;
+}
+
+/* Lines are words, or --line and --qty for one. */
+static enum dk_rc
+read_lines(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
+{
+	size_t count = c->opts.arg_count;
+	struct dk_return_line_in *lines = dk_arena_array(&c->arena, count + 1, sizeof(*lines));
+	const char *line = dk_cli_opt(c, "line"), *qty = dk_cli_opt(c, "qty");
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 1; rc == DK_OK && i < count; i++)
+		rc = read_line(c, dk_cli_arg(c, i), &lines[in->line_count++], err);
+	if (rc == DK_OK && (line != NULL) != (qty != NULL))
+		return dk_cli_usage(c, err, "--line and --qty go together.");
+	if (rc == DK_OK && line != NULL)
+		rc = read_line(c, dk_fmt(&c->arena, "%s=%s", line, qty),
+		    &lines[in->line_count++], err);
+	in->lines = lines;
+	return rc;
+}
+
+static enum dk_rc
+new(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_return_in in = { .outcome = option(c, "outcome"), .note = option(c, "note"),
+		.exception = option(c, "exception") };
+	const char *number = dk_cli_opt(c, "customer");
+	struct dk_customer *customer;
+	dk_id id = 0;
+	enum dk_rc rc = dk_order_find(c->session, dk_cli_arg(c, 0), &in.order_id, err);
+
+	if (rc == DK_OK && number != NULL) {
+		rc = dk_customer_by_number(c->session, &c->arena, number, &customer, err);
+		if (rc == DK_OK)
+			in.customer_id = customer->id;
+	}
+	if (rc == DK_OK)
+		rc = read_lines(c, &in, err);
+	if (rc == DK_OK)
+		rc = dk_opt_given(&c->opts, "counter")
+		    ? dk_return_counter(c->session, &in, &id, err)
+		    : dk_return_new(c->session, &in, &id, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+find(struct dk_cli *c, dk_id *id, struct dk_err *err)
+{
+	return dk_return_find(c->session, dk_cli_arg(c, 0), id, err);
+}
+
+static enum dk_rc
+show(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+authorise(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_return_authorise(c->session, id, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+give_up(struct dk_cli *c, enum dk_rc (*step)(struct dk_session *, dk_id, const char *,
+    struct dk_err *), struct dk_err *err)
+{
+	const char *why = NULL;
+	dk_id id;
+	enum dk_rc rc = dk_cli_need(c, "reason", &why, err);
+
+	if (rc == DK_OK)
+		rc = find(c, &id, err);
+	if (rc == DK_OK)
+		rc = step(c->session, id, why, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+refuse(struct dk_cli *c, struct dk_err *err)
+{
+	return give_up(c, dk_return_refuse, err);
+}
+
+static enum dk_rc
+cancel(struct dk_cli *c, struct dk_err *err)
+{
+	return give_up(c, dk_return_cancel, err);
+}
+
+/* LINE=REST, split. */
+static enum dk_rc
+split(struct dk_cli *c, const char *word, int64_t *line_no, const char **rest,
+    struct dk_err *err)
+{
+	char *text = dk_arena_dup(&c->arena, word), *eq = strchr(text, '=');
+
+	if (eq == NULL)
+		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
+	*eq = '\0';
+	*rest = eq + 1;
+	return dk_cli_number(text, "line", line_no, err);
+}
+
+static enum dk_rc
+receive(struct dk_cli *c, struct dk_err *err)
+{
+	size_t count = c->opts.arg_count - 1;
+	struct dk_return_count *counts = dk_arena_array(&c->arena, count + 1, sizeof(*counts));
+	const char *qty;
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		rc = split(c, dk_cli_arg(c, i + 1), &counts[i].line_no, &qty, err);
+		if (rc == DK_OK)
+			rc = dk_qty_parse(qty, &counts[i].qty, err);
+	}
+	if (rc == DK_OK && count == 0 && !dk_opt_given(&c->opts, "all"))
+		return dk_cli_usage(c, err, "Say what came, LINE=QTY, or --all.");
+	if (rc == DK_OK)
+		rc = dk_return_receive(c->session, id, counts, count, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+/* All of it one way. */
+static enum dk_rc
+all_to(struct dk_cli *c, dk_id id, struct dk_return_disposal **what, size_t *count,
+    struct dk_err *err)
+{
+	struct dk_return *r = NULL;
+	enum dk_rc rc = dk_return_load(c->session, &c->arena, id, &r, err);
+
+	if (rc != DK_OK)
+		return rc;
+	*what = dk_arena_array(&c->arena, r->line_count + 1, sizeof(**what));
+	*count = r->line_count;
+	for (size_t i = 0; i < r->line_count; i++)
+		(*what)[i] = (struct dk_return_disposal){ r->lines[i].line_no,
+			r->lines[i].received, dk_cli_opt(c, "all") };
+	return DK_OK;
+}
+
+static enum dk_rc
+inspect(struct dk_cli *c, struct dk_err *err)
+{
+	size_t count = c->opts.arg_count - 1;
+	struct dk_return_disposal *what = dk_arena_array(&c->arena, count + 1, sizeof(*what));
+	const char *rest;
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		char *text, *to;
+
+		rc = split(c, dk_cli_arg(c, i + 1), &what[i].line_no, &rest, err);
+		if (rc != DK_OK)
+			break;
+		text = dk_arena_dup(&c->arena, rest);
+		if ((to = strchr(text, ':')) == NULL)
+			return dk_cli_usage(c, err, "Write LINE=QTY:TO, not %.60s.",
+			    dk_cli_arg(c, i + 1));
+		*to++ = '\0';
+		what[i].to = to;
+		rc = dk_qty_parse(text, &what[i].qty, err);
+	}
+	if (rc == DK_OK && count == 0 && dk_cli_opt(c, "all") != NULL)
+		rc = all_to(c, id, &what, &count, err);
+	if (rc == DK_OK)
+		rc = dk_return_inspect(c->session, id, what, count, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+settle(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_return_settle(c->session, id, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+expire(struct dk_cli *c, struct dk_err *err)
+{
+	int64_t count = 0;
+	enum dk_rc rc = dk_return_expire(c->session, &count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (count == 0)
+		return dk_cli_none(c, "No authorised return is past its last day.");
+	if (c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "expired", count);
+		dk_out_end(&c->out);
+		return DK_OK;
+	}
+	dk_out_line(&c->out, "%lld return%s expired.", (long long)count, count == 1 ? "" : "s");
+	return DK_OK;
+}
+
+static enum dk_rc
+list(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_return_query q = { .all = dk_opt_given(&c->opts, "all") };
+	const char *order = dk_cli_opt(c, "order");
+	enum dk_rc rc = DK_OK;
+
+	if (order != NULL)
+		rc = dk_order_find(c->session, order, &q.order_id, err);
+	return rc == DK_OK ? dk_return_answer_list(c, &q, err) : rc;
+}
+
+static const struct dk_opt new_options[] = {
+	{ "line", "N", "line of the order" },
+	{ "qty", "Q", "how many of it, in pieces" },
+	{ "reason", "CODE", "not-needed, wrong-item, damaged, faulty, late, misordered, exchange,"
+	    " or the first letter" },
+	{ "sent", "SKU", "of a wrong item: what came instead" },
+	{ "customer", "N", "who asks; refused when the order is another's" },
+	{ "outcome", "O", "credit, refund or store-credit" },
+	{ "note", "TEXT", "what he says" },
+	{ "exception", "TEXT", "why the policy is passed over; needs the right" },
+	{ "counter", NULL, "the goods are here: all steps at once" },
+	{ "to", "WHERE", "with --counter: stock, quarantine, supplier or scrap" },
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt reason_options[] = {
+	{ "reason", "TEXT", "why" },
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt receive_options[] = {
+	{ "all", NULL, "everything came" },
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt inspect_options[] = {
+	{ "all", "TO", "all of it goes there" },
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt list_options[] = {
+	{ "all", NULL, "settled and given up ones too" },
+	{ "order", "NO", "of this order" },
+	{ NULL, NULL, NULL },
+};
+
+static const struct dk_verb verbs[] = {
+	{ "new", "ORDER LINE=QTY[@LOT][:REASON[:TO]]... [--reason CODE]",
+	    "Goods of an order are to come back.", new_options, 1, 1000, true, new },
+	{ "list", "[--all] [--order NO]", "Lists open returns.", list_options, 0, 0, true, list },
+	{ "show", "NUMBER", "Shows one.", NULL, 1, 1, true, show },
+	{ "authorise", "NUMBER", "What the policy leaves open may come.", NULL, 1, 1, true,
+	    authorise },
+	{ "refuse", "NUMBER --reason TEXT", "It may not.", reason_options, 1, 1, true, refuse },
+	{ "receive", "NUMBER LINE=QTY...", "The goods are here.", receive_options, 1, 1000, true,
+	    receive },
+	{ "inspect", "NUMBER LINE=QTY:TO...", "Where they go: stock, quarantine, supplier, scrap.",
+	    inspect_options, 1, 1000, true, inspect },
+	{ "settle", "NUMBER", "Credits what came back.", NULL, 1, 1, true, settle },
+	{ "cancel", "NUMBER --reason TEXT", "They stay with the customer.", reason_options, 1, 1,
+	    true, cancel },
+	{ "expire", "", "Ends those whose goods did not come in time.", NULL, 0, 0, true, expire },
+	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
+};
+
+const struct dk_command dk_command_return = {
+	.name = "return",
+	.summary = "goods that customers send back",
+	.verbs = verbs,
+};

@@ -1,0 +1,194 @@
+/* return_show.c - returns as text and JSON. */
+#include "cli/return_show.h"
+
+#include <string.h>
+
+static void
+members(struct dk_cli *c, const struct dk_return *r)
+{
+	dk_out_str(&c->out, "return", r->number);
+	dk_out_str(&c->out, "order", r->order);
+	dk_out_str(&c->out, "customer", r->customer);
+	dk_out_str(&c->out, "state", r->state);
+	dk_out_str(&c->out, "outcome", r->outcome);
+	dk_out_str(&c->out, "note", r->note);
+	dk_out_str(&c->out, "exception", r->exception[0] != '\0' ? r->exception : NULL);
+	dk_out_str(&c->out, "why", r->why[0] != '\0' ? r->why : NULL);
+	dk_out_str(&c->out, "expires", dk_date_is_set(r->expires)
+	    ? dk_date_iso(r->expires).s : NULL);
+	dk_out_str(&c->out, "credit_notes", r->credits[0] != '\0' ? r->credits : NULL);
+	dk_out_money(&c->out, "credit", r->total, c->session->exponent);
+}
+
+static void
+show_json(struct dk_cli *c, const struct dk_return *r)
+{
+	dk_out_object(&c->out, NULL);
+	members(c, r);
+	dk_out_array(&c->out, "lines");
+	for (size_t i = 0; i < r->line_count; i++) {
+		const struct dk_return_line *l = &r->lines[i];
+
+		dk_out_object(&c->out, NULL);
+		dk_out_int(&c->out, "line", l->line_no);
+		dk_out_int(&c->out, "order_line", l->order_line);
+		dk_out_str(&c->out, "sku", l->sku);
+		dk_out_str(&c->out, "lot", l->lot[0] != '\0' ? l->lot : NULL);
+		dk_out_qty(&c->out, "qty", l->qty);
+		dk_out_str(&c->out, "reason", l->reason);
+		dk_out_str(&c->out, "sent", l->sent[0] != '\0' ? l->sent : NULL);
+		dk_out_str(&c->out, "verdict", l->verdict);
+		dk_out_str(&c->out, "clause", l->clause);
+		dk_out_int(&c->out, "days", l->days);
+		dk_out_int(&c->out, "window", l->window);
+		dk_out_str(&c->out, "fee", dk_rate_text(l->fee).s);
+		dk_out_qty(&c->out, "received", l->received);
+		dk_out_qty(&c->out, "stock", l->to_stock);
+		dk_out_qty(&c->out, "quarantine", l->to_quarantine);
+		dk_out_qty(&c->out, "supplier", l->to_supplier);
+		dk_out_qty(&c->out, "scrap", l->to_scrap);
+		dk_out_end(&c->out);
+	}
+	dk_out_end(&c->out);
+	dk_out_end(&c->out);
+}
+
+/* "2 stock, 1 scrap" */
+static const char *
+went(struct dk_arena *a, const struct dk_return_line *l)
+{
+	const struct {
+		dk_qty qty;
+		const char *to;
+	} ways[] = { { l->to_stock, "stock" }, { l->to_quarantine, "quarantine" },
+		{ l->to_supplier, "supplier" }, { l->to_scrap, "scrap" } };
+	const char *text = "";
+
+	for (size_t i = 0; i < DK_COUNT(ways); i++)
+		if (ways[i].qty.milli > 0)
+			text = dk_fmt(a, "%s%s%s %s", text, *text != '\0' ? ", " : "",
+			    dk_qty_show(ways[i].qty).s, ways[i].to);
+	return text;
+}
+
+static void
+show_lines(struct dk_cli *c, const struct dk_return *r)
+{
+	static const struct dk_out_column columns[] = { { "Ln", true }, { "Order", true },
+		{ "Item", false }, { "Description", false }, { "Back", true }, { "Reason", false },
+		{ "Day", true }, { "Fee", true }, { "Here", true }, { "To", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+
+	for (size_t i = 0; i < r->line_count; i++) {
+		const struct dk_return_line *l = &r->lines[i];
+
+		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->line_no));
+		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)l->order_line));
+		dk_out_cell(&t, l->lot[0] != '\0' ? dk_fmt(&c->arena, "%s@%s", l->sku, l->lot)
+						  : l->sku);
+		dk_out_cell(&t, l->name);
+		dk_out_cell(&t, dk_qty_show(l->qty).s);
+		dk_out_cell(&t, l->reason);
+		dk_out_cell(&t, l->window > 0 ? dk_fmt(&c->arena, "%lld of %lld",
+		    (long long)l->days, (long long)l->window) : dk_fmt(&c->arena, "%lld",
+		    (long long)l->days));
+		dk_out_cell(&t, l->fee.e5 > 0 ? dk_fmt(&c->arena, "%s %%",
+		    dk_rate_text(l->fee).s) : "");
+		dk_out_cell(&t, dk_qty_show(l->received).s);
+		dk_out_cell(&t, went(&c->arena, l));
+	}
+	dk_out_table(&c->out, &t);
+}
+
+static enum dk_rc
+show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
+{
+	dk_money total, fee;
+	struct dk_err no;
+
+	(void)err;
+	dk_out_line(&c->out, "Return %s  %s  order %s  %s %s  %s", r->number, r->state, r->order,
+	    r->customer, r->customer_name, r->outcome);
+	if (r->note[0] != '\0')
+		dk_out_line(&c->out, "He says: %s", r->note);
+	if (r->exception[0] != '\0')
+		dk_out_line(&c->out, "Exception: %s", r->exception);
+	if (r->why[0] != '\0')
+		dk_out_line(&c->out, "Why: %s", r->why);
+	show_lines(c, r);
+	for (size_t i = 0; i < r->line_count; i++)
+		if (r->lines[i].clause[0] != '\0' && (i == 0 ||
+		    strcmp(r->lines[i].clause, r->lines[i - 1].clause) != 0))
+			dk_out_line(&c->out, "Policy: %s (%s)", r->lines[i].clause,
+			    r->lines[i].verdict);
+	if (strcmp(r->state, "authorised") == 0)
+		dk_out_line(&c->out, "The goods are to come by %s.", dk_date_iso(r->expires).s);
+	if (r->credits[0] != '\0')
+		dk_out_line(&c->out, "Credited %s %s by %s.",
+		    dk_money_show(r->total, c->session->exponent).s, c->session->currency,
+		    r->credits);
+	else if (r->settled_at[0] == '\0' && r->why[0] == '\0' &&
+	    dk_return_worth(c->session, r->id, &total, &fee, &no) == DK_OK)
+		dk_out_line(&c->out, "Credit %s %s with tax, after a fee of %s.",
+		    dk_money_show(total, c->session->exponent).s, c->session->currency,
+		    dk_money_show(fee, c->session->exponent).s);
+	return DK_OK;
+}
+
+enum dk_rc
+dk_return_answer(struct dk_cli *c, dk_id id, struct dk_err *err)
+{
+	struct dk_return *r = NULL;
+	enum dk_rc rc = dk_return_load(c->session, &c->arena, id, &r, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (c->json)
+		show_json(c, r);
+	else if (c->quiet)
+		dk_out_line(&c->out, "%s", r->number);
+	else
+		rc = show_text(c, r, err);
+	return rc;
+}
+
+enum dk_rc
+dk_return_answer_list(struct dk_cli *c, const struct dk_return_query *q, struct dk_err *err)
+{
+	static const struct dk_out_column columns[] = { { "Number", false }, { "Order", false },
+		{ "Customer", false }, { "Name", false }, { "State", false }, { "Expires", false },
+		{ "Credit", true }, { "By", false } };
+	struct dk_out_table t = {
+		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+	};
+	struct dk_return *rows = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_return_list(c->session, &c->arena, q, &rows, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_return *r = &rows[i];
+
+		if (c->json) {
+			dk_out_object(&c->out, NULL);
+			members(c, r);
+			dk_out_end(&c->out);
+			continue;
+		}
+		dk_out_cell(&t, r->number);
+		dk_out_cell(&t, r->order);
+		dk_out_cell(&t, r->customer);
+		dk_out_cell(&t, r->customer_name);
+		dk_out_cell(&t, r->state);
+		dk_out_cell(&t, dk_date_iso(r->expires).s);
+		dk_out_cell(&t, r->credits[0] != '\0'
+		    ? dk_money_show(r->total, c->session->exponent).s : "");
+		dk_out_cell(&t, r->credits);
+	}
+	if (rc == DK_OK && count == 0)
+		return dk_cli_none(c, "No goods are to come back.");
+	if (rc == DK_OK && !c->json)
+		dk_out_table(&c->out, &t);
+	return rc;
+}

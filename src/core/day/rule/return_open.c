@@ -1,0 +1,20 @@
+/* return_open.c - what came back is inspected and credited, and what did not come has expired. */
+#include "core/day/rule/rule.h"
+
+static const char SQL_DAY[] =
+    "SELECT r.number, c.name, CASE r.state WHEN 'authorised' THEN 'its goods did not come in time'"
+    " ELSE 'it was received, but not credited' END,"
+    " CASE r.state WHEN 'authorised' THEN 'expire' WHEN 'received' THEN 'inspect ' || r.number"
+    " ELSE 'settle ' || r.number END"
+    " FROM goods_return r JOIN customer c ON c.id = r.customer_id"
+    " WHERE r.state IN ('requested', 'authorised', 'received', 'inspected')"
+    " AND (r.state IN ('received', 'inspected') OR r.state = 'authorised' AND r.expires < :date)";
+
+const struct dk_rule dk_rule_return_open = {
+	.name = "return-open", .group = "returns", .severity = DK_WARN,
+	.summary = "Received = credited + pending; none is overdue",
+	.day = SQL_DAY,
+	.text = "Return {0} of {1}: {2}.",
+	.cause = "nobody looked at it yet",
+	.fix = "docket return {3}",
+};

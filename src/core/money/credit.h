@@ -1,0 +1,51 @@
+/*
+ * credit.h - credit notes: what of posted invoices is given back; for the rooms above.
+ *
+ * A part of an invoice's line is credited by cumulative share, so that all credits of a line add up
+ * to its net to the cent; the invoice's discount and tax follow in the same way. Freight stays. A
+ * fee is a line of its own with a quantity of minus one.
+ */
+#ifndef DOCKET_CORE_CREDIT_H
+#define DOCKET_CORE_CREDIT_H
+
+#include "docket/invoice.h"
+
+struct dk_credit_line {
+	dk_id line_id;        /* of the order */
+	int64_t line_no;      /* its number, for sentences */
+	dk_qty qty;           /* pieces */
+	dk_rate fee;          /* of their net; 0 = none */
+	const char *fee_code; /* tax code of the fee; "" = taxed as the goods */
+};
+
+enum dk_credit_outcome {
+	DK_CREDIT_OPEN,   /* pays what is open of the invoice; the rest is the customer's credit */
+	DK_CREDIT_REFUND, /* likewise, but the rest is paid back by the method it came by */
+	DK_CREDIT_STORE,  /* all of it is the customer's credit */
+};
+
+struct dk_credit_in {
+	dk_id order_id;
+	const char *why;      /* "Return RMA10014": stands on the note */
+	const struct dk_credit_line *lines;
+	size_t count;
+	enum dk_credit_outcome outcome;
+};
+
+/* What became of one invoice. */
+struct dk_credit_note {
+	dk_id id, invoice_id;        /* id 0: not posted */
+	struct dk_invoice *invoice;  /* the note, in the arena */
+	dk_money fee;                /* of it, without tax */
+};
+
+/* What posting would make, without posting it. DK_EREFUSED: more than is invoiced and not credited
+ * yet; a fee of more than the goods. */
+enum dk_rc dk_credit_plan(struct dk_session *s, struct dk_arena *a, const struct dk_credit_in *in,
+    struct dk_credit_note **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* Posts one credit note for each invoice concerned. Right: invoice-post; a refund needs
+ * payment-take. */
+enum dk_rc dk_credit_post(struct dk_session *s, struct dk_arena *a, const struct dk_credit_in *in,
+    struct dk_credit_note **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+
+#endif

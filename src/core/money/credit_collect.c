@@ -1,0 +1,263 @@
+/*
+ * credit_collect.c - which lines of which invoices are credited, and with how much.
+ *
+ * The oldest invoice of a line goes first. What was credited of an invoice's line before counts in
+ * its share, so that the last piece takes the last cent.
+ */
+#include <string.h>
+
+#include "core/money/credit_private.h"
+#include "docket/tax.h"
+
+static const char SQL_LINES[] =
+    "SELECT n.invoice_id, n.line_no, n.pieces, n.net,"
+    " coalesce((SELECT sum(c.pieces) FROM credit_line c WHERE c.invoice_id = n.invoice_id"
+    "  AND c.invoice_line = n.line_no), 0),"
+    " coalesce((SELECT sum(c.net) FROM credit_line c WHERE c.invoice_id = n.invoice_id"
+    "  AND c.invoice_line = n.line_no), 0)"
+    " FROM invoice_line n JOIN invoice i ON i.id = n.invoice_id AND i.kind = 'invoice'"
+    " WHERE n.line_id = :line AND n.pieces > 0 ORDER BY n.invoice_id, n.line_no";
+static const char SQL_ZONE[] = "SELECT tax_zone FROM orders WHERE id = :id";
+static const char SQL_UNIT[] =
+    "SELECT p.unit FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.id = :id";
+
+/* A line of an invoice, and what was credited of it. */
+struct source {
+	dk_id invoice_id;
+	int64_t line_no, pieces, done;
+	dk_money net, given;
+};
+
+static enum dk_rc
+draft_for(struct dk_credit_job *j, dk_id invoice_id, struct dk_credit_draft **out,
+    struct dk_err *err)
+{
+	struct dk_credit_draft *d;
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < j->count; i++)
+		if (j->drafts[i].from->id == invoice_id)
+			return *out = &j->drafts[i], DK_OK;
+	j->drafts = dk_arena_grow(j->a, j->drafts, j->count, &j->cap, sizeof(*j->drafts));
+	d = *out = &j->drafts[j->count];
+	*d = (struct dk_credit_draft){ 0 };
+	rc = dk_invoice_read(j->session, j->a, invoice_id, &d->from, err);
+	if (rc != DK_OK)
+		return rc;
+	j->count++;
+	d->note = dk_arena_alloc(j->a, sizeof(*d->note));
+	return DK_OK;
+}
+
+static struct dk_invoice_line *
+new_line(struct dk_credit_job *j, struct dk_credit_draft *d, int64_t invoice_line)
+{
+	struct dk_invoice *v = d->note;
+	size_t n = v->line_count;
+
+	v->lines = dk_arena_grow(j->a, v->lines, n, &d->line_cap, sizeof(*v->lines));
+	d->of = dk_arena_grow(j->a, d->of, n, &d->of_cap, sizeof(*d->of));
+	d->of[n].invoice_line = invoice_line;
+	v->lines[n] = (struct dk_invoice_line){ .line_no = (int64_t)n + 1 };
+	v->line_count++;
+	return &v->lines[n];
+}
+
+/* In the unit of the invoice where that comes out even, else in base units. */
+static enum dk_rc
+say_qty(struct dk_credit_job *j, const struct dk_invoice_line *from, struct dk_invoice_line *x,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc;
+	bool more;
+
+	if (x->pieces.milli * from->unit_qty.milli % from->pieces.milli == 0) {
+		x->unit_qty.milli = x->pieces.milli * from->unit_qty.milli / from->pieces.milli;
+		return DK_OK;
+	}
+	x->unit_qty = x->pieces;
+	st = dk_sql(j->session->db, SQL_UNIT);
+	dk_bind_id(st, ":id", from->line_id);
+	if ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		x->unit = dk_col_text(st, 0, j->a);
+		dk_done(st);
+	}
+	return rc;
+}
+
+static const struct dk_invoice_line *
+line_of(const struct dk_invoice *v, int64_t line_no)
+{
+	for (size_t i = 0; i < v->line_count; i++)
+		if (v->lines[i].line_no == line_no)
+			return &v->lines[i];
+	dk_assert(false); /* read from the same rows */
+	return NULL;
+}
+
+/* `milli` pieces of an invoice's line, at what they cost there. */
+static enum dk_rc
+add_goods(struct dk_credit_job *j, struct dk_credit_draft *d, const struct source *src,
+    int64_t milli, struct dk_err *err)
+{
+	const struct dk_invoice_line *from = line_of(d->from, src->line_no);
+	struct dk_invoice_line *x = new_line(j, d, src->line_no);
+	struct dk_line_amount whole = { .pieces = { milli }, .price = from->price,
+		.base_qty = from->base_qty, .discount = from->discount };
+	int64_t line_no = x->line_no;
+	dk_money plain;
+
+	*x = *from;
+	x->line_no = line_no;
+	x->pieces.milli = milli;
+	x->net = dk_money_cumulative(src->net, src->done + milli, src->pieces, src->given);
+	dk_assert(dk_line_net(&whole, j->session->exponent, &plain)); /* part of what fitted */
+	x->discount_amount = dk_money_minus(plain, x->net);
+	return say_qty(j, from, x, err);
+}
+
+static enum dk_rc
+fee_class(struct dk_credit_job *j, const struct dk_credit_line *l, struct dk_tax_class *out,
+    struct dk_err *err)
+{
+	struct dk_tax_ask ask = { l->fee_code, j->zone, DK_NO_DATE };
+	struct dk_tax_answer answer;
+	enum dk_rc rc;
+
+	if (l->fee_code[0] == '\0')
+		return DK_OK;
+	rc = dk_tax_find(j->session, j->a, &ask, &answer, err);
+	if (rc == DK_ENOTFOUND)
+		return dk_fail(err, DK_EREFUSED, "fee",
+		    "Tax code %.20s of the restocking fee has no rate in zone %.20s. Mend the tax"
+		    " table or the rule.", l->fee_code, j->zone);
+	if (rc == DK_OK)
+		*out = answer.tax;
+	return rc;
+}
+
+/* Minus one fee: it makes the credit less. Fees of one kind share a line. */
+static enum dk_rc
+add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_credit_line *l,
+    struct dk_err *err)
+{
+	const struct dk_invoice_line *goods = &d->note->lines[d->note->line_count - 1];
+	dk_money fee = dk_money_rate(goods->net, l->fee);
+	struct dk_tax_class tax = goods->tax;
+	struct dk_invoice_line *x = NULL;
+	int64_t scale = 10000;
+	enum dk_rc rc;
+
+	if (fee.minor == 0)
+		return DK_OK;
+	if ((rc = fee_class(j, l, &tax, err)) != DK_OK)
+		return rc;
+	for (int i = 0; i < j->session->exponent; i++)
+		scale /= 10;
+	for (size_t i = 0; i < d->note->line_count; i++)
+		if (d->of[i].invoice_line == 0 && d->note->lines[i].tax.rate.e5 == tax.rate.e5 &&
+		    strcmp(d->note->lines[i].tax.category, tax.category) == 0)
+			x = &d->note->lines[i];
+	if (x == NULL) {
+		x = new_line(j, d, 0);
+		x->sku = x->unit = "";
+		x->text = "Restocking fee";
+		x->tax = tax;
+		x->base_qty = DK_QTY(1);
+		x->pieces = x->unit_qty = DK_QTY(-1);
+	}
+	x->price.e4 += fee.minor * scale;
+	x->net = dk_money_minus(x->net, fee);
+	d->fee = dk_money_plus(d->fee, fee);
+	return DK_OK;
+}
+
+/* What this job takes of the invoice's line already. */
+static void
+count_own(const struct dk_credit_draft *d, struct source *src)
+{
+	for (size_t i = 0; i < d->note->line_count; i++) {
+		if (d->of[i].invoice_line != src->line_no)
+			continue;
+		src->done += d->note->lines[i].pieces.milli;
+		src->given = dk_money_plus(src->given, d->note->lines[i].net);
+	}
+}
+
+static enum dk_rc
+take(struct dk_credit_job *j, const struct dk_credit_line *l, struct source *src, int64_t *left,
+    struct dk_err *err)
+{
+	struct dk_credit_draft *d = NULL;
+	int64_t part;
+	enum dk_rc rc;
+
+	if (*left == 0 || src->done >= src->pieces)
+		return DK_OK;
+	if ((rc = draft_for(j, src->invoice_id, &d, err)) != DK_OK)
+		return rc;
+	count_own(d, src);
+	part = src->pieces - src->done < *left ? src->pieces - src->done : *left;
+	if (part <= 0)
+		return DK_OK;
+	*left -= part;
+	rc = add_goods(j, d, src, part, err);
+	return rc == DK_OK && l->fee.e5 > 0 ? add_fee(j, d, l, err) : rc;
+}
+
+static enum dk_rc
+read_sources(struct dk_credit_job *j, dk_id line_id, struct source **out, size_t *count,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->session->db, SQL_LINES);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	dk_bind_id(st, ":line", line_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(j->a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct source){ dk_col_id(st, 0), dk_col_i64(st, 1),
+			dk_col_i64(st, 2), dk_col_i64(st, 4), dk_col_money(st, 3),
+			dk_col_money(st, 5) };
+	}
+	return rc;
+}
+
+static enum dk_rc
+collect_line(struct dk_credit_job *j, const struct dk_credit_line *l, struct dk_err *err)
+{
+	struct source *from = NULL;
+	int64_t left = l->qty.milli;
+	size_t count = 0;
+	enum dk_rc rc = read_sources(j, l->line_id, &from, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = take(j, l, &from[i], &left, err);
+	if (rc == DK_OK && left > 0)
+		rc = dk_fail(err, DK_EREFUSED, "qty", "Line %lld: of %s, %s are not on an invoice"
+		    " that could be credited. Post the invoice first.", (long long)l->line_no,
+		    dk_qty_show(l->qty).s, dk_qty_show((dk_qty){ left }).s);
+	return rc;
+}
+
+enum dk_rc
+dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->session->db, SQL_ZONE);
+	enum dk_rc rc;
+	bool more;
+
+	j->zone = "";
+	dk_bind_id(st, ":id", j->in->order_id);
+	if ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		j->zone = dk_col_text(st, 0, j->a);
+		dk_done(st);
+	}
+	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++)
+		rc = collect_line(j, &j->in->lines[i], err);
+	return rc;
+}

@@ -1,0 +1,183 @@
+/*
+ * credit_price.c - discount, taxes and totals of a credit note, each by cumulative share.
+ *
+ * The invoice's discount is split over its tax classes as the invoice did; what falls to a class is
+ * given back with its goods. The tax of a class is that of all that is credited of it so far, less
+ * what earlier notes gave back: the notes of an invoice never add up to more than its tax.
+ */
+#include <string.h>
+
+#include "core/money/credit_private.h"
+
+/* what earlier notes of the invoice hold of a class: lines (fees too), base, tax */
+static const char SQL_NOTED[] =
+    "SELECT coalesce((SELECT sum(n.net) FROM invoice_line n JOIN invoice i"
+    "  ON i.id = n.invoice_id WHERE i.order_id = :order AND i.corrects = :invoice"
+    "  AND i.kind = 'credit-note' AND n.tax_category = :category AND n.tax_rate = :rate), 0),"
+    " coalesce((SELECT sum(t.base) FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id"
+    "  WHERE i.order_id = :order AND i.corrects = :invoice AND i.kind = 'credit-note'"
+    "  AND t.category = :category AND t.rate = :rate), 0),"
+    " coalesce((SELECT sum(t.tax) FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id"
+    "  WHERE i.order_id = :order AND i.corrects = :invoice AND i.kind = 'credit-note'"
+    "  AND t.category = :category AND t.rate = :rate), 0)";
+/* goods of a class that were credited before, without fees */
+static const char SQL_GOODS[] =
+    "SELECT coalesce(sum(c.net), 0) FROM credit_line c JOIN invoice_line n"
+    " ON n.invoice_id = c.invoice_id AND n.line_no = c.invoice_line"
+    " WHERE c.invoice_id = :invoice AND n.tax_category = :category AND n.tax_rate = :rate";
+
+struct noted {
+	dk_money lines, base, tax, goods;
+};
+
+static bool
+is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
+{
+	return a->rate.e5 == b->rate.e5 && strcmp(a->category, b->category) == 0;
+}
+
+static void
+bind_class(struct dk_stmt *st, const struct dk_credit_draft *d, const struct dk_tax_class *tax)
+{
+	dk_bind_id(st, ":invoice", d->from->id);
+	dk_bind_text(st, ":category", tax->category);
+	dk_bind_i64(st, ":rate", tax->rate.e5);
+}
+
+static enum dk_rc
+read_noted(struct dk_credit_job *j, const struct dk_credit_draft *d,
+    const struct dk_tax_class *tax, struct noted *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->session->db, SQL_NOTED);
+	enum dk_rc rc;
+	bool more;
+
+	bind_class(st, d, tax);
+	dk_bind_id(st, ":order", j->in->order_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	out->lines = dk_col_money(st, 0);
+	out->base = dk_col_money(st, 1);
+	out->tax = dk_col_money(st, 2);
+	dk_done(st);
+	st = dk_sql(j->session->db, SQL_GOODS);
+	bind_class(st, d, tax);
+	return dk_one(st, 0, &out->goods.minor, err);
+}
+
+/* Goods of a class, of the invoice or of the note without its fees. */
+static dk_money
+goods_of(const struct dk_invoice *v, const struct dk_credit_of *of, const struct dk_tax_class *tax)
+{
+	dk_money sum = DK_MONEY(0);
+
+	for (size_t i = 0; i < v->line_count; i++)
+		if (is_class(&v->lines[i].tax, tax) && (of == NULL || of[i].invoice_line != 0))
+			sum = dk_money_plus(sum, v->lines[i].net);
+	return sum;
+}
+
+/* What falls to class `at` of the discount of the invoice. */
+static dk_money
+discount_of(struct dk_credit_job *j, const struct dk_invoice *from, size_t at)
+{
+	int64_t *weights = dk_arena_array(j->a, from->tax_count, sizeof(*weights));
+	dk_money *parts = dk_arena_array(j->a, from->tax_count, sizeof(*parts));
+
+	for (size_t i = 0; i < from->tax_count; i++)
+		weights[i] = goods_of(from, NULL, &from->taxes[i].tax).minor;
+	dk_money_share(from->discount, weights, from->tax_count, parts);
+	return parts[at];
+}
+
+/* The share of the discount that goes back with this note's goods, class by class. */
+static enum dk_rc
+add_discounts(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *t,
+    struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && d->from->discount.minor > 0 && i < d->from->tax_count;
+	    i++) {
+		const struct dk_tax_class *tax = &d->from->taxes[i].tax;
+		int64_t here = goods_of(d->note, d->of, tax).minor;
+		int64_t whole = goods_of(d->from, NULL, tax).minor;
+		struct noted before = { 0 };
+		dk_money share;
+
+		if (here == 0 || whole == 0)
+			continue;
+		rc = read_noted(j, d, tax, &before, err);
+		share = dk_money_cumulative(discount_of(j, d->from, i), before.goods.minor + here,
+		    whole, dk_money_minus(before.lines, before.base));
+		if (rc == DK_OK && share.minor != 0)
+			t->extras[t->extra_count++] = (struct dk_totals_extra){
+				.amount = dk_money_neg(share), .has_tax = true, .tax = *tax };
+	}
+	return rc;
+}
+
+static const char *
+name_of(const struct dk_invoice *from, const struct dk_tax_class *tax)
+{
+	for (size_t i = 0; i < from->tax_count; i++)
+		if (is_class(&from->taxes[i].tax, tax))
+			return from->tax_names[i];
+	return "";
+}
+
+static enum dk_rc
+set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *t,
+    struct dk_err *err)
+{
+	struct dk_invoice *v = d->note;
+	enum dk_rc rc = DK_OK;
+
+	v->taxes = t->parts;
+	v->tax_count = t->part_count;
+	v->tax_names = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_names));
+	v->tax = DK_MONEY(0);
+	for (size_t i = 0; rc == DK_OK && i < t->part_count; i++) {
+		struct dk_tax_part *part = &v->taxes[i];
+		struct noted before = { 0 };
+
+		rc = read_noted(j, d, &part->tax, &before, err);
+		part->tax_amount = dk_money_minus(dk_money_rate(dk_money_plus(before.base,
+		    part->base), part->tax.rate), before.tax);
+		v->tax = dk_money_plus(v->tax, part->tax_amount);
+		v->tax_names[i] = name_of(d->from, &part->tax);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
+{
+	struct dk_invoice *v = d->note;
+	struct dk_totals t = { .exponent = j->session->exponent, .line_count = v->line_count };
+	enum dk_rc rc;
+
+	t.lines = dk_arena_array(j->a, v->line_count, sizeof(*t.lines));
+	t.extras = dk_arena_array(j->a, d->from->tax_count + 1, sizeof(*t.extras));
+	for (size_t i = 0; i < v->line_count; i++) {
+		const struct dk_invoice_line *x = &v->lines[i];
+
+		t.lines[i].amount = (struct dk_line_amount){ .pieces = x->pieces,
+			.price = x->price, .base_qty = x->base_qty, .discount = x->discount,
+			.off = x->discount_amount };
+		t.lines[i].tax = x->tax;
+	}
+	if ((rc = add_discounts(j, d, &t, err)) != DK_OK ||
+	    (rc = dk_totals(j->a, &t, err)) != DK_OK ||
+	    (rc = set_taxes(j, d, &t, err)) != DK_OK)
+		return rc;
+	v->goods = t.goods;
+	v->discount = t.discounts;
+	v->net = t.net;
+	v->total = v->due = dk_money_plus(v->net, v->tax);
+	if (v->total.minor < 0)
+		return dk_fail(err, DK_EREFUSED, "fee",
+		    "The restocking fee is more than what the goods of %s cost. Settle it with less.",
+		    d->from->number);
+	return DK_OK;
+}

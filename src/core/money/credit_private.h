@@ -1,0 +1,35 @@
+/* credit_private.h - credit notes in the making: found, priced, posted. */
+#ifndef DOCKET_CORE_CREDIT_PRIVATE_H
+#define DOCKET_CORE_CREDIT_PRIVATE_H
+
+#include "core/money/credit.h"
+#include "core/money/private.h"
+
+/* Which line of the invoice a line of the note takes back; 0: a fee. */
+struct dk_credit_of {
+	int64_t invoice_line;
+};
+
+struct dk_credit_draft {
+	struct dk_invoice *from, *note;
+	struct dk_credit_of *of;  /* by line of the note */
+	size_t line_cap, of_cap;
+	dk_money fee;
+};
+
+struct dk_credit_job {
+	struct dk_session *session;
+	struct dk_arena *a;
+	const struct dk_credit_in *in;
+	const char *zone;         /* tax zone of the order */
+	struct dk_credit_draft *drafts;
+	size_t count, cap;
+};
+
+/* Lines of the notes, by the oldest invoice first. */
+enum dk_rc dk_credit_collect(struct dk_credit_job *j, struct dk_err *err) DK_MUST_USE;
+/* Discount, taxes and totals of a draft. */
+enum dk_rc dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d,
+    struct dk_err *err) DK_MUST_USE;
+
+#endif

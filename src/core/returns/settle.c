@@ -1,0 +1,144 @@
+/* settle.c - what came back is credited; and the counter return, all steps in one change. */
+#include <string.h>
+
+#include "core/control/once.h"
+#include "core/money/credit.h"
+#include "core/returns/private.h"
+
+static const char SQL_CREDIT[] =
+    "INSERT INTO goods_return_credit (return_id, credit_id) VALUES (:id, :credit)";
+
+/* What is to be credited: what came, or before it came what was announced. */
+static struct dk_credit_in
+credit_of(struct dk_arena *a, const struct dk_return *r, bool has_come)
+{
+	struct dk_credit_line *lines = dk_arena_array(a, r->line_count + 1, sizeof(*lines));
+	struct dk_credit_in in = { .order_id = r->order_id, .lines = lines,
+		.why = dk_fmt(a, "Return %s", r->number), .outcome = DK_CREDIT_OPEN };
+
+	if (strcmp(r->outcome, "refund") == 0)
+		in.outcome = DK_CREDIT_REFUND;
+	if (strcmp(r->outcome, "store-credit") == 0)
+		in.outcome = DK_CREDIT_STORE;
+	for (size_t i = 0; i < r->line_count; i++) {
+		const struct dk_return_line *l = &r->lines[i];
+		dk_qty qty = has_come ? l->received : l->qty;
+
+		if (qty.milli > 0)
+			lines[in.count++] = (struct dk_credit_line){ l->line_id, l->order_line,
+				qty, l->fee, l->fee_code };
+	}
+	return in;
+}
+
+static enum dk_rc
+settle(struct dk_return_job *j, struct dk_err *err)
+{
+	struct dk_credit_in in = credit_of(&j->a, j->ret, true);
+	struct dk_credit_note *notes = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_credit_post(j->ch.session, &j->a, &in, &notes, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_CREDIT);
+
+		dk_bind_id(st, ":id", j->ret->id);
+		dk_bind_id(st, ":credit", notes[i].id);
+		rc = dk_run(st, NULL, err);
+		dk_change_text(&j->ch, "credit_note", notes[i].invoice->number);
+	}
+	return rc == DK_OK ? dk_return_move(j, "settled", err) : rc;
+}
+
+enum dk_rc
+dk_return_settle(struct dk_session *s, dk_id id, struct dk_err *err)
+{
+	struct dk_return_job j;
+	enum dk_rc rc = dk_return_begin(s, "return.settle", id, "inspected", &j, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (!j.is_done)
+		rc = settle(&j, err);
+	return dk_return_end(&j, rc, err);
+}
+
+enum dk_rc
+dk_return_worth(struct dk_session *s, dk_id id, dk_money *total, dk_money *fee,
+    struct dk_err *err)
+{
+	struct dk_arena a = { 0 };
+	struct dk_return *r = NULL;
+	struct dk_credit_note *notes = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_return_load(s, &a, id, &r, err);
+
+	*total = *fee = DK_MONEY(0);
+	if (rc == DK_OK) {
+		struct dk_credit_in in = credit_of(&a, r, strcmp(r->state, "requested") != 0 &&
+		    strcmp(r->state, "authorised") != 0);
+
+		rc = dk_credit_plan(s, &a, &in, &notes, &count, err);
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		*total = dk_money_plus(*total, notes[i].invoice->total);
+		*fee = dk_money_plus(*fee, notes[i].fee);
+	}
+	dk_arena_free(&a);
+	return rc;
+}
+
+static enum dk_rc
+must_be_authorised(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_err *err)
+{
+	struct dk_return *r = NULL;
+	enum dk_rc rc = dk_return_read(s, a, id, &r, err);
+
+	if (rc == DK_OK && strcmp(r->state, "authorised") != 0)
+		rc = dk_fail(err, DK_EREFUSED, "return", "The policy wants a supervisor's word"
+		    " first: enter it without --counter and have it authorised.");
+	return rc;
+}
+
+static enum dk_rc
+all_steps(struct dk_session *s, const struct dk_return_in *in, dk_id *id, struct dk_err *err)
+{
+	struct dk_arena a = { 0 };
+	struct dk_return_disposal *what = dk_arena_array(&a, in->line_count + 1, sizeof(*what));
+	enum dk_rc rc = dk_return_new(s, in, id, err);
+
+	for (size_t i = 0; i < in->line_count; i++)
+		what[i] = (struct dk_return_disposal){ (int64_t)i + 1, in->lines[i].qty,
+			in->lines[i].to[0] != '\0' ? in->lines[i].to : "stock" };
+	if (rc == DK_OK)
+		rc = must_be_authorised(s, &a, *id, err);
+	if (rc == DK_OK)
+		rc = dk_return_receive(s, *id, NULL, 0, err);
+	if (rc == DK_OK)
+		rc = dk_return_inspect(s, *id, what, in->line_count, err);
+	if (rc == DK_OK)
+		rc = dk_return_settle(s, *id, err);
+	dk_arena_free(&a);
+	return rc;
+}
+
+enum dk_rc
+dk_return_counter(struct dk_session *s, const struct dk_return_in *in, dk_id *id,
+    struct dk_err *err)
+{
+	struct dk_change ch;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_RETURN, "return.counter", &ch, err);
+
+	*id = 0;
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_once_find(&ch, id, err);
+	if (rc == DK_OK && *id == 0) {
+		rc = all_steps(s, in, id, err);
+		dk_change_subject(&ch, "return", *id);
+	}
+	rc = dk_change_end(&ch, rc, err);
+	if (rc != DK_OK)
+		*id = 0;
+	return rc;
+}

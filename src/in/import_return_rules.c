@@ -1,0 +1,39 @@
+/* import_return_rules.c - the policy of returns. */
+#include "docket/return_rule.h"
+#include "in/importer.h"
+
+enum { FROM, CLASS, REASON, GROUP, DAYS, VERDICT, FEE, FEE_TAX, CLAUSE };
+
+static const char *const verdicts[] = { "allowed", "approval", "refused", NULL };
+
+static const struct import_column columns[] = {
+	[FROM] = { "from", .type = IMPORT_DATE },
+	[CLASS] = { "class", .type = IMPORT_CODE },
+	[REASON] = { "reason", .type = IMPORT_CODE },
+	[GROUP] = { "group", .type = IMPORT_CODE },
+	[DAYS] = { "days", .type = IMPORT_INT, .max = 3650 },
+	[VERDICT] = { "verdict", .type = IMPORT_CHOICE, .choices = verdicts, .required = true },
+	[FEE] = { "fee", .type = IMPORT_RATE },
+	[FEE_TAX] = { "fee_tax", .type = IMPORT_CODE },
+	[CLAUSE] = { "clause", .type = IMPORT_TEXT, .max = 500, .required = true },
+};
+
+static enum dk_rc
+apply(struct import_run *run, const struct import_row *rows, size_t count, enum dk_put *did,
+    struct dk_err *err)
+{
+	const struct import_value *v = rows[0].v;
+	struct dk_return_rule r = {
+		.from = DK_NO_DATE, .class = v[CLASS].text, .reason = v[REASON].text, .group = v[GROUP].text,
+		.days = v[DAYS].n, .verdict = v[VERDICT].text, .fee = { v[FEE].n },
+		.fee_code = v[FEE_TAX].text, .clause = v[CLAUSE].text };
+
+	(void)count;
+	import_set_date(&v[FROM], &r.from);
+	return dk_return_rule_put(run->session, &r, did, err);
+}
+
+const struct dk_importer dk_import_return_rules = {
+	.kind = "return-rules", .summary = "What may come back, until when and for which fee.",
+	.columns = columns, .column_count = DK_COUNT(columns), .group = -1, .apply = apply,
+};
