@@ -1749,7 +1749,7 @@ CREATE INDEX goods_return_open ON goods_return (state)
 CREATE TABLE goods_return_line (
 	return_id INTEGER NOT NULL REFERENCES goods_return(id), -- which
 	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
-	line_id INTEGER NOT NULL REFERENCES order_line(id), -- of the order; a kit's own, not its parts
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- of the order; a kit's own
 	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces asked for
 	reason TEXT NOT NULL,                 -- code of reasons.def
 	sent_id INTEGER REFERENCES product(id), -- of a wrong item: what came instead
@@ -1763,7 +1763,7 @@ CREATE TABLE goods_return_line (
 	received INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND qty), -- pieces that came
 	to_stock INTEGER NOT NULL DEFAULT 0 CHECK (to_stock >= 0), -- of them for sale again
 	to_quarantine INTEGER NOT NULL DEFAULT 0 CHECK (to_quarantine >= 0), -- set apart
-	to_supplier INTEGER NOT NULL DEFAULT 0 CHECK (to_supplier >= 0), -- go back to who brought them
+	to_supplier INTEGER NOT NULL DEFAULT 0 CHECK (to_supplier >= 0), -- go back to theirs
 	to_scrap INTEGER NOT NULL DEFAULT 0 CHECK (to_scrap >= 0), -- thrown away
 	PRIMARY KEY (return_id, line_no),
 	CHECK (to_stock + to_quarantine + to_supplier + to_scrap <= received)

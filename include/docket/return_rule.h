@@ -1,5 +1,5 @@
 /*
- * return_rule.h - the policy of returns: dated rules, and what they say about a sale (domain.md §8).
+ * return_rule.h - the policy of returns: dated rules, and what they say about a sale.
  *
  * A rule holds for a product class, a reason and a customer group; where it names none it holds for
  * any. Of the rules in force on the day of the sale the one that names most wins (class before

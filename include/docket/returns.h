@@ -1,5 +1,5 @@
 /*
- * returns.h - goods that a customer sends back: asked for, authorised, received, inspected, settled.
+ * returns.h - goods that a customer sends back, from asked for to settled.
  *
  * A return is of one order. Its lines name lines of the order, never more than was shipped and did
  * not come back and is on no other open return. Goods come in at the cost they left with, set apart

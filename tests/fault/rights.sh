@@ -143,6 +143,16 @@ bill show|77|bill show $bill
 bill match|77|bill match $bill
 bill release|77|bill release $bill --reason asked
 bill refuse|77|bill refuse $bill --reason dear
+return new|77|return new $sent 1=1 --reason N
+return list|77|return list
+return show|77|return show RMA10014
+return authorise|77|return authorise RMA10014
+return refuse|77|return refuse RMA10014 --reason no
+return receive|77|return receive RMA10014 --all
+return inspect|77|return inspect RMA10014 --all stock
+return settle|77|return settle RMA10014
+return cancel|77|return cancel RMA10014 --reason no
+return expire|77|return expire
 supplier-return new|77|supplier-return new $purchase/1=1 --reason bent
 supplier-return list|77|supplier-return list
 supplier-return show|77|supplier-return show SR1001

@@ -311,6 +311,38 @@ find_money(struct rights_ground *g)
 	g->back.method = "transfer";
 }
 
+/* Five bolts of the invoiced order come back, each as far as another step. */
+static void
+come_back(struct rights_ground *g, dk_id order)
+{
+	const struct dk_return_rule rule = { DK_NO_DATE, "", "faulty", "", 30, "approval", { 0 },
+		"", "Ask." };
+	const struct dk_return_disposal to = { 1, DK_QTY(1), "stock" };
+	struct dk_order *o;
+	struct dk_return *r;
+	enum dk_put did;
+
+	OK(dk_order_load(g->s, &g->keep, order, &o, &err));
+	g->back_order = order;
+	g->back_line = o->lines[0].id;
+	OK(dk_return_rule_put(g->s, &rule, &did, &err));
+	for (size_t i = 0; i < DK_COUNT(g->backs); i++) {
+		const struct dk_return_line_in l = { 1, DK_QTY(1), i == 0 ? "F" : "L", "", "", "" };
+		const struct dk_return_in in = { order, 0, "", "", "", &l, 1 };
+
+		OK(dk_return_new(g->s, &in, &g->backs[i], &err));
+		if (i == 2 || i == 3)
+			OK(dk_return_receive(g->s, g->backs[i], NULL, 0, &err));
+		if (i == 3)
+			OK(dk_return_inspect(g->s, g->backs[i], &to, 1, &err));
+	}
+	OK(dk_return_load(g->s, &g->keep, g->backs[0], &r, &err));
+	g->back_number = r->number;
+	fixture_sql(g->s->db, dk_fmt(&g->keep,
+	    "UPDATE goods_return SET expires = '2026-11-01' WHERE id = %lld",
+	    (long long)g->backs[4]));
+}
+
 /* Runs the rules and explains what they warn of. */
 static void
 reconcile(struct rights_ground *g)
@@ -591,6 +623,7 @@ rights_ground_open(struct rights_ground *g)
 	place_orders(g);
 	ship(g);
 	list_parcels(g);
+	come_back(g, d.order);
 	bring(g);
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
 	type_drafts(g);

@@ -38,6 +38,7 @@
 #include "docket/wave.h"
 #include "docket/window.h"
 #include "docket/supplier_bill.h"
+#include "docket/returns.h"
 #include "docket/supplier_return.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -89,6 +90,9 @@ struct rights_ground {
 	struct dk_catalogue *cat; /* opened last */
 	dk_id mail, taken;       /* one that waits, one that is a draft with unused text */
 	dk_id invoice, payment;
+	/* goods of it come back: one waits for a word, is awaited, received, inspected, too late */
+	dk_id back_order, back_line, backs[5];
+	const char *back_number;
 	const char *invoice_number;
 	struct dk_payment_in money, back;
 	const char *rule, *key; /* of a discrepancy of the day */

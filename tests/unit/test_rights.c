@@ -49,6 +49,7 @@
 #include "docket/trace.h"
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"
+#include "docket/returns.h"
 #include "docket/supplier_return.h"
 #include "docket/tax.h"
 #include "docket/ubl.h"

@@ -65,6 +65,16 @@ struct fault {
 	" site_id) VALUES (1, 9, '2026-11-23', '" state "', 'MF1', " parcels ", 1, 1);" \
 	" UPDATE shipment SET pickup_id = 1 WHERE id = 2;"
 
+/* of nothing, so that no other rule minds it */
+#define CREDIT_NOTE \
+	"INSERT INTO invoice (id, kind, seq, number, order_id, customer_id, corrects, date," \
+	" due_date, day_id, site_id, currency, seller, bill_to, ship_to, customer_number," \
+	" customer_po, tax_number, terms, goods, discount, freight, net, tax, total, due, hash," \
+	" posted_at) VALUES (9, 'credit-note', 1001, 'CN1001', 1, 1, 1, '2026-11-23'," \
+	" '2026-11-23', 1, 1, 'GBP', '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, 0," \
+	" zeroblob(32), " DAY_AT "); UPDATE series SET next_no = 1002" \
+	" WHERE kind = 'credit-note';"
+
 #define SSCC "INSERT INTO sscc VALUES ('000000000000000017', 1, 2, 1, " DAY_AT ");" \
 	"UPDATE carton SET sscc = '000000000000000017' WHERE id = 2;"
 
@@ -290,6 +300,16 @@ static const struct fault faults[] = {
 	    "DELETE FROM batch WHERE id = 5", " receivable-control " },
 	{ "document-batch", "batch-9", "INSERT INTO batch (id, document, document_id, date, day_id,"
 	    " site_id) VALUES (9, 'payment-use', 77, '2026-11-23', 1, 1)", "" },
+	{ "return-lines", "100013/1", "UPDATE order_line SET returned = 1000 WHERE id = 1", "" },
+	{ "credit-lines", "INV1001/1", CREDIT_NOTE
+	    "INSERT INTO credit_line VALUES (9, 1, 1, 1, 5000, 4999)",
+	    " invoice-chain journal-document " },
+	{ "credit-lines", "INV1001/1", CREDIT_NOTE
+	    "INSERT INTO credit_line VALUES (9, 1, 1, 1, 1000, 5001)",
+	    " invoice-chain journal-document " },
+	{ "return-open", "RMA1", "INSERT INTO goods_return (number, order_id, customer_id, state,"
+	    " outcome, day_id, entered_at) VALUES ('RMA1', 1, 1, 'inspected', 'credit', 1,"
+	    " " DAY_AT ")", "" },
 	{ "trial-balance", "invoice-2", "UPDATE posting SET credit = 9000 WHERE batch_id = 4"
 	    " AND account = '4000'", "" },
 	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },

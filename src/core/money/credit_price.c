@@ -177,7 +177,7 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 	v->total = v->due = dk_money_plus(v->net, v->tax);
 	if (v->total.minor < 0)
 		return dk_fail(err, DK_EREFUSED, "fee",
-		    "The restocking fee is more than what the goods of %s cost. Settle it with less.",
+		    "The restocking fee is more than what the goods of %s cost.",
 		    d->from->number);
 	return DK_OK;
 }

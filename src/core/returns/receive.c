@@ -14,7 +14,7 @@
 #include "core/ship/inspect.h"
 #include "core/stock/allocation.h"
 
-/* the line's own goods, or those of the parts of its kit: pieces of each in one piece of the line */
+/* the line's own goods, or those of the parts of its kit, and how many are in one of the line */
 static const char SQL_GOODS[] =
     "SELECT k.id, k.product_id, CASE WHEN l.kit_no = 0 THEN 1000 ELSE k.kit_qty END"
     " FROM order_line l JOIN order_line k ON k.order_id = l.order_id"

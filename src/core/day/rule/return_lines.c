@@ -1,10 +1,11 @@
-/* return_lines.c - returned on a line of an order = what its returns and refused deliveries brought. */
+/* return_lines.c - returned on an order line = what its returns and refused deliveries brought. */
 #include "core/day/rule/rule.h"
 
 /* a kit's own line has no goods: its returns count it whole */
 #define BROUGHT \
 	"(CASE WHEN l.kit_no = l.line_no AND l.kit_no > 0" \
-	" THEN coalesce((SELECT sum(x.received) FROM goods_return_line x WHERE x.line_id = l.id), 0)" \
+	" THEN coalesce((SELECT sum(x.received) FROM goods_return_line x" \
+	"  WHERE x.line_id = l.id), 0)" \
 	" ELSE coalesce((SELECT sum(p.qty) FROM goods_return_part p WHERE p.line_id = l.id), 0)" \
 	" + coalesce((SELECT sum(b.qty) FROM shipment h JOIN shipment_line z" \
 	"  ON z.shipment_id = h.id AND z.line_id = l.id JOIN delivery_back b" \
