@@ -16,7 +16,7 @@ static const struct import_column columns[] = {
 		.choices = verdicts },
 	[FEE] = { "fee", .type = IMPORT_RATE },
 	[FEE_TAX] = { "fee_tax", .type = IMPORT_CODE },
-	[CLAUSE] = { "clause", .type = IMPORT_TEXT, .max = 500, .required = true },
+	[CLAUSE] = { "clause", .type = IMPORT_TEXT, .required = true, .max = 500 },
 };
 
 static enum dk_rc
@@ -25,7 +25,8 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 {
 	const struct import_value *v = rows[0].v;
 	struct dk_return_rule r = {
-		.from = DK_NO_DATE, .class = v[CLASS].text, .reason = v[REASON].text, .group = v[GROUP].text,
+		.from = DK_NO_DATE, .class = v[CLASS].text,
+		.reason = v[REASON].text, .group = v[GROUP].text,
 		.days = v[DAYS].n, .verdict = v[VERDICT].text, .fee = { v[FEE].n },
 		.fee_code = v[FEE_TAX].text, .clause = v[CLAUSE].text };
 

@@ -90,7 +90,8 @@ pass_on(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays, struc
 {
 	struct dk_session *s = b->ch.session;
 	const struct dk_invoice *v = d->note;
-	const struct dk_debt debt = { d->from->id, d->from->number, d->from->open, pays };
+	const struct dk_debt debt = { .invoice_id = d->from->id,
+		.number = d->from->number, .open = d->from->open, .paid = pays };
 	struct dk_text number;
 	dk_id payment = 0, use;
 	struct dk_stmt *st;

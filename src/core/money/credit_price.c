@@ -117,13 +117,17 @@ add_discounts(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_tota
 	return rc;
 }
 
-static const char *
-name_of(const struct dk_invoice *from, const struct dk_tax_class *tax)
+/* As the invoice calls a class of tax, and what it is made up of. */
+static void
+name_tax(const struct dk_invoice *from, struct dk_invoice *v, size_t at)
 {
-	for (size_t i = 0; i < from->tax_count; i++)
-		if (is_class(&from->taxes[i].tax, tax))
-			return from->tax_names[i];
-	return "";
+	v->tax_names[at] = v->tax_parts[at] = "";
+	for (size_t i = 0; i < from->tax_count; i++) {
+		if (!is_class(&from->taxes[i].tax, &v->taxes[at].tax))
+			continue;
+		v->tax_names[at] = from->tax_names[i];
+		v->tax_parts[at] = from->tax_parts[i];
+	}
 }
 
 static enum dk_rc
@@ -136,6 +140,7 @@ set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *
 	v->taxes = t->parts;
 	v->tax_count = t->part_count;
 	v->tax_names = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_names));
+	v->tax_parts = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_parts));
 	v->tax = DK_MONEY(0);
 	for (size_t i = 0; rc == DK_OK && i < t->part_count; i++) {
 		struct dk_tax_part *part = &v->taxes[i];
@@ -145,7 +150,7 @@ set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *
 		part->tax_amount = dk_money_minus(dk_money_rate(dk_money_plus(before.base,
 		    part->base), part->tax.rate), before.tax);
 		v->tax = dk_money_plus(v->tax, part->tax_amount);
-		v->tax_names[i] = name_of(d->from, &part->tax);
+		name_tax(d->from, v, i);
 	}
 	return rc;
 }
