@@ -41,8 +41,9 @@ find(struct disposal *d, int64_t line_no, struct dk_err *err)
 	    err);
 
 	for (size_t i = 0; rc == DK_OK && i < all.count; i++)
-		if (all.list[i].line_no == line_no && strcmp(all.list[i].state, "failed") == 0)
-			d->x = &all.list[i];
+		if (d->x == NULL && all.list[i].line_no == line_no &&
+		    strcmp(all.list[i].state, "failed") == 0)
+			d->x = &all.list[i]; /* a line may lie in two bins: as they are listed */
 	if (rc == DK_OK && d->x == NULL)
 		return dk_fail(err, DK_EREFUSED, "line",
 		    "Nothing of line %lld of %s failed and waits for a decision.",
