@@ -150,6 +150,8 @@ static const struct dk_verb verbs[] = {
 	    "Pays back what is not applied.", take_options, 2, 2, true, refund },
 	{ "apply", "PAYMENT INVOICE...", "Applies what is left of a payment to invoices.", NULL, 2,
 	    DK_ARGS_ANY, true, dk_payment_apply_verb },
+	{ "advice", "[PAYMENT]", "Which invoices unapplied payments may be for, and why.", NULL, 0,
+	    1, true, dk_payment_advice_verb },
 	{ "unapply", "PAYMENT [--invoice NUMBER] --reason TEXT", "Takes a payment off invoices.",
 	    dk_payment_unapply_options, 1, 1, true, dk_payment_unapply_verb },
 	{ "reverse", "PAYMENT --reason TEXT [--method METHOD]",

@@ -1,4 +1,4 @@
-/* payment_move.h - `docket payment apply|unapply|reverse`. */
+/* payment_move.h - `docket payment apply|advice|unapply|reverse`. */
 #ifndef CLI_PAYMENT_MOVE_H
 #define CLI_PAYMENT_MOVE_H
 
@@ -7,6 +7,7 @@
 extern const struct dk_opt dk_payment_unapply_options[], dk_payment_reverse_options[];
 
 enum dk_rc dk_payment_apply_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_payment_advice_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_unapply_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_reverse_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 /* Says what a payment is: "Payment P1001: 50.00 EUR from Harbor is taken; ..." */

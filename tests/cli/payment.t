@@ -49,6 +49,14 @@ $ docket report tax | tail -n 3
 --------  ------  --------  --------  -------  -----
 Total                                  117.80  23.56
 1 row
+# which invoice a payment is for
+$ docket payment advice
+Nothing is left of any payment.
+? 1
+$ docket payment take 4714 141.36 --method transfer --ref "bill INV1001" --invoice INV1001 --quiet; docket payment unapply P1003 --reason "look" --quiet
+$ docket payment advice P1003
+Payment  Customer    Left  Reference     Invoices    Open  Why
+P1003    4714      141.36  bill INV1001  INV1001   138.17  The reference names it; the amount is another.
 # the ledger: before and after add up to nothing, debit is credit
 $ docket report trial
 Trial balance
@@ -56,21 +64,23 @@ Report: trial
 Business days: 2026-11-23
 As of: 2026-11-23 09:12:00 UTC, not signed off yet
 
-Account  Name                        Before   Debit  Credit    After
--------  --------------------------  ------  ------  ------  -------
-1020     Cheques in hand               0.00  138.53  138.53     0.00
-1200     Receivables                   0.00  424.08  283.08   141.00
-1400     Stock                         0.00    0.00   65.58   -65.58
-2100     Customer credit, unapplied    0.00  277.06  277.06     0.00
-2200     Tax payable                   0.00    0.94   24.50   -23.56
-4000     Revenue                       0.00    0.00  109.30  -109.30
-4100     Freight charged               0.00    0.00    8.50    -8.50
-4910     Early-payment discounts       0.00    4.72    4.72     0.00
-5000     Cost of goods sold            0.00   65.58    0.00    65.58
-5860     Receivables written off       0.00    0.36    0.00     0.36
--------  --------------------------  ------  ------  ------  -------
-Total                                  0.00  911.27  911.27     0.00
-10 rows
+Account  Name                        Before     Debit    Credit    After
+-------  --------------------------  ------  --------  --------  -------
+1020     Cheques in hand               0.00    138.53    138.53     0.00
+1030     Bank                          0.00    141.36      0.00   141.36
+1200     Receivables                   0.00    565.08    424.08   141.00
+1400     Stock                         0.00      0.00     65.58   -65.58
+2100     Customer credit, unapplied    0.00    277.06    418.42  -141.36
+2200     Tax payable                   0.00      0.94     24.50   -23.56
+4000     Revenue                       0.00      0.00    109.30  -109.30
+4100     Freight charged               0.00      0.00      8.50    -8.50
+4910     Early-payment discounts       0.00      4.72      4.72     0.00
+5000     Cost of goods sold            0.00     65.58      0.00    65.58
+5860     Receivables written off       0.00      0.36      0.00     0.36
+-------  --------------------------  ------  --------  --------  -------
+Total                                  0.00  1,193.63  1,193.63     0.00
+11 rows
+
 $ docket report postings -o p.csv --quiet; grep -v "^S,\|shipment" p.csv
 date,document,number,account,name,customer,tax,debit,credit
 2026-11-23,invoice,INV1001,1200,Receivables,4714,,141.36,0.00
@@ -101,5 +111,10 @@ date,document,number,account,name,customer,tax,debit,credit
 2026-11-23,payment,P1002,1020,Cheques in hand,,,0.00,138.53
 2026-11-23,allowance,INV1001,5860,Receivables written off,,,0.36,0.00
 2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,0.36
+2026-11-23,payment,P1003,1030,Bank,,,141.36,0.00
+2026-11-23,payment,P1003,1200,Receivables,4714,,0.00,141.00
+2026-11-23,payment,P1003,2100,"Customer credit, unapplied",4714,,0.00,0.36
+2026-11-23,payment-use,payment-use-11,2100,"Customer credit, unapplied",4714,,0.00,141.00
+2026-11-23,payment-use,payment-use-11,1200,Receivables,4714,,141.00,0.00
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -312,6 +312,7 @@ print use|77|print use any front
 payment take|77|payment take 4711 5 --method cash
 payment refund|77|payment refund 4711 5 --method cash
 payment apply|77|payment apply P1001 $invoice
+payment advice|77|payment advice
 payment unapply|77|payment unapply P1001 --reason x
 payment reverse|77|payment reverse P1001 --reason x
 payment list|77|payment list

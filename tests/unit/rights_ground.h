@@ -21,6 +21,7 @@
 #include "docket/mail_order.h"
 #include "docket/own_run.h"
 #include "docket/payment.h"
+#include "docket/payment_advice.h"
 #include "docket/pickup.h"
 #include "docket/outbox_send.h"
 #include "docket/print_attempt.h"

@@ -2,6 +2,7 @@
 #include "chance.h"
 #include "db/stmt.h"
 #include "docket/allowance.h"
+#include "docket/payment_advice.h"
 #include "fixture.h"
 #include "shop.h"
 
@@ -212,6 +213,52 @@ the_statement_tells_of_discounts(void **state)
 	dk_arena_free(&a);
 }
 
+/* A payment as a file brings it: taken off again, so that nothing of it is applied. */
+static struct dk_payment_advice
+advice(struct dk_session *s, struct dk_arena *a, int64_t amount, const char *reference)
+{
+	struct dk_payment_in in = { .customer_id = 1, .amount = { amount }, .method = "transfer",
+		.reference = reference, .external_id = "", .date = DK_NO_DATE };
+	struct dk_payment_advice *all, first = { .numbers = "none", .reason = "" };
+	struct dk_err err;
+	bool known;
+	size_t n;
+	dk_id id;
+
+	assert_int_equal(dk_payment_take(s, &in, &id, &known, &err), DK_OK);
+	assert_int_equal(dk_payment_unapply(s, id, 0, "look", &err), DK_OK);
+	assert_int_equal(dk_payment_advise(s, a, id, &all, &n, &err), DK_OK);
+	if (n > 0)
+		first = all[0];
+	assert_int_equal(dk_payment_reverse(s, id, "", "looked", &id, &err), DK_OK);
+	return first;
+}
+
+static void
+advice_goes_by_reference_then_amount_then_sum(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_arena a = { 0 };
+	struct dk_payment_advice v = advice(s, &a, 11900, "your inv1002, thanks");
+
+	assert_string_equal(v.numbers, "INV1002");
+	assert_true(v.is_exact);
+	v = advice(s, &a, 11662, "INV1002/less 2%");
+	assert_true(v.is_exact);
+	v = advice(s, &a, 5000, "INV1002");
+	assert_string_equal(v.numbers, "INV1002");
+	assert_false(v.is_exact);
+	v = advice(s, &a, 5950, "INV10012");
+	assert_string_equal(v.numbers, "INV1001");
+	assert_false(v.is_exact);
+	v = advice(s, &a, 17850, "bills");
+	assert_string_equal(v.numbers, "INV1001 INV1002");
+	assert_string_equal(v.reason, "Together they are just the amount.");
+	v = advice(s, &a, 777, "bills");
+	assert_string_equal(v.numbers, "none");
+	dk_arena_free(&a);
+}
+
 static dk_id reversed;
 
 static enum dk_rc
@@ -244,6 +291,7 @@ main(void)
 		CASE(a_cheque_that_came_back_is_owed_again_once),
 		CASE(a_small_rest_is_given_up_by_right_and_limit),
 		CASE(the_statement_tells_of_discounts),
+		CASE(advice_goes_by_reference_then_amount_then_sum),
 		CASE(a_failure_at_any_statement_changes_nothing),
 #undef CASE
 	};
