@@ -427,6 +427,46 @@ CREATE UNIQUE INDEX price_of_list ON price (product_id, list, valid_from, min_qt
 CREATE UNIQUE INDEX price_of_customer ON price (product_id, customer_id, valid_from, min_qty)
 	WHERE customer_id IS NOT NULL;
 
+-- room: master/promotion. What is given off list prices for a time.
+CREATE TABLE promotion (
+	id INTEGER PRIMARY KEY,               -- its key
+	code TEXT NOT NULL UNIQUE,            -- as it is called
+	name TEXT NOT NULL DEFAULT '',        -- as shown
+	-- what it does
+	kind TEXT NOT NULL CHECK (kind IN ('percent', 'amount', 'price', 'n-for-m', 'free')),
+	sku TEXT NOT NULL DEFAULT '',         -- of this product; '' = of price_group
+	price_group TEXT NOT NULL DEFAULT '', -- of its products; '' = of all
+	customer TEXT NOT NULL DEFAULT '',    -- for this one; '' = for customer_group
+	customer_group TEXT NOT NULL DEFAULT '', -- for this group; '' = for all
+	min_qty INTEGER NOT NULL DEFAULT 0,   -- from so many pieces on a line
+	rate INTEGER NOT NULL DEFAULT 0 CHECK (rate BETWEEN 0 AND 100000), -- percent off
+	-- amount off, or the new price, for `per` pieces
+	price INTEGER NOT NULL DEFAULT 0 CHECK (price BETWEEN 0 AND 10000000000000),
+	per INTEGER NOT NULL DEFAULT 1000 CHECK (per BETWEEN 1 AND 900000000), -- base quantity
+	buy INTEGER NOT NULL DEFAULT 0,       -- pieces: n, or those that a gift is given for
+	pay INTEGER NOT NULL DEFAULT 0,       -- pieces: m
+	free_sku TEXT NOT NULL DEFAULT '',    -- the gift
+	free_qty INTEGER NOT NULL DEFAULT 0,  -- pieces of it for each `buy`
+	exclusive INTEGER NOT NULL DEFAULT 0 CHECK (exclusive IN (0, 1)), -- never with another
+	on_net INTEGER NOT NULL DEFAULT 0 CHECK (on_net IN (0, 1)), -- off net prices, too
+	max_order INTEGER NOT NULL DEFAULT 0, -- most pieces on one order; 0 = no limit
+	max_customer INTEGER NOT NULL DEFAULT 0, -- the same of one customer, for ever
+	max_total INTEGER NOT NULL DEFAULT 0, -- the same in all
+	valid_from TEXT NOT NULL DEFAULT '',  -- first day; '' = always
+	valid_to TEXT NOT NULL DEFAULT '',    -- last day; '' = for ever
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change
+) STRICT;
+CREATE INDEX promotion_of ON promotion (sku, price_group);
+
+-- room: order/promote. Which lines of entered orders took a promotion, for its limits.
+CREATE TABLE promotion_use (
+	line_id INTEGER NOT NULL,             -- the line
+	promotion_id INTEGER NOT NULL REFERENCES promotion(id), -- what it took
+	qty INTEGER NOT NULL,                 -- pieces
+	PRIMARY KEY (promotion_id, line_id)
+) STRICT;
+CREATE INDEX promotion_use_line ON promotion_use (line_id);
+
 -- ---------------------------------------------------------------- ledger
 
 -- room: ledger/account. The chart of accounts.

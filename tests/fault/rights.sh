@@ -97,6 +97,10 @@ product price|77|product price A10410 1 --list base
 product kit|77|product kit A10410 A10422 2
 product substitute|77|product substitute A10410 A10422
 product unit|77|product unit A10410 cs 50
+promotion list|77|promotion list
+promotion show|77|promotion show X
+promotion new|77|promotion new X kind=percent rate=5
+promotion set|77|promotion set X rate=6
 product pending|77|product pending
 product approve|77|product approve A10410
 stock show|77|stock show A10410

@@ -41,6 +41,7 @@
 #include "docket/order_list.h"
 #include "docket/pending.h"
 #include "docket/price.h"
+#include "docket/promotion.h"
 #include "docket/receipt.h"
 #include "docket/reorder.h"
 #include "docket/report.h"

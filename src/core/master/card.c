@@ -8,6 +8,7 @@
 #include "core/master/field.h"
 #include "docket/carrier.h"
 #include "docket/price.h"
+#include "docket/promotion.h"
 
 static const struct dk_record *
 record_of(enum dk_card_kind kind)
@@ -17,6 +18,7 @@ record_of(enum dk_card_kind kind)
 		[DK_CARD_CONTACT] = &dk_contact_record, [DK_CARD_PRODUCT] = &dk_product_record,
 		[DK_CARD_PRICE] = &dk_price_record, [DK_CARD_SERVICE] = &dk_service_record,
 		[DK_CARD_SUPPLIER] = &dk_supplier_record,
+		[DK_CARD_PROMOTION] = &dk_promotion_record,
 	};
 
 	return all[kind];
@@ -69,6 +71,8 @@ dk_card_blank(const struct dk_card *c)
 		dk_product_defaults(c->record);
 	} else if (c->kind == DK_CARD_PRICE) {
 		((struct dk_price_row *)c->record)->per = DK_QTY(1);
+	} else if (c->kind == DK_CARD_PROMOTION) {
+		((struct dk_promotion *)c->record)->per = DK_QTY(1);
 	} else if (c->kind == DK_CARD_SERVICE) {
 		((struct dk_service *)c->record)->kind = "carrier";
 		((struct dk_service *)c->record)->pickup_days = "12345";

@@ -9,6 +9,7 @@
 #include "core/order/check/check.h"
 #include "core/order/drop.h"
 #include "core/order/kits.h"
+#include "core/order/promote.h"
 #include "core/order/promise.h"
 #include "core/order/stage.h"
 #include "docket/stock.h"
@@ -117,6 +118,8 @@ resize(struct job *j, struct dk_err *err)
 		if (w->lines[i].product_id != 0)
 			rc = dk_stock_free(j->ch->session, w->lines[i].product_id,
 			    &j->facts.free[i], err);
+	if (rc == DK_OK)
+		rc = dk_promote_note(j->ch->session, w, &j->facts, err);
 	return rc == DK_OK ? dk_order_recount(j->ch->session, j->a, w, err) : rc;
 }
 

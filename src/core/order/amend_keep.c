@@ -3,6 +3,7 @@
 
 #include "core/order/amend.h"
 #include "core/order/kits.h"
+#include "core/order/promote.h"
 
 static const char SQL_HELD[] =
     "SELECT id, allocated, shipped FROM order_line WHERE order_id = :order ORDER BY line_no";
@@ -32,6 +33,8 @@ keep_line(struct dk_order_line *l, const struct dk_order_line *base, bool moves)
 	bool is_gone = base->shipped.milli > 0 || l->gone.milli > 0;
 	bool is_same = (bits & LINE_QTY) == 0 || is_gone || dk_line_live(l) == 0;
 
+	if (dk_layer_is_gift(base->layer) && dk_line_live(l) <= dk_line_live(base))
+		is_same = true; /* fewer are given still; more are bought */
 	l->keeps_price = (bits & LINE_PRICE) == 0 && is_same;
 	if (l->keeps_price)
 		agree_price(l, base);

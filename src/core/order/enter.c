@@ -10,6 +10,7 @@
 #include "core/order/check/check.h"
 #include "core/order/kept.h"
 #include "core/order/kits.h"
+#include "core/order/promote.h"
 #include "core/order/promise.h"
 #include "core/order/shortage.h"
 #include "core/order/stage.h"
@@ -204,6 +205,8 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	/* a line must have its row before stock can be tied to it */
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
 		rc = dk_line_store(ch->session, o, &o->lines[i], err);
+	if (rc == DK_OK)
+		rc = dk_promote_note(ch->session, o, f, err);
 	if (rc == DK_OK)
 		rc = take_stock(ch, a, o, err);
 	if (rc == DK_OK)

@@ -69,7 +69,8 @@ price(struct ask *k, struct dk_err *err)
 	(void)err;
 	add_price(k);
 	answer(k, dk_price_text(k->l->price).s, "price");
-	k->x->why = dk_fmt(k->a, "the first layer with a price wins: %s", k->l->layer);
+	k->x->why = dk_fmt(k->a, "the first layer with a price wins: %s%s", k->l->layer,
+	    strstr(k->l->trail, "\"promotions\":") != NULL ? ", then its promotions" : "");
 	k->x->trail = k->l->trail;
 	return DK_OK;
 }
@@ -93,21 +94,22 @@ line_net(struct ask *k, struct dk_err *err)
 {
 	const struct dk_order_line *l = k->l;
 	const char *gross = add_amount(k), *formula;
+	bool promoted = strstr(l->trail, "\"promotions\":") != NULL;
 
 	(void)err;
+	input(k, "discount", dk_rate_text(l->discount).s,
+	    l->discount_is_manual ? "percent, typed"
+	    : dk_layer_is_agreed(l->layer) ? "percent, agreed"
+	    : promoted ? "percent, of promotions and the customer" : "percent, the customer's");
+	formula = dk_fmt(k->a, "round(%s * (100 - discount) / 100)", gross);
 	if (l->discount_amount.minor != 0) {
 		dk_money off = { 0 };
 
 		dk_assert(dk_muldiv(l->discount_amount.minor, l->ordered.milli - l->cancelled.milli,
 		    l->ordered.milli > 0 ? l->ordered.milli : 1, DK_MONEY_MAX, &off.minor));
-		input(k, "off", money(k, off), "amount off the line");
-		formula = dk_fmt(k->a, "round(%s) - off", gross);
-	} else {
-		input(k, "discount", dk_rate_text(l->discount).s,
-		    l->discount_is_manual ? "percent, typed"
-		    : dk_layer_is_agreed(l->layer) ? "percent, agreed"
-						   : "percent, the customer's");
-		formula = dk_fmt(k->a, "round(%s * (100 - discount) / 100)", gross);
+		input(k, "off", money(k, off),
+		    promoted ? "amount off the line, of promotions" : "amount off the line");
+		formula = dk_fmt(k->a, "%s - off", formula);
 	}
 	answer(k, money(k, l->net), formula);
 	k->x->why = "rounded once, half away from zero";

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/order/promote.h"
 #include "core/order/shortage.h"
 #include "docket/kit.h"
 
@@ -62,9 +63,8 @@ dk_kits_look(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	return DK_OK;
 }
 
-/* Room for `more` lines behind, in the record and in the facts. */
-static void
-grow(struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f, size_t more)
+void
+dk_kits_grow(struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f, size_t more)
 {
 	size_t n = o->line_count, room = n + more + 1;
 	struct dk_order_line *lines = dk_arena_array(a, room, sizeof(*lines));
@@ -115,9 +115,12 @@ enum dk_rc
 dk_kits_expand(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err)
 {
-	size_t lines = o->line_count, more = 0;
-	enum dk_rc rc = DK_OK;
+	size_t lines, more = 0;
+	enum dk_rc rc = dk_promote_gifts(s, a, o, f, err);
 
+	if (rc != DK_OK)
+		return rc;
+	lines = o->line_count;
 	for (size_t i = 0; f->has_kits && i < lines; i++)
 		if (f->kits[i] != NULL && o->lines[i].kit_no == 0)
 			more += f->kits[i]->count;
@@ -127,7 +130,7 @@ dk_kits_expand(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		return dk_fail(err, DK_EREFUSED, "lines",
 		    "With the parts of its kits the order has more than %d lines. Split it.",
 		    DK_LINES_MAX);
-	grow(a, o, f, more);
+	dk_kits_grow(a, o, f, more);
 	for (size_t i = 0; i < lines; i++) {
 		const struct dk_kit_parts *kit = f->kits[i];
 
@@ -160,7 +163,8 @@ void
 dk_kits_fold(struct dk_order *o, size_t lines)
 {
 	for (size_t i = lines; i < o->line_count; i++)
-		kit_of(o, &o->lines[i])->kit_no = 0;
+		if (dk_line_is_part(&o->lines[i]))
+			kit_of(o, &o->lines[i])->kit_no = 0;
 	o->line_count = lines;
 }
 

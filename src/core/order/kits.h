@@ -14,7 +14,9 @@
  * weigh. f->products of that line must be loaded. */
 enum dk_rc dk_kits_look(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     size_t i, struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
-/* Puts the parts of kits that have none yet behind the lines; facts grow along. */
+/* Room for `more` lines behind, in the record and in the facts. */
+void dk_kits_grow(struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f, size_t more);
+/* Puts gifts, and the parts of kits that have none yet, behind the lines; facts grow along. */
 enum dk_rc dk_kits_expand(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
 /* Takes away what was put behind the first `lines`: a draft has no parts yet. */

@@ -85,6 +85,49 @@ price_part(struct dk_order_line *l)
 	l->discount_is_manual = false;
 }
 
+struct line_at {
+	const struct dk_order *o;
+	size_t i;
+};
+
+/* The price found, unless one was typed, with discount and promotions; a line that keeps its price
+ * is told what it would be. */
+static void
+take_price(struct dk_session *s, struct dk_arena *a, const struct line_at *at,
+    struct dk_order_facts *f, const struct dk_price_answer *found)
+{
+	size_t i = at->i;
+	struct dk_order_line now = at->o->lines[i], *l = &now;
+	struct dk_line_amount gross = { .pieces = now.ordered, .price = found->price,
+		.base_qty = found->per };
+
+	if (strcmp(l->layer, "manual") != 0) {
+		l->price = found->price;
+		l->base_qty = found->per;
+		l->layer = found->layer;
+		l->trail = found->trail;
+	} else {
+		l->trail = dk_fmt(a, "{\"layer\":\"manual\",\"price\":\"%s\",\"per\":\"%s\","
+		    "\"why\":\"typed\",\"losers\":[%s]}", dk_price_text(l->price).s,
+		    dk_qty_text(l->base_qty).s, found->trail);
+	}
+	if (!l->discount_is_manual && !dk_layer_is_agreed(l->layer)) {
+		bool may = f->customer != NULL && !is_net_layer(l);
+
+		l->discount = may ? f->customer->discount : (dk_rate){ 0 };
+		l->discount_amount = DK_MONEY(0);
+		dk_promote_line(s, a, l, i, f);
+	}
+	if (strcmp(l->layer, "manual") != 0) {
+		gross.price = l->price;
+		gross.base_qty = l->base_qty;
+	}
+	if (!dk_line_gross(&gross, s->exponent, &f->auto_gross[i]))
+		f->too_large = true;
+	if (!at->o->lines[i].keeps_price)
+		at->o->lines[i] = now;
+}
+
 static enum dk_rc
 price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, size_t i,
     struct dk_order_facts *f, struct dk_err *err)
@@ -93,7 +136,6 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 	const struct dk_price_ask ask = { f->customer, f->products[i], l->ordered,
 		f->group_pieces[i], o->placed };
 	struct dk_price_answer found = { 0 };
-	struct dk_line_amount gross = { .pieces = l->ordered };
 	enum dk_rc rc;
 
 	rc = dk_price_find(s, a, &ask, &found, err);
@@ -104,28 +146,7 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 		return rc;
 	if (l->from_id != 0 && (rc = agreed_price(s, a, o, l, &found, err)) != DK_OK)
 		return rc;
-	gross.price = found.price;
-	gross.base_qty = found.per;
-	if (!dk_line_gross(&gross, s->exponent, &f->auto_gross[i]))
-		f->too_large = true;
-	if (l->keeps_price)
-		return DK_OK;
-	if (strcmp(l->layer, "manual") != 0) {
-		l->price = found.price;
-		l->base_qty = found.per;
-		l->layer = found.layer;
-		l->trail = found.trail;
-	} else {
-		l->trail = dk_fmt(a, "{\"layer\":\"manual\",\"price\":\"%s\",\"per\":\"%s\","
-		    "\"why\":\"typed\",\"losers\":[%s]}", dk_price_text(l->price).s,
-		    dk_qty_text(l->base_qty).s, found.trail);
-	}
-	if (!l->discount_is_manual && !dk_layer_is_agreed(l->layer)) {
-		bool may = f->customer != NULL && !is_net_layer(l);
-
-		l->discount = may ? f->customer->discount : (dk_rate){ 0 };
-		l->discount_amount = DK_MONEY(0);
-	}
+	take_price(s, a, &(struct line_at){ o, i }, f, &found);
 	return DK_OK;
 }
 
@@ -420,6 +441,9 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		rc = dk_amend_mark(s, a, o, err);
 	if (rc == DK_OK)
 		rc = load_products(s, a, o, f, err);
+	if (rc == DK_OK)
+		rc = dk_promote_look(s, a, o, f, err);
+	f->promoted_lines = o->line_count;
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
 		int64_t gram = 0;

@@ -1,5 +1,6 @@
 /* below_floor.c - nothing is sold under cost plus the floor margin without the right. */
 #include "core/order/check/check.h"
+#include "core/order/promote.h"
 #include "docket/setting.h"
 
 static enum dk_rc
@@ -17,7 +18,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 						   l->ordered.milli - l->cancelled.milli } };
 		dk_money floor;
 
-		if (p == NULL || p->cost.e4 == 0)
+		if (p == NULL || p->cost.e4 == 0 || dk_layer_is_gift(l->layer))
 			continue;
 		cost.price = p->cost;
 		cost.base_qty = p->price_per;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/order/check/check.h"
+#include "core/order/promote.h"
 
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
@@ -18,6 +19,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		dk_money was, now = ctx->facts->auto_gross[i];
 
 		if (l->product_id == 0 || strcmp(l->layer, "manual") == 0 ||
+		    dk_layer_is_gift(l->layer) ||
 		    l->shipped.milli > 0 || l->cancelled.milli >= l->ordered.milli ||
 		    !dk_line_gross(&agreed, ctx->session->exponent, &was) ||
 		    was.minor == now.minor)

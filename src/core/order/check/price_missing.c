@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/order/check/check.h"
+#include "core/order/promote.h"
 
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
@@ -11,7 +12,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		const struct dk_order_line *l = &ctx->order->lines[i];
 
 		/* a price of 0 that somebody typed is meant */
-		if (l->product_id != 0 && l->price.e4 == 0 && strcmp(l->layer, "manual") != 0 &&
+		if (l->product_id != 0 && !dk_layer_is_gift(l->layer) && l->price.e4 == 0 &&
+		    strcmp(l->layer, "manual") != 0 &&
 		    l->cancelled.milli < l->ordered.milli)
 			dk_finding_add(ctx, DK_STOP, l->line_no,
 			    "L%lld: no list has a price for %s. Type one, or 0 if it is free.",
