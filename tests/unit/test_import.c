@@ -232,6 +232,14 @@ goes_round(struct house *h, const char *kind, const char *csv)
 		assert_string_equal(text, csv);
 }
 
+static const char promotions[] =
+    "code,kind,name,sku,price_group,customer,customer_group,min_qty,"
+    "rate,price,per,buy,pay,free_sku,free_qty,exclusive,on_net,max_order,"
+    "max_customer,max_total,from,to\n"
+    "G1,free,,,BOLTS,,KEY,0,0,0.00,1,10,0,A2,0.5,no,no,0,0,0,,\n"
+    "P1,percent,Week,A1,,4711,,10,2.5,0.00,1,0,0,,0,yes,yes,50,100,500,2026-11-01,"
+    "2026-11-30\n";
+
 static void
 every_kind_goes_in_and_comes_out_the_same(void **state)
 {
@@ -289,12 +297,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "prices", "list,customer,sku,price,per,min_qty,from,to,by_group\n"
 		  "KEY,,A1,1.40,100,,,,no\nKEY,,A1,1.30,100,500,,,yes\n"
 		  ",4711,A2,0.12,1,,2026-01-01,2026-12-31,no\n" },
-		{ "promotions", "code,kind,name,sku,price_group,customer,customer_group,min_qty,"
-		  "rate,price,per,buy,pay,free_sku,free_qty,exclusive,on_net,max_order,"
-		  "max_customer,max_total,from,to\n"
-		  "G1,free,,,BOLTS,,KEY,0,0,0.00,1,10,0,A2,0.5,no,no,0,0,0,,\n"
-		  "P1,percent,Week,A1,,4711,,10,2.5,0.00,1,0,0,,0,yes,yes,50,100,500,2026-11-01,"
-		  "2026-11-30\n" },
+		{ "promotions", promotions },
 		{ "payments", "external_id,customer,amount,method,date,reference\n"
 		  "bank-1,4711,125.50,transfer,2026-11-20,ref 9\n"
 		  "bank-2,4712,3.00,cash,2026-11-21,\n" },
