@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "docket/amend.h"
+#include "docket/returns.h"
 #include "ui/act/act.h"
 #include "ui/act/request.h"
 #include "ui/act/show.h"
@@ -298,6 +299,44 @@ drops(struct dk_screen *s)
 	return dk_open_id(s, "dropships", ((struct state *)s->state)->id);
 }
 
+/* "3 N": so many of the line come back, and why. */
+static enum dk_react
+returned(struct dk_screen *s, const char *text)
+{
+	const struct state *st = s->state;
+	char qty[32] = "", reason[32] = "";
+	struct dk_return_line_in l = { .sent = "", .lot = "", .to = "" };
+	struct dk_return_in in = { .order_id = st->id, .outcome = "", .note = "",
+		.exception = "", .lines = &l, .line_count = 1 };
+	struct dk_err err;
+	enum dk_rc rc;
+	dk_id id;
+
+	(void)sscanf(text, "%31s %31s", qty, reason);
+	l.order_line = line_at(st, st->lines.cursor)->line_no;
+	l.reason = reason;
+	rc = dk_qty_parse(qty, &l.qty, &err);
+	if (rc == DK_OK)
+		rc = dk_return_new(s->session, &in, &id, &err);
+	if (rc != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return dk_open_id(s, "returns", st->id);
+}
+
+/* Goods of the line come back; without a line, what came back of the order. */
+static enum dk_react
+give_back(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	const struct dk_ask ask = { .title = "GOODS COME BACK", .label = "Qty reason", .max = 60,
+		.text = "pieces, then N not needed, W wrong item, D damaged, F faulty,"
+			" L late, O misordered" };
+
+	if (!st->in_lines || st->lines.rows.count == 0)
+		return dk_open_id(s, "returns", st->id);
+	return dk_ask(s, &ask, returned);
+}
+
 static const struct dk_binding actions[] = {
 	{ "e", "amend", act_amend, "change it, line by line", false },
 	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
@@ -310,6 +349,7 @@ static const struct dk_binding actions[] = {
 	{ "q", "ask", ask_desk, "ask another desk about it", false },
 	{ "y", "supply", turn_supply, "its supplier ships the line, or our stock", false },
 	{ "d", "drop", drops, "what suppliers ship of it", false },
+	{ "b", "back", give_back, "goods come back: a return", false },
 	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
 };
@@ -338,6 +378,7 @@ static const struct dk_binding keys[] = {
 	{ "q", NULL, ask_desk, "ask another desk about it, or the line", false },
 	{ "y", NULL, turn_supply, "its supplier ships the line, or our stock", false },
 	{ "d", NULL, drops, "what suppliers ship of it: order it, write down that it left", false },
+	{ "b", NULL, give_back, "goods of the line come back; else the returns of it", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },
