@@ -136,6 +136,7 @@ t: to tell: customers whose promise cannot be kept
 q: quotes: prices told, not ordered yet
 n: stock counts; changes of stock that wait for a second person
 0: settings and users
+e: outbox: messages that wait to be sent by mail
 r: requests: what other desks ask of this one
 o: printing: papers that wait, failed, or to be looked at
 /f1: what this screen does; again: all keys

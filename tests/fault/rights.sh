@@ -228,6 +228,7 @@ mail note|77|mail note 1 0:0
 mail dismiss|77|mail dismiss 1 --reason spam
 mail reply|77|mail reply 1
 calc mail|77|calc mail order.json
+calc ubl|65|calc ubl order.json
 ship pickups|77|ship pickups
 run new|77|run new Sam
 run add|77|run add RUN1001 $shipment
