@@ -48,7 +48,7 @@ fill_master(struct dk_session *s)
 	struct dk_tax_row t = { .code = "S",
 		.zone = "GB",
 		.from = DK_NO_DATE,
-		.tax = { "S", { 20000 } },
+		.tax = { .category = "S", .rate = { 20000 } },
 		.name = "VAT" };
 	enum dk_put did;
 

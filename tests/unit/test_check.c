@@ -57,7 +57,7 @@ zone(struct house *h, const char *code, const char *country, const char *categor
 	struct dk_zone z = { .kind = "tax", .code = code, .country = country, .region = "",
 		.postcode_from = "", .postcode_to = "" };
 	struct dk_tax_row t = { .code = "S", .zone = code, .from = DK_NO_DATE,
-		.tax = { "", { category[0] == 'S' ? 20000 : 0 } }, .name = "VAT" };
+		.tax = { .rate = { category[0] == 'S' ? 20000 : 0 } }, .name = "VAT" };
 	enum dk_put did;
 
 	snprintf(t.tax.category, sizeof(t.tax.category), "%s", category);

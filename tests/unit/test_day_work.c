@@ -55,7 +55,7 @@ open_house(void)
 	struct dk_zone z = { .kind = "tax", .code = "GB", .country = "GB", .region = "",
 		.postcode_from = "", .postcode_to = "" };
 	struct dk_tax_row t = { .code = "S", .zone = "GB", .from = DK_NO_DATE,
-		.tax = { "S", { 20000 } }, .name = "VAT" };
+		.tax = { .category = "S", .rate = { 20000 } }, .name = "VAT" };
 	enum dk_put did;
 
 	s = fixture_company("work");

@@ -29,7 +29,7 @@ fill(struct dk_session *s, int products, int64_t on_hand, int customers)
 	struct dk_zone z = { .kind = "tax", .code = "GB", .country = "GB", .region = "",
 		.postcode_from = "", .postcode_to = "" };
 	struct dk_tax_row t = { .code = "S", .zone = "GB", .from = DK_NO_DATE,
-		.tax = { "S", { 20000 } }, .name = "VAT" };
+		.tax = { .category = "S", .rate = { 20000 } }, .name = "VAT" };
 	struct dk_err err;
 	enum dk_put did;
 	char code[24], name[40];
