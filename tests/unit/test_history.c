@@ -79,7 +79,8 @@ must_break(const char *plant, const char *law)
 {
 	bool is_seen = false;
 
-	for (uint64_t seed = 5; seed < 9; seed++) {
+	/* compilers differ in the order of what they draw, so one of them may need more of them */
+	for (uint64_t seed = 5; seed < 9 || (!is_seen && seed < 29); seed++) {
 		struct history h;
 
 		live(&h, seed, 400, plant);
