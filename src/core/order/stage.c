@@ -36,7 +36,7 @@ static const char SQL_APPLY[] =
     " backordered = backordered + :backordered, picked = picked + :picked,"
     " shipped = shipped + :shipped, cancelled = cancelled + :cancelled,"
     " invoiced = invoiced + :invoiced, returned = returned + :returned, version = version + 1"
-    " WHERE id = :id";
+    " WHERE id = :id RETURNING kit_no";
 
 struct facts {
 	enum dk_order_state state;
@@ -174,7 +174,7 @@ enum dk_rc
 dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_APPLY);
-	int64_t changed = 0;
+	bool more = false, has_kit = false;
 	enum dk_rc rc;
 
 	dk_bind_i64(st, ":allocated", d->allocated);
@@ -185,9 +185,12 @@ dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err
 	dk_bind_i64(st, ":invoiced", d->invoiced);
 	dk_bind_i64(st, ":returned", d->returned);
 	dk_bind_id(st, ":id", d->line_id);
-	rc = dk_run(st, &changed, err);
-	dk_assert(rc != DK_OK || changed == 1);
-	if (rc == DK_OK && (d->shipped != 0 || d->invoiced != 0))
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	dk_assert(more);
+	has_kit = dk_col_i64(st, 0) != 0;
+	rc = dk_row(st, &more, err); /* RETURNING is done with the step after its row */
+	if (rc == DK_OK && has_kit && (d->shipped != 0 || d->invoiced != 0))
 		rc = dk_kits_settle(ch, d->line_id, err);
 	return rc;
 }
