@@ -36,7 +36,7 @@ static const char SQL_APPLY[] =
     " backordered = backordered + :backordered, picked = picked + :picked,"
     " shipped = shipped + :shipped, cancelled = cancelled + :cancelled,"
     " invoiced = invoiced + :invoiced, returned = returned + :returned, version = version + 1"
-    " WHERE id = :id RETURNING kit_no";
+    " WHERE id = :id RETURNING kit_no, version";
 
 struct facts {
 	enum dk_order_state state;
@@ -171,7 +171,8 @@ dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *err)
 }
 
 enum dk_rc
-dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
+dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d, int64_t *version,
+    struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_APPLY);
 	bool more = false, has_kit = false;
@@ -189,8 +190,17 @@ dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err
 		return rc;
 	dk_assert(more);
 	has_kit = dk_col_i64(st, 0) != 0;
+	*version = dk_col_i64(st, 1);
 	rc = dk_row(st, &more, err); /* RETURNING is done with the step after its row */
 	if (rc == DK_OK && has_kit && (d->shipped != 0 || d->invoiced != 0))
 		rc = dk_kits_settle(ch, d->line_id, err);
 	return rc;
+}
+
+enum dk_rc
+dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
+{
+	int64_t version;
+
+	return dk_line_apply_told(ch, d, &version, err);
 }

@@ -25,5 +25,8 @@ struct dk_line_delta {
 };
 enum dk_rc dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d,
     struct dk_err *err) DK_MUST_USE;
+/* The same; tells the version that the line has then, one after the one it had. */
+enum dk_rc dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d,
+    int64_t *version, struct dk_err *err) DK_MUST_USE;
 
 #endif
