@@ -30,6 +30,7 @@ static const char SQL_INVOICES[] =
     " coalesce(sum(CASE WHEN kind = :kind THEN total END), 0) FROM invoice WHERE day_id = :day";
 static const char SQL_PAYMENTS[] =
     "SELECT kind || '-' || method, sum(amount) FROM payment WHERE day_id = :day"
+    " AND credit_id IS NULL" /* what a credit note passes on is no money taken */
     " GROUP BY kind, method ORDER BY kind, method";
 static const char SQL_COUNTS[] =
     "SELECT method, counted FROM tender_count WHERE day_id = :day ORDER BY method";
