@@ -1609,6 +1609,9 @@ CREATE TABLE invoice (
 	prepaid INTEGER NOT NULL DEFAULT 0,   -- paid before
 	rounding INTEGER NOT NULL DEFAULT 0,  -- of what is due
 	due INTEGER NOT NULL,                 -- total − prepaid + rounding
+	language TEXT NOT NULL DEFAULT '',    -- of the paper: ISO 639-1, as the customer wanted it
+	-- which fields the hash binds, and in which order (money/invoice_chain.c)
+	form INTEGER NOT NULL DEFAULT 1 CHECK (form BETWEEN 1 AND 2),
 	hash BLOB NOT NULL CHECK (length(hash) = 32), -- of the content and of the invoice before it
 	posted_at TEXT NOT NULL,              -- when
 	posted_by INTEGER REFERENCES users(id), -- by whom

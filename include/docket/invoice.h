@@ -24,6 +24,7 @@ struct dk_invoice {
 	const char *seller, *bill_to, *ship_to, *tax_number, *terms,
 	    *currency; /* lines split by \n */
 	const char *day, *posted_by;
+	const char *language;     /* of its paper: ISO 639-1; "" = the house's */
 	dk_date date, due_date;
 	dk_rate cash_discount;    /* when it is paid early; `terms` says it */
 	dk_date cash_until;       /* last day for it; not set: none is given */

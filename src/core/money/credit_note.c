@@ -49,6 +49,7 @@ copy(struct dk_bill *b, const struct dk_credit_draft *d, const char *why, struct
 	v->customer_po = from->customer_po;
 	v->tax_number = from->tax_number;
 	v->currency = from->currency;
+	v->language = from->language;
 	v->terms = dk_fmt(&b->tmp, "%s: corrects invoice %s of %s", why, from->number,
 	    dk_date_paper(from->date).s);
 	v->date = dk_instant_day(b->ch.now_ms);

@@ -13,7 +13,7 @@
 	" i.tax_number, i.terms, i.currency, d.date, u.name, i.date, i.due_date, i.goods," \
 	" i.discount, i.freight, i.net, i.tax, i.total, i.prepaid, i.rounding, i.due," \
 	" (SELECT coalesce(sum(p.amount), 0) FROM payment_use p WHERE p.invoice_id = i.id)," \
-	" i.cash_discount, i.cash_discount_until"
+	" i.cash_discount, i.cash_discount_until, i.language"
 #define JOINS \
 	" JOIN day d ON d.id = i.day_id LEFT JOIN orders o ON o.id = i.order_id" \
 	" LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
@@ -85,6 +85,7 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v)
 	v->paid = dk_col_money(st, 30);
 	v->cash_discount = dk_col_rate(st, 31);
 	v->cash_until = dk_col_date(st, 32);
+	v->language = dk_col_text(st, 33, a);
 	v->open = dk_money_minus(v->due, v->paid);
 }
 

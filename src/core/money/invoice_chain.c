@@ -2,7 +2,8 @@
  * invoice_chain.c - each invoice is bound to its content and to the invoice before it.
  *
  * The hash covers every stored field in a fixed order, so that a changed, missing or moved invoice
- * is found by recomputing.
+ * is found by recomputing. A field that is new makes a new form of the content: those posted in an
+ * older form keep their hash, and none can be passed off as of another form.
  */
 #include "core/money/invoice_chain.h"
 
@@ -12,10 +13,11 @@
 
 static const char SQL_HASH[] = "SELECT hash FROM invoice WHERE kind = :kind AND seq = :after";
 static const char SQL_CHAIN[] =
-    "SELECT id, number, seq, corrects, site_id, posted_by, posted_at, hash FROM invoice"
+    "SELECT id, number, seq, corrects, site_id, posted_by, posted_at, hash, form FROM"
+    " invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
 
-enum { HEAD_TEXTS = 36, LINE_TEXTS = 14, TAX_TEXTS = 6 };
+enum { HEAD_TEXTS = 40, LINE_TEXTS = 14, TAX_TEXTS = 6 };
 
 struct texts {
 	struct dk_arena arena;
@@ -82,6 +84,12 @@ add_head(struct texts *t, const struct dk_invoice *v, const struct dk_invoice_se
 	add_i64(t, seal->posted_by);
 	add_i64(t, (int64_t)v->line_count);
 	add_i64(t, (int64_t)v->tax_count);
+	if (seal->form < 2)
+		return;
+	add(t, dk_fmt(&t->arena, "form %lld", (long long)seal->form));
+	add_i64(t, v->cash_discount.e5);
+	add(t, dk_arena_dup(&t->arena, dk_date_iso(v->cash_until).s));
+	add(t, v->language);
 }
 
 static void
@@ -104,15 +112,17 @@ add_line(struct texts *t, const struct dk_invoice_line *l)
 }
 
 static void
-add_tax(struct texts *t, const struct dk_tax_part *part, const char *name, const char *parts)
+add_tax(struct texts *t, const struct dk_invoice *v, size_t i, int64_t form)
 {
+	const struct dk_tax_part *part = &v->taxes[i];
+
 	add(t, part->tax.category);
 	add_i64(t, part->tax.rate.e5);
 	add_i64(t, part->base.minor);
 	add_i64(t, part->tax_amount.minor);
-	add(t, name);
-	if (*parts != '\0') /* older invoices have none and keep their hash */
-		add(t, parts);
+	add(t, v->tax_names[i]);
+	if (form >= 2 || *v->tax_parts[i] != '\0') /* form 1 leaves out what is empty */
+		add(t, v->tax_parts[i]);
 }
 
 static int
@@ -133,7 +143,7 @@ dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal)
 	for (size_t i = 0; i < v->line_count; i++)
 		add_line(&t, &v->lines[i]);
 	for (size_t i = 0; i < v->tax_count; i++)
-		add_tax(&t, &v->taxes[i], v->tax_names[i], v->tax_parts[i]);
+		add_tax(&t, v, i, seal->form);
 	dk_digest_hex(t.v, t.count, hex);
 	for (size_t i = 0; i < DK_HASH_SIZE; i++)
 		seal->hash[i] = (unsigned char)(nibble(hex[2 * i]) * 16 + nibble(hex[2 * i + 1]));
@@ -187,6 +197,7 @@ read_links(struct dk_session *s, struct dk_arena *a, struct dk_invoice_chain *c,
 		l->seal.posted_by = dk_col_id(st, 5);
 		l->seal.posted_at = dk_col_text(st, 6, a);
 		read_hash(st, 7, l->seal.hash);
+		l->seal.form = dk_col_i64(st, 8);
 	}
 	return rc;
 }

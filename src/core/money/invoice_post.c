@@ -21,12 +21,13 @@ static const char SQL_ADD[] =
     " due_date, cash_discount, cash_discount_until,"
     " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number, terms, goods, discount, freight, net, tax, total, prepaid, rounding, due, hash,"
-    " posted_at, posted_by) VALUES (:kind, :seq, :number, :order, :shipment, :customer,"
+    " posted_at, posted_by, language, form) VALUES"
+    " (:kind, :seq, :number, :order, :shipment, :customer,"
     " :corrects, :date,"
     " :due_date, :cash_discount, :cash_until,"
     " :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
     " :customer_po, :tax_number, :terms, :goods, :discount, :freight, :net, :tax, :total, :prepaid,"
-    " :rounding, :due, :hash, :posted_at, :posted_by)";
+    " :rounding, :due, :hash, :posted_at, :posted_by, :language, :form)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO invoice_line (invoice_id, line_no, line_id, sku, text, unit, unit_qty, pieces,"
     " price, base_qty, discount_rate, discount_amount, net, tax_category, tax_rate) VALUES"
@@ -59,6 +60,7 @@ bind_copy(struct dk_stmt *st, const struct dk_invoice *v)
 	dk_bind_text(st, ":customer_po", v->customer_po);
 	dk_bind_text(st, ":tax_number", v->tax_number);
 	dk_bind_text(st, ":terms", v->terms);
+	dk_bind_text(st, ":language", v->language);
 }
 
 static void
@@ -84,6 +86,7 @@ add_head(struct dk_bill *b, const struct dk_invoice_seal *seal, struct dk_err *e
 	bind_amounts(st, b->invoice);
 	dk_bind_id(st, ":corrects", seal->corrects);
 	dk_bind_i64(st, ":seq", seal->seq);
+	dk_bind_i64(st, ":form", seal->form);
 	dk_bind_id(st, ":site", seal->site_id);
 	dk_bind_blob(st, ":hash", seal->hash, sizeof(seal->hash));
 	dk_bind_text(st, ":posted_at", seal->posted_at);
@@ -153,7 +156,7 @@ dk_bill_write(struct dk_bill *b, struct dk_err *err)
 	struct dk_session *s = b->ch.session;
 	struct dk_invoice *v = b->invoice;
 	struct dk_instant_text at = dk_instant_iso(b->ch.now_ms);
-	struct dk_invoice_seal seal = { .corrects = b->corrects,
+	struct dk_invoice_seal seal = { .form = DK_INVOICE_FORM, .corrects = b->corrects,
 		.site_id = s->site_id, .posted_by = s->user_id, .posted_at = at.s
 	};
 	struct dk_text number;

@@ -45,8 +45,10 @@ enum dk_rc dk_bill_write(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_bill_copy(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 
 /* What an invoice's hash binds besides its content. */
+/* Forms of the hashed content: 1 is kept for what was posted in it. 2 binds every stored field. */
+#define DK_INVOICE_FORM 2
 struct dk_invoice_seal {
-	int64_t seq;
+	int64_t form, seq;
 	dk_id corrects, site_id, posted_by;
 	const char *posted_at;
 	unsigned char prev[DK_HASH_SIZE]; /* of the invoice before it, zeros for the first */
