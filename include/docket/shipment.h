@@ -16,7 +16,7 @@ struct dk_shipment_line {
 	const char *lot;       /* or serial number; "" = the product is not tracked */
 	bool is_serial;        /* `lot` is a serial number */
 	dk_date expiry;        /* of the lot */
-	int64_t line_no;
+	int64_t line_no, kit_no; /* of the order line; kit_no as there */
 	const char *sku, *text, *unit, *location;
 	dk_qty qty;            /* to pick */
 	bool is_confirmed;

@@ -190,13 +190,15 @@ write_ledger(struct dk_bill *b, struct dk_err *err)
 static enum dk_rc
 write_lines_done(struct dk_bill *b, struct dk_err *err)
 {
-	enum dk_rc rc = DK_OK;
+	bool walked = false;
+	enum dk_rc rc = dk_ship_lists_walked(b->ch.session, b->order->id, 0, &walked, err);
 
 	for (size_t i = 0; rc == DK_OK && i < b->invoice->line_count; i++) {
 		const struct dk_line_delta delta = { .line_id = b->invoice->lines[i].line_id,
 			.invoiced = b->invoice->lines[i].pieces.milli };
 
-		rc = dk_ship_line_apply(&b->ch, &delta, err);
+		rc = walked ? dk_ship_line_apply(&b->ch, &delta, err)
+			    : dk_line_apply(&b->ch, &delta, err);
 	}
 	return rc;
 }

@@ -31,12 +31,15 @@ static const char SQL_SHIPMENTS[] =
 static const char SQL_STORE[] =
     "UPDATE orders SET stage = :stage, is_part = :part, state = :state, version = version + 1"
     " WHERE id = :id";
-static const char SQL_APPLY[] =
-    "UPDATE order_line SET allocated = allocated + :allocated,"
-    " backordered = backordered + :backordered, picked = picked + :picked,"
-    " shipped = shipped + :shipped, cancelled = cancelled + :cancelled,"
-    " invoiced = invoiced + :invoiced, returned = returned + :returned, version = version + 1"
-    " WHERE id = :id RETURNING kit_no, version";
+#define ADD_UP \
+	"UPDATE order_line SET allocated = allocated + :allocated," \
+	" backordered = backordered + :backordered, picked = picked + :picked," \
+	" shipped = shipped + :shipped, cancelled = cancelled + :cancelled," \
+	" invoiced = invoiced + :invoiced, returned = returned + :returned," \
+	" version = version + 1 WHERE id = :id"
+static const char SQL_APPLY[] = ADD_UP;
+/* costs half as much again: for those who need the answer */
+static const char SQL_APPLY_TOLD[] = ADD_UP " RETURNING kit_no, version";
 
 struct facts {
 	enum dk_order_state state;
@@ -170,14 +173,9 @@ dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *err)
 	return dk_run(st, NULL, err);
 }
 
-enum dk_rc
-dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d, int64_t *version,
-    struct dk_err *err)
+static void
+bind_delta(struct dk_stmt *st, const struct dk_line_delta *d)
 {
-	struct dk_stmt *st = dk_sql(ch->session->db, SQL_APPLY);
-	bool more = false, has_kit = false;
-	enum dk_rc rc;
-
 	dk_bind_i64(st, ":allocated", d->allocated);
 	dk_bind_i64(st, ":backordered", d->backordered);
 	dk_bind_i64(st, ":picked", d->picked);
@@ -186,13 +184,31 @@ dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d, int64_t 
 	dk_bind_i64(st, ":invoiced", d->invoiced);
 	dk_bind_i64(st, ":returned", d->returned);
 	dk_bind_id(st, ":id", d->line_id);
+}
+
+/* Only what was shipped and invoiced moves between the lines of a kit. */
+static bool
+moves_kits(const struct dk_line_delta *d)
+{
+	return !d->no_kit && (d->shipped != 0 || d->invoiced != 0);
+}
+
+enum dk_rc
+dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d, int64_t *version,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_APPLY_TOLD);
+	bool more = false, has_kit = false;
+	enum dk_rc rc;
+
+	bind_delta(st, d);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	dk_assert(more);
 	has_kit = dk_col_i64(st, 0) != 0;
 	*version = dk_col_i64(st, 1);
 	rc = dk_row(st, &more, err); /* RETURNING is done with the step after its row */
-	if (rc == DK_OK && has_kit && (d->shipped != 0 || d->invoiced != 0))
+	if (rc == DK_OK && has_kit && moves_kits(d))
 		rc = dk_kits_settle(ch, d->line_id, err);
 	return rc;
 }
@@ -200,7 +216,15 @@ dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d, int64_t 
 enum dk_rc
 dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
 {
-	int64_t version;
+	int64_t version, changed = 0;
+	struct dk_stmt *st;
+	enum dk_rc rc;
 
-	return dk_line_apply_told(ch, d, &version, err);
+	if (moves_kits(d))
+		return dk_line_apply_told(ch, d, &version, err);
+	st = dk_sql(ch->session->db, SQL_APPLY);
+	bind_delta(st, d);
+	rc = dk_run(st, &changed, err);
+	dk_assert(rc != DK_OK || changed == 1);
+	return rc;
 }

@@ -22,6 +22,7 @@ enum dk_rc dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *e
 struct dk_line_delta {
 	dk_id line_id;
 	int64_t allocated, backordered, picked, shipped, cancelled, invoiced, returned; /* milli */
+	bool no_kit; /* read before: the line is none of a kit, nothing has to follow */
 };
 enum dk_rc dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d,
     struct dk_err *err) DK_MUST_USE;

@@ -22,16 +22,30 @@ static const char SQL_ROWS[] =
 static const char SQL_OPEN[] =
     "SELECT count(*) FROM inspection WHERE shipment_id = :id AND state IN ('wait', 'failed')";
 
+/* The limit of a risk, 0 when it is off or cannot hold of any row of this list. */
 static enum dk_rc
-read_limits(struct dk_session *s, int64_t *limits, struct dk_err *err)
+read_limit(struct dk_ship_job *job, const struct dk_risk *r, int64_t *limit, struct dk_err *err)
+{
+	struct dk_risk_ctx ctx = { .session = job->ch.session, .arena = &job->tmp,
+		.shipment = job->shipment, .limit = 1 };
+	enum dk_rc rc = DK_OK;
+	bool any = true;
+
+	if (r->setting != NULL)
+		rc = dk_setting_i64(ctx.session, r->setting, &ctx.limit, err);
+	if (rc == DK_OK && ctx.limit > 0 && r->may_hold != NULL)
+		rc = r->may_hold(&ctx, &any, err);
+	*limit = any ? ctx.limit : 0;
+	return rc;
+}
+
+static enum dk_rc
+read_limits(struct dk_ship_job *job, int64_t *limits, struct dk_err *err)
 {
 	enum dk_rc rc = DK_OK;
 
-	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(risks); i++) {
-		limits[i] = 1;
-		if (risks[i]->setting != NULL)
-			rc = dk_setting_i64(s, risks[i]->setting, &limits[i], err);
-	}
+	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(risks); i++)
+		rc = read_limit(job, risks[i], &limits[i], err);
 	return rc;
 }
 
@@ -85,7 +99,7 @@ dk_inspection_choose(struct dk_ship_job *job, int64_t *chosen, struct dk_err *er
 	size_t count = 0, cap = 0;
 	struct dk_stmt *st;
 	bool more = true;
-	enum dk_rc rc = read_limits(job->ch.session, limits, err);
+	enum dk_rc rc = read_limits(job, limits, err);
 
 	*chosen = 0;
 	if (rc != DK_OK)

@@ -35,6 +35,7 @@ struct entry {
 	dk_id product_id;
 	dk_qty qty; /* of rows not confirmed yet */
 	bool is_known;
+	size_t rows;
 };
 
 static bool
@@ -47,6 +48,7 @@ is_meant(const struct dk_shipment_line *l, const struct told *t)
 struct rows {
 	struct dk_shipment_line **all;
 	size_t count;
+	bool are_all; /* no other list of the order is walked */
 };
 
 static int
@@ -65,7 +67,7 @@ sort_rows(struct dk_ship_job *job)
 {
 	struct dk_shipment *h = job->shipment;
 	struct rows r = { dk_arena_array(&job->tmp, h->line_count + 1, sizeof(*r.all)),
-		h->line_count };
+		h->line_count, true };
 
 	for (size_t i = 0; i < r.count; i++)
 		r.all[i] = &h->lines[i];
@@ -99,6 +101,7 @@ look_up(const struct rows *r, const struct told *t)
 	     i < r->count && r->all[i]->line_no == t->p.line_no; i++) {
 		const struct dk_shipment_line *l = r->all[i];
 
+		e.rows++;
 		if (!is_meant(l, t))
 			continue;
 		e.is_known = true;
@@ -182,20 +185,32 @@ note_row(struct dk_ship_job *job, const struct dk_missed *m, struct dk_err *err)
 	return dk_run(st, NULL, err);
 }
 
+/* What was picked of a row, of the `only` row of its line that is on a list or of one of several.
+ */
 static enum dk_rc
-confirm_row(struct dk_ship_job *job, struct dk_shipment_line *l, dk_qty picked,
-    const struct dk_short_reason *why, struct dk_err *err)
+apply_row(struct dk_ship_job *job, const struct dk_shipment_line *l, bool only,
+    struct dk_err *err)
 {
-	struct dk_missed m = { .row = l, .qty = { l->qty.milli - picked.milli }, .why = why };
-	const struct dk_line_delta delta = { .line_id = l->line_id, .picked = picked.milli };
+	const struct dk_line_delta delta = { .line_id = l->line_id, .picked = l->picked.milli };
+
+	return only ? dk_line_apply(&job->ch, &delta, err)
+		    : dk_ship_line_apply(&job->ch, &delta, err);
+}
+
+static enum dk_rc
+confirm_row(struct dk_ship_job *job, struct dk_shipment_line *l, const struct dk_missed *missed,
+    bool only, struct dk_err *err)
+{
+	struct dk_missed m = *missed;
+	dk_qty picked = { l->qty.milli - m.qty.milli };
 	enum dk_rc rc = picked.milli > 0 ? dk_pick_lot_keeps(job, l, err) : DK_OK;
 
 	if (rc == DK_OK)
-		rc = store_row(job, l, picked, m.qty.milli > 0 ? why->code : "", err);
+		rc = store_row(job, l, picked, m.qty.milli > 0 ? m.why->code : "", err);
 	l->is_confirmed = true;
 	l->picked = picked;
 	if (rc != DK_OK || m.qty.milli == 0)
-		return rc == DK_OK ? dk_ship_line_apply(&job->ch, &delta, err) : rc;
+		return rc == DK_OK ? apply_row(job, l, only, err) : rc;
 	rc = dk_short_settle(job, &m, picked.milli, err);
 	return rc == DK_OK ? note_row(job, &m, err) : rc;
 }
@@ -218,12 +233,14 @@ confirm_line(struct dk_ship_job *job, const struct rows *r, const struct told *t
 	for (size_t i = first_of(r, p->line_no);
 	     rc == DK_OK && i < r->count && r->all[i]->line_no == p->line_no; i++) {
 		struct dk_shipment_line *l = r->all[i];
-		dk_qty part = { left < l->qty.milli ? left : l->qty.milli };
+		struct dk_missed m = { .row = l, .why = why };
 
 		if (!is_meant(l, t) || l->is_confirmed)
 			continue;
-		left -= part.milli;
-		rc = confirm_row(job, l, part, why, err);
+		if (left < l->qty.milli)
+			m.qty.milli = l->qty.milli - left;
+		left -= l->qty.milli - m.qty.milli;
+		rc = confirm_row(job, l, &m, e.rows == 1 && r->are_all, err);
 	}
 	return rc;
 }
@@ -259,6 +276,7 @@ confirm(struct dk_session *s, dk_id id, const struct told *told, size_t count, s
 {
 	struct dk_ship_job job;
 	struct rows rows = { 0 };
+	bool walked = false;
 	enum dk_rc rc = dk_ship_begin(s, "ship.confirm", id, &job, err);
 
 	if (rc != DK_OK || job.is_done)
@@ -267,8 +285,11 @@ confirm(struct dk_session *s, dk_id id, const struct told *told, size_t count, s
 	if (rc == DK_OK && count == 0)
 		rc = dk_fail(err, DK_EINPUT, "line",
 		    "Say what was picked, line by line; nothing is taken as picked.");
-	if (rc == DK_OK)
+	if (rc == DK_OK) {
 		rows = sort_rows(&job);
+		rc = dk_ship_lists_walked(s, job.shipment->order_id, id, &walked, err);
+		rows.are_all = !walked;
+	}
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = confirm_line(&job, &rows, &told[i], err);
 	if (rc == DK_OK)

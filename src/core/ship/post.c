@@ -15,7 +15,6 @@
 static const char SQL_POST[] =
     "UPDATE shipment SET tracking = CASE WHEN :tracking = '' THEN tracking ELSE :tracking END,"
     " date = :date, shipped_at = :at, shipped_by = :user, day_id = :day WHERE id = :id";
-static const char SQL_PRODUCT[] = "SELECT product_id FROM order_line WHERE id = :line";
 
 static enum dk_rc
 judge(const struct dk_shipment *h, struct dk_err *err)
@@ -42,12 +41,13 @@ judge(const struct dk_shipment *h, struct dk_err *err)
 	return DK_OK;
 }
 
-/* One row of the list out of its location. */
+/* One row of the list out of its location; `walked`: another list may have its line open. */
 static enum dk_rc
-move_out(struct dk_ship_job *job, const struct dk_shipment_line *l, dk_money *cost,
+move_out(struct dk_ship_job *job, const struct dk_shipment_line *l, bool walked, dk_money *cost,
     struct dk_err *err)
 {
-	struct dk_move_in move = { .location_id = l->location_id,
+	struct dk_move_in move = { .product_id = l->product_id,
+		.location_id = l->location_id,
 		.lot_id = l->lot_id,
 		.qty = l->picked,
 		.kind = "shipment",
@@ -57,17 +57,15 @@ move_out(struct dk_ship_job *job, const struct dk_shipment_line *l, dk_money *co
 	const struct dk_line_delta delta = { .line_id = l->line_id,
 		.shipped = l->picked.milli,
 		.picked = -l->picked.milli,
-		.allocated = -l->picked.milli };
-	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_PRODUCT);
+		.allocated = -l->picked.milli,
+		.no_kit = l->kit_no == 0 };
 	dk_money part = DK_MONEY(0);
-	enum dk_rc rc;
+	enum dk_rc rc = dk_allocation_ship(&job->ch, l->line_id, &move, &part, err);
 
-	dk_bind_id(st, ":line", l->line_id);
-	rc = dk_one(st, 0, &move.product_id, err);
-	if (rc == DK_OK)
-		rc = dk_allocation_ship(&job->ch, l->line_id, &move, &part, err);
-	if (rc == DK_OK)
+	if (rc == DK_OK && walked)
 		rc = dk_ship_line_apply(&job->ch, &delta, err);
+	else if (rc == DK_OK)
+		rc = dk_line_apply(&job->ch, &delta, err);
 	if (rc == DK_OK)
 		*cost = dk_money_plus(*cost, part);
 	return rc;
@@ -102,12 +100,15 @@ send_off(struct dk_ship_job *job, const char *tracking, struct dk_err *err)
 	struct dk_shipment *h = job->shipment;
 	dk_money cost = DK_MONEY(0);
 	char *clean = NULL;
+	bool walked = false;
 	enum dk_rc rc =
 	    dk_text_clean(&job->tmp, tracking != NULL ? tracking : "", false, 100, &clean, err);
 
+	if (rc == DK_OK)
+		rc = dk_ship_lists_walked(job->ch.session, h->order_id, h->id, &walked, err);
 	for (size_t i = 0; rc == DK_OK && i < h->line_count; i++)
 		if (h->lines[i].picked.milli > 0)
-			rc = move_out(job, &h->lines[i], &cost, err);
+			rc = move_out(job, &h->lines[i], walked, &cost, err);
 	if (rc == DK_OK)
 		rc = write_facts(job, clean, err);
 	if (rc == DK_OK)

@@ -23,12 +23,12 @@
 	" x.picked, x.packed, x.short_reason, x.line_version <> l.version, p.gram, p.id," \
 	" x.scanned, x.short_note, coalesce(b.name, ''), coalesce(i.state, '')," \
 	" coalesce(i.reason, ''), p.hazard, x.lot_id, coalesce(g.code, '')," \
-	" coalesce(g.expiry, ''), p.tracked = 'serial'"
+	" coalesce(g.expiry, ''), p.tracked = 'serial', l.kit_no"
 #define DK_SHIPMENT_ROW_JOINS \
 	"JOIN order_line l ON l.id = x.line_id JOIN product p ON p.id = l.product_id" \
 	" JOIN location c ON c.id = x.location_id LEFT JOIN users b ON b.id = x.picked_by" \
 	" LEFT JOIN inspection i ON i.shipment_line_id = x.id LEFT JOIN lot g ON g.id = x.lot_id"
-enum { DK_SHIPMENT_ROW_COLUMNS = 25 };
+enum { DK_SHIPMENT_ROW_COLUMNS = 26 };
 void dk_shipment_row_read(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_line *l);
 
 /* A change of a shipment under way. */

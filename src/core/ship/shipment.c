@@ -95,6 +95,7 @@ dk_shipment_row_read(struct dk_stmt *st, struct dk_arena *a, struct dk_shipment_
 	l->check_reason = dk_col_text(st, 19, a);
 	l->hazard = dk_col_text(st, 20, a);
 	l->is_serial = dk_col_bool(st, 24);
+	l->kit_no = dk_col_i64(st, 25);
 	l->lot_id = dk_col_id(st, 21);
 	l->lot = dk_col_text(st, 22, a);
 	l->expiry = dk_col_date(st, 23);

@@ -143,7 +143,7 @@ astray(struct dk_err *err)
 static enum dk_rc
 let_go(struct dk_db *db, dk_id line_id, const struct share *part, struct dk_err *err)
 {
-	static const char *const texts[] = { SQL_LESS, SQL_NONE };
+	static const char *const texts[] = { SQL_NONE, SQL_LESS }; /* mostly all of it goes */
 	int64_t changed = 0;
 	enum dk_rc rc = DK_OK;
 

@@ -7,6 +7,22 @@ static const char SQL_PAIR[] =
     " WHERE (m.wanted_id = :product OR m.sent_id = :product) AND m.at >= :since"
     " ORDER BY m.id DESC LIMIT 1";
 
+static const char SQL_LATEST[] = "SELECT at >= :since FROM mispick ORDER BY id DESC LIMIT 1";
+
+static enum dk_rc
+may_hold(const struct dk_risk_ctx *ctx, bool *any, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ctx->session->db, SQL_LATEST);
+	int64_t is_recent = 0;
+	enum dk_rc rc;
+
+	dk_bind_date(st, ":since",
+	    dk_date_add(dk_session_today(ctx->session), -(int)ctx->limit));
+	rc = dk_one(st, 0, &is_recent, err);
+	*any = is_recent != 0;
+	return rc;
+}
+
 static enum dk_rc
 judge(const struct dk_risk_ctx *ctx, const char **why, struct dk_err *err)
 {
@@ -26,6 +42,7 @@ judge(const struct dk_risk_ctx *ctx, const char **why, struct dk_err *err)
 }
 
 const struct dk_risk dk_risk_mistake = {
-	.name = "mistake", .setting = "inspect_mistake_days", .judge = judge,
+	.name = "mistake", .setting = "inspect_mistake_days", .may_hold = may_hold,
+	.judge = judge,
 	.summary = "The item was mistaken for another within the days of the setting.",
 };

@@ -20,6 +20,8 @@ struct dk_risk_ctx {
 struct dk_risk {
 	const char *name, *summary;
 	const char *setting; /* NULL: always on */
+	/* Asked once a list, without a row: can it hold of any? NULL: it can. */
+	enum dk_rc (*may_hold)(const struct dk_risk_ctx *ctx, bool *any, struct dk_err *err);
 	enum dk_rc (*judge)(const struct dk_risk_ctx *ctx, const char **why, struct dk_err *err);
 };
 
