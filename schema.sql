@@ -1686,7 +1686,10 @@ CREATE TABLE payment (
 	-- of a refund: the payment that did not hold (a cheque came back)
 	reverses INTEGER UNIQUE REFERENCES payment(id),
 	-- the credit note whose amount it passes on to invoices; NULL = money came or went
-	credit_id INTEGER DEFAULT NULL REFERENCES invoice(id)
+	credit_id INTEGER DEFAULT NULL REFERENCES invoice(id),
+	-- how the invoices were found that it paid when it came; '' = it paid none
+	matched TEXT NOT NULL DEFAULT ''
+		CHECK (matched IN ('', 'named', 'reference', 'amount', 'sum', 'oldest'))
 ) STRICT;
 CREATE INDEX payment_credit ON payment (credit_id) WHERE credit_id IS NOT NULL;
 CREATE INDEX payment_customer ON payment (customer_id, date);

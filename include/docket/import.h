@@ -33,6 +33,9 @@ struct dk_import_summary {
 	const char **faults; /* "FILE:LINE: column: reason", the first DK_IMPORT_FAULTS_MAX */
 	size_t fault_count;
 	int64_t faults_left; /* those behind the first */
+	/* What became of rows that somebody should look through (how payments were matched). */
+	const char **notes;
+	size_t note_count, note_cap;
 	dk_id *orders;       /* of `orders`: each once, as the file has them */
 	size_t order_count;
 };

@@ -8,8 +8,11 @@
 
 struct dk_payment {
 	dk_id id, customer_id;
+	/* kind: payment, refund, or credit: what a credit note passes on, which is no money */
 	const char *number, *external_id, *kind, *customer, *customer_name, *method, *reference;
 	const char *day, *taken_by;
+	const char *credit_note; /* of the kind credit: its number; else "" */
+	const char *matched;     /* how its invoices were found: as schema.sql says */
 	dk_date date;
 	dk_money amount, applied, unapplied;
 };
@@ -19,11 +22,17 @@ struct dk_payment_in {
 	dk_money amount;
 	const char *method, *reference, *external_id; /* "" = none */
 	dk_date date;          /* not set = today */
-	dk_id invoice_id;      /* 0 = oldest open first */
+	dk_id invoice_id;      /* 0 = none named */
+	const dk_id *invoices; /* several, paid in this order; a discount is theirs as well */
+	size_t invoice_count;
+	/* None named: those that the reference names, else one whose open amount it is, else
+	 * several that are the only ones to add up to it. Without it, and where nothing fits: the
+	 * oldest open first. */
+	bool matches;
 };
 
-/* Takes a payment and applies it to the invoice named or the oldest open ones; what is over stays
- * as customer credit. A known external id answers the payment made before (*known). Credit is never
+/* Takes a payment and applies it to the invoices named or found; what is over stays as customer
+ * credit. A known external id answers the payment made before (*known). Credit is never
  * applied by itself: the method "credit" takes no money but applies credit that the customer has,
  * and answers the payment it came from. */
 enum dk_rc dk_payment_take(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
@@ -35,9 +44,27 @@ enum dk_rc dk_payment_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_payment **out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_find(struct dk_session *s, const char *number, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
-/* customer_id, day_id: 0 = all. Newest first. */
-enum dk_rc dk_payment_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
-    dk_id day_id, struct dk_payment **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+
+struct dk_payment_query {
+	dk_id customer_id, day_id; /* 0 = all */
+	bool unapplied;            /* only those of which something is left */
+	size_t max;                /* 0 = all */
+};
+/* Newest first. */
+enum dk_rc dk_payment_list(struct dk_session *s, struct dk_arena *a,
+    const struct dk_payment_query *q, struct dk_payment **out, size_t *count,
+    struct dk_err *err) DK_MUST_USE;
+
+/* What a payment pays now: an invoice, how much of it, and with which discount. */
+struct dk_payment_part {
+	dk_id invoice_id;
+	const char *invoice;
+	dk_date date;
+	dk_money total, paid, discount, open;
+};
+/* By invoice; parts that were taken off again are left out. Right: view. */
+enum dk_rc dk_payment_parts(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
+    struct dk_payment_part **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
 struct dk_statement_row {
 	dk_date date;

@@ -23,6 +23,8 @@ print_summary(struct dk_cli *c, const struct dk_import_summary *s)
 	bool dry = dk_opt_given(&c->opts, "dry-run");
 
 	if (!c->json) {
+		for (size_t i = 0; i < s->note_count; i++)
+			dk_cli_note(c, "%s", dk_text_visible(&c->arena, s->notes[i]));
 		dk_cli_note(c,
 		    "%s%s: %lld rows, %lld added, %lld changed, %lld unchanged, %lld rejected.",
 		    s->kind, dry ? " (nothing is stored)" : "", (long long)s->rows,
@@ -37,6 +39,12 @@ print_summary(struct dk_cli *c, const struct dk_import_summary *s)
 	dk_out_int(&c->out, "changed", s->changed);
 	dk_out_int(&c->out, "unchanged", s->unchanged);
 	dk_out_int(&c->out, "rejected", s->rejected);
+	if (s->note_count > 0) {
+		dk_out_array(&c->out, "notes");
+		for (size_t i = 0; i < s->note_count; i++)
+			dk_out_str(&c->out, NULL, s->notes[i]);
+		dk_out_end(&c->out);
+	}
 	dk_out_end(&c->out);
 }
 
@@ -72,8 +80,10 @@ import_file(struct dk_cli *c, const char *path, struct dk_err *err)
 	rc = dk_import_run(c->session, &c->arena, &req, &sum, err);
 	dk_progress_end();
 	print_faults(c, &sum);
-	if (rc != DK_OK) /* nothing of it stands */
+	if (rc != DK_OK) { /* nothing of it stands */
 		sum.added = sum.changed = sum.unchanged = 0;
+		sum.note_count = 0;
+	}
 	if (rc == DK_OK || sum.fault_count > 0) {
 		struct dk_err print_err;
 

@@ -4,8 +4,8 @@
 #include "cli/payment_move.h"
 #include "docket/payment.h"
 
-static void
-print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
+void
+dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
 {
 	int exponent = c->session->exponent;
 
@@ -16,7 +16,7 @@ print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
 		dk_out_cell(t, p->customer_name);
 		dk_out_cell(t, p->kind);
 		dk_out_cell(t, p->method);
-		dk_out_cell(t, p->reference);
+		dk_out_cell(t, *p->credit_note != '\0' ? p->credit_note : p->reference);
 		dk_out_cell(t, dk_money_show(p->amount, exponent).s);
 		dk_out_cell(t, dk_money_show(p->unapplied, exponent).s);
 		return;
@@ -28,6 +28,8 @@ print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
 	dk_out_str(&c->out, "customer", p->customer);
 	dk_out_str(&c->out, "method", p->method);
 	dk_out_str(&c->out, "reference", p->reference);
+	dk_out_str(&c->out, "credit_note", *p->credit_note != '\0' ? p->credit_note : NULL);
+	dk_out_str(&c->out, "matched", *p->matched != '\0' ? p->matched : NULL);
 	dk_out_date(&c->out, "date", p->date);
 	dk_out_str(&c->out, "day", p->day);
 	dk_out_money(&c->out, "amount", p->amount, exponent);
@@ -47,7 +49,7 @@ dk_payment_answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *e
 	if (rc != DK_OK)
 		return rc;
 	if (c->json)
-		print(c, NULL, p);
+		dk_payment_print(c, NULL, p);
 	else
 		dk_cli_note(c, "Payment %s: %s %s from %s %s; %s is applied, %s is not.", p->number,
 		    dk_money_show(p->amount, exponent).s, c->session->currency, p->customer_name,
@@ -66,6 +68,7 @@ read_payment(struct dk_cli *c, struct dk_payment_in *in, struct dk_err *err)
 
 	in->reference = reference != NULL ? reference : "";
 	in->external_id = external != NULL ? external : "";
+	in->matches = dk_opt_given(&c->opts, "match");
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "date", &in->date, err);
 	if (rc == DK_OK)
@@ -111,17 +114,18 @@ list(struct dk_cli *c, struct dk_err *err)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
+	struct dk_payment_query q = { .unapplied = dk_opt_given(&c->opts, "unapplied") };
 	const char *customer = dk_cli_opt(c, "customer");
 	struct dk_customer *x = NULL;
 	struct dk_payment *rows = NULL;
 	size_t count = 0;
 	enum dk_rc rc = customer == NULL ? DK_OK : dk_cli_customer(c, customer, &x, err);
 
+	q.customer_id = x != NULL ? x->id : 0;
 	if (rc == DK_OK)
-		rc = dk_payment_list(c->session, &c->arena, x != NULL ? x->id : 0, 0, &rows, &count,
-		    err);
+		rc = dk_payment_list(c->session, &c->arena, &q, &rows, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		print(c, &t, &rows[i]);
+		dk_payment_print(c, c->json ? NULL : &t, &rows[i]);
 	if (rc == DK_OK && count == 0)
 		return dk_cli_none(c, "No payment fits.");
 	if (rc == DK_OK && !c->json)
@@ -133,6 +137,7 @@ static const struct dk_opt take_options[] = {
 	{ "method", "METHOD", "cash, card, cheque, transfer or credit" },
 	{ "ref", "TEXT", "what the customer or the bank calls it" },
 	{ "invoice", "NUMBER", "applied to this one; else the oldest first" },
+	{ "match", NULL, "to those that the reference names or that add up to it" },
 	{ "date", "DAY", "when it came; today" },
 	{ "external-id", "ID", "the same ID is taken once" },
 	{ NULL, NULL, NULL },
@@ -140,11 +145,12 @@ static const struct dk_opt take_options[] = {
 
 static const struct dk_opt list_options[] = {
 	{ "customer", "NUMBER", "of one customer" },
+	{ "unapplied", NULL, "only those of which something is left" },
 	{ NULL, NULL, NULL },
 };
 
 static const struct dk_verb verbs[] = {
-	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT] [--invoice NUMBER]",
+	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT] [--invoice NUMBER|--match]",
 	    "Takes a payment and applies it.", take_options, 2, 2, true, take },
 	{ "refund", "CUSTOMER AMOUNT --method METHOD [--ref TEXT]",
 	    "Pays back what is not applied.", take_options, 2, 2, true, refund },
@@ -157,8 +163,12 @@ static const struct dk_verb verbs[] = {
 	{ "reverse", "PAYMENT --reason TEXT [--method METHOD]",
 	    "A payment did not hold: off its invoices, and the money back.",
 	    dk_payment_reverse_options, 1, 1, true, dk_payment_reverse_verb },
-	{ "list", "[--customer NUMBER]", "Lists payments, newest first.", list_options, 0, 0, true,
-	    list },
+	{ "show", "PAYMENT", "Shows a payment with the invoices it pays.", NULL, 1, 1, true,
+	    dk_payment_show_verb },
+	{ "open", "CUSTOMER [--date DAY]", "What a customer has to pay, with discounts.",
+	    dk_payment_open_options, 1, 1, true, dk_payment_open_verb },
+	{ "list", "[--customer NUMBER] [--unapplied]", "Lists payments, newest first.",
+	    list_options, 0, 0, true, list },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

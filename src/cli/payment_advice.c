@@ -61,7 +61,8 @@ dk_payment_advice_verb(struct dk_cli *c, struct dk_err *err)
 	if (c->opts.arg_count > 0)
 		rc = dk_payment_find(c->session, dk_cli_arg(c, 0), &only, err);
 	if (rc == DK_OK)
-		rc = dk_payment_list(c->session, &c->arena, 0, 0, &all, &count, err);
+		rc = dk_payment_list(c->session, &c->arena,
+		    &(struct dk_payment_query){ .unapplied = true }, &all, &count, err);
 	for (size_t i = count; rc == DK_OK && i > 0; i--) { /* oldest first */
 		const struct dk_payment *p = &all[i - 1];
 

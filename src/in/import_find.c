@@ -42,6 +42,16 @@ import_order(struct import_run *run, dk_id id)
 	out->orders[out->order_count++] = id;
 }
 
+void
+import_note(struct import_run *run, const char *text)
+{
+	struct dk_import_summary *out = run->out;
+
+	out->notes = dk_arena_grow(run->keep, out->notes, out->note_count, &out->note_cap,
+	    sizeof(*out->notes));
+	out->notes[out->note_count++] = dk_arena_dup(run->keep, text);
+}
+
 struct dk_customer
 import_new_customer(const char *number)
 {

@@ -1,4 +1,6 @@
 /* import_payments.c - payments from the bank or the till. */
+#include <string.h>
+
 #include "docket/payment.h"
 #include "in/import_group.h"
 
@@ -28,12 +30,42 @@ is_own_number(struct import_run *run, const char *id, bool *own, struct dk_err *
 	if (numbers == NULL) {
 		run->state = numbers = dk_arena_alloc(run->keep, sizeof(*numbers));
 		numbers->a = run->keep;
-		rc = dk_payment_list(run->session, run->a, 0, 0, &all, &n, err);
+		rc = dk_payment_list(run->session, run->a, &(struct dk_payment_query){ 0 }, &all,
+		    &n, err);
 	}
 	for (size_t i = 0; rc == DK_OK && i < n; i++)
 		import_keys_add(numbers, all[i].number);
 	*own = rc == DK_OK && import_keys_has(numbers, id);
 	return rc;
+}
+
+/* Which invoices it paid, and how they were found. */
+static enum dk_rc
+note(struct import_run *run, dk_id id, struct dk_err *err)
+{
+	int exponent = run->session->exponent;
+	struct dk_payment_part *parts = NULL;
+	struct dk_payment *p = NULL;
+	const char *text, *how;
+	size_t count = 0;
+	enum dk_rc rc = dk_payment_load(run->session, run->a, id, &p, err);
+
+	if (rc == DK_OK)
+		rc = dk_payment_parts(run->session, run->a, id, &parts, &count, err);
+	if (rc != DK_OK)
+		return rc;
+	text = dk_fmt(run->a, "%s  %s from %s:", p->number, dk_money_show(p->amount, exponent).s,
+	    p->customer);
+	for (size_t i = 0; i < count; i++)
+		text = dk_fmt(run->a, "%s %s", text, parts[i].invoice);
+	how = strcmp(p->matched, "oldest") == 0 ? ", the oldest"
+	    : strcmp(p->matched, "named") == 0 ? ", as named"
+	    : count > 0 ? dk_fmt(run->a, ", by %s", p->matched) : " nothing open";
+	if (p->unapplied.minor > 0)
+		how = dk_fmt(run->a, "%s; %s kept as credit", how,
+		    dk_money_show(p->unapplied, exponent).s);
+	import_note(run, dk_fmt(run->a, "%s%s", text, how));
+	return DK_OK;
 }
 
 static enum dk_rc
@@ -43,7 +75,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	const struct import_value *v = rows[0].v;
 	struct dk_payment_in in = { .amount = { v[AMOUNT].n }, .method = v[METHOD].text,
 		.reference = v[REFERENCE].text, .external_id = v[EXTERNAL_ID].text,
-		.date = DK_NO_DATE };
+		.date = DK_NO_DATE, .matches = true };
 	bool known = false;
 	enum dk_rc rc = import_customer(run, v[CUSTOMER].text, &in.customer_id, err);
 	dk_id id;
@@ -60,7 +92,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	import_set_date(&v[DATE], &in.date);
 	rc = dk_payment_take(run->session, &in, &id, &known, err);
 	*did = known ? DK_PUT_UNCHANGED : DK_PUT_ADDED;
-	return rc;
+	return rc == DK_OK && !known ? note(run, id, err) : rc;
 }
 
 const struct dk_importer dk_import_payments = {

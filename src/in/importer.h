@@ -47,7 +47,6 @@ struct import_row {
 };
 
 struct import_run;
-
 struct dk_importer {
 	const char *kind, *summary;
 	const struct import_column *columns;
@@ -79,7 +78,7 @@ struct dk_importer {
 #include "in/imports.def"
 #undef DK_IMPORT
 
-/* What an importer may know and say of the run it is part of. */
+/* What an importer may know and say of its run. */
 struct import_run {
 	struct dk_session *session;
 	struct dk_arena *a; /* emptied after each record */
@@ -114,7 +113,8 @@ struct dk_product import_new_product(const char *sku);
 /* Notes what `walk` could not read, `line` 0: the file. DK_OK where bad ones are left out. */
 enum dk_rc import_spoilt(struct import_run *run, size_t line, const struct dk_err *why,
     struct dk_err *err) DK_MUST_USE;
-/* Notes an order for the summary, once. */
+/* For the summary: what became of a row; an order, once. */
+void import_note(struct import_run *run, const char *text);
 void import_order(struct import_run *run, dk_id id);
 
 #endif

@@ -57,6 +57,24 @@ $ docket payment take 4714 141.36 --method transfer --ref "bill INV1001" --invoi
 $ docket payment advice P1003
 Payment  Customer    Left  Reference     Invoices    Open  Why
 P1003    4714      141.36  bill INV1001  INV1001   138.17  The reference names it; the amount is another.
+# from the bank: what the reference names, else the amount; told how
+$ docket payment open 4714 --date 2026-12-08; printf 'external_id,customer,amount,method,reference\nb1,4714,140,transfer,for INV1001 our part\nb2,4714,1.00,transfer,\nb3,4714,7,transfer,INV1001\n' >b.csv; docket import payments b.csv; docket payment list --unapplied; docket payment show P1004
+Invoice  Order   Date        Due         Late   Total    Open  Discount  Until
+INV1001  100046  2026-11-23  2026-12-07     1  141.36  141.00      0.00
+P1004  140.00 from 4714: INV1001, by reference
+P1005  1.00 from 4714: nothing open; 1.00 kept as credit
+P1006  7.00 from 4714: nothing open; 7.00 kept as credit
+payments: 3 rows, 3 added, 0 changed, 0 unchanged, 0 rejected.
+Payment  Date        Customer  Name           Kind     Method    Reference     Amount  Unapplied
+P1006    2026-11-23  4714      Dockside Cafe  payment  transfer  INV1001         7.00       7.00
+P1005    2026-11-23  4714      Dockside Cafe  payment  transfer                  1.00       1.00
+P1003    2026-11-23  4714      Dockside Cafe  payment  transfer  bill INV1001  141.36     141.36
+P1004  payment  4714 Dockside Cafe  2026-11-23  transfer  for INV1001 our part
+Invoice  Date         Total  Paid by it  Discount  Open now
+INV1001  2026-11-23  141.36      140.00      1.00      0.00
+Amount 140.00  applied 140.00  left 0.00 GBP, matched: reference
+$ docket payment reverse P1004 --reason "test"; docket payment reverse P1005 --reason test --quiet; docket payment reverse P1006 --reason test --quiet
+Payment P1007: 140.00 GBP from Dockside Cafe went back; 0.00 is applied, 0.00 is not.
 # the ledger: before and after add up to nothing, debit is credit
 $ docket report trial
 Trial balance
@@ -67,18 +85,18 @@ As of: 2026-11-23 09:12:00 UTC, not signed off yet
 Account  Name                        Before     Debit    Credit    After
 -------  --------------------------  ------  --------  --------  -------
 1020     Cheques in hand               0.00    138.53    138.53     0.00
-1030     Bank                          0.00    141.36      0.00   141.36
-1200     Receivables                   0.00    565.08    424.08   141.00
+1030     Bank                          0.00    289.36    148.00   141.36
+1200     Receivables                   0.00    706.08    565.08   141.00
 1400     Stock                         0.00      0.00     65.58   -65.58
-2100     Customer credit, unapplied    0.00    277.06    418.42  -141.36
-2200     Tax payable                   0.00      0.94     24.50   -23.56
+2100     Customer credit, unapplied    0.00    425.06    566.42  -141.36
+2200     Tax payable                   0.00      1.11     24.67   -23.56
 4000     Revenue                       0.00      0.00    109.30  -109.30
 4100     Freight charged               0.00      0.00      8.50    -8.50
-4910     Early-payment discounts       0.00      4.72      4.72     0.00
+4910     Early-payment discounts       0.00      5.55      5.55     0.00
 5000     Cost of goods sold            0.00     65.58      0.00    65.58
 5860     Receivables written off       0.00      0.36      0.00     0.36
 -------  --------------------------  ------  --------  --------  -------
-Total                                  0.00  1,193.63  1,193.63     0.00
+Total                                  0.00  1,631.63  1,631.63     0.00
 11 rows
 
 $ docket report postings -o p.csv --quiet; grep -v "^S,\|shipment" p.csv
@@ -116,5 +134,25 @@ date,document,number,account,name,customer,tax,debit,credit
 2026-11-23,payment,P1003,2100,"Customer credit, unapplied",4714,,0.00,0.36
 2026-11-23,payment-use,payment-use-11,2100,"Customer credit, unapplied",4714,,0.00,141.00
 2026-11-23,payment-use,payment-use-11,1200,Receivables,4714,,141.00,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.83,0.00
+2026-11-23,allowance,INV1001,2200,Tax payable,,,0.17,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,1.00
+2026-11-23,payment,P1004,1030,Bank,,,140.00,0.00
+2026-11-23,payment,P1004,1200,Receivables,4714,,0.00,140.00
+2026-11-23,payment,P1005,1030,Bank,,,1.00,0.00
+2026-11-23,payment,P1005,2100,"Customer credit, unapplied",4714,,0.00,1.00
+2026-11-23,payment,P1006,1030,Bank,,,7.00,0.00
+2026-11-23,payment,P1006,2100,"Customer credit, unapplied",4714,,0.00,7.00
+2026-11-23,payment-use,payment-use-14,2100,"Customer credit, unapplied",4714,,0.00,140.00
+2026-11-23,payment-use,payment-use-14,1200,Receivables,4714,,140.00,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.00,0.83
+2026-11-23,allowance,INV1001,2200,Tax payable,,,0.00,0.17
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,1.00,0.00
+2026-11-23,payment,P1007,2100,"Customer credit, unapplied",4714,,140.00,0.00
+2026-11-23,payment,P1007,1030,Bank,,,0.00,140.00
+2026-11-23,payment,P1008,2100,"Customer credit, unapplied",4714,,1.00,0.00
+2026-11-23,payment,P1008,1030,Bank,,,0.00,1.00
+2026-11-23,payment,P1009,2100,"Customer credit, unapplied",4714,,7.00,0.00
+2026-11-23,payment,P1009,1030,Bank,,,0.00,7.00
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -321,6 +321,8 @@ payment advice|77|payment advice
 payment unapply|77|payment unapply P1001 --reason x
 payment reverse|77|payment reverse P1001 --reason x
 payment list|77|payment list
+payment show|77|payment show P1001
+payment open|77|payment open 4711
 inquiry find|77|inquiry find $order
 inquiry due|77|inquiry due
 inquiry done|77|inquiry done 1

@@ -306,7 +306,7 @@ find_money(struct rights_ground *g)
 
 	OK(dk_invoice_load(g->s, &g->keep, g->invoice, &v, &err));
 	g->invoice_number = v->number;
-	OK(dk_payment_list(g->s, &g->keep, 0, 0, &all, &count, &err));
+	OK(dk_payment_list(g->s, &g->keep, &(struct dk_payment_query){ 0 }, &all, &count, &err));
 	g->payment = all[0].id;
 	g->money = (struct dk_payment_in){ .customer_id = g->home, .amount = DK_MONEY(500),
 		.method = "cash", .reference = "", .external_id = "", .date = DK_NO_DATE };

@@ -259,6 +259,92 @@ advice_goes_by_reference_then_amount_then_sum(void **state)
 	dk_arena_free(&a);
 }
 
+static const char *
+matched(struct dk_session *s, int64_t amount, const char *reference)
+{
+	struct dk_payment_in in = { .customer_id = 1, .amount = { amount }, .method = "transfer",
+		.reference = reference, .external_id = "", .date = DK_NO_DATE, .matches = true };
+	struct dk_err err;
+	bool known;
+	dk_id id;
+
+	if (dk_payment_take(s, &in, &id, &known, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return fixture_text(s->db, "SELECT p.matched || coalesce((SELECT ' ' || group_concat("
+	    "u.invoice_id || '=' || u.amount, ' ') FROM payment_use u WHERE u.payment_id = p.id),"
+	    " '') FROM payment p ORDER BY p.id DESC LIMIT 1");
+}
+
+/* Never the oldest first where the money says whose it is. */
+static void
+a_payment_finds_its_invoices_by_reference_then_amount_then_sum(void **state)
+{
+	struct dk_session *s = *state;
+
+	assert_string_equal(matched(s, 1000, "your INV1002, part"), "reference 2=1000");
+	assert_string_equal(matched(s, 500, "INV10022 or so"), "oldest 1=500");
+	assert_string_equal(matched(s, 10900, ""), "amount 2=10900");
+	assert_string_equal(matched(s, 5450, "the rest"), "amount 1=5450");
+	assert_string_equal(matched(s, 100, "INV1002"), "");
+}
+
+static void
+a_payment_of_all_that_is_open_is_matched_as_a_sum(void **state)
+{
+	assert_string_equal(matched(*state, 17850, "all"), "sum 1=5950 2=11900");
+}
+
+static void
+what_taking_would_do_is_told_and_changes_nothing(void **state)
+{
+	struct dk_session *s = *state;
+	const dk_id both[] = { 2, 1 }, twice[] = { 2, 2 };
+	struct dk_payment_in in = { .customer_id = 1, .amount = { 17493 }, .method = "",
+		.reference = "", .date = DK_NO_DATE, .invoices = both, .invoice_count = 2 };
+	struct dk_payment_plan plan;
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+
+	assert_int_equal(dk_payment_preview(s, &a, &in, &plan, &err), DK_OK);
+	assert_int_equal(plan.count, 2);
+	assert_string_equal(plan.how, "named");
+	assert_int_equal(plan.rows[0].paid.minor, 5831);
+	assert_int_equal(plan.rows[1].allowed.minor, 238);
+	assert_int_equal(plan.allowed.minor, 357);
+	assert_int_equal(plan.left.minor, 0);
+	in.invoices = twice;
+	shop_refused(dk_payment_preview(s, &a, &in, &plan, &err), &err, "INV1002 is named twice");
+	in.invoice_count = 0;
+	in.amount.minor = 11900;
+	assert_int_equal(dk_payment_preview(s, &a, &in, &plan, &err), DK_OK);
+	assert_string_equal(plan.how, "amount");
+	assert_int_equal(plan.rows[0].paid.minor, 0);
+	assert_string_equal(account(s), "17850 0");
+	dk_arena_free(&a);
+}
+
+static void
+several_invoices_named_are_paid_in_that_order(void **state)
+{
+	struct dk_session *s = *state;
+	const dk_id both[] = { 2, 1 };
+	struct dk_payment_in in = { .customer_id = 1, .amount = { 12500 }, .method = "cash",
+		.reference = "", .date = DK_NO_DATE, .invoices = both, .invoice_count = 2 };
+	struct dk_payment_part *parts;
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	bool known;
+	size_t n;
+	dk_id id;
+
+	assert_int_equal(dk_payment_take(s, &in, &id, &known, &err), DK_OK);
+	assert_int_equal(dk_payment_parts(s, &a, id, &parts, &n, &err), DK_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(parts[0].paid.minor, 600);
+	assert_int_equal(parts[1].open.minor, 0);
+	dk_arena_free(&a);
+}
+
 static dk_id reversed;
 
 static enum dk_rc
@@ -292,6 +378,10 @@ main(void)
 		CASE(a_small_rest_is_given_up_by_right_and_limit),
 		CASE(the_statement_tells_of_discounts),
 		CASE(advice_goes_by_reference_then_amount_then_sum),
+		CASE(a_payment_finds_its_invoices_by_reference_then_amount_then_sum),
+		CASE(a_payment_of_all_that_is_open_is_matched_as_a_sum),
+		CASE(what_taking_would_do_is_told_and_changes_nothing),
+		CASE(several_invoices_named_are_paid_in_that_order),
 		CASE(a_failure_at_any_statement_changes_nothing),
 #undef CASE
 	};

@@ -187,7 +187,8 @@ a_refund_is_never_more_than_the_credit(void **state)
 	assert_int_equal(dk_payment_refund(s, &back, &id, &err), DK_OK);
 	assert_string_equal(account(s), "0 550");
 	/* the refund took what was left of the oldest payment first */
-	assert_int_equal(dk_payment_list(s, &a, 1, 0, &p, &n, &err), DK_OK);
+	assert_int_equal(dk_payment_list(s, &a, &(struct dk_payment_query){ .customer_id = 1 },
+	    &p, &n, &err), DK_OK);
 	assert_int_equal(n, 3);
 	assert_string_equal(p[0].kind, "refund");
 	assert_int_equal(p[0].unapplied.minor, 0);
@@ -195,7 +196,8 @@ a_refund_is_never_more_than_the_credit(void **state)
 	assert_int_equal(p[2].unapplied.minor, 0);
 	back.method = "credit";
 	shop_refused(dk_payment_refund(s, &back, &id, &err), &err, "by which method");
-	assert_int_equal(dk_payment_list(s, &a, 0, 1, &p, &n, &err), DK_OK);
+	assert_int_equal(dk_payment_list(s, &a, &(struct dk_payment_query){ .day_id = 1 }, &p, &n,
+	    &err), DK_OK);
 	assert_int_equal(n, 3);
 	dk_arena_free(&a);
 }

@@ -1,187 +1,118 @@
-/*
- * payment_advice.c - which invoices a payment may be for.
- *
- * A reference is looked through for numbers of invoices and orders as whole words. Without any, one
- * open invoice of just the amount is likely, and several that add up to it are a guess: the fewer
- * of them and the older, the earlier they are told.
- */
+/* payment_advice.c - which invoices a payment may be for, and what taking one would do. */
 #include "docket/payment_advice.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#include "core/money/private.h"
-#include "docket/text.h"
-
-#define OPEN_MAX 24  /* invoices looked at */
-#define SUM_MAX 4    /* of them together */
-#define GUESS_MAX 3  /* sums told */
-#define STEPS_MAX 20000
+#include "core/money/payment_match.h"
 
 static const char SQL_OPEN[] =
-    "SELECT x.id, x.number, x.order_number, x.left_over, CASE WHEN x.until < :date OR EXISTS"
+    "SELECT x.id, x.number, x.order_number, x.customer_po, x.date, x.due_date, x.total,"
+    " x.left_over, x.due, CASE WHEN x.until < :date OR EXISTS"
     " (SELECT 1 FROM allowance q WHERE q.invoice_id = x.id AND q.kind = 'discount'"
-    " GROUP BY q.invoice_id HAVING sum(q.amount) > 0) THEN 0 ELSE x.rate END, x.due FROM ("
-    "SELECT i.id, i.number, coalesce(o.number, '') AS order_number, i.due - (SELECT"
-    " coalesce(sum(w.amount), 0) FROM payment_use w WHERE w.invoice_id = i.id) AS left_over,"
-    " i.cash_discount_until AS until, i.cash_discount AS rate, i.due, i.date FROM invoice i"
-    " LEFT JOIN orders o ON o.id = i.order_id"
+    " GROUP BY q.invoice_id HAVING sum(q.amount) > 0) THEN 0 ELSE x.rate END, x.until FROM ("
+    "SELECT i.id, i.number, coalesce(o.number, '') AS order_number, i.customer_po, i.date,"
+    " i.due_date, i.total, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
+    " WHERE w.invoice_id = i.id) AS left_over, i.due, i.cash_discount_until AS until,"
+    " i.cash_discount AS rate FROM invoice i LEFT JOIN orders o ON o.id = i.order_id"
     " WHERE i.customer_id = :customer AND i.kind = 'invoice') x WHERE x.left_over > 0"
-    " ORDER BY x.date, x.id LIMIT 24";
-
-struct open {
-	dk_id id;
-	const char *number, *order;
-	int64_t open, less; /* less its discount */
-};
-
-struct search {
-	struct dk_arena *a;
-	const char *reference; /* folded */
-	int64_t left;
-	struct open all[OPEN_MAX];
-	size_t count;
-	struct dk_payment_advice *out;
-	size_t out_count, out_cap;
-	int steps;
-};
-
-static enum dk_rc
-read_open(struct search *x, struct dk_session *s, const struct dk_payment *p, struct dk_err *err)
-{
-	struct dk_stmt *st = dk_sql(s->db, SQL_OPEN);
-	enum dk_rc rc;
-	bool more;
-
-	dk_bind_id(st, ":customer", p->customer_id);
-	dk_bind_date(st, ":date", p->date);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		struct open *o = &x->all[x->count];
-		int64_t off = dk_money_rate(dk_col_money(st, 5), dk_col_rate(st, 4)).minor;
-
-		if (x->count == OPEN_MAX)
-			continue;
-		o->id = dk_col_id(st, 0);
-		o->number = dk_col_text(st, 1, x->a);
-		o->order = dk_col_text(st, 2, x->a);
-		o->open = dk_col_i64(st, 3);
-		o->less = off < o->open ? o->open - off : o->open;
-		x->count++;
-	}
-	return rc;
-}
-
-/* As a word of its own: "INV1001" is not in "INV10012". */
-static bool
-is_named(const struct search *x, const char *number)
-{
-	const char *word = dk_text_fold(x->a, number), *at = x->reference;
-	size_t len = strlen(word);
-
-	while (len > 0 && (at = strstr(at, word)) != NULL) {
-		bool begins = at == x->reference || !isalnum((unsigned char)at[-1]);
-
-		if (begins && !isalnum((unsigned char)at[len]))
-			return true;
-		at++;
-	}
-	return false;
-}
-
-static void
-add(struct search *x, const size_t *picks, size_t count, bool is_exact, const char *reason)
-{
-	struct dk_payment_advice *v;
-
-	x->out = dk_arena_grow(x->a, x->out, x->out_count, &x->out_cap, sizeof(*x->out));
-	v = &x->out[x->out_count++];
-	*v = (struct dk_payment_advice){ .count = count, .is_exact = is_exact, .reason = reason,
-		.numbers = "" };
-	for (size_t i = 0; i < count; i++) {
-		const struct open *o = &x->all[picks[i]];
-
-		v->invoices[i] = o->id;
-		v->numbers = dk_fmt(x->a, "%s%s%s", v->numbers, i > 0 ? " " : "", o->number);
-		v->open.minor += o->less;
-	}
-}
-
-/* Sums of what is open, and of that less the discounts. */
-static bool
-is_sum(const struct search *x, const size_t *picks, size_t count)
-{
-	int64_t open = 0, less = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		open += x->all[picks[i]].open;
-		less += x->all[picks[i]].less;
-	}
-	return open == x->left || less == x->left;
-}
-
-static void
-by_reference(struct search *x)
-{
-	size_t picks[DK_ADVICE_INVOICES], count = 0;
-	bool exact;
-
-	for (size_t i = 0; i < x->count && count < DK_ADVICE_INVOICES; i++)
-		if (is_named(x, x->all[i].number) || is_named(x, x->all[i].order))
-			picks[count++] = i;
-	if (count == 0)
-		return;
-	exact = is_sum(x, picks, count);
-	add(x, picks, count, exact, exact ? "The reference names it and the amount is right."
-	    : "The reference names it; the amount is another.");
-}
-
-static void
-by_amount(struct search *x)
-{
-	for (size_t i = 0; i < x->count; i++)
-		if (is_sum(x, &i, 1))
-			add(x, &i, 1, false, "The amount is just what is open.");
-}
-
-/* Picks of `count` from `from` on; the first picks[0 .. have) are taken. */
-static void
-by_sum(struct search *x, size_t *picks, size_t have, size_t count, size_t from)
-{
-	if (have == count) {
-		if (is_sum(x, picks, count) && x->out_count < GUESS_MAX)
-			add(x, picks, count, false, "Together they are just the amount.");
-		return;
-	}
-	for (size_t i = from; i < x->count && x->steps < STEPS_MAX; i++) {
-		x->steps++;
-		picks[have] = i;
-		by_sum(x, picks, have + 1, count, i + 1);
-	}
-}
+    " ORDER BY x.date, x.id";
 
 enum dk_rc
 dk_payment_advise(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
     struct dk_payment_advice **out, size_t *count, struct dk_err *err)
 {
-	struct search x = { .a = a };
 	struct dk_payment *p = NULL;
-	size_t picks[SUM_MAX];
 	enum dk_rc rc = dk_payment_load(s, a, payment_id, &p, err);
 
 	*out = NULL;
 	*count = 0;
 	if (rc != DK_OK || p->unapplied.minor == 0)
 		return rc;
-	x.left = p->unapplied.minor;
-	x.reference = dk_text_fold(a, p->reference);
-	if ((rc = read_open(&x, s, p, err)) != DK_OK)
+	return dk_match_find(s, a, &(struct dk_payment_in){ .customer_id = p->customer_id,
+	    .amount = p->unapplied, .reference = p->reference, .date = p->date }, out, count, err);
+}
+
+static void
+read_open(const struct dk_stmt *st, struct dk_arena *a, dk_date date, struct dk_open_invoice *v)
+{
+	*v = (struct dk_open_invoice){ .id = dk_col_id(st, 0), .number = dk_col_text(st, 1, a),
+		.order = dk_col_text(st, 2, a), .customer_po = dk_col_text(st, 3, a),
+		.date = dk_col_date(st, 4), .due_date = dk_col_date(st, 5),
+		.total = dk_col_money(st, 6), .open = dk_col_money(st, 7),
+		.discount = dk_money_rate(dk_col_money(st, 8), dk_col_rate(st, 9)),
+		.discount_until = dk_col_date(st, 10) };
+	if (v->discount.minor >= v->open.minor)
+		v->discount = DK_MONEY(0);
+	v->late = date.days - v->due_date.days;
+}
+
+enum dk_rc
+dk_open_invoices(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_date date,
+    struct dk_open_invoice **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
 		return rc;
-	by_reference(&x);
-	if (x.out_count == 0 || !x.out[0].is_exact)
-		by_amount(&x);
-	for (size_t n = 2; x.out_count == 0 && n <= SUM_MAX; n++)
-		by_sum(&x, picks, 0, n, 0);
-	*out = x.out;
-	*count = x.out_count;
+	if (!dk_date_is_set(date))
+		date = dk_session_today(s);
+	st = dk_sql(s->db, SQL_OPEN);
+	dk_bind_id(st, ":customer", customer_id);
+	dk_bind_date(st, ":date", date);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		read_open(st, a, date, &(*out)[(*count)++]);
+	}
+	return rc;
+}
+
+/* The sentence that a clerk reads above the list. */
+static const char *
+reason_of(const char *how, const struct dk_payment_in *in)
+{
+	if (strcmp(how, "named") == 0)
+		return in->invoice_count > 1 ? "Those that are marked." : "The one that is marked.";
+	if (strcmp(how, "reference") == 0)
+		return "The reference names it.";
+	if (strcmp(how, "amount") == 0)
+		return "The amount is just what is open.";
+	if (strcmp(how, "sum") == 0)
+		return "Together they are just the amount.";
+	return strcmp(how, "oldest") == 0 ? "The oldest first." : "";
+}
+
+enum dk_rc
+dk_payment_preview(struct dk_session *s, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_payment_plan *out, struct dk_err *err)
+{
+	struct dk_change ch = { .session = s, .now_ms = dk_session_now(s) }; /* is read only */
+	struct dk_payment_in want = *in;
+	struct dk_debts d;
+	enum dk_rc rc;
+
+	*out = (struct dk_payment_plan){ .how = "", .reason = "", .left = in->amount };
+	want.matches = true;
+	rc = dk_open_invoices(s, a, in->customer_id, in->date, &out->rows, &out->count, err);
+	if (rc != DK_OK || in->amount.minor <= 0)
+		return rc;
+	if ((rc = dk_debt_list(&ch, a, &want, &d, err)) != DK_OK)
+		return rc;
+	out->left = dk_debt_plan(d.list, d.count, in->amount);
+	out->how = d.how;
+	for (size_t i = 0; i < d.count; i++)
+		for (size_t k = 0; k < out->count; k++)
+			if (out->rows[k].id == d.list[i].invoice_id) {
+				out->rows[k].paid = d.list[i].paid;
+				out->rows[k].allowed = d.list[i].allowed;
+				out->allowed.minor += d.list[i].allowed.minor;
+			}
+	if (out->left.minor == in->amount.minor)
+		out->how = "";
+	out->reason = reason_of(out->how, in);
 	return DK_OK;
 }

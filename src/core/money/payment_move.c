@@ -52,7 +52,7 @@ begin(struct move *m, struct dk_session *s, const char *action, dk_id payment_id
 	rc = dk_once_check(&m->ch, &m->was_done, err);
 	if (rc == DK_OK)
 		rc = dk_payment_load(s, &m->tmp, payment_id, &m->payment, err);
-	if (rc == DK_OK && strcmp(m->payment->kind, "payment") != 0)
+	if (rc == DK_OK && strcmp(m->payment->kind, "refund") == 0)
 		rc = dk_fail(err, DK_EREFUSED, "payment",
 		    "%s is a refund; name the payment that came in.", m->payment->number);
 	if (rc == DK_OK)
@@ -107,33 +107,11 @@ allow(struct move *m, const struct dk_debt *debt, struct dk_err *err)
 }
 
 static enum dk_rc
-find_debts(struct move *m, const dk_id *invoice_ids, size_t count, struct dk_debt *out,
-    struct dk_err *err)
-{
-	struct dk_payment_in in = { .customer_id = m->payment->customer_id,
-		.date = m->payment->date };
-	enum dk_rc rc = DK_OK;
-
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		struct dk_debt *one = NULL;
-		size_t n;
-
-		in.invoice_id = invoice_ids[i];
-		for (size_t k = 0; k < i; k++)
-			if (invoice_ids[k] == invoice_ids[i])
-				return dk_fail(err, DK_EINPUT, "invoice",
-				    "%s is named twice.", out[k].number);
-		rc = dk_debt_list(&m->ch, &m->tmp, &in, &one, &n, err);
-		if (rc == DK_OK)
-			out[i] = *one;
-	}
-	return rc;
-}
-
-static enum dk_rc
 apply(struct move *m, const dk_id *invoice_ids, size_t count, struct dk_err *err)
 {
-	struct dk_debt *debts = dk_arena_array(&m->tmp, count, sizeof(*debts));
+	const struct dk_payment_in in = { .customer_id = m->payment->customer_id,
+		.date = m->payment->date, .invoices = invoice_ids, .invoice_count = count };
+	struct dk_debts d = { .count = 0 };
 	dk_money left = DK_MONEY(0);
 	enum dk_rc rc = dk_payment_left(&m->ch, &m->tmp, m->payment->customer_id, m->payment->id,
 	    &left, err);
@@ -144,17 +122,17 @@ apply(struct move *m, const dk_id *invoice_ids, size_t count, struct dk_err *err
 		rc = dk_fail(err, DK_EREFUSED, "payment", "Nothing is left of payment %s.",
 		    m->payment->number);
 	if (rc == DK_OK)
-		rc = find_debts(m, invoice_ids, count, debts, err);
+		rc = dk_debt_list(&m->ch, &m->tmp, &in, &d, err);
 	if (rc == DK_OK)
-		dk_debt_plan(debts, count, left);
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		if (debts[i].paid.minor == 0)
+		dk_debt_plan(d.list, d.count, left);
+	for (size_t i = 0; rc == DK_OK && i < d.count; i++) {
+		if (d.list[i].paid.minor == 0)
 			return dk_fail(err, DK_EREFUSED, "invoice",
 			    "Nothing of payment %s is left for %s; leave that one out.",
-			    m->payment->number, debts[i].number);
-		rc = use(m, &debts[i], err);
+			    m->payment->number, d.list[i].number);
+		rc = use(m, &d.list[i], err);
 		if (rc == DK_OK)
-			rc = allow(m, &debts[i], err);
+			rc = allow(m, &d.list[i], err);
 	}
 	return rc;
 }
@@ -244,9 +222,13 @@ reverse(struct move *m, const char *method, dk_id *id, struct dk_err *err)
 		.reference = m->payment->number,
 		.external_id = "",
 		.date = DK_NO_DATE };
-	bool any;
+	bool any = false;
 	enum dk_rc rc = check_reversed(m, err);
 
+	if (rc == DK_OK && *m->payment->credit_note != '\0')
+		rc = dk_fail(err, DK_EREFUSED, "payment",
+		    "%s passes on credit note %s and brought no money; take it off its invoices"
+		    " instead.", m->payment->number, m->payment->credit_note);
 	if (rc == DK_OK)
 		rc = take_off(m, 0, &any, err);
 	if (rc == DK_OK)

@@ -21,9 +21,9 @@ static const char SQL_KNOWN[] =
     "SELECT id, customer_id, amount, number FROM payment WHERE external_id = :external";
 static const char SQL_ADD[] =
     "INSERT INTO payment (number, external_id, kind, customer_id, amount, method, reference, date,"
-    " day_id, site_id, taken_at, taken_by, reverses)"
+    " day_id, site_id, taken_at, taken_by, reverses, matched)"
     " VALUES (:number, :external, :kind, :customer, :amount,"
-    " :method, :reference, :date, :day, :site, :at, :user, :reverses)";
+    " :method, :reference, :date, :day, :site, :at, :user, :reverses, :matched)";
 
 static const char *const methods[] = { "cash", "card", "cheque", "transfer", "credit" };
 
@@ -32,6 +32,7 @@ struct job {
 	struct dk_arena tmp;
 	struct dk_payment_in in; /* texts cleaned, "" for none */
 	const char *kind, *customer, *number;
+	const char *matched; /* as payment.matched; NULL = none */
 	dk_id id, reverses;
 	bool is_retry; /* of a key: the answer is the first one */
 };
@@ -165,6 +166,7 @@ add_payment(struct job *j, struct dk_err *err)
 	dk_bind_instant(st, ":at", j->ch.now_ms);
 	dk_bind_id(st, ":user", s->user_id);
 	dk_bind_id(st, ":reverses", j->reverses);
+	dk_bind_text(st, ":matched", j->matched != NULL ? j->matched : "");
 	return dk_insert(st, &j->id, err);
 }
 
@@ -196,17 +198,17 @@ pay(struct job *j, const struct dk_debt *debt, struct dk_err *err)
 static enum dk_rc
 take(struct job *j, struct dk_err *err)
 {
-	struct dk_debt *debts = NULL;
-	size_t count = 0;
+	struct dk_debts d;
 	dk_money left = DK_MONEY(0);
-	enum dk_rc rc = dk_debt_list(&j->ch, &j->tmp, &j->in, &debts, &count, err);
+	enum dk_rc rc = dk_debt_list(&j->ch, &j->tmp, &j->in, &d, err);
 
-	if (rc == DK_OK)
+	if (rc == DK_OK) {
+		left = dk_debt_plan(d.list, d.count, j->in.amount);
+		j->matched = left.minor < j->in.amount.minor ? d.how : "";
 		rc = add_payment(j, err);
-	if (rc == DK_OK)
-		left = dk_debt_plan(debts, count, j->in.amount);
-	for (size_t i = 0; rc == DK_OK && i < count && debts[i].paid.minor > 0; i++)
-		rc = pay(j, &debts[i], err);
+	}
+	for (size_t i = 0; rc == DK_OK && i < d.count && d.list[i].paid.minor > 0; i++)
+		rc = pay(j, &d.list[i], err);
 	if (rc == DK_OK) {
 		const struct dk_posting rows[] = { { j->in.method, j->in.amount, 0 },
 			{ "receivable", dk_money_minus(left, j->in.amount), j->in.customer_id },

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/ledger/posting.h"
-#include "core/money/private.h"
+#include "core/money/payment_match.h"
 
 /* once given, a discount is not given again */
 #define GIVEN \
@@ -76,31 +76,75 @@ read_named(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in 
 	return rc;
 }
 
-enum dk_rc
-dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
-    struct dk_debt **out, size_t *count, struct dk_err *err)
+static enum dk_rc
+read_all_named(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_debts *out, struct dk_err *err)
 {
-	struct dk_stmt *st;
+	struct dk_payment_in one = *in;
+	enum dk_rc rc = DK_OK;
+
+	out->list = dk_arena_array(a, in->invoice_count, sizeof(*out->list));
+	for (size_t i = 0; rc == DK_OK && i < in->invoice_count; i++) {
+		one.invoice_id = in->invoices[i];
+		rc = read_named(ch, a, &one, &out->list[i], err);
+		for (size_t k = 0; rc == DK_OK && k < i; k++)
+			if (in->invoices[k] == in->invoices[i])
+				rc = dk_fail(err, DK_EINPUT, "invoice", "%s is named twice.",
+				    out->list[i].number);
+	}
+	out->count = in->invoice_count;
+	return rc;
+}
+
+static enum dk_rc
+read_open(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_debts *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_OPEN);
 	size_t cap = 0;
 	enum dk_rc rc;
 	bool more;
 
-	*count = 0;
-	*out = NULL;
-	if (in->invoice_id != 0) {
-		*out = dk_arena_alloc(a, sizeof(**out));
-		*count = 1;
-		return read_named(ch, a, in, *out, err);
-	}
-	st = dk_sql(ch->session->db, SQL_OPEN);
 	dk_bind_id(st, ":customer", in->customer_id);
 	bind_date(st, ch, in);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		if (dk_col_money(st, 2).minor <= 0)
 			continue;
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_debt(st, a, &(*out)[(*count)++]);
+		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
+		read_debt(st, a, &out->list[out->count++]);
 	}
+	return rc;
+}
+
+enum dk_rc
+dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
+    struct dk_debts *out, struct dk_err *err)
+{
+	struct dk_payment_in named = *in;
+	struct dk_payment_advice *all = NULL;
+	const struct dk_payment_advice *sure = NULL;
+	size_t count = 0;
+	enum dk_rc rc = DK_OK;
+
+	*out = (struct dk_debts){ .how = "named" };
+	if (in->invoice_count == 0 && in->invoice_id != 0) {
+		named.invoices = &in->invoice_id;
+		named.invoice_count = 1;
+	}
+	if (named.invoice_count > 0)
+		return read_all_named(ch, a, &named, out, err);
+	if (in->matches)
+		rc = dk_match_find(ch->session, a, in, &all, &count, err);
+	if (rc == DK_OK)
+		sure = dk_match_sure(all, count);
+	if (rc != DK_OK || sure == NULL) {
+		out->how = "oldest";
+		return rc == DK_OK ? read_open(ch, a, in, out, err) : rc;
+	}
+	named.invoices = sure->invoices;
+	named.invoice_count = sure->count;
+	rc = read_all_named(ch, a, &named, out, err);
+	out->how = sure->how;
 	return rc;
 }
 
@@ -197,26 +241,26 @@ static enum dk_rc
 match(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in, dk_id *first,
     struct dk_err *err)
 {
-	struct dk_debt *debts = NULL;
+	struct dk_debts d;
 	struct source *from = NULL;
-	size_t debt_count = 0, from_count = 0, i = 0, j = 0;
+	size_t from_count = 0, i = 0, j = 0;
 	int64_t left = in->amount.minor;
-	enum dk_rc rc = dk_debt_list(ch, a, in, &debts, &debt_count, err);
+	enum dk_rc rc = dk_debt_list(ch, a, in, &d, err);
 
 	if (rc == DK_OK)
 		rc = read_sources(ch, a, in->customer_id, &from, &from_count, err);
-	while (rc == DK_OK && left > 0 && i < debt_count && j < from_count) {
-		int64_t part = left < debts[i].open.minor ? left : debts[i].open.minor;
+	while (rc == DK_OK && left > 0 && i < d.count && j < from_count) {
+		int64_t part = left < d.list[i].open.minor ? left : d.list[i].open.minor;
 
 		if (part > from[j].left)
 			part = from[j].left;
-		debts[i].paid.minor = part;
-		rc = use_source(ch, &from[j], in->customer_id, &debts[i], err);
+		d.list[i].paid.minor = part;
+		rc = use_source(ch, &from[j], in->customer_id, &d.list[i], err);
 		if (*first == 0)
 			*first = from[j].payment_id;
 		left -= part;
-		debts[i].open.minor -= part;
-		i += debts[i].open.minor == 0;
+		d.list[i].open.minor -= part;
+		i += d.list[i].open.minor == 0;
 		j += from[j].left == 0;
 	}
 	if (rc == DK_OK && left > 0)

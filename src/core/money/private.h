@@ -70,10 +70,15 @@ struct dk_debt {
 	dk_money paid;     /* out: of it by this payment */
 	dk_money allowed;  /* out: of its discount with this payment */
 };
-/* The one named, or all open ones, oldest first. DK_EREFUSED when the named one is paid or is not
- * the customer's. */
+struct dk_debts {
+	struct dk_debt *list;
+	size_t count;
+	const char *how; /* as payment.matched */
+};
+/* Those named, those found by match, or all open ones, oldest first. DK_EREFUSED when a named one
+ * is paid or is not the customer's. */
 enum dk_rc dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in,
-    struct dk_debt **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+    struct dk_debts *out, struct dk_err *err) DK_MUST_USE;
 /* Notes that a payment paid part of an invoice. */
 enum dk_rc dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct dk_debt *debt,
     dk_id *id, struct dk_err *err) DK_MUST_USE;

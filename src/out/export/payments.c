@@ -15,12 +15,13 @@ fill(struct export_run *x, struct dk_err *err)
 {
 	struct dk_payment *all;
 	size_t n = 0;
-	enum dk_rc rc = dk_payment_list(x->session, &x->a, 0, 0, &all, &n, err);
+	enum dk_rc rc = dk_payment_list(x->session, &x->a, &(struct dk_payment_query){ 0 }, &all,
+	    &n, err);
 
 	for (size_t i = n; rc == DK_OK && i > 0; i--) {
 		const struct dk_payment *p = &all[i - 1]; /* they come newest first */
 
-		if (strcmp(p->kind, "payment") != 0)
+		if (strcmp(p->kind, "payment") != 0) /* nor what credit notes pass on */
 			continue;
 		export_text(x, *p->external_id != '\0' ? p->external_id : p->number);
 		export_text(x, p->customer);
