@@ -18,7 +18,7 @@ static const char SQL_CHOOSE[] =
     " VALUES (:row, :shipment, :code, :reason, :at)";
 static const char SQL_ROWS[] =
     "SELECT " DK_SHIPMENT_ROW " FROM shipment_line x " DK_SHIPMENT_ROW_JOINS
-    " WHERE x.shipment_id = :id AND x.picked > 0 AND i.state IS NULL ORDER BY x.id";
+    " WHERE x.shipment_id = :id ORDER BY x.id";
 static const char SQL_OPEN[] =
     "SELECT count(*) FROM inspection WHERE shipment_id = :id AND state IN ('wait', 'failed')";
 
@@ -91,27 +91,45 @@ choose(struct dk_ship_job *job, const struct dk_shipment_line *row, const int64_
 	return dk_run(st, NULL, err);
 }
 
+/* The rows of the list; a job that followed every change has them, others read them again. */
+static enum dk_rc
+read_rows(struct dk_ship_job *job, struct dk_shipment_line **rows, size_t *count,
+    struct dk_err *err)
+{
+	struct dk_stmt *st;
+	size_t cap = 0;
+	bool more = true;
+	enum dk_rc rc;
+
+	*rows = job->shipment->lines;
+	*count = job->shipment->line_count;
+	if (job->is_followed)
+		return DK_OK;
+	*rows = NULL;
+	*count = 0;
+	st = dk_sql(job->ch.session->db, SQL_ROWS);
+	dk_bind_id(st, ":id", job->shipment->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*rows = dk_arena_grow(&job->tmp, *rows, *count, &cap, sizeof(**rows));
+		dk_shipment_row_read(st, &job->tmp, &(*rows)[(*count)++]);
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_inspection_choose(struct dk_ship_job *job, int64_t *chosen, struct dk_err *err)
 {
 	struct dk_shipment_line *rows = NULL;
 	int64_t limits[DK_COUNT(risks)];
-	size_t count = 0, cap = 0;
-	struct dk_stmt *st;
-	bool more = true;
+	size_t count = 0;
 	enum dk_rc rc = read_limits(job, limits, err);
 
 	*chosen = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(job->ch.session->db, SQL_ROWS);
-	dk_bind_id(st, ":id", job->shipment->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		rows = dk_arena_grow(&job->tmp, rows, count, &cap, sizeof(*rows));
-		dk_shipment_row_read(st, &job->tmp, &rows[count++]);
-	}
+	if (rc == DK_OK)
+		rc = read_rows(job, &rows, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = choose(job, &rows[i], limits, chosen, err);
+		if (rows[i].picked.milli > 0 && *rows[i].check == '\0')
+			rc = choose(job, &rows[i], limits, chosen, err);
 	if (rc == DK_OK && *chosen > 0)
 		dk_change_i64(&job->ch, "to_inspect", *chosen);
 	return rc;

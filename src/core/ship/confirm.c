@@ -286,6 +286,7 @@ confirm(struct dk_session *s, dk_id id, const struct told *told, size_t count, s
 		rc = dk_fail(err, DK_EINPUT, "line",
 		    "Say what was picked, line by line; nothing is taken as picked.");
 	if (rc == DK_OK) {
+		job.is_followed = true;
 		rows = sort_rows(&job);
 		rc = dk_ship_lists_walked(s, job.shipment->order_id, id, &walked, err);
 		rows.are_all = !walked;

@@ -36,6 +36,7 @@ struct dk_ship_job {
 	struct dk_change ch;
 	struct dk_arena tmp;
 	struct dk_shipment *shipment;
+	bool is_followed; /* `shipment` holds every row as it is stored, changed by this job too */
 	bool is_done; /* the --once key did it before: change nothing */
 };
 

@@ -124,6 +124,7 @@ extend(struct dk_ship_job *job, dk_id line_id, const char **bins, struct dk_err 
 	bool more;
 
 	*bins = "";
+	job->is_followed = false; /* rows come that it does not hold */
 	dk_bind_id(st, ":line", line_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		at = dk_arena_grow(&job->tmp, at, count, &cap, sizeof(*at));
