@@ -313,6 +313,10 @@ CREATE TABLE customer (
 	cash_discount INTEGER NOT NULL DEFAULT 0 CHECK (cash_discount BETWEEN 0 AND 100000),
 	-- days from invoice to the last day for it
 	cash_discount_days INTEGER NOT NULL DEFAULT 0 CHECK (cash_discount_days BETWEEN 0 AND 3650),
+	-- when his orders are invoiced: '' = with each shipment; whole when verified; with
+	-- shipments that deposits have paid; or gathered week by week, month by month
+	billing TEXT NOT NULL DEFAULT ''
+		CHECK (billing IN ('', 'order', 'prepaid', 'week', 'month')),
 	credit_limit INTEGER,                 -- NULL = none set, 0 = no credit
 	price_list TEXT NOT NULL DEFAULT '',  -- '' = the group's, else the base list
 	-- percent off listed prices
@@ -506,7 +510,8 @@ CREATE TABLE posting (
 CREATE TABLE customer_account (
 	customer_id INTEGER PRIMARY KEY REFERENCES customer(id), -- whose
 	receivable INTEGER NOT NULL DEFAULT 0, -- money owed: Σ postings on receivable
-	credit INTEGER NOT NULL DEFAULT 0     -- unapplied payments: Σ postings on customer-credit
+	credit INTEGER NOT NULL DEFAULT 0,    -- unapplied payments: Σ postings on customer-credit
+	deposit INTEGER NOT NULL DEFAULT 0    -- kept for orders: Σ postings on customer-deposit
 ) STRICT;
 
 -- ---------------------------------------------------------------- stock
@@ -808,6 +813,8 @@ CREATE TABLE orders (
 	service_id INTEGER REFERENCES carrier_service(id),-- carrier and service; NULL = none chosen
 	tax_zone TEXT NOT NULL DEFAULT '',    -- found when it was priced
 	terms_days INTEGER NOT NULL DEFAULT 0, -- agreed with this order
+	billing TEXT NOT NULL DEFAULT 'shipment' -- likewise, as the customer's
+		CHECK (billing IN ('shipment', 'order', 'prepaid', 'week', 'month')),
 	-- percent
 	discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 100000),
 	discount_amount INTEGER NOT NULL DEFAULT 0, -- money; one of the two is 0
@@ -1619,6 +1626,7 @@ CREATE TABLE invoice (
 ) STRICT;
 CREATE INDEX invoice_customer ON invoice (customer_id, date);
 CREATE INDEX invoice_order ON invoice (order_id);
+CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX invoice_shipment ON invoice (shipment_id);
 CREATE INDEX invoice_day ON invoice (day_id);
 
@@ -1663,9 +1671,24 @@ CREATE TABLE credit_line (
 	invoice_line INTEGER NOT NULL,        -- that one's line
 	pieces INTEGER NOT NULL CHECK (pieces > 0), -- taken back
 	net INTEGER NOT NULL CHECK (net >= 0), -- their share of that line's net
+	-- of the pieces: those that were invoiced ahead and never left
+	unshipped INTEGER NOT NULL DEFAULT 0 CHECK (unshipped BETWEEN 0 AND pieces),
 	PRIMARY KEY (credit_id, line_no)
 ) STRICT;
 CREATE INDEX credit_line_of ON credit_line (invoice_id, invoice_line);
+
+-- room: money/invoice. What a document of several orders holds of each, and, negative, what a
+-- credit note takes back of what never left. Invoices of one order say it themselves.
+CREATE TABLE invoice_share (
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the document
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- the order
+	shipments TEXT NOT NULL DEFAULT '',   -- "S1001 of 12 Nov 2026, ...": as printed
+	discount INTEGER NOT NULL DEFAULT 0,  -- share of the order's discount
+	freight INTEGER NOT NULL DEFAULT 0,   -- share of the order's freight
+	total INTEGER NOT NULL,               -- with tax; of a document they add up to its total
+	PRIMARY KEY (invoice_id, order_id)
+) STRICT;
+CREATE INDEX invoice_share_order ON invoice_share (order_id);
 
 -- room: money/payment.
 CREATE TABLE payment (
@@ -1739,6 +1762,26 @@ CREATE TABLE payment_use (
 CREATE INDEX payment_use_payment ON payment_use (payment_id);
 CREATE INDEX payment_use_invoice ON payment_use (invoice_id);
 CREATE INDEX payment_use_allowance ON payment_use (allowance_id) WHERE allowance_id IS NOT NULL;
+
+-- room: money/deposit. What of a payment is kept for an order until its invoices use it; what is
+-- used or given free again stands here as a row of the other sign. It never changes.
+CREATE TABLE deposit (
+	id INTEGER PRIMARY KEY,               -- its key
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- for which
+	payment_id INTEGER NOT NULL REFERENCES payment(id), -- out of which
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whose
+	invoice_id INTEGER REFERENCES invoice(id), -- that deducted it; NULL = kept, or freed
+	amount INTEGER NOT NULL CHECK (amount <> 0), -- money; negative: used or freed
+	date TEXT NOT NULL,                   -- calendar day
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	at TEXT NOT NULL,                     -- when
+	by_id INTEGER REFERENCES users(id)    -- by whom
+) STRICT;
+CREATE INDEX deposit_order ON deposit (order_id);
+CREATE INDEX deposit_payment ON deposit (payment_id);
+CREATE INDEX deposit_customer ON deposit (customer_id);
+CREATE INDEX deposit_day ON deposit (day_id);
 
 -- ---------------------------------------------------------------- returns
 

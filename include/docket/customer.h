@@ -24,6 +24,10 @@ const char *dk_place_lines(struct dk_arena *a, const struct dk_place *p, const c
 /* The code of a country by its name in such lines; "" when it is none. */
 const char *dk_country_named(const char *name);
 
+/* When orders are invoiced: with each shipment, whole when verified, as shipments that deposits
+ * pay for, or gathered by week or month. */
+#define DK_BILLINGS "shipment order prepaid week month"
+
 struct dk_customer {
 	dk_id id;
 	const char *number, *name, *group, *contact, *phone, *email, *language;
@@ -31,6 +35,7 @@ struct dk_customer {
 	int64_t terms_days;
 	dk_rate cash_discount;      /* off an invoice paid within cash_discount_days; 0 = none */
 	int64_t cash_discount_days;
+	const char *billing;        /* one of DK_BILLINGS; "" = shipment */
 	bool has_limit;
 	dk_money credit_limit;
 	const char *price_list;

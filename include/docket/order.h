@@ -41,6 +41,7 @@ struct dk_order {
 	const char *carrier;  /* "DHL/STD", "" = none */
 	const char *ship_to;  /* address code, "" = the customer's own or a single one */
 	int64_t terms_days;
+	const char *billing;  /* as the customer's (docket/customer.h), agreed with this order */
 	dk_rate discount;
 	dk_money discount_amount;
 	dk_money freight;

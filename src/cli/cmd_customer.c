@@ -31,6 +31,7 @@ terms_json(struct dk_cli *c, const struct dk_customer *x)
 	dk_out_int(&c->out, "terms_days", x->terms_days);
 	dk_out_rate(&c->out, "cash_discount", x->cash_discount);
 	dk_out_int(&c->out, "cash_discount_days", x->cash_discount_days);
+	dk_out_str(&c->out, "billing", *x->billing != '\0' ? x->billing : "shipment");
 	dk_out_str(&c->out, "price_list", x->price_list);
 	dk_out_rate(&c->out, "discount", x->discount);
 	dk_out_int(&c->out, "priority", x->priority);

@@ -6,10 +6,11 @@ enum {
 	POSTCODE, COUNTRY, TAX_ZONE, CARRIER_ZONE, TERMS_DAYS, CREDIT_LIMIT, PRICE_LIST, DISCOUNT,
 	PRIORITY, TAX_NUMBER, EXEMPT_UNTIL, PO_REQUIRED, DUPLICATE_PO, BACKORDERS, SHORTAGE,
 	BLOCKED, ALERT, MIN_LIFE, CASH_DISCOUNT, CASH_DAYS, E_ADDRESS,
-	BUYER_REFERENCE
+	BUYER_REFERENCE, BILLING
 };
 
 static const char *const duplicates[] = { "ok", "warn", "stop", NULL };
+static const char *const billings[] = { "shipment", "order", "prepaid", "week", "month", NULL };
 static const char *const shortages[] = { "part", "wait", "cancel", "substitute", "ask", NULL };
 
 static const struct import_column columns[] = {
@@ -46,6 +47,7 @@ static const struct import_column columns[] = {
 	[CASH_DAYS] = { "cash_discount_days", .type = IMPORT_INT, .max = 3650 },
 	[E_ADDRESS] = { "e_address", .type = IMPORT_CODE },
 	[BUYER_REFERENCE] = { "buyer_reference", .type = IMPORT_TEXT },
+	[BILLING] = { "billing", .type = IMPORT_CHOICE, .choices = billings },
 };
 
 static void
@@ -93,6 +95,8 @@ take_terms(const struct import_value *v, struct dk_customer *c)
 		c->duplicate_po = v[DUPLICATE_PO].is_given ? v[DUPLICATE_PO].text : "warn";
 	if (v[SHORTAGE].has_column)
 		c->shortage_policy = v[SHORTAGE].is_given ? v[SHORTAGE].text : "part";
+	if (v[BILLING].has_column)
+		c->billing = v[BILLING].is_given ? v[BILLING].text : "";
 }
 
 static enum dk_rc

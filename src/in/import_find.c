@@ -59,8 +59,8 @@ import_new_customer(const char *number)
 		.phone = "", .email = "", .language = "", .place = { "", "", "", "", "", "", "", "",
 		"" }, .terms_days = 30, .price_list = "", .priority = 5, .tax_number = "",
 		.exempt_until = DK_NO_DATE, .backorders = true, .duplicate_po = "warn",
-		.shortage_policy = "part", .blocked = "", .alert = "", .e_address = "",
-		.buyer_reference = "" };
+		.billing = "", .shortage_policy = "part", .blocked = "", .alert = "",
+		.e_address = "", .buyer_reference = "" };
 }
 
 struct dk_product

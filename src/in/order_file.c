@@ -21,6 +21,7 @@ const struct dk_json_key dk_order_keys[ORDER_KEYS] = {
 	[ORDER_FREIGHT] = { "freight", DK_WANT_TEXT, false },
 	[ORDER_NOTE] = { "note", DK_WANT_TEXT, false },
 	[ORDER_SOURCE] = { "source", DK_WANT_TEXT, false },
+	[ORDER_BILLING] = { "billing", DK_WANT_TEXT, false },
 	[ORDER_LINES] = { "lines", DK_WANT_ARRAY, true },
 };
 
@@ -239,7 +240,7 @@ dk_order_file_read(struct dk_arena *a, const struct dk_json *object, bool histor
 		.wanted = t[ORDER_WANTED], .ship_to = t[ORDER_SHIP_TO],
 		.carrier = t[ORDER_CARRIER], .discount = t[ORDER_DISCOUNT],
 		.freight = t[ORDER_FREIGHT], .note = t[ORDER_NOTE],
-		.source = t[ORDER_SOURCE] };
+		.source = t[ORDER_SOURCE], .billing = t[ORDER_BILLING] };
 	if (values[ORDER_SHIP_TO] != NULL && values[ORDER_SHIP_TO]->kind == DK_JSON_OBJECT)
 		rc = read_place(a, values[ORDER_SHIP_TO], out, err);
 	return rc == DK_OK ? read_lines(a, values[ORDER_LINES], history, out, err) : rc;

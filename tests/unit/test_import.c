@@ -279,11 +279,12 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "region,postcode,country,tax_zone,carrier_zone,terms_days,credit_limit,"
 		  "price_list,discount,priority,tax_number,tax_exempt_until,po_required,"
 		  "duplicate_po,backorders,shortage_policy,blocked,alert,min_life_days,"
-		  "cash_discount,cash_discount_days,e_address,buyer_reference\n"
+		  "cash_discount,cash_discount_days,e_address,buyer_reference,"
+		  "billing\n"
 		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,eva@example.com,de,Kai 1,,Berlin,,"
 		  "10115,DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first,60,"
-		  "2,10,0088:5412345000013,Dept 4\n"
-		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,\n" },
+		  "2,10,0088:5412345000013,Dept 4,month\n"
+		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,,\n" },
 		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
 		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,"

@@ -32,6 +32,7 @@
 	X(cash_discount, "cash_discount", cash_discount, RATE, 0, DK_RATE_ONE, DK_FIELD_CREDIT) \
 	X(cash_discount_days, "cash_discount_days", cash_discount_days, I64, 0, 3650, \
 	    DK_FIELD_CREDIT) \
+	X(billing, "billing", billing, CODE, 0, 20, DK_FIELD_CREDIT) \
 	X(credit_limit, "credit_limit", credit_limit, LIMIT, \
 	    offsetof(struct dk_customer, has_limit), DK_MONEY_MAX, DK_FIELD_CREDIT) \
 	X(price_list, "price_list", price_list, CODE, 0, 40, 0) \
@@ -152,6 +153,8 @@ dk_customer_defaults(struct dk_customer *c)
 		c->duplicate_po = "warn";
 	if (c->shortage_policy == NULL || c->shortage_policy[0] == '\0')
 		c->shortage_policy = "part";
+	if (c->billing == NULL || strcmp(c->billing, "shipment") == 0)
+		c->billing = "";
 	if (c->priority == 0)
 		c->priority = 5;
 	/* the reason of a block; files that only say whether write yes and no */
@@ -193,6 +196,8 @@ check_words(const struct dk_customer *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_word_check(c->shortage_policy, "part wait cancel substitute ask",
 		    "shortage_policy", err);
+	if (rc == DK_OK && c->billing[0] != '\0')
+		rc = dk_word_check(c->billing, DK_BILLINGS, "billing", err);
 	if (rc == DK_OK)
 		rc = dk_email_check(c->email, err);
 	return rc == DK_OK ? check_e_address(c->e_address != NULL ? c->e_address : "", err) : rc;

@@ -1,6 +1,7 @@
 /* field.c - the header fields of an order, from what was typed or read. */
 #include <string.h>
 
+#include "core/master/record.h"
 #include "core/order/private.h"
 #include "docket/carrier.h"
 #include "docket/setting.h"
@@ -31,7 +32,20 @@ set_customer(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const
 	o->customer = c->number;
 	o->customer_name = c->name;
 	o->terms_days = c->terms_days;
+	o->billing = c->billing[0] != '\0' ? c->billing : "shipment";
 	return DK_OK;
+}
+
+static enum dk_rc
+set_billing(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const char *value,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_word_check(value, DK_BILLINGS, "billing", err);
+
+	(void)s;
+	if (rc == DK_OK)
+		o->billing = dk_arena_dup(a, value);
+	return rc;
 }
 
 static enum dk_rc
@@ -211,7 +225,7 @@ static const struct field fields[] = {
 	{ "customer", set_customer }, { "channel", set_channel }, { "customer_po", set_po },
 	{ "placed", set_placed }, { "wanted", set_wanted }, { "ship_to", set_ship_to },
 	{ "carrier", set_carrier }, { "discount", set_discount }, { "freight", set_freight },
-	{ "note", set_note }, { "source", set_source },
+	{ "note", set_note }, { "source", set_source }, { "billing", set_billing },
 };
 
 enum dk_rc

@@ -98,7 +98,7 @@ fill_header(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		{ "channel", in->channel }, { "customer_po", in->customer_po },
 		{ "placed", in->placed }, { "wanted", in->wanted }, { "carrier", in->carrier },
 		{ "discount", in->discount }, { "freight", in->freight }, { "note", in->note },
-		{ "source", in->source },
+		{ "source", in->source }, { "billing", in->billing },
 	};
 	const char *service = "";
 	enum dk_rc rc;

@@ -72,9 +72,13 @@ const struct dk_input_def customer_defs[CUSTOMER_FIELDS] = {
 	    .width = 15,
 	    .help = "Tax no: his VAT number, country first. A second person must approve it." },
 	[CUSTOMER_TAX_ZONE] = { .name = "tax_zone", .label = "Tax zone", .row = 11, .col = LEFT,
-	    .width = 14,
+	    .width = 11,
 	    .help = "Tax zone: only where it is not the one of country and postcode.\n"
 		"A second person must approve it." },
+	[CUSTOMER_BILLING] = { .name = "billing", .label = "Bill", .row = 11, .col = 24,
+	    .width = 8,
+	    .help = "Bill: empty: each shipment; order: the whole order, when it is verified;\n"
+		"prepaid: paid before picking; week, month: gathered. A second person approves." },
 	[CUSTOMER_EXEMPT] = { .name = "tax_exempt_until", .label = "Tax-free until", .row = 11,
 	    .col = RIGHT, .width = 10,
 	    .help = "Tax-free until: the last day of his certificate, like 2027-03-31; empty:\n"
