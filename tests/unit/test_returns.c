@@ -1,5 +1,6 @@
 /* test_returns.c - goods come back, and the credits of an invoice add up to it to the cent. */
 #include "chance.h"
+#include "docket/allowance.h"
 #include "docket/day.h"
 #include "docket/returns.h"
 #include "fixture.h"
@@ -202,6 +203,44 @@ a_refund_goes_back_the_way_it_came(void **state)
 	sound(s);
 }
 
+static enum dk_rc
+pay(struct dk_session *s, int64_t amount, struct dk_err *err)
+{
+	const struct dk_payment_in in = { .customer_id = 1, .amount = DK_MONEY(amount),
+		.method = "transfer", .reference = "", .external_id = "", .date = DK_NO_DATE,
+		.invoice_id = 1 };
+	bool known;
+	dk_id id;
+
+	return dk_payment_take(s, &in, &id, &known, err);
+}
+
+/* 53.55, of which 1.07 were given for paying early. */
+static void
+no_more_is_credited_than_was_paid(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_err err;
+
+	fixture_sql(s->db, "UPDATE customer SET cash_discount = 2000, cash_discount_days = 10");
+	sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
+	must(pay(s, 5248, &err), &err);
+	must(give_back(s, 1, 1, 2000, "stock", &err), &err);
+	/* 21.42 less two fifths of 1.07 */
+	assert_int_equal(fixture_number(s->db, "SELECT credit FROM customer_account"), 2142 - 43);
+	must(give_back(s, 1, 1, 3000, "stock", &err), &err);
+	assert_int_equal(fixture_number(s->db, "SELECT credit FROM customer_account"), 5248);
+	assert_int_equal(fixture_number(s->db, "SELECT sum(amount) FROM allowance"), 0);
+	assert_int_equal(fixture_number(s->db, "SELECT sum(tax) FROM allowance_tax"), 0);
+	/* taken off again it is open, but neither less nor nothing is asked for a second time */
+	must(dk_payment_unapply(s, 1, 0, "wrong", &err), &err);
+	shop_refused(dk_invoice_write_off(s, 1, DK_MONEY(5), "a rest", &err), &err,
+	    "was credited, and the customer has");
+	must(pay(s, 5248 - 105, &err), &err);
+	assert_int_equal(fixture_number(s->db, "SELECT sum(amount) FROM allowance"), 0);
+	sound(s);
+}
+
 /* Random goods, discounts and freight; returned bit by bit in any order until nothing is left. */
 static void
 credits_of_an_invoice_add_up_to_it(void **state)
@@ -262,6 +301,7 @@ main(void)
 		TEST(what_cannot_come_back_changes_nothing),
 		TEST(goods_by_phone_go_step_by_step),
 		TEST(a_refund_goes_back_the_way_it_came),
+		TEST(no_more_is_credited_than_was_paid),
 		TEST(credits_of_an_invoice_add_up_to_it),
 	};
 #undef TEST

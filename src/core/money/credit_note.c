@@ -185,16 +185,19 @@ static enum dk_rc
 post(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
 {
 	struct dk_bill b = { .invoice = d->note, .corrects = d->from->id };
-	dk_money open = j->in->outcome == DK_CREDIT_STORE ? DK_MONEY(0) : d->from->open, pays;
+	dk_money open = j->in->outcome == DK_CREDIT_STORE ? DK_MONEY(0) : d->from->open, pays, back;
 	enum dk_rc rc = dk_change_begin(j->session, DK_RIGHT_INVOICE_POST, "credit.post", &b.ch,
 	    err);
 
 	if (rc != DK_OK)
 		return rc;
+	rc = dk_credit_take_back(&b, d, j->in->why, &back, err);
+	open = dk_money_plus(open, back);
 	pays = open.minor < d->note->total.minor ? open : d->note->total;
 	if (pays.minor < 0)
 		pays = DK_MONEY(0);
-	rc = write_note(&b, j, d, pays, err);
+	if (rc == DK_OK)
+		rc = write_note(&b, j, d, pays, err);
 	/* the number lives in the bill's arena, the note in the caller's */
 	if (rc == DK_OK) {
 		d->note->number = dk_arena_dup(j->a, d->note->number);

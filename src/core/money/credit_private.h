@@ -31,5 +31,9 @@ enum dk_rc dk_credit_collect(struct dk_credit_job *j, struct dk_err *err) DK_MUS
 /* Discount, taxes and totals of a draft. */
 enum dk_rc dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d,
     struct dk_err *err) DK_MUST_USE;
+/* Takes back of what was allowed of the invoice the part that falls to the note's goods; *sum of it
+ * is open again. */
+enum dk_rc dk_credit_take_back(struct dk_bill *b, const struct dk_credit_draft *d, const char *why,
+    dk_money *sum, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -15,7 +15,9 @@
 	" GROUP BY q.invoice_id HAVING sum(q.amount) > 0)"
 #define DEBT \
 	"SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
-	" WHERE w.invoice_id = i.id), i.due, CASE WHEN i.cash_discount_until < :date OR " GIVEN \
+	" WHERE w.invoice_id = i.id), i.due - (SELECT coalesce(sum(c.total), 0) FROM invoice c" \
+	" WHERE c.order_id = i.order_id AND c.corrects = i.id)," \
+	" CASE WHEN i.cash_discount_until < :date OR " GIVEN \
 	" THEN 0 ELSE i.cash_discount END"
 static const char SQL_OPEN[] = DEBT " FROM invoice i"
     " WHERE i.customer_id = :customer AND i.kind = 'invoice' ORDER BY i.date, i.id";

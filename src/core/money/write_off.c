@@ -6,6 +6,10 @@
 
 static const char SQL_BEFORE[] = "SELECT coalesce(sum(amount), 0) FROM allowance"
 				 " WHERE invoice_id = :invoice AND kind = 'write-off'";
+static const char SQL_GIVEN[] =
+    "SELECT (SELECT coalesce(sum(c.total), 0) FROM invoice c WHERE c.order_id = i.order_id"
+    " AND c.corrects = i.id) + (SELECT coalesce(sum(w.amount), 0) FROM allowance w"
+    " WHERE w.invoice_id = i.id) FROM invoice i WHERE i.id = :invoice";
 
 /* The limit counts all that was given up of the invoice, however many times. */
 static enum dk_rc
@@ -30,6 +34,29 @@ check_limit(struct dk_change *ch, const struct dk_invoice *v, dk_money amount, s
 	return DK_OK;
 }
 
+/* What is open only because a payment was taken off, or its credit lies elsewhere, is not given up
+ * while the customer has credit: he would have it twice. */
+static enum dk_rc
+check_credited(struct dk_change *ch, const struct dk_invoice *v, dk_money amount,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_GIVEN);
+	dk_money credit = DK_MONEY(0);
+	int64_t given = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":invoice", v->id);
+	if ((rc = dk_one(st, 0, &given, err)) != DK_OK ||
+	    given + amount.minor <= v->total.minor)
+		return rc;
+	rc = dk_credit_of(ch, v->customer_id, &credit, err);
+	if (rc == DK_OK && credit.minor > 0)
+		rc = dk_fail(err, DK_EREFUSED, "invoice", "%s was credited, and the customer has"
+		    " %s of credit: pay it with that.", v->number,
+		    dk_money_show(credit, ch->session->exponent).s);
+	return rc;
+}
+
 static enum dk_rc
 write_off(struct dk_change *ch, struct dk_arena *a, dk_id invoice_id, struct dk_allow *in,
     struct dk_err *err)
@@ -48,6 +75,8 @@ write_off(struct dk_change *ch, struct dk_arena *a, dk_id invoice_id, struct dk_
 		in->amount = v->open;
 	in->customer_id = v->customer_id;
 	rc = check_limit(ch, v, in->amount, err);
+	if (rc == DK_OK)
+		rc = check_credited(ch, v, in->amount, err);
 	if (rc == DK_OK)
 		rc = dk_allowance_add(ch, in, &id, err);
 	if (rc != DK_OK)

@@ -1,0 +1,300 @@
+/*
+ * test_money.c - the books of a house on which eight processes work at once, any of which is killed
+ * at any moment: after each round every law of money holds, and what was answered is there.
+ *
+ * And the laws are shown to see a rounding done in another order and a posting that is lost: both
+ * are planted in docket's own functions, which this program is linked around (tests/tests.mk).
+ * DK_MONEY_POSTINGS lengthens it (tests/long/money.sh).
+ */
+#include "chance.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/ledger/posting.h"
+#include "core/money/credit_private.h"
+#include "fixture.h"
+#include "money.h"
+#include "trade.h"
+
+#ifdef DK_SANITIZE
+enum { POSTINGS = 500 };
+#else
+enum { POSTINGS = 2000 };
+#endif
+enum { CLERKS = 8, STALL_S = 120 };
+enum plant { SOUND, SWAPPED_ROUNDING, LOST_POSTING };
+
+static enum plant planted;
+
+enum dk_rc __real_dk_credit_collect(struct dk_credit_job *j, struct dk_err *err);
+enum dk_rc __wrap_dk_credit_collect(struct dk_credit_job *j, struct dk_err *err);
+enum dk_rc __real_dk_posting_add(struct dk_change *ch, const char *document, dk_id document_id,
+    const struct dk_posting *rows, size_t count, struct dk_err *err);
+enum dk_rc __wrap_dk_posting_add(struct dk_change *ch, const char *document, dk_id document_id,
+    const struct dk_posting *rows, size_t count, struct dk_err *err);
+
+/* Planted: each part of a line is rounded by itself, whatever was given before it. */
+static void
+round_alone(struct dk_credit_draft *d)
+{
+	for (size_t i = 0; i < d->note->line_count; i++) {
+		struct dk_invoice_line *x = &d->note->lines[i];
+		const struct dk_invoice_line *from = NULL;
+		dk_money alone;
+
+		for (size_t k = 0; k < d->from->line_count; k++)
+			if (d->from->lines[k].line_no == d->of[i].invoice_line)
+				from = &d->from->lines[k];
+		if (from == NULL)
+			continue;
+		alone = dk_money_cumulative(from->net, x->pieces.milli, from->pieces.milli,
+		    DK_MONEY(0));
+		x->discount_amount = dk_money_plus(x->discount_amount,
+		    dk_money_minus(x->net, alone));
+		x->net = alone;
+	}
+}
+
+enum dk_rc
+__wrap_dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
+{
+	enum dk_rc rc = __real_dk_credit_collect(j, err);
+
+	for (size_t i = 0; rc == DK_OK && planted == SWAPPED_ROUNDING && i < j->count; i++)
+		round_alone(&j->drafts[i]);
+	return rc;
+}
+
+/* Planted: one batch in thirty is never written. */
+enum dk_rc
+__wrap_dk_posting_add(struct dk_change *ch, const char *document, dk_id document_id,
+    const struct dk_posting *rows, size_t count, struct dk_err *err)
+{
+	static int n;
+
+	if (planted == LOST_POSTING && ++n % 30 == 0)
+		return DK_OK;
+	return __real_dk_posting_add(ch, document, document_id, rows, count, err);
+}
+
+/* What the processes share. */
+struct shared {
+	atomic_long done, refused, busy, opened;
+};
+
+struct crowd {
+	struct shared *shared;
+	char path[4096];
+	int logs[CLERKS];
+	pid_t pids[CLERKS];
+	uint64_t chance;
+	int64_t deaths;
+	long kill_us; /* at most so long between two */
+};
+
+_Noreturn static void
+work(struct crowd *c, int self)
+{
+	struct money m = { .log = c->logs[self], .chance = chance(&c->chance) };
+
+	money_join(&m, c->path);
+	atomic_fetch_add(&c->shared->opened, 1);
+	for (;;) {
+		struct dk_err err;
+		enum dk_rc rc = money_step(&m, &err);
+
+		if (rc == DK_OK)
+			atomic_fetch_add(&c->shared->done, 1);
+		else if (rc == DK_EBUSY)
+			atomic_fetch_add(&c->shared->busy, 1);
+		else if (rc == DK_EREFUSED || rc == DK_ENOTFOUND || rc == DK_ECONFLICT ||
+		    rc == DK_EINPUT)
+			atomic_fetch_add(&c->shared->refused, 1);
+		else
+			trade_must(false, "%s", err.text);
+	}
+}
+
+static void
+begin(struct crowd *c, int i)
+{
+	(void)chance(&c->chance);
+	fflush(NULL);
+	c->pids[i] = fork();
+	assert_true(c->pids[i] >= 0);
+	if (c->pids[i] == 0)
+		work(c, i);
+}
+
+static void
+end(struct crowd *c, int i)
+{
+	int status = 0;
+
+	kill(c->pids[i], SIGKILL);
+	assert_int_equal(waitpid(c->pids[i], &status, 0), c->pids[i]);
+	if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL)
+		fail_msg("a process ended by itself");
+	c->deaths++;
+}
+
+/* Until so much is done, now and then one dies in whatever it does and another takes its place; in
+ * the end all die at once. Nobody has the file open who forks: SQLite's locks are of a process. */
+static void
+round_to(struct crowd *c, long target)
+{
+	long before = -1;
+	time_t since = time(NULL);
+
+	for (int i = 0; i < CLERKS; i++)
+		begin(c, i);
+	while (atomic_load(&c->shared->done) < target) {
+		int i = (int)(chance(&c->chance) % CLERKS);
+
+		usleep((useconds_t)(chance(&c->chance) % (uint64_t)c->kill_us));
+		end(c, i);
+		begin(c, i);
+		if (atomic_load(&c->shared->done) != before) {
+			before = atomic_load(&c->shared->done);
+			since = time(NULL);
+		}
+		if (time(NULL) - since > STALL_S)
+			fail_msg("nothing was done for %d s", STALL_S);
+	}
+	for (int i = 0; i < CLERKS; i++)
+		kill(c->pids[i], SIGSTOP);
+	for (int i = 0; i < CLERKS; i++)
+		end(c, i);
+}
+
+static void
+open_crowd(struct crowd *c, int customers)
+{
+	struct dk_session *s = money_house("money.db", customers);
+
+	*c = (struct crowd){ .chance = (uint64_t)trade_rounds("DK_SEED", 20261127),
+		.kill_us = trade_rounds("DK_MONEY_KILL_MS", 60) * 1000 };
+	snprintf(c->path, sizeof(c->path), "%s", dk_db_path(s->db));
+	dk_session_close(s);
+	c->shared = mmap(NULL, sizeof(*c->shared), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(c->shared != MAP_FAILED);
+	for (int i = 0; i < CLERKS; i++) {
+		char name[5000];
+
+		snprintf(name, sizeof(name), "%s.done%d", c->path, i);
+		c->logs[i] = open(name, O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+		assert_true(c->logs[i] >= 0);
+		unlink(name);
+	}
+}
+
+static void
+close_crowd(struct crowd *c)
+{
+	for (int i = 0; i < CLERKS; i++)
+		close(c->logs[i]);
+	munmap(c->shared, sizeof(*c->shared));
+	dk_db_remove(c->path);
+}
+
+/* Each kind of act left its rows. */
+static void
+assert_all_happened(struct dk_session *s)
+{
+	static const char *const rows[] = { "invoice WHERE kind = 'credit-note'",
+		"payment WHERE kind = 'refund' AND reverses IS NULL",
+		"payment WHERE reverses IS NOT NULL", "allowance WHERE kind = 'discount'",
+		"allowance WHERE kind = 'write-off'", "allowance WHERE amount < 0",
+		"payment_use WHERE amount < 0", "goods_return WHERE state = 'settled'",
+		"invoice_line WHERE pieces < 0", "move WHERE kind = 'scrap'" };
+	char sql[200];
+
+	for (size_t i = 0; i < DK_COUNT(rows); i++) {
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", rows[i]);
+		if (fixture_number(s->db, sql) == 0)
+			fail_msg("there is no %s", rows[i]);
+	}
+}
+
+static void
+the_books_are_right_whoever_is_killed(void **state)
+{
+	enum { ROUNDS = 4 };
+	int postings = trade_rounds("DK_MONEY_POSTINGS", POSTINGS);
+	int rounds = postings / 10000 > ROUNDS ? postings / 10000 : ROUNDS;
+	struct crowd c;
+	struct dk_session *s;
+
+	(void)state;
+	planted = SOUND;
+	open_crowd(&c, postings / 100 + 10);
+	for (int i = 1; i <= rounds; i++) {
+		round_to(&c, (long)postings * i / rounds);
+		s = trade_join(c.path);
+		assert_string_equal(money_broken(s), "");
+		assert_string_equal(money_lost(s, c.logs, CLERKS, c.deaths), "");
+		trade_sound(s);
+		if (i == rounds)
+			assert_all_happened(s);
+		dk_session_close(s);
+	}
+	print_message("%ld done, %ld refused, %ld busy; %lld died\n", atomic_load(&c.shared->done),
+	    atomic_load(&c.shared->refused), atomic_load(&c.shared->busy), (long long)c.deaths);
+	assert_true(c.deaths > CLERKS * rounds);
+	close_crowd(&c);
+}
+
+/* Of a house where this is planted a law must say so that begins thus. */
+static void
+must_break(enum plant plant, const char *law)
+{
+	struct crowd c;
+	struct dk_session *s;
+	const char *said;
+
+	open_crowd(&c, 10);
+	planted = plant;
+	round_to(&c, 600);
+	planted = SOUND;
+	s = trade_join(c.path);
+	said = money_broken(s);
+	if (strncmp(said, law, strlen(law)) != 0)
+		fail_msg("'%s' was said", said);
+	dk_session_close(s);
+	close_crowd(&c);
+}
+
+static void
+a_rounding_in_another_order_is_seen(void **state)
+{
+	(void)state;
+	must_break(SWAPPED_ROUNDING, "the credits of a line");
+}
+
+static void
+a_lost_posting_is_seen(void **state)
+{
+	(void)state;
+	must_break(LOST_POSTING, "every invoice, credit note and payment");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_books_are_right_whoever_is_killed),
+		cmocka_unit_test(a_rounding_in_another_order_is_seen),
+		cmocka_unit_test(a_lost_posting_is_seen),
+	};
+
+	/* whoever is killed leaves what he wrote to the system: a disk makes it no harder */
+	if (getenv("TMPDIR") == NULL && access("/dev/shm", W_OK) == 0)
+		setenv("TMPDIR", "/dev/shm", 1);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
