@@ -462,14 +462,19 @@ CREATE TABLE promotion (
 ) STRICT;
 CREATE INDEX promotion_of ON promotion (sku, price_group);
 
--- room: order/promote. Which lines of entered orders took a promotion, for its limits.
+-- room: order/promote. Which lines of entered orders, and of quotes, took a promotion: for its limits,
+-- and for the goods that go with them.
 CREATE TABLE promotion_use (
 	line_id INTEGER NOT NULL,             -- the line
 	promotion_id INTEGER NOT NULL REFERENCES promotion(id), -- what it took
 	qty INTEGER NOT NULL,                 -- pieces
+	gift_id INTEGER,                      -- line of the goods that it gave for nothing
+	buy INTEGER NOT NULL DEFAULT 0,       -- as it was then: pieces that they are given for
+	free_qty INTEGER NOT NULL DEFAULT 0,  -- pieces of them for each `buy`
 	PRIMARY KEY (promotion_id, line_id)
 ) STRICT;
 CREATE INDEX promotion_use_line ON promotion_use (line_id);
+CREATE INDEX promotion_use_gift ON promotion_use (gift_id) WHERE gift_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- ledger
 

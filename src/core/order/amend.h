@@ -83,6 +83,10 @@ struct dk_line_share {
 enum dk_rc dk_order_give_up(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
     const struct dk_line_share *part, struct dk_err *err) DK_MUST_USE;
 
+/* Gifts whose lines were cancelled go with them, as far as they are open. */
+enum dk_rc dk_gifts_follow(struct dk_change *ch, struct dk_order *o,
+    struct dk_err *err) DK_MUST_USE;
+
 /* A stop slip for each list under way of which an open line is not as it was listed, or for all. */
 enum dk_rc dk_stop_slips(struct dk_change *ch, dk_id order_id, bool all,
     struct dk_err *err) DK_MUST_USE;

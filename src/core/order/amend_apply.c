@@ -52,14 +52,23 @@ restore_prices(struct job *j)
 	}
 }
 
-/* Parts of kits that are new. */
+/* Gifts, which follow their lines, and parts of kits that are new. */
 static enum dk_rc
 expand(struct job *j, struct dk_err *err)
 {
 	size_t lines = j->w->line_count;
+	const struct dk_order *before = dk_order_dup(j->a, j->w, 0);
 	unsigned *bits;
 	enum dk_rc rc = dk_kits_expand(j->ch->session, j->a, j->w, &j->facts, err);
 
+	for (size_t i = 0; i < lines; i++) {
+		if (dk_line_live(&j->w->lines[i]) == dk_line_live(&before->lines[i]))
+			continue;
+		if (j->m->is_undo) /* as it was, not as its lines say */
+			dk_line_merge(&j->w->lines[i], &before->lines[i], LINE_QTY);
+		else
+			j->bits[i] |= LINE_QTY;
+	}
 	if (rc != DK_OK || j->w->line_count == lines)
 		return rc;
 	bits = dk_arena_array(j->a, j->w->line_count + 1, sizeof(*bits));

@@ -3,6 +3,7 @@
 
 #include "core/order/amend.h"
 #include "core/order/kits.h"
+#include "core/order/promote.h"
 #include "docket/text.h"
 
 static bool
@@ -75,6 +76,13 @@ struct match {
 	bool *taken; /* by a line of the file */
 };
 
+/* A line at a typed price of 0 means the gift of that item; any other is bought. */
+static bool
+means_gift(const struct dk_order_line *l)
+{
+	return strcmp(l->layer, "manual") == 0 && l->price.e4 == 0;
+}
+
 /* The first line of that item and unit, or memo, that no line of the file has taken yet. */
 static struct dk_order_line *
 find(const struct match *m, const struct dk_order_line *l)
@@ -82,7 +90,8 @@ find(const struct match *m, const struct dk_order_line *l)
 	for (size_t i = 0; i < m->count; i++) {
 		struct dk_order_line *x = &m->o->lines[i];
 
-		if (m->taken[i] || x->product_id != l->product_id)
+		if (m->taken[i] || x->product_id != l->product_id ||
+		    (dk_layer_is_gift(x->layer) && !means_gift(l)))
 			continue;
 		if (l->product_id == 0 ? strcmp(x->text, l->text) == 0
 		    : strcmp(x->unit, l->unit) == 0)
@@ -113,6 +122,11 @@ read_line(struct dk_session *s, struct dk_arena *a, struct match *m,
 	m->taken[l - o->lines] = true;
 	if (l->product_id == 0)
 		return DK_OK;
+	if (dk_layer_is_gift(l->layer)) {
+		if (dk_line_live(l) != fresh.ordered.milli)
+			dk_line_merge(l, &fresh, LINE_QTY);
+		return DK_OK;
+	}
 	same = *l;
 	rc = dk_line_read(s, a, o, in, l, err);
 	if (dk_line_live(&same) == fresh.ordered.milli) /* what is given up of it stays so */
@@ -144,7 +158,7 @@ dk_amendment_read(struct dk_session *s, struct dk_arena *a, struct dk_amendment 
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
 		rc = at_line(read_line(s, a, &lines, &in->lines[i].line, err), i, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		if (!lines.taken[i])
+		if (!lines.taken[i] && !dk_layer_is_gift(o->lines[i].layer)) /* gifts follow */
 			o->lines[i].cancelled = o->lines[i].ordered;
 	if (rc == DK_OK)
 		rc = dk_kits_follow(o, NULL, 0, err);

@@ -4,6 +4,7 @@
 
 #include "core/order/amend.h"
 #include "core/order/kits.h"
+#include "core/order/promote.h"
 
 static const char SQL_JOURNAL[] =
     "SELECT coalesce(u.name, 'docket'), j.body FROM journal j LEFT JOIN users u"
@@ -191,6 +192,19 @@ judge(const struct dk_order_line *l, const struct dk_order_line *now, unsigned b
 	    no, dk_qty_show(now->picked).s);
 }
 
+/* A gift is as much as the lines say that it is given for; less of it may be wanted. */
+static enum dk_rc
+judge_gift(const struct dk_amendment *m, const struct dk_order_line *l,
+    const struct dk_order_line *now, struct dk_err *err)
+{
+	if (m->is_undo || !dk_layer_is_gift(now->layer) || !dk_layer_is_gift(l->layer) ||
+	    dk_line_live(l) <= dk_line_live(now))
+		return DK_OK;
+	return dk_fail(err, DK_EREFUSED, "qty",
+	    "Line %lld is given for nothing, %s of it; add a line for more.",
+	    (long long)now->line_no, dk_qty_show((dk_qty){ dk_line_live(now) }).s);
+}
+
 /* A voided line keeps its quantity, cancelled but for what is gone. */
 static void
 settle_void(struct dk_order_line *l, const struct dk_order_line *now)
@@ -233,6 +247,8 @@ dk_amendment_merge(const struct dk_amendment *m, struct dk_order *w, unsigned *h
 		if (m->now->lines[i].picked.milli == 0 && (bits[i] & LINE_QTY) != 0)
 			settle_void(l, &m->now->lines[i]);
 		rc = judge(l, &m->now->lines[i], bits[i], err);
+		if (rc == DK_OK)
+			rc = judge_gift(m, l, &m->now->lines[i], err);
 	}
 	for (size_t i = m->base->line_count; rc == DK_OK && i < m->mine->line_count; i++) {
 		struct dk_order_line *l = &w->lines[w->line_count];

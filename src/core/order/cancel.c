@@ -1,6 +1,7 @@
 /* cancel.c - what is neither picked nor shipped is given up, line by line; the rest lives on. */
 #include "core/order/amend.h"
 #include "core/order/drop.h"
+#include "core/order/gift.h"
 #include "core/order/kits.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
@@ -125,6 +126,25 @@ cancel_lines(struct dk_change *ch, struct dk_order *o, int64_t line_no, dk_qty q
 	    o->number);
 }
 
+enum dk_rc
+dk_gifts_follow(struct dk_change *ch, struct dk_order *o, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
+		struct dk_order_line *l = &o->lines[i];
+		int64_t open = open_of(o, l), spare = 0;
+
+		rc = dk_gift_spare(ch->session, l, &spare, err);
+		spare = spare < open ? spare : open; /* what is picked or gone stays given */
+		if (dk_line_is_kit(l))
+			spare -= spare % 1000;
+		if (rc == DK_OK && spare > 0)
+			rc = cancel_line(ch, o, l, spare, err);
+	}
+	return rc;
+}
+
 /* What is cancelled is not charged: amounts are formed anew from the agreed prices. Lines of which
  * nothing was given up stay as they are, also on a pick list. */
 static enum dk_rc
@@ -153,6 +173,8 @@ dk_order_give_up(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 {
 	enum dk_rc rc = cancel_lines(ch, o, part->line_no, part->qty, err);
 
+	if (rc == DK_OK)
+		rc = dk_gifts_follow(ch, o, err);
 	if (rc == DK_OK)
 		rc = recount(ch, a, o->id, err);
 	if (rc == DK_OK)

@@ -386,8 +386,8 @@ copy_lines(struct edit *e, const struct dk_order *from, struct dk_err *err)
 			continue; /* given up then */
 		if (dk_line_is_part(l))
 			continue; /* the kit brings its parts along */
-		if (dk_layer_is_gift(l->layer) && strcmp(from->kind, "order") == 0)
-			continue; /* what is given today is found anew */
+		if (dk_layer_is_gift(l->layer))
+			continue; /* found anew, or in the quote that is taken */
 		copy = new_line(e);
 		rc = dk_line_read(e->s, &e->a, e->o, &in, copy, err);
 		copy->from_id = from->state == DK_ORDER_DRAFT ? 0 : l->id;

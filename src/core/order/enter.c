@@ -7,6 +7,7 @@
 
 #include "core/control/number.h"
 #include "core/control/once.h"
+#include "core/order/amend.h"
 #include "core/order/check/check.h"
 #include "core/order/kept.h"
 #include "core/order/kits.h"
@@ -209,6 +210,8 @@ dk_order_take(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 		rc = dk_promote_note(ch->session, o, f, err);
 	if (rc == DK_OK)
 		rc = take_stock(ch, a, o, err);
+	if (rc == DK_OK && cancelled)
+		rc = dk_gifts_follow(ch, o, err);
 	if (rc == DK_OK)
 		rc = dk_promise_note(ch, o, NULL, err);
 	if (rc == DK_OK)
@@ -336,6 +339,8 @@ dk_order_check(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_ord
 		/* an agreed order keeps its amounts; pricing a copy tells what checks need */
 		struct dk_order copy = **out;
 
+		for (size_t i = 0; i < copy.line_count; i++)
+			(*out)->lines[i].keeps_price = true;
 		copy.lines = dk_arena_array(a, copy.line_count + 1, sizeof(*copy.lines));
 		if (copy.line_count > 0)
 			memcpy(copy.lines, (*out)->lines, copy.line_count * sizeof(*copy.lines));

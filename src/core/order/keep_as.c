@@ -3,6 +3,7 @@
 
 #include "core/control/number.h"
 #include "core/order/kept.h"
+#include "core/order/promote.h"
 
 /* closed, and of no day: whatever asks for open work or for what a day brought passes it by */
 static const char SQL_MADE_OF[] =
@@ -45,27 +46,32 @@ made_of_nothing(struct dk_session *s, const struct dk_order *o, struct dk_err *e
 	return rc;
 }
 
+/* A quote tells what goes with its lines for nothing; a template is asked when it is used. */
 static enum dk_rc
-store(struct dk_session *s, struct dk_order *o, const char *kind, struct dk_err *err)
+store(struct dk_session *s, struct dk_order *o, const struct dk_order_facts *f,
+    struct dk_err *err)
 {
+	bool is_quote = strcmp(o->kind, "quote") == 0;
 	struct dk_stmt *st;
 	enum dk_rc rc = dk_order_store(s, o, err);
 
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
 		rc = dk_line_store(s, o, &o->lines[i], err);
+	if (rc == DK_OK && is_quote)
+		rc = dk_promote_note(s, o, f, err);
 	if (rc == DK_OK)
 		rc = dk_findings_store(s, o, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_KIND);
-	dk_bind_text(st, ":kind", kind);
+	dk_bind_text(st, ":kind", o->kind);
 	dk_bind_id(st, ":id", o->id);
 	return dk_run(st, NULL, err);
 }
 
 enum dk_rc
-dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, const char *kind,
-    struct dk_err *err)
+dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
+    struct dk_order_facts *f, const char *kind, struct dk_err *err)
 {
 	struct dk_text number;
 	enum dk_rc rc = dk_findings_refuse(o, err);
@@ -74,6 +80,8 @@ dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, c
 		rc = within_right(o, err);
 	if (rc == DK_OK)
 		rc = made_of_nothing(ch->session, o, err);
+	if (rc == DK_OK && strcmp(kind, "quote") == 0)
+		rc = dk_promote_gifts(ch->session, a, o, f, err);
 	if (rc == DK_OK)
 		rc = dk_number_take(ch->session->db, kind, NULL, &number, err);
 	if (rc != DK_OK)
@@ -88,5 +96,5 @@ dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o, c
 	dk_change_text(ch, "number", o->number);
 	dk_change_i64(ch, "lines", (int64_t)o->line_count);
 	dk_change_text(ch, "total", dk_money_text(o->total, ch->session->exponent).s);
-	return store(ch->session, o, kind, err);
+	return store(ch->session, o, f, err);
 }

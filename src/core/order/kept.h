@@ -12,7 +12,7 @@ enum dk_rc dk_findings_refuse(const struct dk_order *o, struct dk_err *err) DK_M
 /* A draft becomes something that is no order: a quote, a template. It gets a number of that
  * kind and is closed; nothing is allocated, held or promised. `o` is made by dk_order_ready. */
 enum dk_rc dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
-    const char *kind, struct dk_err *err) DK_MUST_USE;
+    struct dk_order_facts *f, const char *kind, struct dk_err *err) DK_MUST_USE;
 /* The fields and lines of a file as a draft of its own, priced; `kind` is what it is to become. */
 enum dk_rc dk_order_draft_from(struct dk_session *s, const struct dk_order_input *in,
     const char *kind, dk_id *id, struct dk_err *err) DK_MUST_USE;

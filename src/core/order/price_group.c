@@ -24,6 +24,8 @@ dk_price_groups(struct dk_arena *a, const struct dk_order *o, struct dk_order_fa
 
 	for (size_t i = 0; i < o->line_count; i++)
 		if (f->products[i] != NULL && !dk_line_is_part(&o->lines[i]) &&
+		    !dk_layer_is_gift(o->lines[i].layer) && /* nor what is voided */
+		    o->lines[i].cancelled.milli < o->lines[i].ordered.milli &&
 		    f->products[i]->price_group[0] != '\0')
 			all[n++] = (struct grouped){ f->products[i]->price_group, i };
 	if (n > 0)

@@ -85,6 +85,15 @@ price_part(struct dk_order_line *l)
 	l->discount_is_manual = false;
 }
 
+/* What is given stays given, whatever the lists say of it. */
+static void
+price_gift(struct dk_order_line *l)
+{
+	l->price = (dk_price){ 0 };
+	l->discount = (dk_rate){ 0 };
+	l->discount_amount = DK_MONEY(0);
+}
+
 struct line_at {
 	const struct dk_order *o;
 	size_t i;
@@ -189,8 +198,11 @@ price_one(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, si
 		price_part(&o->lines[i]);
 		return DK_OK;
 	}
-	rc = price_line(s, a, o, i, f, err);
-	return rc == DK_OK ? tax_line(s, a, o, i, f, err) : rc;
+	if (dk_layer_is_gift(o->lines[i].layer))
+		price_gift(&o->lines[i]);
+	else if ((rc = price_line(s, a, o, i, f, err)) != DK_OK)
+		return rc;
+	return tax_line(s, a, o, i, f, err);
 }
 
 /* Customer, place, zone: what the whole order rests on. */

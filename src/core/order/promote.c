@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/order/gift.h"
 #include "db/stmt.h"
 #include "docket/buf.h"
 
@@ -18,10 +19,19 @@ static const char SQL_USED[] =
     "SELECT coalesce(sum(min(u.qty, l.ordered - l.cancelled)), 0),"
     " coalesce(sum(CASE WHEN o.customer_id = :customer THEN min(u.qty, l.ordered - l.cancelled)"
     "  ELSE 0 END), 0) FROM promotion_use u JOIN order_line l ON l.id = u.line_id"
-    " JOIN orders o ON o.id = l.order_id WHERE u.promotion_id = :promotion AND o.id <> :order";
+    " JOIN orders o ON o.id = l.order_id WHERE u.promotion_id = :promotion AND o.id <> :order"
+    " AND o.kind = 'order'";
 static const char SQL_FORGET[] = "DELETE FROM promotion_use WHERE line_id = :line";
 static const char SQL_NOTE[] =
-    "INSERT INTO promotion_use (line_id, promotion_id, qty) VALUES (:line, :promotion, :qty)";
+    "INSERT INTO promotion_use (line_id, promotion_id, qty, gift_id, buy, free_qty)"
+    " VALUES (:line, :promotion, :qty, :gift, :buy, :free)";
+/* what the quote gave that the line was made of */
+static const char SQL_INHERIT[] =
+    "INSERT INTO promotion_use (line_id, promotion_id, qty, gift_id, buy, free_qty)"
+    " SELECT :line, u.promotion_id, min(u.qty, :qty), (SELECT y.id FROM order_line y"
+    "  JOIN order_line g ON g.id = u.gift_id WHERE y.order_id = :order"
+    "  AND y.product_id = g.product_id AND y.price_layer = 'promotion'), u.buy, u.free_qty"
+    " FROM promotion_use u WHERE u.line_id = :from";
 
 /* A line under some promotions. */
 struct offer {
@@ -206,6 +216,9 @@ takers(const struct dk_order_line *l, size_t at, const struct dk_order_facts *f,
 								: f->promotion_left[i];
 	bool is_net = strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0;
 
+	if (l->cancelled.milli >= l->ordered.milli)
+		return 0; /* voided */
+
 	if ((p->sku[0] != '\0' && strcmp(p->sku, of->sku) != 0) ||
 	    (p->sku[0] == '\0' && p->price_group[0] != '\0' &&
 	    strcmp(p->price_group, of->price_group) != 0) ||
@@ -259,6 +272,7 @@ tell(struct dk_arena *a, struct dk_order_line *l, size_t at, struct dk_order_fac
 
 	to->list = dk_arena_array(a, room, sizeof(struct dk_promotion *));
 	to->pieces = dk_arena_array(a, room, sizeof(*to->pieces));
+	to->gifts = dk_arena_array(a, room, sizeof(*to->gifts));
 	for (size_t i = 0; i < f->promotion_count; i++) {
 		const struct dk_promotion *p = &f->promotions[i];
 		int64_t some = takers(l, at, f, i);
@@ -311,6 +325,51 @@ dk_promote_line(const struct dk_session *s, struct dk_arena *a, struct dk_order_
 	l->discount_amount = DK_MONEY(x.off);
 }
 
+/* The uses of a line by the promotions of its day. */
+static enum dk_rc
+note_now(struct dk_session *s, const struct dk_order *o, const struct dk_order_line *l,
+    const struct dk_promoted *took, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_FORGET);
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":line", l->id);
+	rc = dk_run(st, NULL, err);
+	for (size_t k = 0; rc == DK_OK && k < took->count; k++) {
+		const struct dk_promotion *p = took->list[k];
+		bool gives = is(p, "free") && took->gifts[k] < o->line_count;
+
+		st = dk_sql(s->db, SQL_NOTE);
+		dk_bind_id(st, ":line", l->id);
+		dk_bind_id(st, ":promotion", p->id);
+		dk_bind_i64(st, ":qty", took->pieces[k].milli);
+		dk_bind_id(st, ":gift", gives ? o->lines[took->gifts[k]].id : 0);
+		dk_bind_i64(st, ":buy", gives ? p->buy.milli : 0);
+		dk_bind_i64(st, ":free", gives ? p->free_qty.milli : 0);
+		rc = dk_run(st, NULL, err);
+	}
+	return rc;
+}
+
+/* A line at a quoted price takes what the quote gave; in an amendment it has that already. */
+static enum dk_rc
+note_agreed(struct dk_session *s, const struct dk_order *o, const struct dk_order_line *l,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_FORGET);
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":line", l->id);
+	if ((rc = dk_run(st, NULL, err)) != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_INHERIT);
+	dk_bind_id(st, ":line", l->id);
+	dk_bind_id(st, ":from", l->from_id);
+	dk_bind_id(st, ":order", o->id);
+	dk_bind_i64(st, ":qty", l->ordered.milli);
+	return dk_run(st, NULL, err);
+}
+
 enum dk_rc
 dk_promote_note(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f,
     struct dk_err *err)
@@ -318,19 +377,12 @@ dk_promote_note(struct dk_session *s, const struct dk_order *o, const struct dk_
 	enum dk_rc rc = DK_OK;
 
 	for (size_t i = 0; f->promoted != NULL && rc == DK_OK && i < f->promoted_lines; i++) {
-		struct dk_stmt *st = dk_sql(s->db, SQL_FORGET);
+		const struct dk_order_line *l = &o->lines[i];
 
-		if (o->lines[i].keeps_price || o->lines[i].product_id == 0)
+		if (l->keeps_price || l->product_id == 0 || dk_layer_is_gift(l->layer))
 			continue;
-		dk_bind_id(st, ":line", o->lines[i].id);
-		rc = dk_run(st, NULL, err);
-		for (size_t k = 0; rc == DK_OK && k < f->promoted[i].count; k++) {
-			st = dk_sql(s->db, SQL_NOTE);
-			dk_bind_id(st, ":line", o->lines[i].id);
-			dk_bind_id(st, ":promotion", f->promoted[i].list[k]->id);
-			dk_bind_i64(st, ":qty", f->promoted[i].pieces[k].milli);
-			rc = dk_run(st, NULL, err);
-		}
+		rc = dk_gift_is_agreed(l) ? note_agreed(s, o, l, err)
+					  : note_now(s, o, l, &f->promoted[i], err);
 	}
 	return rc;
 }

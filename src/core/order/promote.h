@@ -9,8 +9,10 @@
 struct dk_promoted {
 	const struct dk_promotion **list;
 	dk_qty *pieces;   /* beside each: how many of the line took it */
+	size_t *gifts;    /* beside each: index of the line it gives, or DK_NO_LINE */
 	size_t count;
 };
+#define DK_NO_LINE SIZE_MAX
 
 /* f->group_pieces from the products of all lines. */
 void dk_price_groups(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f);
@@ -22,8 +24,8 @@ enum dk_rc dk_promote_look(struct dk_session *s, struct dk_arena *a, const struc
  * combinable ones together, or one exclusive one, whatever costs the least. */
 void dk_promote_line(const struct dk_session *s, struct dk_arena *a, struct dk_order_line *l,
     size_t i, struct dk_order_facts *f);
-/* Puts goods that are given for nothing behind the lines, before the parts of kits; for `lines`
- * that were priced now. */
+/* Puts goods that are given for nothing behind the lines, before the parts of kits; those that are
+ * there already become as many as the lines say that they are given for. */
 enum dk_rc dk_promote_gifts(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
 /* Stores which lines took what, once they have rows. */

@@ -48,7 +48,7 @@ dk_quote_enter(struct dk_session *s, dk_id draft, dk_date valid_until, struct dk
 	if (rc == DK_OK)
 		rc = dk_order_ready(s, &tmp, o, &facts, err);
 	if (rc == DK_OK)
-		rc = dk_order_keep_as(&ch, &tmp, o, "quote", err);
+		rc = dk_order_keep_as(&ch, &tmp, o, &facts, "quote", err);
 	if (rc == DK_OK) {
 		dk_change_text(&ch, "valid_until", dk_date_iso(valid_until).s);
 		st = dk_sql(s->db, SQL_ADD);

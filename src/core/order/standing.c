@@ -74,7 +74,8 @@ enter(struct dk_change *ch, struct dk_arena *a, dk_id draft, struct dk_rhythm *r
 	if (rc == DK_OK)
 		rc = dk_order_ready(s, a, o, &facts, err);
 	if (rc == DK_OK)
-		rc = dk_order_keep_as(ch, a, o, r->every[0] != '\0' ? "standing" : "blanket", err);
+		rc = dk_order_keep_as(ch, a, o, &facts,
+		    r->every[0] != '\0' ? "standing" : "blanket", err);
 	if (rc == DK_OK)
 		rc = store(s, draft, r, err);
 	x.rhythm = *r;

@@ -1,5 +1,6 @@
 /* below_floor.c - nothing is sold under cost plus the floor margin without the right. */
 #include "core/order/check/check.h"
+#include "core/order/gift.h"
 #include "core/order/promote.h"
 #include "docket/setting.h"
 
@@ -16,20 +17,24 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		const struct dk_product *p = ctx->facts->products[i];
 		struct dk_line_amount cost = { .pieces = {
 						   l->ordered.milli - l->cancelled.milli } };
-		dk_money floor;
+		dk_money floor, given;
 
-		if (p == NULL || p->cost.e4 == 0 || dk_layer_is_gift(l->layer))
-			continue;
+		if (p == NULL || dk_layer_is_gift(l->layer))
+			continue; /* counts where it is given */
+		rc = dk_gift_cost(ctx->session, o, ctx->facts, i, &given, err);
 		cost.price = p->cost;
 		cost.base_qty = p->price_per;
-		if (!dk_line_gross(&cost, ctx->session->exponent, &floor))
+		if ((p->cost.e4 == 0 && given.minor == 0) ||
+		    !dk_line_gross(&cost, ctx->session->exponent, &floor))
 			continue;
+		floor = dk_money_plus(floor, given);
 		floor = dk_money_plus(floor, dk_money_rate(floor, (dk_rate){ margin }));
 		if (l->net.minor < floor.minor)
 			dk_finding_add(ctx, may ? DK_WARN : DK_STOP, l->line_no,
-			    "L%lld: %s is under the floor of %s.", (long long)l->line_no,
+			    "L%lld: %s is under the floor of %s%s.", (long long)l->line_no,
 			    dk_money_show(l->net, ctx->session->exponent).s,
-			    dk_money_show(floor, ctx->session->exponent).s);
+			    dk_money_show(floor, ctx->session->exponent).s,
+			    given.minor > 0 ? " with what is given for it" : "");
 	}
 	return rc;
 }

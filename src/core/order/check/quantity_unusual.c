@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/order/check/check.h"
+#include "core/order/promote.h"
 
 enum { LOOK_BACK = 15, FEWEST = 4 };
 
@@ -131,7 +132,7 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < ctx->order->line_count; i++) {
 		const struct dk_order_line *l = &ctx->order->lines[i];
 
-		if (l->product_id != 0 && l->cancelled.milli == 0)
+		if (l->product_id != 0 && l->cancelled.milli == 0 && !dk_layer_is_gift(l->layer))
 			rc = look(ctx, l, err);
 	}
 	return rc;
