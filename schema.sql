@@ -462,8 +462,8 @@ CREATE TABLE promotion (
 ) STRICT;
 CREATE INDEX promotion_of ON promotion (sku, price_group);
 
--- room: order/promote. Which lines of entered orders, and of quotes, took a promotion: for its limits,
--- and for the goods that go with them.
+-- room: order/promote. Which lines of entered orders, and of quotes, took a promotion: for its
+-- limits, and for the goods that go with them.
 CREATE TABLE promotion_use (
 	line_id INTEGER NOT NULL,             -- the line
 	promotion_id INTEGER NOT NULL REFERENCES promotion(id), -- what it took

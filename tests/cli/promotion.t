@@ -19,11 +19,11 @@ net = 16.56
   pieces                100  100 ea as said
   price               0.184  from the layer base, for 1
   per                     1  pieces that the price is for
-  discount               10  percent, of promotions and the customer
+  discount               10  percent: P10 10 % off, then the customer's
   rounded once, half away from zero
 price = 0.184
-  = price
-  price               0.184  from the layer base, for 1
+  = list
+  list                0.184  from the layer base, for 1
   the first layer with a price wins: base, then its promotions
   {"layer":"base","price":"0.184","per":"1","why":"price of the product","losers":[],"promotions":[{"code":"P10","what":"10 % off","pieces":"100","why":"taken"}]}
 $ docket promotion new C3 kind=n-for-m buy=3 pay=2 sku=A10422 max_customer=9; docket promotion new CUT kind=amount price=0.02 sku=A10422 exclusive=yes; docket promotion new GIFT kind=free buy=10 free_sku=A10422 free_qty=2 sku=B20017; docket promotion list
@@ -37,16 +37,16 @@ GIFT  2 A10422 free for 10  B20017         0
 P10   10 % off              A10410         0  2026-11-01  2026-11-30
 $ printf '{"customer":"4712","customer_po":"2","lines":[{"sku":"A10422","qty":"9"},{"sku":"B20017","qty":"21"}]}' >o.json; n=$(docket order new --from o.json --quiet); docket order explain $n --line 1 net; docket order explain $n --line 2 price; docket order show $n
 net = 1.33
-  = round(pieces * price / per * (100 - discount) / 100) - off
+  = round(pieces * price / per * (100 - discount) / 100) - least(round(pieces * price / per * (100 - discount) / 100), off1 - round((off1) * discount / 100))
   pieces                  9  9 ea as said
   price               0.221  from the layer base, for 1
   per                     1  pieces that the price is for
-  discount                0  percent, of promotions and the customer
-  off                  0.66  amount off the line, of promotions
+  discount                0  percent, the customer's
+  off1                 0.66  C3: 3 for 2, for 9 pieces
   rounded once, half away from zero
 price = 0.095
-  = price
-  price               0.095  from the layer base, for 1
+  = list
+  list                0.095  from the layer base, for 1
   the first layer with a price wins: base, then its promotions
   {"layer":"base","price":"0.095","per":"1","why":"price of the product","losers":[],"promotions":[{"code":"GIFT","what":"2 A10422 free for 10","pieces":"20","why":"taken"}]}
 Order 100072  entered  4712 Pier Hardware
@@ -65,7 +65,7 @@ net = 1.81
   pieces                  9  9 ea as said
   price               0.201  from the layer base, for 1
   per                     1  pieces that the price is for
-  discount                0  percent, of promotions and the customer
+  discount                0  percent, the customer's
   rounded once, half away from zero
 $ docket order cancel $n --line 1 --reason "too many" --quiet; printf '{"customer":"4712","customer_po":"4","lines":[{"sku":"A10422","qty":"9","price":"0.30"},{"sku":"A10422","qty":"9"}]}' >o.json; m=$(docket order new --from o.json --quiet); docket order explain $m --line 1 net; docket order explain $m --line 2 net
 net = 2.70
@@ -76,12 +76,12 @@ net = 2.70
   discount                0  percent, the customer's
   rounded once, half away from zero
 net = 1.33
-  = round(pieces * price / per * (100 - discount) / 100) - off
+  = round(pieces * price / per * (100 - discount) / 100) - least(round(pieces * price / per * (100 - discount) / 100), off1 - round((off1) * discount / 100))
   pieces                  9  9 ea as said
   price               0.221  from the layer base, for 1
   per                     1  pieces that the price is for
-  discount                0  percent, of promotions and the customer
-  off                  0.66  amount off the line, of promotions
+  discount                0  percent, the customer's
+  off1                 0.66  C3: 3 for 2, for 9 pieces
   rounded once, half away from zero
 $ docket promotion set P10 to=2026-11-22 --quiet; n=$(sqlite3 docket.db "SELECT number FROM orders WHERE state <> 'draft' AND kind = 'order' ORDER BY id DESC LIMIT 1 OFFSET 3"); docket order check $n | grep -c price-changed
 0

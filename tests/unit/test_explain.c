@@ -8,6 +8,8 @@
 #include "docket/explain.h"
 #include "docket/kit.h"
 #include "docket/order_list.h"
+#include "docket/price.h"
+#include "docket/promotion.h"
 #include "small_desk.h"
 
 static struct dk_err err;
@@ -273,6 +275,44 @@ some_draft(struct dk_session *s, uint64_t *seed)
 	return id;
 }
 
+/* Promotions of every kind by chance, each with or without limits, alone or together,
+    and breaks. */
+static void
+other_prices(struct dk_session *s, uint64_t *seed)
+{
+	static const char *const kinds[] = { "percent", "amount", "price", "n-for-m", "free",
+		"price", "amount" };
+	static const char *const skus[] = { "BOLT", "NUT", "CABLE", "CHEESE", "SET" };
+	struct dk_arena a = { 0 };
+
+	for (size_t i = 0; i < 7; i++) {
+		struct dk_promotion p = { .code = dk_fmt(&a, "P%d", (int)i), .name = "",
+			.kind = kinds[i], .sku = skus[chance(seed) % 5], .price_group = "",
+			.customer = "", .customer_group = "", .free_sku = "NUT",
+			.rate = { 1 + (int)(chance(seed) % 40000) },
+			.price = { 1 + (int)(chance(seed) % 30000) },
+			.per = DK_QTY(1 + (int)(chance(seed) % 3)),
+			.buy = DK_QTY(3 + (int)(chance(seed) % 9)), .pay = DK_QTY(2),
+			.free_qty = DK_QTY(1), .exclusive = chance(seed) % 3 == 0,
+			.on_net = chance(seed) % 2, .min_qty = DK_QTY((int)(chance(seed) % 50)),
+			.max_order = DK_QTY((int)(chance(seed) % 3 * 100)),
+			.max_customer = DK_QTY((int)(chance(seed) % 2 * 2000)),
+			.from = DK_NO_DATE, .to = DK_NO_DATE };
+		struct dk_price_row row = { .list = "base", .price = { 1 +
+		    (int)(chance(seed) % 99999) },
+			.per = DK_QTY(1), .min_qty = DK_QTY((int)i * 20), .from = DK_NO_DATE,
+			.to = DK_NO_DATE };
+		struct dk_product *x = NULL;
+		enum dk_put did;
+
+		OK(dk_product_by_sku(s, &a, skus[i % 5], &x, &err));
+		row.product_id = x->id;
+		OK(dk_promotion_put(s, &p, &did, &err));
+		OK(dk_price_put(s, &row, &did, &err));
+	}
+	dk_arena_free(&a);
+}
+
 static void
 every_explanation_recomputes_to_what_is_shown(void **state)
 {
@@ -290,11 +330,14 @@ every_explanation_recomputes_to_what_is_shown(void **state)
 		OK(dk_kit_put(s, set.id, part->id, DK_QTY(i + 2), &did, &err));
 	}
 	dk_arena_free(&keep);
-	for (int round = 0; round < 60; round++) {
+	for (int round = 0; round < 90; round++) {
 		struct dk_arena a = { 0 };
-		dk_id id = some_draft(s, &seed);
 		enum dk_rc rc;
+		dk_id id;
 
+		if (round % 6 == 5)
+			other_prices(s, &seed);
+		id = some_draft(s, &seed);
 		recompute_all(s, id);
 		rc = dk_order_enter(s, &a, id, NULL, &err);
 		if (rc == DK_OK)

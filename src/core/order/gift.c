@@ -37,6 +37,7 @@ struct given {
 };
 
 struct givens {
+	struct dk_arena *a; /* where they live */
 	struct given *list;
 	size_t count, cap;
 };
@@ -111,7 +112,7 @@ add_line(struct plan *p, const struct dk_product *x, const struct dk_order_line 
 
 /* What a line of an automatic price takes by the promotions of its day. */
 static void
-given_now(struct dk_arena *a, const struct dk_promoted *took, struct givens *out)
+given_now(const struct dk_promoted *took, struct givens *out)
 {
 	for (size_t k = 0; k < took->count; k++) {
 		const struct dk_promotion *x = took->list[k];
@@ -123,15 +124,15 @@ given_now(struct dk_arena *a, const struct dk_promoted *took, struct givens *out
 		if (!dk_muldiv(took->pieces[k].milli / x->buy.milli, x->free_qty.milli, 1,
 		    DK_QTY_MAX, &g.qty))
 			g.qty = DK_QTY_MAX + 1; /* refused where it is given */
-		out->list = dk_arena_grow(a, out->list, out->count, &out->cap, sizeof(g));
+		out->list = dk_arena_grow(out->a, out->list, out->count, &out->cap, sizeof(g));
 		out->list[out->count++] = g;
 	}
 }
 
 /* What was agreed with a line that keeps its price. */
 static enum dk_rc
-given_agreed(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
-    const struct dk_order_line *l, struct givens *out, struct dk_err *err)
+given_agreed(struct dk_session *s, const struct dk_order *o, const struct dk_order_line *l,
+    struct givens *out, struct dk_err *err)
 {
 	int64_t live = l->ordered.milli - l->cancelled.milli;
 	struct dk_stmt *st = dk_sql(s->db, SQL_GIVEN);
@@ -144,16 +145,16 @@ given_agreed(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 		struct given g = { .product_id = dk_col_id(st, 0), .use = DK_NO_LINE,
 			.qty = of / dk_col_i64(st, 2) * dk_col_i64(st, 3) };
 
-		g.code = dk_col_text(st, 4, a);
-		out->list = dk_arena_grow(a, out->list, out->count, &out->cap, sizeof(g));
+		g.code = dk_col_text(st, 4, out->a);
+		out->list = dk_arena_grow(out->a, out->list, out->count, &out->cap, sizeof(g));
 		out->list[out->count++] = g;
 	}
 	return rc;
 }
 
 static enum dk_rc
-given_by(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
-    const struct dk_order_facts *f, size_t i, struct givens *out, struct dk_err *err)
+given_by(struct dk_session *s, const struct dk_order *o, const struct dk_order_facts *f, size_t i,
+    struct givens *out, struct dk_err *err)
 {
 	const struct dk_order_line *l = &o->lines[i];
 
@@ -161,8 +162,8 @@ given_by(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	    dk_layer_is_gift(l->layer) || dk_line_is_part(l))
 		return DK_OK;
 	if (dk_gift_is_agreed(l))
-		return given_agreed(s, a, o, l, out, err);
-	given_now(a, &f->promoted[i], out);
+		return given_agreed(s, o, l, out, err);
+	given_now(&f->promoted[i], out);
 	return DK_OK;
 }
 
@@ -260,7 +261,8 @@ dk_promote_gifts(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		return DK_OK;
 	by_line = dk_arena_array(a, f->promoted_lines + 1, sizeof(*by_line));
 	for (size_t i = 0; rc == DK_OK && i < f->promoted_lines; i++) {
-		rc = given_by(s, a, o, f, i, &by_line[i], err);
+		by_line[i].a = a;
+		rc = given_by(s, o, f, i, &by_line[i], err);
 		p.room += by_line[i].count;
 	}
 	p.want = dk_arena_array(a, p.room + 1, sizeof(*p.want));
@@ -298,8 +300,8 @@ dk_gift_cost(struct dk_session *s, const struct dk_order *o, const struct dk_ord
     size_t i, dk_money *out, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
-	struct givens all = { 0 };
-	enum dk_rc rc = given_by(s, &tmp, o, f, i, &all, err);
+	struct givens all = { .a = &tmp };
+	enum dk_rc rc = given_by(s, o, f, i, &all, err);
 
 	*out = DK_MONEY(0);
 	for (size_t k = 0; rc == DK_OK && k < all.count; k++) {
