@@ -1885,6 +1885,54 @@ CREATE TABLE goods_return_credit (
 	PRIMARY KEY (return_id, credit_id)
 ) STRICT;
 
+-- room: returns/exchange. Goods that come back and goods that go out for them, on one document: a
+-- return, an order, and one balance between the two.
+CREATE TABLE goods_exchange (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	return_id INTEGER NOT NULL UNIQUE REFERENCES goods_return(id), -- what comes back
+	order_id INTEGER NOT NULL UNIQUE REFERENCES orders(id), -- what goes out for it
+	-- how far it is; charged: the replacement went out, the goods never came
+	state TEXT NOT NULL CHECK (state IN ('open', 'settled', 'charged', 'cancelled')),
+	-- what moves first; the order is held until its gate opens
+	first TEXT NOT NULL CHECK (first IN ('goods', 'replacement')),
+	-- when a balance against the customer is paid: before the replacement leaves, or by its invoice
+	pays TEXT NOT NULL CHECK (pays IN ('before', 'after')),
+	credit INTEGER NOT NULL DEFAULT 0,    -- money: worth of the returned when agreed, with tax
+	charge INTEGER NOT NULL DEFAULT 0,    -- money: the replacement when agreed, with tax
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was agreed
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL,             -- when
+	opened_at TEXT NOT NULL DEFAULT '',   -- when its gate opened; '' = it is shut
+	ended_by INTEGER REFERENCES users(id), -- who
+	ended_at TEXT NOT NULL DEFAULT '',    -- when it was settled, charged or cancelled; '' = open
+	ended_day INTEGER REFERENCES day(id), -- business day of that
+	balance INTEGER,                      -- money: credited less invoiced; NULL = not settled
+	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
+) STRICT;
+CREATE INDEX goods_exchange_open ON goods_exchange (state) WHERE state = 'open';
+CREATE INDEX goods_exchange_day ON goods_exchange (day_id);
+
+-- room: returns/exchange. What a line of the order costs that sends the same item again: what is
+-- credited for it.
+CREATE TABLE goods_exchange_price (
+	exchange_id INTEGER NOT NULL REFERENCES goods_exchange(id), -- which
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- sold, and coming back
+	qty INTEGER NOT NULL CHECK (qty > 0), -- pieces at most
+	price INTEGER NOT NULL CHECK (price >= 0), -- per base_qty, 10^-4
+	base_qty INTEGER NOT NULL CHECK (base_qty > 0), -- pieces that the price is for
+	discount_rate INTEGER NOT NULL,       -- percent
+	discount_amount INTEGER NOT NULL,     -- money: off all of qty
+	PRIMARY KEY (exchange_id, line_id)
+) STRICT;
+
+-- room: returns/exchange. What was paid for a balance against the customer.
+CREATE TABLE goods_exchange_payment (
+	exchange_id INTEGER NOT NULL REFERENCES goods_exchange(id), -- which
+	payment_id INTEGER NOT NULL REFERENCES payment(id), -- the payment
+	PRIMARY KEY (exchange_id, payment_id)
+) STRICT;
+
 -- ---------------------------------------------------------------- service
 
 -- room: service/inquiry. What a customer asked and was told; append-only.

@@ -29,6 +29,7 @@ struct dk_payment_in {
 	 * several that are the only ones to add up to it. Without it, and where nothing fits: the
 	 * oldest open first. */
 	bool matches;
+	bool is_ahead;         /* it pays no invoice yet: all of it is credit */
 };
 
 /* Takes a payment and applies it to the invoices named or found; what is over stays as customer

@@ -48,4 +48,15 @@ enum dk_rc dk_credit_plan(struct dk_session *s, struct dk_arena *a, const struct
 enum dk_rc dk_credit_post(struct dk_session *s, struct dk_arena *a, const struct dk_credit_in *in,
     struct dk_credit_note **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
+/* Credit of certain payments (of notes, or paid ahead) pays what is open of an order's invoices. */
+struct dk_credit_spending {
+	dk_id customer_id, order_id;
+	const dk_id *payments;
+	size_t count;
+	dk_id refund_as;      /* what is over is paid back as this order was paid; 0 = it stays */
+};
+/* *over: what is left of them, paid back or not. Right: payment-take, where anything is moved. */
+enum dk_rc dk_credit_spend(struct dk_session *s, const struct dk_credit_spending *in,
+    dk_money *over, struct dk_err *err) DK_MUST_USE;
+
 #endif

@@ -198,9 +198,9 @@ pay(struct job *j, const struct dk_debt *debt, struct dk_err *err)
 static enum dk_rc
 take(struct job *j, struct dk_err *err)
 {
-	struct dk_debts d;
+	struct dk_debts d = { .how = "" };
 	dk_money left = DK_MONEY(0);
-	enum dk_rc rc = dk_debt_list(&j->ch, &j->tmp, &j->in, &d, err);
+	enum dk_rc rc = j->in.is_ahead ? DK_OK : dk_debt_list(&j->ch, &j->tmp, &j->in, &d, err);
 
 	if (rc == DK_OK) {
 		left = dk_debt_plan(d.list, d.count, j->in.amount);

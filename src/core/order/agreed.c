@@ -1,5 +1,5 @@
 /* agreed.c - the price that was agreed before an order was made: what its quote or blanket order
- * says. */
+ * says, or the exchange that it is the replacement of. */
 #include <string.h>
 
 #include "core/order/kept.h"
@@ -32,11 +32,19 @@ static const char SQL_BLANKET[] =
     " WHERE x.id = coalesce((SELECT y.from_id FROM order_line y WHERE y.id = :from"
     " AND y.order_id = :order), :from)"
     " AND x.product_id = :product AND t.kind = 'blanket'";
+/* the same item again costs what is credited for it, however long the exchange takes */
+static const char SQL_EXCHANGED[] =
+    "SELECT q.price, q.base_qty, q.qty, q.discount_rate, q.discount_amount, 'exchange', e.number,"
+    " '2999-12-31', q.qty FROM goods_exchange e"
+    " JOIN goods_exchange_price q ON q.exchange_id = e.id JOIN order_line x ON x.id = q.line_id"
+    " WHERE e.order_id = :order AND q.line_id = coalesce((SELECT y.from_id FROM order_line y"
+    " WHERE y.id = :from AND y.order_id = :order), :from) AND x.product_id = :product";
 
 bool
 dk_layer_is_agreed(const char *layer)
 {
-	return strcmp(layer, "quote") == 0 || strcmp(layer, "blanket") == 0;
+	return strcmp(layer, "quote") == 0 || strcmp(layer, "blanket") == 0 ||
+	    strcmp(layer, "exchange") == 0;
 }
 
 static enum dk_rc
@@ -75,5 +83,7 @@ dk_agreed_find(struct dk_session *s, struct dk_arena *a, const struct dk_order *
 
 	if (rc == DK_OK && out->layer == NULL)
 		rc = read_agreed(dk_sql(s->db, SQL_BLANKET), a, o, l, out, err);
+	if (rc == DK_OK && out->layer == NULL)
+		rc = read_agreed(dk_sql(s->db, SQL_EXCHANGED), a, o, l, out, err);
 	return rc;
 }

@@ -19,7 +19,8 @@ enum dk_rc dk_order_draft_from(struct dk_session *s, const struct dk_order_input
 /* A new draft with lines of another order, whose from_id name theirs. */
 enum dk_rc dk_draft_from(struct dk_session *s, const struct dk_order *from, dk_id *draft,
     struct dk_err *err) DK_MUST_USE;
-/* The price that a quote or blanket order fixed for a line made from it; without, no layer. */
+/* The price that a quote, blanket order or exchange fixed for a line made from it; without, no
+ * layer. */
 struct dk_agreed {
 	dk_price price;
 	dk_qty per, pieces;       /* agreed for this many pieces at most */
@@ -40,7 +41,7 @@ enum dk_rc dk_call_off_fits(struct dk_session *s, dk_id order, struct dk_err *er
 /* Two orders of one standing or blanket order are no duplicates, however alike they are. */
 enum dk_rc dk_call_off_siblings(struct dk_session *s, dk_id one, dk_id other, bool *out,
     struct dk_err *err) DK_MUST_USE;
-/* quote, blanket: net, and with the discount that was agreed. */
+/* quote, blanket, exchange: net, and with the discount that was agreed. */
 bool dk_layer_is_agreed(const char *layer);
 
 #endif

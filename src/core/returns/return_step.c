@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/control/once.h"
+#include "core/returns/exchange.h"
 #include "core/returns/private.h"
 #include "docket/setting.h"
 #include "docket/text.h"
@@ -19,7 +20,8 @@ static const char SQL_SETTLED[] = "UPDATE goods_return SET settled_by = :user, s
     " settled_day = :day WHERE id = :id";
 static const char SQL_WHY[] = "UPDATE goods_return SET why = :why WHERE id = :id";
 static const char SQL_EXPIRED[] = "UPDATE goods_return SET state = 'expired',"
-    " version = version + 1 WHERE state = 'authorised' AND expires < :today";
+    " version = version + 1 WHERE state = 'authorised' AND expires < :today AND NOT EXISTS"
+    " (SELECT 1 FROM goods_exchange e WHERE e.return_id = goods_return.id)";
 
 static bool
 is_one_of(const char *state, const char *states)
@@ -118,6 +120,15 @@ stamp(struct dk_return_job *j, const char *state, struct dk_err *err)
 	return dk_run(st, NULL, err);
 }
 
+/* An exchange that it is part of opens its gate, or ends with it. */
+static enum dk_rc
+follow(struct dk_return_job *j, const char *state, struct dk_err *err)
+{
+	return is_one_of(state, "refused cancelled expired")
+	    ? dk_exchange_without(&j->ch, j->ret->id, err)
+	    : dk_exchange_review(&j->ch, j->ret->id, err);
+}
+
 enum dk_rc
 dk_return_move(struct dk_return_job *j, const char *state, struct dk_err *err)
 {
@@ -134,6 +145,8 @@ dk_return_move(struct dk_return_job *j, const char *state, struct dk_err *err)
 		    "Someone changed return %s. Load it again.", j->ret->number);
 	if (rc == DK_OK)
 		rc = stamp(j, state, err);
+	if (rc == DK_OK)
+		rc = follow(j, state, err);
 	dk_change_subject(&j->ch, "return", j->ret->id);
 	dk_change_text(&j->ch, "return", j->ret->number);
 	dk_change_diff(&j->ch, "state", j->ret->state, state);
@@ -215,8 +228,11 @@ dk_return_cancel(struct dk_session *s, dk_id id, const char *why, struct dk_err 
 enum dk_rc
 dk_return_expire(struct dk_session *s, int64_t *count, struct dk_err *err)
 {
+	struct dk_arena a = { 0 };
 	struct dk_change ch;
 	struct dk_stmt *st;
+	dk_id *exchanges = NULL;
+	size_t lapsed = 0;
 	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_RETURN, "return.expire", &ch, err);
 
 	*count = 0;
@@ -225,9 +241,13 @@ dk_return_expire(struct dk_session *s, int64_t *count, struct dk_err *err)
 	st = dk_sql(s->db, SQL_EXPIRED);
 	dk_bind_date(st, ":today", dk_instant_day(ch.now_ms));
 	rc = dk_run(st, count, err);
+	if (rc == DK_OK)
+		rc = dk_exchange_lapse(&ch, &a, &exchanges, &lapsed, err);
+	*count += (int64_t)lapsed;
 	if (rc == DK_OK && *count > 0) {
 		dk_change_subject(&ch, "day", ch.day_id);
 		dk_change_i64(&ch, "expired", *count);
 	}
+	dk_arena_free(&a);
 	return dk_change_end(&ch, rc, err);
 }

@@ -3,6 +3,7 @@
 
 #include "core/control/once.h"
 #include "core/money/credit.h"
+#include "core/returns/exchange.h"
 #include "core/returns/private.h"
 
 static const char SQL_CREDIT[] =
@@ -37,8 +38,13 @@ settle(struct dk_return_job *j, struct dk_err *err)
 	struct dk_credit_in in = credit_of(&j->a, j->ret, true);
 	struct dk_credit_note *notes = NULL;
 	size_t count = 0;
-	enum dk_rc rc = dk_credit_post(j->ch.session, &j->a, &in, &notes, &count, err);
+	dk_id exchange = 0;
+	enum dk_rc rc = dk_exchange_with(j->ch.session, j->ret->id, &exchange, err);
 
+	if (exchange != 0) /* the replacement is paid first */
+		in.outcome = DK_CREDIT_OPEN;
+	if (rc == DK_OK)
+		rc = dk_credit_post(j->ch.session, &j->a, &in, &notes, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_CREDIT);
 
