@@ -1896,7 +1896,7 @@ CREATE TABLE goods_exchange (
 	state TEXT NOT NULL CHECK (state IN ('open', 'settled', 'charged', 'cancelled')),
 	-- what moves first; the order is held until its gate opens
 	first TEXT NOT NULL CHECK (first IN ('goods', 'replacement')),
-	-- when a balance against the customer is paid: before the replacement leaves, or by its invoice
+	-- when a balance against the customer is paid: before the replacement leaves, or by invoice
 	pays TEXT NOT NULL CHECK (pays IN ('before', 'after')),
 	credit INTEGER NOT NULL DEFAULT 0,    -- money: worth of the returned when agreed, with tax
 	charge INTEGER NOT NULL DEFAULT 0,    -- money: the replacement when agreed, with tax
@@ -1905,7 +1905,7 @@ CREATE TABLE goods_exchange (
 	entered_at TEXT NOT NULL,             -- when
 	opened_at TEXT NOT NULL DEFAULT '',   -- when its gate opened; '' = it is shut
 	ended_by INTEGER REFERENCES users(id), -- who
-	ended_at TEXT NOT NULL DEFAULT '',    -- when it was settled, charged or cancelled; '' = open
+	ended_at TEXT NOT NULL DEFAULT '',    -- when it was settled, charged, cancelled; '' = open
 	ended_day INTEGER REFERENCES day(id), -- business day of that
 	balance INTEGER,                      -- money: credited less invoiced; NULL = not settled
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates

@@ -3,10 +3,10 @@
  *
  * An exchange is a return (docket/returns.h) and an ordinary order for the replacement, with one
  * balance: what is credited less what the replacement costs, both with tax. The order is held under
- * code `exchange` until its gate opens: the goods are here, unless the replacement goes first, and a
- * balance against the customer is paid, unless he pays by the invoice. It lets go by itself. The
- * replacement is invoiced when it ships; the credit comes with the goods. When they never come there
- * is no credit, so what went out stays charged. Right: return, and those of each step.
+ * code `exchange` until its gate opens: the goods are here, unless the replacement goes first, and
+ * a balance against the customer is paid, unless he pays by the invoice. It lets go by itself. The
+ * replacement is invoiced when it ships; the credit comes with the goods. When they never come
+ * there is no credit, so what went out stays charged. Right: return, and those of each step.
  */
 #ifndef DOCKET_EXCHANGE_H
 #define DOCKET_EXCHANGE_H
@@ -50,7 +50,7 @@ struct dk_exchange_in {
 enum dk_rc dk_exchange_new(struct dk_session *s, const struct dk_exchange_in *in, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
 /* Goods in hand on both sides: every step in one change, to the settlement. `pass` is why warnings
- * of the replacement are passed (""  = none may stand), `method` how a balance against the customer
+ * of the replacement are passed ("" = none may stand), `method` how a balance against the customer
  * is paid now ("" = by the invoice). */
 struct dk_exchange_counter_in {
 	struct dk_exchange_in of;

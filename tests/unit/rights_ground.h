@@ -39,7 +39,7 @@
 #include "docket/wave.h"
 #include "docket/window.h"
 #include "docket/supplier_bill.h"
-#include "docket/returns.h"
+#include "rights_exchange.h"
 #include "docket/supplier_return.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -94,6 +94,7 @@ struct rights_ground {
 	/* goods of it come back: one waits for a word, is awaited, received, inspected, too late */
 	dk_id back_order, back_line, backs[5];
 	const char *back_number;
+	struct rights_exchange swap;
 	const char *invoice_number;
 	struct dk_payment_in money, back;
 	const char *rule, *key; /* of a discrepancy of the day */

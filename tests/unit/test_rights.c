@@ -50,6 +50,7 @@
 #include "docket/trace.h"
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"
+#include "docket/exchange.h"
 #include "docket/returns.h"
 #include "docket/supplier_return.h"
 #include "docket/tax.h"

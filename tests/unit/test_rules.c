@@ -66,6 +66,10 @@ struct fault {
 	" UPDATE shipment SET pickup_id = 1 WHERE id = 2;"
 
 /* of nothing, so that no other rule minds it */
+#define RETURNED(state) \
+	"INSERT INTO goods_return (id, number, order_id, customer_id, state, outcome, day_id," \
+	" entered_at, expires) VALUES (9, 'RMA1', 1, 1, '" state "', 'credit', 1, " DAY_AT "," \
+	" '2026-11-01'); "
 #define CREDIT_NOTE \
 	"INSERT INTO invoice (id, kind, seq, number, order_id, customer_id, corrects, date," \
 	" due_date, day_id, site_id, currency, seller, bill_to, ship_to, customer_number," \
@@ -310,6 +314,22 @@ static const struct fault faults[] = {
 	{ "return-open", "RMA1", "INSERT INTO goods_return (number, order_id, customer_id, state,"
 	    " outcome, day_id, entered_at) VALUES ('RMA1', 1, 1, 'inspected', 'credit', 1,"
 	    " " DAY_AT ")", "" },
+	{ "exchange-balance", "EX1", RETURNED("settled") "INSERT INTO goods_exchange (number,"
+	    " return_id, order_id, state, first, pays, day_id, entered_at, ended_day, balance)"
+	    " VALUES ('EX1', 9, 3, 'settled', 'goods', 'after', 1, " DAY_AT ", 1, 5)", "" },
+	{ "exchange-halves", "EX1", RETURNED("authorised") "INSERT INTO goods_exchange (number,"
+	    " return_id, order_id, state, first, pays, day_id, entered_at)"
+	    " VALUES ('EX1', 9, 1, 'open', 'goods', 'after', 1, " DAY_AT ")", " exchange-open " },
+	{ "exchange-halves", "EX1", RETURNED("inspected") "INSERT INTO goods_exchange (number,"
+	    " return_id, order_id, state, first, pays, day_id, entered_at, ended_day, balance)"
+	    " VALUES ('EX1', 9, 3, 'settled', 'goods', 'after', 1, " DAY_AT ", 1, 0)", "" },
+	{ "exchange-open", "EX1", RETURNED("authorised") "INSERT INTO goods_exchange (number,"
+	    " return_id, order_id, state, first, pays, day_id, entered_at)"
+	    " VALUES ('EX1', 9, 3, 'open', 'goods', 'after', 1, " DAY_AT ")", "" },
+	{ "exchange-out", "EX1", RETURNED("authorised") "INSERT INTO goods_exchange (number,"
+	    " return_id, order_id, state, first, pays, day_id, entered_at, opened_at)"
+	    " VALUES ('EX1', 9, 1, 'open', 'replacement', 'after', 1, " DAY_AT ", " DAY_AT ")",
+	    "" },
 	{ "trial-balance", "invoice-2", "UPDATE posting SET credit = 9000 WHERE batch_id = 4"
 	    " AND account = '4000'", "" },
 	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },

@@ -1,8 +1,8 @@
 /*
  * exchange_counter.c - the goods of both sides are on the counter: all steps in one change.
  *
- * The replacement goes the way of any order: verified, picked, packed, posted, invoiced. What stands
- * in its way is told, and nothing happened.
+ * The replacement goes the way of any order: verified, picked, packed, posted, invoiced. What
+ * stands in its way is told, and nothing happened.
  */
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /*
- * exchange_new.c - an exchange is agreed: the return is asked for, the replacement entered and held,
- * and what the two come to is written down.
+ * exchange_new.c - an exchange is agreed: the return is asked for, the replacement entered and
+ * held, and what the two come to is written down.
  */
 #include <string.h>
 

@@ -10,6 +10,12 @@
 #include "core/money/credit.h"
 #include "core/returns/exchange.h"
 
+struct swaps {
+	struct dk_swap *swaps;
+	size_t count;
+	dk_id order_id; /* where they were sold */
+};
+
 static struct dk_swap *
 swap_of(struct dk_swap *swaps, size_t count, dk_id line_id)
 {
@@ -72,11 +78,13 @@ nets_of(struct dk_arena *a, const struct dk_invoice *v)
 
 /* Of each swap what would be credited, without tax and fees. */
 static enum dk_rc
-worth(struct dk_session *s, struct dk_arena *a, dk_id order_id, struct dk_swap *swaps,
-    size_t count, dk_money *nets, struct dk_err *err)
+worth(struct dk_session *s, struct dk_arena *a, const struct swaps *all, dk_money *nets,
+    struct dk_err *err)
 {
+	struct dk_swap *swaps = all->swaps;
+	size_t count = all->count;
 	struct dk_credit_line *lines = dk_arena_array(a, count + 1, sizeof(*lines));
-	const struct dk_credit_in in = { .order_id = order_id, .why = "", .lines = lines,
+	const struct dk_credit_in in = { .order_id = all->order_id, .why = "", .lines = lines,
 		.count = count };
 	struct dk_credit_note *notes = NULL;
 	size_t note_count = 0;
@@ -144,7 +152,7 @@ dk_exchange_price(struct dk_session *s, struct dk_arena *a, const struct dk_retu
 	*count = collect(a, r, out);
 	nets = dk_arena_array(a, *count + 1, sizeof(*nets));
 	if (rc == DK_OK)
-		rc = worth(s, a, r->order_id, *out, *count, nets, err);
+		rc = worth(s, a, &(struct swaps){ *out, *count, r->order_id }, nets, err);
 	for (size_t i = 0; rc == DK_OK && i < *count; i++)
 		set_price(s, sold, &(*out)[i], nets[i]);
 	return rc;

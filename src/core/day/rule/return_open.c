@@ -1,4 +1,5 @@
-/* return_open.c - what came back is inspected and credited, and what did not come has expired. */
+/* return_open.c - what came back is inspected and credited, and what did not come has expired.
+ * Those of exchanges are told by exchange_open.c. */
 #include "core/day/rule/rule.h"
 
 static const char SQL_DAY[] =
@@ -8,7 +9,8 @@ static const char SQL_DAY[] =
     " ELSE 'settle ' || r.number END"
     " FROM goods_return r JOIN customer c ON c.id = r.customer_id"
     " WHERE r.state IN ('requested', 'authorised', 'received', 'inspected')"
-    " AND (r.state IN ('received', 'inspected') OR r.state = 'authorised' AND r.expires < :date)";
+    " AND (r.state IN ('received', 'inspected') OR r.state = 'authorised' AND r.expires < :date)"
+    " AND NOT EXISTS (SELECT 1 FROM goods_exchange e WHERE e.return_id = r.id)";
 
 const struct dk_rule dk_rule_return_open = {
 	.name = "return-open", .group = "returns", .severity = DK_WARN,
