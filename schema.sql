@@ -385,6 +385,20 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_phone ON contact (phone_key);
 
+-- room: master/exemption. Certificates by which a customer pays no tax.
+CREATE TABLE exemption (
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whose
+	number TEXT NOT NULL,                 -- of the certificate, as printed on the invoice
+	valid_from TEXT NOT NULL DEFAULT '',  -- first day; '' = always
+	valid_to TEXT NOT NULL DEFAULT '',    -- last day; '' = until it is taken away
+	codes TEXT NOT NULL DEFAULT '',       -- tax codes it holds for, with blanks; '' = all
+	zones TEXT NOT NULL DEFAULT '',       -- tax zones it holds in; '' = all
+	-- UNCL 5305: what his goods become
+	category TEXT NOT NULL DEFAULT 'E' CHECK (category IN ('E', 'Z', 'O', 'G', 'K', 'AE')),
+	note TEXT NOT NULL DEFAULT '',        -- authority, where the paper is kept
+	PRIMARY KEY (customer_id, number)
+) STRICT;
+
 -- room: master/pending. Credit limits, terms and tax data that wait for a second person.
 CREATE TABLE pending (
 	id INTEGER PRIMARY KEY,               -- its key

@@ -23,12 +23,14 @@ struct dk_tax_row {
 struct dk_tax_ask {
 	const char *code, *zone;
 	dk_date day; /* not set: today */
+	dk_id customer_id; /* whose certificates count (docket/exemption.h); 0 = nobody's */
 };
 
 struct dk_tax_answer {
 	struct dk_tax_class tax;
 	const char *name, *parts; /* for paper */
 	bool untaxed;     /* the database has no tax row at all */
+	const char *certificate; /* that lets the customer off; "" = none */
 };
 
 /* The zone of a place: its own, else that of `fallback` (may be NULL) where it lies in the same

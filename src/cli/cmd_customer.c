@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/assign.h"
 #include "cli/customer_blackout.h"
+#include "cli/customer_exemption.h"
 #include "cli/find.h"
 #include "cli/keep.h"
 #include "docket/customer.h"
@@ -469,6 +470,9 @@ static const struct dk_verb verbs[] = {
 	{ "blackout", "NUMBER CODE [FROM [TO]] [--reason TEXT] [--drop]",
 	    "Days on which a ship-to takes no deliveries.", dk_customer_blackout_options, 2, 4,
 	    true, dk_customer_blackout },
+	{ "certificate", "NUMBER [CERTIFICATE [FIELD=VALUE...]] [--drop]",
+	    "Why he pays no tax, from when to when.", dk_customer_certificate_options, 1,
+	    DK_ARGS_ANY, true, dk_customer_certificate },
 	{ "pending", "[NUMBER]", "Lists credit and tax data that wait for a second person.", NULL,
 	    0, 1, true, pending },
 	{ "approve", "NUMBER [--refuse --reason T]", "Approves what somebody else asked for.",

@@ -84,6 +84,7 @@ customer find|77|customer find Harbor
 customer set|77|customer set 4711 phone=1
 customer new|77|customer new 4999 name=Pier
 customer contact|77|customer contact 4711 name=Ned
+customer certificate|77|customer certificate 4711
 customer address|77|customer address 4711 09 city=Bath
 customer blackout|77|customer blackout 4711 01 --drop
 customer pending|77|customer pending

@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "small_desk.h"
 
+#include "docket/exemption.h"
 #include "docket/inquiry.h"
 #include "docket/kit.h"
 #include "docket/tell.h"
@@ -125,6 +126,8 @@ add_wishes(struct rights_ground *g)
 	OK(dk_blackout_put(g->s, &(struct dk_blackout){ g->address.id,
 	    dk_date_add(g->today, 50), DK_NO_DATE, "stock taking" }, &did, &err));
 	OK(dk_contact_put(g->s, &ned, &did, &err));
+	OK(dk_exemption_put(g->s, &(struct dk_exemption){ g->home, "X1", DK_NO_DATE,
+	    dk_date_add(g->today, -50), "", "", "E", "" }, &did, &err));
 	OK(dk_substitute_put(g->s, g->nut, g->bolt, 1, &did, &err));
 	OK(dk_product_put(g->s, &set, &did, &err));
 	g->kit = set.id;

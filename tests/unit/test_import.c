@@ -294,6 +294,8 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "4711,01,2027-02-01,2027-02-01,\n" },
 		{ "contacts", "customer,name,role,phone,email,language\n"
 		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
+		{ "certificates", "customer,certificate,from,to,codes,zones,category,note\n"
+		  "4711,X-1,2026-01-01,2026-12-31,STD RED,DE,E,Finanzamt\n4712,X-2,,,,,K,\n" },
 		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },
 		{ "prices", "list,customer,sku,price,per,min_qty,from,to,by_group\n"
 		  "KEY,,A1,1.40,100,,,,no\nKEY,,A1,1.30,100,500,,,yes\n"

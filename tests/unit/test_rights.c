@@ -27,6 +27,7 @@
 #include "docket/day_money.h"
 #include "docket/day_stock.h"
 #include "docket/document.h"
+#include "docket/exemption.h"
 #include "docket/explain.h"
 #include "docket/export.h"
 #include "docket/handover.h"

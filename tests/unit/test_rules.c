@@ -178,6 +178,8 @@ static const struct fault faults[] = {
 	    " picking-left journal-document " },
 	{ "lot-expired", "B2/L1@MAIN", LOT("lot", "2026-11-20", "2000", "0", "1"), "" },
 	{ "lot-near", "B2/L1", LOT("lot", "2026-12-20", "2000", "0", "1"), "" },
+	{ "certificate-ends", "4711/X-1", "INSERT INTO exemption (customer_id, number, valid_to)"
+	    " VALUES (1, 'X-1', '2026-12-20'), (1, 'X-0', '2026-11-30')", "" },
 	{ "line-allocated", "100034/1", "UPDATE allocation SET qty = 4000; UPDATE stock SET"
 	    " allocated = 4000", "" },
 	{ "line-allocated", "100034/1", "UPDATE allocation SET line_id = 4",

@@ -14,7 +14,7 @@
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "cartons",
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
-	"customer", "ship_to", "contact",
+	"customer", "ship_to", "contact", "certificate",
 	"ask", "product", "price", "pack", "service", "supplier" };
 
 static bool

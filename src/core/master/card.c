@@ -19,6 +19,7 @@ record_of(enum dk_card_kind kind)
 		[DK_CARD_PRICE] = &dk_price_record, [DK_CARD_SERVICE] = &dk_service_record,
 		[DK_CARD_SUPPLIER] = &dk_supplier_record,
 		[DK_CARD_PROMOTION] = &dk_promotion_record,
+		[DK_CARD_EXEMPTION] = &dk_exemption_record,
 	};
 
 	return all[kind];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/master/record.h"
+#include "docket/exemption.h"
 #include "docket/setting.h"
 
 static const char SQL_LIST[] =
@@ -108,8 +109,7 @@ dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, s
 
 /* No row fits: either nothing is taxed here, or this one is missing. */
 static enum dk_rc
-none_found(struct dk_session *s, const char *code, const char *zone, bool *untaxed,
-    struct dk_err *err)
+none_found(struct dk_session *s, const struct dk_tax_ask *ask, bool *untaxed, struct dk_err *err)
 {
 	int64_t any = 0;
 	enum dk_rc rc = dk_one(dk_sql(s->db, SQL_ANY), 0, &any, err);
@@ -118,34 +118,58 @@ none_found(struct dk_session *s, const char *code, const char *zone, bool *untax
 	if (rc != DK_OK || *untaxed)
 		return rc;
 	return dk_fail(err, DK_ENOTFOUND, "tax_code",
-	    "There is no rate for tax code %s in zone '%s'. Add it to the tax rates.", code, zone);
+	    "There is no rate for tax code %s in zone '%s' on %s. Add it to the tax rates.",
+	    ask->code, ask->zone, dk_date_paper(ask->day).s);
+}
+
+/* A certificate lets off what would be taxed. */
+static enum dk_rc
+let_off(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
+    struct dk_tax_answer *out, struct dk_err *err)
+{
+	struct dk_exemption *x = NULL;
+	enum dk_rc rc;
+
+	if (ask->customer_id == 0 || out->tax.rate.e5 == 0)
+		return DK_OK;
+	if ((rc = dk_exemption_find(s, a, ask, &x, err)) != DK_OK || x == NULL)
+		return rc;
+	out->tax = (struct dk_tax_class){ .category = "E" };
+	set_class(&out->tax, x->category, (dk_rate){ 0 });
+	out->certificate = x->number;
+	out->name = dk_fmt(a, "Tax-free, certificate %s", x->number);
+	out->parts = "";
+	return DK_OK;
 }
 
 enum dk_rc
-dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
+dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *asked,
     struct dk_tax_answer *out, struct dk_err *err)
 {
-	const char *code = ask->code;
+	struct dk_tax_ask ask = *asked;
 	struct dk_stmt *st;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	bool more;
 
-	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "", .parts = "" };
-	if (rc == DK_OK && code[0] == '\0')
-		rc = dk_setting_text(s, a, "tax_code", &code, err);
+	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "", .parts = "",
+		.certificate = "" };
+	if (!dk_date_is_set(ask.day))
+		ask.day = dk_session_today(s);
+	if (rc == DK_OK && ask.code[0] == '\0')
+		rc = dk_setting_text(s, a, "tax_code", &ask.code, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_IN_FORCE);
-	dk_bind_text(st, ":code", code);
-	dk_bind_text(st, ":zone", ask->zone);
-	dk_bind_date(st, ":day", dk_date_is_set(ask->day) ? ask->day : dk_session_today(s));
+	dk_bind_text(st, ":code", ask.code);
+	dk_bind_text(st, ":zone", ask.zone);
+	dk_bind_date(st, ":day", ask.day);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	if (!more)
-		return none_found(s, code, ask->zone, &out->untaxed, err);
+		return none_found(s, &ask, &out->untaxed, err);
 	set_class(&out->tax, dk_col_peek(st, 0), dk_col_rate(st, 1));
 	out->name = dk_col_text(st, 2, a);
 	out->parts = dk_col_text(st, 3, a);
 	dk_done(st);
-	return DK_OK;
+	return let_off(s, a, &ask, out, err);
 }

@@ -55,23 +55,34 @@ struct printed {
 	const char *name, *parts;
 };
 
-/* The rate on the day the goods left. A class that the table did not give when the order was placed
- * (an exempt customer) stays. */
+static bool
+is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
+{
+	return a->rate.e5 == b->rate.e5 && strcmp(a->category, b->category) == 0;
+}
+
+/* The rate, and the customer's certificate, on the day the goods left. A class that the table did
+ * not give when the order was placed stays. */
 static enum dk_rc
 find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct dk_tax_class *out,
     struct printed *name, struct dk_err *err)
 {
 	struct dk_session *s = b->ch.session;
-	struct dk_tax_ask ask = { l->tax_code, b->order->tax_zone, b->order->placed };
-	struct dk_tax_answer then, now;
-	enum dk_rc rc = dk_tax_find(s, &b->tmp, &ask, &then, err);
+	struct dk_tax_ask ask = { .code = l->tax_code, .zone = b->order->tax_zone,
+		.day = b->order->placed };
+	struct dk_tax_answer bare, then, now;
+	enum dk_rc rc = dk_tax_find(s, &b->tmp, &ask, &bare, err);
+
+	ask.customer_id = b->order->customer_id;
+	if (rc == DK_OK)
+		rc = dk_tax_find(s, &b->tmp, &ask, &then, err);
 
 	*out = l->tax;
 	*name = (struct printed){ "", "" };
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
-	if (strcmp(then.tax.category, l->tax.category) != 0 ||
-	    then.tax.rate.e5 != l->tax.rate.e5)
+	/* his certificate may have come after the order was placed */
+	if (!is_class(&then.tax, &l->tax) && !is_class(&bare.tax, &l->tax))
 		return DK_OK;
 	*name = (struct printed){ then.name, then.parts };
 	ask.day = day;

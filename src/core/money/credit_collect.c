@@ -118,10 +118,10 @@ add_goods(struct dk_credit_job *j, struct dk_credit_draft *d, const struct sourc
 }
 
 static enum dk_rc
-fee_class(struct dk_credit_job *j, const struct dk_credit_line *l, struct dk_tax_class *out,
-    struct dk_err *err)
+fee_class(struct dk_credit_job *j, dk_id customer_id, const struct dk_credit_line *l,
+    struct dk_tax_class *out, struct dk_err *err)
 {
-	struct dk_tax_ask ask = { l->fee_code, j->zone, DK_NO_DATE };
+	struct dk_tax_ask ask = { l->fee_code, j->zone, DK_NO_DATE, customer_id };
 	struct dk_tax_answer answer;
 	enum dk_rc rc;
 
@@ -151,7 +151,7 @@ add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_cred
 
 	if (fee.minor == 0)
 		return DK_OK;
-	if ((rc = fee_class(j, l, &tax, err)) != DK_OK)
+	if ((rc = fee_class(j, d->from->customer_id, l, &tax, err)) != DK_OK)
 		return rc;
 	for (int i = 0; i < j->session->exponent; i++)
 		scale /= 10;

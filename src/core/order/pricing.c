@@ -164,7 +164,8 @@ tax_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, siz
     struct dk_order_facts *f, struct dk_err *err)
 {
 	struct dk_order_line *l = &o->lines[i];
-	const struct dk_tax_ask ask = { f->products[i]->tax_code, o->tax_zone, o->placed };
+	const struct dk_tax_ask ask = { f->products[i]->tax_code, o->tax_zone, o->placed,
+		o->customer_id };
 	struct dk_tax_answer found;
 	enum dk_rc rc;
 

@@ -248,7 +248,8 @@ find_tax_name(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 	*name = "";
 	for (size_t i = 0; rc == DK_OK && **name == '\0' && i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
-		const struct dk_tax_ask ask = { l->tax_code, o->tax_zone, o->placed };
+		const struct dk_tax_ask ask = { l->tax_code, o->tax_zone, o->placed,
+			o->customer_id };
 		struct dk_tax_answer found;
 
 		if (l->product_id == 0 || l->tax.rate.e5 != want->rate.e5 ||

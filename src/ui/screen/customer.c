@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "docket/exemption.h"
 #include "docket/order_list.h"
 #include "ui/card/card.h"
 #include "ui/card/customer.h"
@@ -254,6 +255,55 @@ people(struct dk_screen *s)
 }
 
 static enum dk_react
+open_certificate(struct dk_screen *s, const char *number)
+{
+	return card_open_part(s, "certificate", number);
+}
+
+static enum dk_react
+new_certificate(struct dk_screen *s, const char *text)
+{
+	(void)text;
+	return card_open_part(s, "certificate", "");
+}
+
+static enum dk_rc
+find_certificates(struct dk_screen *s, struct dk_arena *a, const char *text,
+    struct dk_choices *out, struct dk_err *err)
+{
+	struct dk_exemption *all = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_exemption_list(s->session, a, ((struct state *)s->state)->id, &all,
+	    &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_choice c = { .id = all[i].number, .cells = { all[i].number,
+		    dk_arena_dup(a, dk_date_paper(all[i].from).s),
+		    dk_arena_dup(a, dk_date_paper(all[i].to).s),
+		    *all[i].zones != '\0' ? all[i].zones : "all" } };
+
+		if (text[0] == '\0' || strstr(c.cells[0], text) != NULL)
+			dk_choice_add(a, out, &c);
+	}
+	return rc;
+}
+
+static enum dk_react
+certificates(struct dk_screen *s)
+{
+	static const struct dk_column columns[] = {
+		{ .head = "Certificate", .width = 22, .grows = true },
+		{ .head = "From", .width = 12 }, { .head = "To", .width = 12 },
+		{ .head = "Zones", .width = 14 } };
+	const struct dk_pick_ask ask = { .title = "TAX CERTIFICATES", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "no certificate - F6 adds one",
+		.foot = "Enter opens it; F6 adds another", .find = find_certificates,
+		.add = new_certificate };
+
+	return card_is_stored(s, "customer") ? dk_ask_pick(s, &ask, open_certificate) : DK_REDRAW;
+}
+
+static enum dk_react
 waits(struct dk_screen *s)
 {
 	const struct state *st = s->state;
@@ -288,6 +338,7 @@ menu(struct dk_screen *s)
 	static const struct dk_binding items[] = {
 		{ "s", "ship-tos: look, change, add", places, NULL, false },
 		{ "c", "contacts: look, change, add", people, NULL, false },
+		{ "x", "tax certificates: look, change, add", certificates, NULL, false },
 		{ "w", "what waits for a second person", waits, NULL, false },
 		{ "o", "orders: what to tell when he calls", orders, NULL, false },
 		{ 0 },

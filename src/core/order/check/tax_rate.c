@@ -22,9 +22,9 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			    country);
 		else
 			dk_finding_add(ctx, DK_REFUSE, ctx->order->lines[i].line_no,
-			    "L%lld: zone %s has no tax rate for %s.",
+			    "L%lld: zone %s has no tax rate for %s on %s.",
 			    (long long)ctx->order->lines[i].line_no, ctx->order->tax_zone,
-			    ctx->order->lines[i].sku);
+			    ctx->order->lines[i].sku, dk_date_paper(ctx->order->placed).s);
 		break;
 	}
 	return DK_OK;
