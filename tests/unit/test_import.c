@@ -240,6 +240,9 @@ static const char promotions[] =
     "P1,percent,Week,A1,,4711,,10,2.5,0.00,1,0,0,,0,yes,yes,50,100,500,2026-11-01,"
     "2026-11-30\n";
 
+static const char certificates[] = "customer,certificate,from,to,codes,zones,category,note\n"
+    "4711,X-1,2026-01-01,2026-12-31,STD RED,DE,E,Finanzamt\n4712,X-2,,,,,K,\n";
+
 static void
 every_kind_goes_in_and_comes_out_the_same(void **state)
 {
@@ -294,8 +297,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "4711,01,2027-02-01,2027-02-01,\n" },
 		{ "contacts", "customer,name,role,phone,email,language\n"
 		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
-		{ "certificates", "customer,certificate,from,to,codes,zones,category,note\n"
-		  "4711,X-1,2026-01-01,2026-12-31,STD RED,DE,E,Finanzamt\n4712,X-2,,,,,K,\n" },
+		{ "certificates", certificates },
 		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },
 		{ "prices", "list,customer,sku,price,per,min_qty,from,to,by_group\n"
 		  "KEY,,A1,1.40,100,,,,no\nKEY,,A1,1.30,100,500,,,yes\n"
