@@ -17,6 +17,7 @@
 #include "docket/carrier.h"
 #include "docket/count.h"
 #include "docket/own_run.h"
+#include "docket/payment.h"
 #include "docket/lot.h"
 #include "docket/purchase.h"
 #include "docket/supplier_bill.h"
@@ -190,6 +191,20 @@ own_run(struct dk_session *s)
 	return id;
 }
 
+static dk_id
+payment(struct dk_session *s)
+{
+	const struct dk_payment_in in = { .customer_id = 1, .amount = DK_MONEY(500),
+		.method = "cash", .reference = "", .external_id = "", .date = DK_NO_DATE };
+	struct dk_err err;
+	bool known;
+	dk_id id;
+
+	if (dk_payment_take(s, &in, &id, &known, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -219,6 +234,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->quote;
 	else if (strncmp(screen, "mail_", 5) == 0)
 		id = d->mail;
+	else if (strcmp(screen, "payment") == 0)
+		id = payment(d->s);
 	else if (strcmp(screen, "run") == 0)
 		id = own_run(d->s);
 	else if (strcmp(screen, "trace") == 0)

@@ -123,7 +123,10 @@ open_house(void)
 	    "INSERT INTO supplier_bill (id, number, supplier_id, their_number, date, net, total,"
 	    " state, entered_at) VALUES (3, 'SB3', 2, 'RE 3', '2026-11-20', 100, 100, 'held', '');"
 	    "INSERT INTO supplier_bill_line (bill_id, line_no, text, qty, price, net) VALUES"
-	    " (3, 1, 'Freight', 1000, 10000, 100)");
+	    " (3, 1, 'Freight', 1000, 10000, 100);"
+	    "INSERT INTO payment (id, number, kind, customer_id, amount, method, date, day_id,"
+	    " site_id, taken_at) VALUES (4, 'P4', 'payment', 1, 100, 'cash', '2026-11-20', 1, 1,"
+	    " '')");
 	return s;
 }
 
@@ -254,7 +257,7 @@ argument(const char *screen)
 	    : strcmp(screen, "standing_one") == 0 ? "9" : strcmp(screen, "count") == 0 ? "7"
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ||
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
-	    : strcmp(screen, "run") == 0 ? "4"
+	    : strcmp(screen, "run") == 0 || strcmp(screen, "payment") == 0 ? "4"
 	    : strcmp(screen, "blackouts") == 0 ? "4711\x1f" "01"
 	    : strcmp(screen, "trace") == 0 ? "L1\tB"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"

@@ -83,4 +83,12 @@ const struct dk_input_def customer_defs[CUSTOMER_FIELDS] = {
 	    .col = RIGHT, .width = 10,
 	    .help = "Tax-free until: the last day of his certificate, like 2027-03-31; empty:\n"
 		"he pays tax. A second person must approve it." },
+	[CUSTOMER_EARLY] = { .name = "cash_discount", .label = "Early   ", .row = 12,
+	    .col = LEFT, .width = 7,
+	    .help = "Early: percent off an invoice that is paid within so many days; 0: none.\n"
+		"A second person must approve it." },
+	[CUSTOMER_EARLY_DAYS] = { .name = "cash_discount_days", .label = "% within", .row = 12,
+	    .col = 20, .width = 4,
+	    .help = "within: days from the invoice to the last one for the discount.\n"
+		"A second person must approve it." },
 };

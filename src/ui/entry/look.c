@@ -3,38 +3,12 @@
 #include <string.h>
 
 #include "docket/price.h"
+#include "ui/act/customer.h"
 #include "ui/entry/entry.h"
 
 enum { MOST = 20 };
 
-static const struct dk_column customer_columns[] = {
-	{ .head = "No", .width = 8 }, { .head = "Name", .width = 26, .grows = true },
-	{ .head = "Place", .width = 12 }, { .head = "Phone", .width = 14 },
-	{ .head = "Open", .width = 4, .right = true }, { .head = "State", .width = 5 },
-};
-
 static enum dk_react take_customer(struct dk_screen *s, const char *number);
-
-static enum dk_rc
-find_customers(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
-    struct dk_err *err)
-{
-	struct dk_customer_hit *hits = NULL;
-	size_t count = 0;
-	enum dk_rc rc = dk_customer_find(s->session, a, text, MOST, &hits, &count, err);
-
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		bool blocked = hits[i].blocked[0] != '\0';
-		struct dk_choice c = { .id = hits[i].number,
-			.cells = { hits[i].number, hits[i].name, hits[i].city, hits[i].phone,
-			    dk_fmt(a, "%lld", (long long)hits[i].open_orders),
-			    blocked ? "HOLD" : "ok" },
-			.look = blocked ? DK_LOOK_WARN : DK_LOOK_OK };
-
-		dk_choice_add(a, out, &c);
-	}
-	return rc;
-}
 
 /* F6 with nobody found: he is new. What was typed stays in its field until he is stored. */
 static enum dk_react
@@ -63,9 +37,9 @@ enum dk_react
 entry_pick_customer(struct dk_screen *s, const char *text)
 {
 	const struct dk_pick_ask ask = { .title = "CUSTOMERS", .text = text,
-		.columns = customer_columns, .column_count = DK_COUNT(customer_columns),
+		.columns = act_customer_columns, .column_count = ACT_CUSTOMER_COLUMNS,
 		.empty = "nobody fits - F6: a new customer", .foot = "F6 new customer",
-		.in_search = text[0] == '\0', .find = find_customers, .add = add_customer };
+		.in_search = text[0] == '\0', .find = act_customer_find, .add = add_customer };
 
 	return dk_ask_pick(s, &ask, take_customer);
 }

@@ -9,7 +9,7 @@
 #include "ui/card/card.h"
 #include "ui/card/customer.h"
 
-enum { RULE = 12, LISTS = 13, MIDDLE = 40, WAITS_SHOWN = 2 };
+enum { RULE = 13, LISTS = 14, MIDDLE = 40, WAITS_SHOWN = 2 };
 
 struct state {
 	struct card card;
@@ -321,6 +321,22 @@ orders(struct dk_screen *s)
 }
 
 static enum dk_react
+payments(struct dk_screen *s)
+{
+	return card_is_stored(s, "customer")
+	    ? dk_open(s, "payments", ((struct state *)s->state)->one->number)
+	    : DK_REDRAW;
+}
+
+static enum dk_react
+take_payment(struct dk_screen *s)
+{
+	return card_is_stored(s, "customer")
+	    ? dk_open(s, "payment_new", ((struct state *)s->state)->one->number)
+	    : DK_REDRAW;
+}
+
+static enum dk_react
 add(struct dk_screen *s)
 {
 	static const struct dk_binding items[] = {
@@ -341,6 +357,9 @@ menu(struct dk_screen *s)
 		{ "x", "tax certificates: look, change, add", certificates, NULL, false },
 		{ "w", "what waits for a second person", waits, NULL, false },
 		{ "o", "orders: what to tell when he calls", orders, NULL, false },
+		{ "p", "payments: money he sent, and what is not applied", payments, NULL,
+		    false },
+		{ "n", "take a payment of his", take_payment, NULL, false },
 		{ 0 },
 	};
 
@@ -425,7 +444,7 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 static const struct dk_binding keys[] = {
 	CARD_KEYS,
 	{ "F6", "New", add, "a ship-to or a contact of his", false },
-	{ "F10", "Menu", menu, "ship-tos, contacts, what waits, his orders", false },
+	{ "F10", "Menu", menu, "ship-tos, contacts, orders, payments, what waits", false },
 	{ 0 },
 };
 

@@ -73,6 +73,7 @@ static const struct item items[] = {
 	{ "r", "Requests", "requests", 10, 18 },
 	{ "n", "Counts", "counts", 9, 18 },
 	{ "e", "Outbox", "outbox", 11, 1 },
+	{ "y", "Payments", "payments", 11, 18 },
 };
 
 static bool
@@ -458,6 +459,7 @@ static const struct dk_binding keys[] = {
 	{ "n", NULL, go, "stock counts; changes of stock that wait for a second person", false },
 	{ "0", NULL, go, "settings and users", false },
 	{ "e", NULL, go, "outbox: messages that wait to be sent by mail", false },
+	{ "y", NULL, go, "payments: money that came and went, and what is not applied", false },
 	{ "r", NULL, go, "requests: what other desks ask of this one", false },
 	{ "o", NULL, go, "printing: papers that wait, failed, or to be looked at", false },
 	{ 0 },
