@@ -1816,6 +1816,9 @@ CREATE TABLE return_rule (
 	fee INTEGER NOT NULL CHECK (fee BETWEEN 0 AND 100000), -- for restocking, percent of the net
 	fee_code TEXT NOT NULL,               -- tax code of the fee; '' = taxed as the goods
 	clause TEXT NOT NULL,                 -- its text, as it is told and printed
+	-- the way back: the customer sends it, or the house does and charges it or not
+	freight TEXT NOT NULL DEFAULT 'customer'
+		CHECK (freight IN ('customer', 'charged', 'house')),
 	PRIMARY KEY (valid_from, class, reason, grp)
 ) STRICT;
 
@@ -1828,7 +1831,8 @@ CREATE TABLE goods_return (
 	-- how far it is
 	state TEXT NOT NULL CHECK (state IN ('requested', 'authorised', 'received', 'inspected',
 		'settled', 'refused', 'expired', 'cancelled')),
-	outcome TEXT NOT NULL CHECK (outcome IN ('credit', 'refund', 'store-credit')), -- he gets
+	-- what he gets
+	outcome TEXT NOT NULL CHECK (outcome IN ('credit', 'refund', 'store-credit', 'repair')),
 	note TEXT NOT NULL DEFAULT '',        -- what he said
 	exception TEXT NOT NULL DEFAULT '',   -- why it is taken against the policy; '' = it agrees
 	why TEXT NOT NULL DEFAULT '',         -- why it was refused or cancelled
@@ -1845,6 +1849,13 @@ CREATE TABLE goods_return (
 	settled_by INTEGER REFERENCES users(id), -- who
 	settled_at TEXT NOT NULL DEFAULT '',  -- when; '' = not yet
 	settled_day INTEGER REFERENCES day(id), -- business day of that
+	-- who pays the way back
+	freight TEXT NOT NULL DEFAULT 'customer'
+		CHECK (freight IN ('customer', 'charged', 'house')),
+	freight_charge INTEGER NOT NULL DEFAULT 0 CHECK (freight_charge >= 0), -- money: of it, net
+	approved_by INTEGER REFERENCES users(id), -- who passed the policy over at the desk
+	work TEXT NOT NULL DEFAULT '',        -- of a repair: what was done
+	sent_by TEXT NOT NULL DEFAULT '',     -- of a repair: how it went back, tracking number
 	version INTEGER NOT NULL DEFAULT 1    -- bumped by every change: no lost updates
 ) STRICT;
 CREATE INDEX goods_return_order ON goods_return (order_id);
@@ -1873,6 +1884,7 @@ CREATE TABLE goods_return_line (
 	to_quarantine INTEGER NOT NULL DEFAULT 0 CHECK (to_quarantine >= 0), -- set apart
 	to_supplier INTEGER NOT NULL DEFAULT 0 CHECK (to_supplier >= 0), -- go back to theirs
 	to_scrap INTEGER NOT NULL DEFAULT 0 CHECK (to_scrap >= 0), -- thrown away
+	condition TEXT NOT NULL DEFAULT '',   -- as found: code of conditions.def; '' = not said
 	PRIMARY KEY (return_id, line_no),
 	CHECK (to_stock + to_quarantine + to_supplier + to_scrap <= received)
 ) STRICT;

@@ -21,6 +21,7 @@ struct dk_return_rule {
 	dk_rate fee;              /* restocking, percent of the net */
 	const char *fee_code;     /* its tax code; "" = taxed as the goods */
 	const char *clause;       /* what it says, in words */
+	const char *freight;      /* the way back: customer (NULL, ""), charged, house */
 };
 
 /* Adds or changes the rule of the same day, class, reason and group. Right: master-edit. */
@@ -42,6 +43,19 @@ const struct dk_return_reason *dk_return_reasons(void);
 enum dk_rc dk_return_reason_find(const char *word, const struct dk_return_reason **out,
     struct dk_err *err) DK_MUST_USE;
 
+/* As what goods are found: a row of core/returns/conditions.def. */
+struct dk_return_condition {
+	const char *code;   /* "as-new" */
+	char key;           /* typed for it: 'A' */
+	const char *text;
+	const char *to;     /* where such goods go: stock, quarantine, supplier, scrap */
+};
+/* NULL-terminated by code NULL. */
+const struct dk_return_condition *dk_return_conditions(void);
+/* By code or key, in any case; DK_EINPUT names them all. */
+enum dk_rc dk_return_condition_find(const char *word, const struct dk_return_condition **out,
+    struct dk_err *err) DK_MUST_USE;
+
 /* One sale and why it comes back. */
 struct dk_return_ask {
 	dk_id line_id;      /* of the order */
@@ -53,6 +67,7 @@ struct dk_return_answer {
 	bool is_late;           /* refused for that alone */
 	dk_rate fee;
 	const char *fee_code, *clause; /* "" = no rule had to be asked */
+	const char *freight;
 	dk_date delivered;      /* or shipped; not set: nothing left yet */
 };
 /* What the policy in force when the order was placed says today. */

@@ -16,7 +16,7 @@ struct dk_return_line {
 	int64_t line_no, order_line;
 	dk_id line_id;
 	const char *sku, *name, *unit, *reason, *sent, *lot; /* sent, lot: "" = none */
-	const char *verdict, *clause, *fee_code;
+	const char *verdict, *clause, *fee_code, *condition;
 	int64_t days, window;  /* since delivery when it was asked for; 0 = no end */
 	dk_rate fee;
 	dk_qty qty, received, to_stock, to_quarantine, to_supplier, to_scrap;
@@ -28,6 +28,9 @@ struct dk_return {
 	    *why;
 	const char *entered_by, *entered_at, *authorised_by, *authorised_at, *received_by,
 	    *received_at, *inspected_by, *inspected_at, *settled_by, *settled_at; /* "" = not yet */
+	const char *freight_by; /* the way back: customer, charged, house */
+	dk_money freight;       /* charged of it, without tax */
+	const char *work, *sent_by; /* of a repair: what was done, how it went back */
 	dk_date expires;
 	int64_t version;
 	const char *credits;   /* numbers of its credit notes, with ", " */
@@ -36,30 +39,6 @@ struct dk_return {
 	size_t line_count;
 };
 
-struct dk_return_line_in {
-	int64_t order_line;
-	dk_qty qty;
-	const char *reason;    /* code or key */
-	const char *sent;      /* SKU that came instead; "" = none */
-	const char *lot;       /* "" = the only one that was sent */
-	const char *to;        /* of a counter return: stock (""), quarantine, supplier, scrap */
-};
-struct dk_return_in {
-	dk_id order_id;
-	dk_id customer_id;     /* who asks; 0 = not said */
-	const char *outcome;   /* credit, refund, store-credit; "" = credit */
-	const char *note;
-	const char *exception; /* why the policy is passed over; needs return-approve; "" = not */
-	const struct dk_return_line_in *lines;
-	size_t line_count;
-};
-/* requested, or authorised at once where the policy allows every line. DK_EREFUSED: another
- * customer's order; more than can come back; refused by the policy, or too late. */
-enum dk_rc dk_return_new(struct dk_session *s, const struct dk_return_in *in, dk_id *id,
-    struct dk_err *err) DK_MUST_USE;
-/* The goods are on the counter: all steps up to the credit note in one change. */
-enum dk_rc dk_return_counter(struct dk_session *s, const struct dk_return_in *in, dk_id *id,
-    struct dk_err *err) DK_MUST_USE;
 /* Right: return-approve. */
 enum dk_rc dk_return_authorise(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_return_refuse(struct dk_session *s, dk_id id, const char *why,
@@ -83,11 +62,17 @@ struct dk_return_disposal {
 	int64_t line_no;
 	dk_qty qty;
 	const char *to;        /* stock, quarantine, supplier, scrap */
+	const char *condition; /* code or key; "" = not said */
 };
 /* Every piece received gets one. What goes to the supplier stays apart, on a supplier return where
  * it is known by which purchase it came and the clerk may (purchase). */
 enum dk_rc dk_return_inspect(struct dk_session *s, dk_id id, const struct dk_return_disposal *what,
     size_t count, struct dk_err *err) DK_MUST_USE;
+/* A repair: what was done, then how it went back ("" = he fetched it). No stock, no credit. */
+enum dk_rc dk_return_repaired(struct dk_session *s, dk_id id, const char *work,
+    struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_return_send_back(struct dk_session *s, dk_id id, const char *sent_by,
+    struct dk_err *err) DK_MUST_USE;
 /* Posts the credit notes. */
 enum dk_rc dk_return_settle(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
 /* What settling would credit now, with tax, and the fee without. */

@@ -2,92 +2,11 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/return_enter.h"
 #include "cli/return_show.h"
 #include "cli/word.h"
-#include "docket/customer.h"
 #include "docket/order.h"
 #include "docket/returns.h"
-
-static const char *
-option(struct dk_cli *c, const char *name)
-{
-	const char *text = dk_cli_opt(c, name);
-
-	return text != NULL ? text : "";
-}
-
-/* LINE=QTY[@LOT][:REASON[:TO]] */
-static enum dk_rc
-read_line(struct dk_cli *c, const char *word, struct dk_return_line_in *out, struct dk_err *err)
-{
-	char *text = dk_arena_dup(&c->arena, word), *qty = strchr(text, '='), *lot, *reason, *to;
-	enum dk_rc rc;
-
-	*out = (struct dk_return_line_in){ .reason = option(c, "reason"),
-		.sent = option(c, "sent"), .lot = "", .to = option(c, "to") };
-	if (qty == NULL)
-		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
-	*qty++ = '\0';
-	if ((reason = strchr(qty, ':')) != NULL) {
-		*reason++ = '\0';
-		if ((to = strchr(reason, ':')) != NULL) {
-			*to++ = '\0';
-			out->to = to;
-		}
-		if (reason[0] != '\0')
-			out->reason = reason;
-	}
-	if ((lot = strchr(qty, '@')) != NULL) {
-		*lot++ = '\0';
-		out->lot = lot;
-	}
-	rc = dk_cli_number(text, "line", &out->order_line, err);
-	return rc == DK_OK ? dk_qty_parse(qty, &out->qty, err) : rc;
-}
-
-/* Lines are words, or --line and --qty for one. */
-static enum dk_rc
-read_lines(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
-{
-	size_t count = c->opts.arg_count;
-	struct dk_return_line_in *lines = dk_arena_array(&c->arena, count + 1, sizeof(*lines));
-	const char *line = dk_cli_opt(c, "line"), *qty = dk_cli_opt(c, "qty");
-	enum dk_rc rc = DK_OK;
-
-	for (size_t i = 1; rc == DK_OK && i < count; i++)
-		rc = read_line(c, dk_cli_arg(c, i), &lines[in->line_count++], err);
-	if (rc == DK_OK && (line != NULL) != (qty != NULL))
-		return dk_cli_usage(c, err, "--line and --qty go together.");
-	if (rc == DK_OK && line != NULL)
-		rc = read_line(c, dk_fmt(&c->arena, "%s=%s", line, qty),
-		    &lines[in->line_count++], err);
-	in->lines = lines;
-	return rc;
-}
-
-static enum dk_rc
-new(struct dk_cli *c, struct dk_err *err)
-{
-	struct dk_return_in in = { .outcome = option(c, "outcome"), .note = option(c, "note"),
-		.exception = option(c, "exception") };
-	const char *number = dk_cli_opt(c, "customer");
-	struct dk_customer *customer;
-	dk_id id = 0;
-	enum dk_rc rc = dk_order_find(c->session, dk_cli_arg(c, 0), &in.order_id, err);
-
-	if (rc == DK_OK && number != NULL) {
-		rc = dk_customer_by_number(c->session, &c->arena, number, &customer, err);
-		if (rc == DK_OK)
-			in.customer_id = customer->id;
-	}
-	if (rc == DK_OK)
-		rc = read_lines(c, &in, err);
-	if (rc == DK_OK)
-		rc = dk_opt_given(&c->opts, "counter")
-		    ? dk_return_counter(c->session, &in, &id, err)
-		    : dk_return_new(c->session, &in, &id, err);
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
-}
 
 static enum dk_rc
 find(struct dk_cli *c, dk_id *id, struct dk_err *err)
@@ -191,8 +110,22 @@ all_to(struct dk_cli *c, dk_id id, struct dk_return_disposal **what, size_t *cou
 	*count = r->line_count;
 	for (size_t i = 0; i < r->line_count; i++)
 		(*what)[i] = (struct dk_return_disposal){ r->lines[i].line_no,
-			r->lines[i].received, dk_cli_opt(c, "all") };
+			r->lines[i].received, dk_cli_opt(c, "all"), "" };
 	return DK_OK;
+}
+
+/* A place, or the condition that leads there. */
+static void
+read_to(const char *word, struct dk_return_disposal *out)
+{
+	const struct dk_return_condition *found;
+	struct dk_err no;
+
+	out->to = word;
+	if (dk_return_condition_find(word, &found, &no) == DK_OK) {
+		out->condition = found->code;
+		out->to = found->to;
+	}
 }
 
 static enum dk_rc
@@ -215,7 +148,7 @@ inspect(struct dk_cli *c, struct dk_err *err)
 			return dk_cli_usage(c, err, "Write LINE=QTY:TO, not %.60s.",
 			    dk_cli_arg(c, i + 1));
 		*to++ = '\0';
-		what[i].to = to;
+		read_to(to, &what[i]);
 		rc = dk_qty_parse(text, &what[i].qty, err);
 	}
 	if (rc == DK_OK && count == 0 && dk_cli_opt(c, "all") != NULL)
@@ -233,6 +166,32 @@ settle(struct dk_cli *c, struct dk_err *err)
 
 	if (rc == DK_OK)
 		rc = dk_return_settle(c->session, id, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+repaired(struct dk_cli *c, struct dk_err *err)
+{
+	const char *work = NULL;
+	dk_id id;
+	enum dk_rc rc = dk_cli_need(c, "work", &work, err);
+
+	if (rc == DK_OK)
+		rc = find(c, &id, err);
+	if (rc == DK_OK)
+		rc = dk_return_repaired(c->session, id, work, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+send_back(struct dk_cli *c, struct dk_err *err)
+{
+	const char *by = dk_cli_opt(c, "by");
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	if (rc == DK_OK)
+		rc = dk_return_send_back(c->session, id, by != NULL ? by : "", err);
 	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
 }
 
@@ -275,10 +234,13 @@ static const struct dk_opt new_options[] = {
 	    " or the first letter" },
 	{ "sent", "SKU", "of a wrong item: what came instead" },
 	{ "customer", "N", "who asks; refused when the order is another's" },
-	{ "outcome", "O", "credit, refund or store-credit" },
+	{ "outcome", "O", "credit, refund, store-credit or repair" },
 	{ "note", "TEXT", "what he says" },
 	{ "exception", "TEXT", "why the policy is passed over; needs the right" },
+	{ "fee", "PERCENT", "restocking fee instead of the policy's; needs the right" },
+	{ "freight", "WHO", "pays the way back: customer, charged (our label) or house" },
 	{ "counter", NULL, "the goods are here: all steps at once" },
+	{ "condition", "C", "with --counter: as-new, opened, used, defective, broken, or A to E" },
 	{ "to", "WHERE", "with --counter: stock, quarantine, supplier or scrap" },
 	{ NULL, NULL, NULL },
 };
@@ -294,6 +256,14 @@ static const struct dk_opt inspect_options[] = {
 	{ "all", "TO", "all of it goes there" },
 	{ NULL, NULL, NULL },
 };
+static const struct dk_opt work_options[] = {
+	{ "work", "TEXT", "what was done" },
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt send_options[] = {
+	{ "by", "TEXT", "carrier and tracking number; without, he fetches it" },
+	{ NULL, NULL, NULL },
+};
 static const struct dk_opt list_options[] = {
 	{ "all", NULL, "settled and given up ones too" },
 	{ "order", "NO", "of this order" },
@@ -302,7 +272,11 @@ static const struct dk_opt list_options[] = {
 
 static const struct dk_verb verbs[] = {
 	{ "new", "ORDER LINE=QTY[@LOT][:REASON[:TO]]... [--reason CODE]",
-	    "Goods of an order are to come back.", new_options, 1, 1000, true, new },
+	    "Goods of an order are to come back.", new_options, 1, 1000, true,
+	    dk_return_enter },
+	{ "plan", "ORDER LINE=QTY[@LOT][:REASON[:TO]]... [--reason CODE]",
+	    "What entering it would make; nothing is written.", new_options, 1, 1000, true,
+	    dk_return_foresee },
 	{ "list", "[--all] [--order NO]", "Lists open returns.", list_options, 0, 0, true, list },
 	{ "show", "NUMBER", "Shows one.", NULL, 1, 1, true, show },
 	{ "authorise", "NUMBER", "What the policy leaves open may come.", NULL, 1, 1, true,
@@ -312,6 +286,10 @@ static const struct dk_verb verbs[] = {
 	    receive },
 	{ "inspect", "NUMBER LINE=QTY:TO...", "Where they go: stock, quarantine, supplier, scrap.",
 	    inspect_options, 1, 1000, true, inspect },
+	{ "repaired", "NUMBER --work TEXT", "A repair is done.", work_options, 1, 1, true,
+	    repaired },
+	{ "send-back", "NUMBER [--by TEXT]", "What was repaired goes back.", send_options, 1, 1,
+	    true, send_back },
 	{ "settle", "NUMBER", "Credits what came back.", NULL, 1, 1, true, settle },
 	{ "cancel", "NUMBER --reason TEXT", "They stay with the customer.", reason_options, 1, 1,
 	    true, cancel },

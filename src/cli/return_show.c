@@ -16,6 +16,10 @@ members(struct dk_cli *c, const struct dk_return *r)
 	dk_out_str(&c->out, "why", r->why[0] != '\0' ? r->why : NULL);
 	dk_out_str(&c->out, "expires", dk_date_is_set(r->expires)
 	    ? dk_date_iso(r->expires).s : NULL);
+	dk_out_str(&c->out, "freight_by", r->freight_by);
+	dk_out_money(&c->out, "freight", r->freight, c->session->exponent);
+	dk_out_str(&c->out, "work", r->work[0] != '\0' ? r->work : NULL);
+	dk_out_str(&c->out, "sent_by", r->sent_by[0] != '\0' ? r->sent_by : NULL);
 	dk_out_str(&c->out, "credit_notes", r->credits[0] != '\0' ? r->credits : NULL);
 	dk_out_money(&c->out, "credit", r->total, c->session->exponent);
 }
@@ -42,6 +46,7 @@ show_json(struct dk_cli *c, const struct dk_return *r)
 		dk_out_int(&c->out, "days", l->days);
 		dk_out_int(&c->out, "window", l->window);
 		dk_out_str(&c->out, "fee", dk_rate_text(l->fee).s);
+		dk_out_str(&c->out, "condition", l->condition[0] != '\0' ? l->condition : NULL);
 		dk_out_qty(&c->out, "received", l->received);
 		dk_out_qty(&c->out, "stock", l->to_stock);
 		dk_out_qty(&c->out, "quarantine", l->to_quarantine);
@@ -125,11 +130,20 @@ show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
 			    r->lines[i].verdict);
 	if (strcmp(r->state, "authorised") == 0)
 		dk_out_line(&c->out, "The goods are to come by %s.", dk_date_iso(r->expires).s);
+	if (r->freight.minor > 0)
+		dk_out_line(&c->out, "Freight of the way back %s, taken off.",
+		    dk_money_show(r->freight, c->session->exponent).s);
+	else if (strcmp(r->freight_by, "house") == 0)
+		dk_out_line(&c->out, "We pay the way back.");
+	if (r->work[0] != '\0')
+		dk_out_line(&c->out, "Repaired: %s%s%s", r->work, r->sent_by[0] != '\0'
+		    ? "; sent back by " : "", r->sent_by);
 	if (r->credits[0] != '\0')
 		dk_out_line(&c->out, "Credited %s %s by %s.",
 		    dk_money_show(r->total, c->session->exponent).s, c->session->currency,
 		    r->credits);
 	else if (r->settled_at[0] == '\0' && r->why[0] == '\0' &&
+	    strcmp(r->outcome, "repair") != 0 &&
 	    dk_return_worth(c->session, r->id, &total, &fee, &no) == DK_OK)
 		dk_out_line(&c->out, "Credit %s %s with tax, after a fee of %s.",
 		    dk_money_show(total, c->session->exponent).s, c->session->currency,

@@ -2,9 +2,11 @@
 #include "docket/return_rule.h"
 #include "in/importer.h"
 
-enum { FROM, CLASS, REASON, GROUP, DAYS, VERDICT, FEE, FEE_TAX, CLAUSE };
+enum { FROM, CLASS, REASON, GROUP, DAYS, VERDICT, FEE, FEE_TAX, CLAUSE, FREIGHT };
 
 static const char *const verdicts[] = { "allowed", "approval", "refused", NULL };
+
+static const char *const freights[] = { "customer", "charged", "house", NULL };
 
 static const struct import_column columns[] = {
 	[FROM] = { "from", .type = IMPORT_DATE },
@@ -17,6 +19,7 @@ static const struct import_column columns[] = {
 	[FEE] = { "fee", .type = IMPORT_RATE },
 	[FEE_TAX] = { "fee_tax", .type = IMPORT_CODE },
 	[CLAUSE] = { "clause", .type = IMPORT_TEXT, .required = true, .max = 500 },
+	[FREIGHT] = { "freight", .type = IMPORT_CHOICE, .choices = freights },
 };
 
 static enum dk_rc
@@ -28,7 +31,8 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		.from = DK_NO_DATE, .class = v[CLASS].text,
 		.reason = v[REASON].text, .group = v[GROUP].text,
 		.days = v[DAYS].n, .verdict = v[VERDICT].text, .fee = { v[FEE].n },
-		.fee_code = v[FEE_TAX].text, .clause = v[CLAUSE].text };
+		.fee_code = v[FEE_TAX].text, .clause = v[CLAUSE].text,
+		.freight = v[FREIGHT].text };
 
 	(void)count;
 	import_set_date(&v[FROM], &r.from);

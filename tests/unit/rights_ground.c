@@ -318,13 +318,13 @@ find_money(struct rights_ground *g)
 	g->back.method = "transfer";
 }
 
-/* Five bolts of the invoiced order come back, each as far as another step. */
+/* Five bolts of the invoiced order come back, each as far as another step; two for repair. */
 static void
 come_back(struct rights_ground *g, dk_id order)
 {
 	const struct dk_return_rule rule = { DK_NO_DATE, "", "faulty", "", 30, "approval", { 0 },
-		"", "Ask." };
-	const struct dk_return_disposal to = { 1, DK_QTY(1), "stock" };
+		"", "Ask.", "" };
+	const struct dk_return_disposal to = { 1, DK_QTY(1), "stock", "" };
 	struct dk_order *o;
 	struct dk_return *r;
 	enum dk_put did;
@@ -334,14 +334,25 @@ come_back(struct rights_ground *g, dk_id order)
 	g->back_line = o->lines[0].id;
 	OK(dk_return_rule_put(g->s, &rule, &did, &err));
 	for (size_t i = 0; i < DK_COUNT(g->backs); i++) {
-		const struct dk_return_line_in l = { 1, DK_QTY(1), i == 0 ? "F" : "L", "", "", "" };
-		const struct dk_return_in in = { order, 0, "", "", "", &l, 1 };
+		const struct dk_return_line_in l = { 1, DK_QTY(1), i == 0 ? "F" : "L", "", "",
+			"", "" };
+		const struct dk_return_in in = { .order_id = order, .lines = &l, .line_count = 1 };
 
 		OK(dk_return_new(g->s, &in, &g->backs[i], &err));
 		if (i == 2 || i == 3)
 			OK(dk_return_receive(g->s, g->backs[i], NULL, 0, &err));
 		if (i == 3)
 			OK(dk_return_inspect(g->s, g->backs[i], &to, 1, &err));
+	}
+	for (size_t i = 0; i < DK_COUNT(g->repairs); i++) {
+		const struct dk_return_line_in l = { 1, DK_QTY(1), "L", "", "", "", "" };
+		const struct dk_return_in in = { .order_id = order, .outcome = "repair",
+			.lines = &l, .line_count = 1 };
+
+		OK(dk_return_new(g->s, &in, &g->repairs[i], &err));
+		OK(dk_return_receive(g->s, g->repairs[i], NULL, 0, &err));
+		if (i == 1)
+			OK(dk_return_repaired(g->s, g->repairs[i], "new seal", &err));
 	}
 	OK(dk_return_load(g->s, &g->keep, g->backs[0], &r, &err));
 	g->back_number = r->number;

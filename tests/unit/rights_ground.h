@@ -40,6 +40,7 @@
 #include "docket/window.h"
 #include "docket/supplier_bill.h"
 #include "rights_exchange.h"
+#include "docket/return_plan.h"
 #include "docket/supplier_return.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -92,7 +93,7 @@ struct rights_ground {
 	dk_id mail, taken;       /* one that waits, one that is a draft with unused text */
 	dk_id invoice, payment;
 	/* goods of it come back: one waits for a word, is awaited, received, inspected, too late */
-	dk_id back_order, back_line, backs[5];
+	dk_id back_order, back_line, backs[5], repairs[2];
 	const char *back_number;
 	struct rights_exchange swap;
 	const char *invoice_number;

@@ -2,7 +2,7 @@
 #include "chance.h"
 #include "docket/allowance.h"
 #include "docket/day.h"
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 #include "fixture.h"
 #include "shop.h"
 
@@ -47,7 +47,7 @@ static enum dk_rc
 give_back(struct dk_session *s, dk_id order, int64_t line, int64_t milli, const char *to,
     struct dk_err *err)
 {
-	const struct dk_return_line_in l = { line, { milli }, "N", "", "", to };
+	const struct dk_return_line_in l = { line, { milli }, "N", "", "", to, "" };
 	const struct dk_return_in in = { .order_id = order, .outcome = "", .note = "",
 		.exception = "", .lines = &l, .line_count = 1 };
 	dk_id id;
@@ -107,11 +107,11 @@ static void
 what_cannot_come_back_changes_nothing(void **state)
 {
 	struct dk_session *s = *state;
-	struct dk_return_line_in l = { 1, DK_QTY(1), "N", "", "", "" };
+	struct dk_return_line_in l = { 1, DK_QTY(1), "N", "", "", "", "" };
 	struct dk_return_in in = { .order_id = 1, .customer_id = 2, .outcome = "", .note = "",
 		.exception = "", .lines = &l, .line_count = 1 };
 	const struct dk_return_rule none = { DK_NO_DATE, "", "damaged", "", 0, "refused", { 0 },
-		"", "Damage is told on delivery." };
+		"", "Damage is told on delivery.", "" };
 	enum dk_put did;
 	struct dk_err err;
 	int64_t rows;
@@ -144,12 +144,12 @@ static void
 goods_by_phone_go_step_by_step(void **state)
 {
 	struct dk_session *s = *state;
-	const struct dk_return_line_in l = { 2, DK_QTY(7), "wrong-item", "WIRE", "", "" };
+	const struct dk_return_line_in l = { 2, DK_QTY(7), "wrong-item", "WIRE", "", "", "" };
 	const struct dk_return_in in = { .order_id = 1, .outcome = "store-credit", .note = "",
 		.exception = "", .lines = &l, .line_count = 1 };
 	const struct dk_return_count came = { 1, DK_QTY(6) };
-	const struct dk_return_disposal ways[] = { { 1, DK_QTY(4), "stock" },
-		{ 1, DK_QTY(1), "quarantine" }, { 1, DK_QTY(1), "scrap" } };
+	const struct dk_return_disposal ways[] = { { 1, DK_QTY(4), "stock", "" },
+		{ 1, DK_QTY(1), "quarantine", "" }, { 1, DK_QTY(1), "scrap", "" } };
 	struct dk_err err;
 	dk_id id;
 
@@ -177,11 +177,11 @@ static void
 a_refund_goes_back_the_way_it_came(void **state)
 {
 	struct dk_session *s = *state;
-	const struct dk_return_line_in l = { 1, DK_QTY(5), "N", "", "", "" };
+	const struct dk_return_line_in l = { 1, DK_QTY(5), "N", "", "", "", "" };
 	const struct dk_return_in in = { .order_id = 1, .outcome = "refund", .note = "",
 		.exception = "", .lines = &l, .line_count = 1 };
 	const struct dk_return_rule fee = { DK_NO_DATE, "", "", "", 30, "allowed", { 15000 }, "R",
-		"15 % for restocking." };
+		"15 % for restocking.", "" };
 	struct dk_payment_in pay = { .customer_id = 1, .amount = DK_MONEY(8000),
 		.method = "cheque", .reference = "", .external_id = "", .date = DK_NO_DATE };
 	enum dk_put did;

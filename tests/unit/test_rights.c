@@ -52,7 +52,7 @@
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"
 #include "docket/exchange.h"
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 #include "docket/supplier_return.h"
 #include "docket/tax.h"
 #include "docket/ubl.h"

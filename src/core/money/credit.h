@@ -3,7 +3,7 @@
  *
  * A part of an invoice's line is credited by cumulative share, so that all credits of a line add up
  * to its net to the cent; the invoice's discount and tax follow in the same way. Freight stays. A
- * fee is a line of its own with a quantity of minus one.
+ * fee is a line of its own with a quantity of minus one, and so is freight of the way back.
  */
 #ifndef DOCKET_CORE_CREDIT_H
 #define DOCKET_CORE_CREDIT_H
@@ -30,13 +30,14 @@ struct dk_credit_in {
 	const struct dk_credit_line *lines;
 	size_t count;
 	enum dk_credit_outcome outcome;
+	dk_money charge;      /* freight of the way back, without tax: taken off the first note */
 };
 
 /* What became of one invoice. */
 struct dk_credit_note {
 	dk_id id, invoice_id;        /* id 0: not posted */
 	struct dk_invoice *invoice;  /* the note, in the arena */
-	dk_money fee;                /* of it, without tax */
+	dk_money fee, charge;        /* of it, without tax */
 };
 
 /* What posting would make, without posting it. DK_EREFUSED: more than is invoiced and not credited

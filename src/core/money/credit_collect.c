@@ -137,7 +137,33 @@ fee_class(struct dk_credit_job *j, dk_id customer_id, const struct dk_credit_lin
 	return rc;
 }
 
-/* Minus one fee: it makes the credit less. Fees of one kind share a line. */
+/* Minus one of something: it makes the credit less. */
+static struct dk_invoice_line *
+new_charge(struct dk_credit_job *j, struct dk_credit_draft *d, const char *text,
+    const struct dk_tax_class *tax)
+{
+	struct dk_invoice_line *x = new_line(j, d, 0);
+
+	x->sku = x->unit = "";
+	x->text = text;
+	x->tax = *tax;
+	x->base_qty = DK_QTY(1);
+	x->pieces = x->unit_qty = DK_QTY(-1);
+	return x;
+}
+
+static void
+take_off(const struct dk_credit_job *j, struct dk_invoice_line *x, dk_money amount)
+{
+	int64_t scale = 10000;
+
+	for (int i = 0; i < j->session->exponent; i++)
+		scale /= 10;
+	x->price.e4 += amount.minor * scale;
+	x->net = dk_money_minus(x->net, amount);
+}
+
+/* Fees of one kind share a line. */
 static enum dk_rc
 add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_credit_line *l,
     struct dk_err *err)
@@ -146,29 +172,17 @@ add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_cred
 	dk_money fee = dk_money_rate(goods->net, l->fee);
 	struct dk_tax_class tax = goods->tax;
 	struct dk_invoice_line *x = NULL;
-	int64_t scale = 10000;
 	enum dk_rc rc;
 
 	if (fee.minor == 0)
 		return DK_OK;
 	if ((rc = fee_class(j, d->from->customer_id, l, &tax, err)) != DK_OK)
 		return rc;
-	for (int i = 0; i < j->session->exponent; i++)
-		scale /= 10;
 	for (size_t i = 0; i < d->note->line_count; i++)
 		if (d->of[i].invoice_line == 0 && d->note->lines[i].tax.rate.e5 == tax.rate.e5 &&
 		    strcmp(d->note->lines[i].tax.category, tax.category) == 0)
 			x = &d->note->lines[i];
-	if (x == NULL) {
-		x = new_line(j, d, 0);
-		x->sku = x->unit = "";
-		x->text = "Restocking fee";
-		x->tax = tax;
-		x->base_qty = DK_QTY(1);
-		x->pieces = x->unit_qty = DK_QTY(-1);
-	}
-	x->price.e4 += fee.minor * scale;
-	x->net = dk_money_minus(x->net, fee);
+	take_off(j, x != NULL ? x : new_charge(j, d, "Restocking fee", &tax), fee);
 	d->fee = dk_money_plus(d->fee, fee);
 	return DK_OK;
 }
@@ -259,5 +273,12 @@ dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
 	}
 	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++)
 		rc = collect_line(j, &j->in->lines[i], err);
+	if (rc == DK_OK && j->in->charge.minor > 0 && j->count > 0) {
+		struct dk_credit_draft *d = &j->drafts[0];
+		const struct dk_tax_class tax = d->note->lines[0].tax; /* as the goods */
+
+		take_off(j, new_charge(j, d, "Freight of the way back", &tax), j->in->charge);
+		d->charge = j->in->charge;
+	}
 	return rc;
 }

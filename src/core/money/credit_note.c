@@ -123,8 +123,10 @@ write_ledger(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays,
     struct dk_err *err)
 {
 	const struct dk_invoice *v = d->note;
-	const struct dk_posting rows[] = { { "revenue", dk_money_plus(v->goods, d->fee), 0 },
-		{ "fee", dk_money_neg(d->fee), 0 }, { "discount", dk_money_neg(v->discount), 0 },
+	const dk_money off = dk_money_plus(d->fee, d->charge);
+	const struct dk_posting rows[] = { { "revenue", dk_money_plus(v->goods, off), 0 },
+		{ "fee", dk_money_neg(d->fee), 0 }, { "freight", dk_money_neg(d->charge), 0 },
+		{ "discount", dk_money_neg(v->discount), 0 },
 		{ "tax", v->tax, 0 }, { "receivable", dk_money_neg(pays), v->customer_id },
 		{ "customer-credit", dk_money_minus(pays, v->total), v->customer_id } };
 
@@ -222,7 +224,8 @@ plan(struct dk_credit_job *j, struct dk_credit_note **out, size_t *count, struct
 	*count = j->count;
 	for (size_t i = 0; i < j->count; i++)
 		(*out)[i] = (struct dk_credit_note){ .invoice_id = j->drafts[i].from->id,
-			.invoice = j->drafts[i].note, .fee = j->drafts[i].fee };
+			.invoice = j->drafts[i].note, .fee = j->drafts[i].fee,
+			.charge = j->drafts[i].charge };
 	return rc;
 }
 

@@ -182,7 +182,7 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 	v->total = v->due = dk_money_plus(v->net, v->tax);
 	if (v->total.minor < 0)
 		return dk_fail(err, DK_EREFUSED, "fee",
-		    "The restocking fee is more than what the goods of %s cost.",
+		    "What is taken off for fee and freight is more than the goods of %s cost.",
 		    d->from->number);
 	return DK_OK;
 }

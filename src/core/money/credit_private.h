@@ -5,7 +5,7 @@
 #include "core/money/credit.h"
 #include "core/money/private.h"
 
-/* Which line of the invoice a line of the note takes back; 0: a fee. */
+/* Which line of the invoice a line of the note takes back; 0: a fee, or freight. */
 struct dk_credit_of {
 	int64_t invoice_line;
 };
@@ -14,7 +14,7 @@ struct dk_credit_draft {
 	struct dk_invoice *from, *note;
 	struct dk_credit_of *of;  /* by line of the note */
 	size_t line_cap, of_cap;
-	dk_money fee;
+	dk_money fee, charge;
 };
 
 struct dk_credit_job {

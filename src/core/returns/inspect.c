@@ -17,7 +17,9 @@ static const char SQL_PARTS[] =
     " WHERE p.return_id = :id AND p.line_no = :line_no ORDER BY p.part_no";
 static const char SQL_DISPOSED[] =
     "UPDATE goods_return_line SET to_stock = :stock, to_quarantine = :quarantine,"
-    " to_supplier = :supplier, to_scrap = :scrap WHERE return_id = :id AND line_no = :line_no";
+    " to_supplier = :supplier, to_scrap = :scrap,"
+    " condition = CASE :condition WHEN '' THEN condition ELSE :condition END"
+    " WHERE return_id = :id AND line_no = :line_no";
 /* the last purchase of the product's own supplier that brought so many which are still his */
 static const char SQL_PURCHASE[] =
     "SELECT h.number, b.line_no FROM product p JOIN supplier s ON s.number = p.supplier"
@@ -41,8 +43,23 @@ struct part {
 struct step {
 	struct dk_return_job job;
 	int64_t (*to)[WAYS]; /* by line of the return: pieces */
+	const char **condition; /* the same: code; "" = not said */
 	dk_money scrapped;
 };
+
+static enum dk_rc
+read_condition(const char *word, const char **out, struct dk_err *err)
+{
+	const struct dk_return_condition *found;
+	enum dk_rc rc;
+
+	if (word == NULL || word[0] == '\0')
+		return DK_OK;
+	rc = dk_return_condition_find(word, &found, err);
+	if (rc == DK_OK)
+		*out = found->code;
+	return rc;
+}
 
 static enum dk_rc
 read_ways(struct step *t, const struct dk_return_disposal *what, size_t count,
@@ -52,6 +69,9 @@ read_ways(struct step *t, const struct dk_return_disposal *what, size_t count,
 	enum dk_rc rc = DK_OK;
 
 	t->to = dk_arena_array(&t->job.a, r->line_count, sizeof(*t->to));
+	t->condition = dk_arena_array(&t->job.a, r->line_count, sizeof(*t->condition));
+	for (size_t i = 0; i < r->line_count; i++)
+		t->condition[i] = "";
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		struct dk_return_line *l = NULL;
 		size_t way = 0;
@@ -65,6 +85,8 @@ read_ways(struct step *t, const struct dk_return_disposal *what, size_t count,
 			return dk_fail(err, DK_EINPUT, "qty", "Say how many go to %s.",
 			    what[i].to);
 		rc = dk_return_line_of(r, what[i].line_no, &l, err);
+		if (rc == DK_OK)
+			rc = read_condition(what[i].condition, &t->condition[l - r->lines], err);
 		if (rc == DK_OK)
 			t->to[l - r->lines][way] += what[i].qty.milli;
 	}
@@ -216,6 +238,7 @@ note_line(struct step *t, size_t at, struct dk_err *err)
 	dk_bind_i64(st, ":quarantine", t->to[at][QUARANTINE]);
 	dk_bind_i64(st, ":supplier", t->to[at][SUPPLIER]);
 	dk_bind_i64(st, ":scrap", t->to[at][SCRAP]);
+	dk_bind_text(st, ":condition", t->condition[at]);
 	dk_bind_id(st, ":id", t->job.ret->id);
 	dk_bind_i64(st, ":line_no", t->job.ret->lines[at].line_no);
 	return dk_run(st, NULL, err);
@@ -225,7 +248,10 @@ static enum dk_rc
 inspect(struct step *t, const struct dk_return_disposal *what, size_t count, struct dk_err *err)
 {
 	struct dk_return *r = t->job.ret;
-	enum dk_rc rc = read_ways(t, what, count, err);
+	enum dk_rc rc = dk_return_is_repair(r)
+	    ? dk_fail(err, DK_EREFUSED, "return", "Return %s is a repair: its goods stay the"
+		" customer's. Say what was done: docket return repaired %s --work TEXT", r->number,
+		r->number) : read_ways(t, what, count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < r->line_count; i++)
 		if (r->lines[i].received.milli > 0)

@@ -1,14 +1,13 @@
 /* policy.c - the dated rules of returns: kept, and asked about a sale. */
-#include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/control/change.h"
 #include "docket/return_rule.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
-#define COLUMNS "valid_from, class, reason, grp, days, verdict, fee, fee_code, clause"
+#define COLUMNS "valid_from, class, reason, grp, days, verdict, fee, fee_code, clause," \
+	" freight"
 
 static const char SQL_LIST[] = "SELECT " COLUMNS " FROM return_rule"
     " ORDER BY valid_from, class, reason, grp";
@@ -16,9 +15,9 @@ static const char SQL_FIND[] = "SELECT " COLUMNS " FROM return_rule WHERE valid_
     " AND class = :class AND reason = :reason AND grp = :group";
 static const char SQL_PUT[] =
     "INSERT INTO return_rule (" COLUMNS ") VALUES (:from, :class, :reason, :group, :days,"
-    " :verdict, :fee, :fee_code, :clause) ON CONFLICT (valid_from, class, reason, grp)"
+    " :verdict, :fee, :fee_code, :clause, :freight) ON CONFLICT (valid_from, class, reason, grp)"
     " DO UPDATE SET days = excluded.days, verdict = excluded.verdict, fee = excluded.fee,"
-    " fee_code = excluded.fee_code, clause = excluded.clause";
+    " fee_code = excluded.fee_code, clause = excluded.clause, freight = excluded.freight";
 static const char SQL_BEST[] = "SELECT " COLUMNS " FROM return_rule WHERE valid_from <= :day"
     " AND class IN ('', :class) AND reason IN ('', :reason) AND grp IN ('', :group)"
     " ORDER BY class <> '' DESC, reason <> '' DESC, grp <> '' DESC, valid_from DESC LIMIT 1";
@@ -35,46 +34,13 @@ static const char SQL_ARRIVED[] =
     " JOIN shipment h ON h.id = x.shipment_id WHERE l.id = :line AND h.date <> ''"
     " AND x.picked > 0";
 
-static const struct dk_return_reason reasons[] = {
-#define DK_RETURN_REASON(code, key, text, wrong) { code, key, text, wrong },
-#include "core/returns/reasons.def"
-#undef DK_RETURN_REASON
-	{ NULL, 0, NULL, false },
-};
-
-const struct dk_return_reason *
-dk_return_reasons(void)
-{
-	return reasons;
-}
-
-enum dk_rc
-dk_return_reason_find(const char *word, const struct dk_return_reason **out, struct dk_err *err)
-{
-	char all[200];
-	size_t at = 0;
-
-	for (size_t i = 0; reasons[i].code != NULL; i++) {
-		bool is_key = word[0] != '\0' && word[1] == '\0' &&
-		    toupper((unsigned char)word[0]) == reasons[i].key;
-
-		*out = &reasons[i];
-		if (is_key || strcasecmp(word, reasons[i].code) == 0)
-			return DK_OK;
-		at += (size_t)snprintf(all + at, sizeof(all) - at, "%s%s", at > 0 ? ", " : "",
-		    reasons[i].code);
-	}
-	*out = NULL;
-	return dk_fail(err, DK_EINPUT, "reason", "The reason of a return is one of %s.", all);
-}
-
 static void
 read_rule(struct dk_stmt *st, struct dk_arena *a, struct dk_return_rule *r)
 {
 	*r = (struct dk_return_rule){ dk_col_date(st, 0), dk_col_text(st, 1, a),
 		dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_i64(st, 4),
 		dk_col_text(st, 5, a), dk_col_rate(st, 6), dk_col_text(st, 7, a),
-		dk_col_text(st, 8, a) };
+		dk_col_text(st, 8, a), dk_col_text(st, 9, a) };
 }
 
 static bool
@@ -82,7 +48,7 @@ is_same(const struct dk_return_rule *a, const struct dk_return_rule *b)
 {
 	return a->days == b->days && strcmp(a->verdict, b->verdict) == 0 &&
 	    a->fee.e5 == b->fee.e5 && strcmp(a->fee_code, b->fee_code) == 0 &&
-	    strcmp(a->clause, b->clause) == 0;
+	    strcmp(a->clause, b->clause) == 0 && strcmp(a->freight, b->freight) == 0;
 }
 
 static enum dk_rc
@@ -110,6 +76,12 @@ check_rule(struct dk_arena *a, struct dk_return_rule *r, struct dk_err *err)
 		return dk_fail(err, DK_EINPUT, "days", "The days are 0 (no end) to 3650.");
 	if (r->fee.e5 < 0 || r->fee.e5 > 100000)
 		return dk_fail(err, DK_EINPUT, "fee", "The fee is 0 to 100 percent.");
+	if (r->freight == NULL || r->freight[0] == '\0')
+		r->freight = "customer";
+	if (strcmp(r->freight, "customer") != 0 && strcmp(r->freight, "charged") != 0 &&
+	    strcmp(r->freight, "house") != 0)
+		return dk_fail(err, DK_EINPUT, "freight",
+		    "The way back is one of customer (sends it), charged, house (pays it).");
 	if (r->clause[0] == '\0')
 		return dk_fail(err, DK_EINPUT, "clause", "Give the clause: customers are told it.");
 	return DK_OK;
@@ -135,6 +107,7 @@ store_rule(struct dk_change *ch, const struct dk_return_rule *r, struct dk_err *
 	dk_bind_i64(st, ":fee", r->fee.e5);
 	dk_bind_text(st, ":fee_code", r->fee_code);
 	dk_bind_text(st, ":clause", r->clause);
+	dk_bind_text(st, ":freight", r->freight);
 	dk_change_subject(ch, "return-rule", 1);
 	dk_change_text(ch, "from", dk_date_is_set(r->from) ? dk_date_iso(r->from).s : "");
 	dk_change_text(ch, "class", r->class);
@@ -266,7 +239,8 @@ best(struct dk_session *s, struct dk_arena *a, const struct sale *sale, const ch
 	enum dk_rc rc;
 	bool more;
 
-	*out = (struct dk_return_rule){ .verdict = "allowed", .fee_code = "", .clause = "" };
+	*out = (struct dk_return_rule){ .verdict = "allowed", .fee_code = "", .clause = "",
+		.freight = "customer" };
 	dk_bind_date(st, ":day", sale->placed);
 	dk_bind_text(st, ":class", sale->class);
 	dk_bind_text(st, ":reason", reason);
@@ -284,11 +258,13 @@ enum dk_rc
 dk_return_ask(struct dk_session *s, struct dk_arena *a, const struct dk_return_ask *ask,
     struct dk_return_answer *out, struct dk_err *err)
 {
-	struct dk_return_rule rule = { .verdict = "refused", .fee_code = "", .clause = "" };
+	struct dk_return_rule rule = { .verdict = "refused", .fee_code = "", .clause = "",
+		.freight = "customer" };
 	struct sale sale = { DK_NO_DATE, "", "" };
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
-	*out = (struct dk_return_answer){ .verdict = "refused", .fee_code = "", .clause = "" };
+	*out = (struct dk_return_answer){ .verdict = "refused", .fee_code = "", .clause = "",
+		.freight = "customer" };
 	if (rc == DK_OK)
 		rc = read_sale(s, a, ask->line_id, &sale, err);
 	if (rc == DK_OK)
@@ -302,6 +278,7 @@ dk_return_ask(struct dk_session *s, struct dk_arena *a, const struct dk_return_a
 	out->fee = rule.fee;
 	out->fee_code = rule.fee_code;
 	out->clause = rule.clause;
+	out->freight = rule.freight;
 	out->is_late = strcmp(rule.verdict, "refused") != 0 && rule.days > 0 &&
 	    out->days > rule.days;
 	if (out->is_late)

@@ -3,7 +3,13 @@
 #define DOCKET_CORE_RETURNS_PRIVATE_H
 
 #include "core/control/change.h"
+#include "core/money/credit.h"
 #include "docket/returns.h"
+
+/* Announced: its goods are out and spoken for; those of a repair stay the customer's all along. */
+#define DK_RETURN_PENDING \
+	"(r.state IN ('requested', 'authorised')" \
+	" OR r.outcome = 'repair' AND r.state IN ('received', 'inspected'))"
 
 struct dk_return_job {
 	struct dk_change ch;
@@ -23,6 +29,10 @@ enum dk_rc dk_return_end(struct dk_return_job *j, enum dk_rc rc, struct dk_err *
 /* As dk_return_load, for whoever may act on it. */
 enum dk_rc dk_return_read(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_return **out, struct dk_err *err) DK_MUST_USE;
+/* What is to be credited: what came, or before it came what was announced. */
+struct dk_credit_in dk_return_credit_of(struct dk_arena *a, const struct dk_return *r,
+    bool has_come);
+bool dk_return_is_repair(const struct dk_return *r);
 /* The line of that number; DK_EINPUT names the return. */
 enum dk_rc dk_return_line_of(const struct dk_return *r, int64_t line_no,
     struct dk_return_line **out, struct dk_err *err) DK_MUST_USE;

@@ -196,6 +196,18 @@ read_parts(struct step *t, dk_id line_id, struct part **out, size_t *count, stru
 }
 
 static enum dk_rc
+note_received(struct step *t, const struct dk_return_line *l, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(t->job.ch.session->db, SQL_RECEIVED);
+
+	dk_bind_i64(st, ":qty", l->received.milli);
+	dk_bind_id(st, ":id", t->job.ret->id);
+	dk_bind_i64(st, ":line_no", l->line_no);
+	return dk_run(st, NULL, err);
+}
+
+/* Goods to be repaired stay the customer's: no stock takes them. */
+static enum dk_rc
 take_line(struct step *t, const struct dk_return_line *l, struct dk_err *err)
 {
 	struct dk_session *s = t->job.ch.session;
@@ -208,6 +220,8 @@ take_line(struct step *t, const struct dk_return_line *l, struct dk_err *err)
 
 	if (l->received.milli == 0)
 		return DK_OK;
+	if (dk_return_is_repair(t->job.ret))
+		return note_received(t, l, err);
 	st = dk_sql(s->db, SQL_LOT);
 	dk_bind_id(st, ":id", t->job.ret->id);
 	dk_bind_i64(st, ":line_no", l->line_no);
@@ -218,13 +232,7 @@ take_line(struct step *t, const struct dk_return_line *l, struct dk_err *err)
 		rc = take_part(t, l, &parts[i], lot, err);
 	if (rc == DK_OK && count > 0 && parts[0].line_id != l->line_id)
 		rc = dk_line_apply(&t->job.ch, &kit, err);
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_RECEIVED);
-	dk_bind_i64(st, ":qty", l->received.milli);
-	dk_bind_id(st, ":id", t->job.ret->id);
-	dk_bind_i64(st, ":line_no", l->line_no);
-	return dk_run(st, NULL, err);
+	return rc == DK_OK ? note_received(t, l, err) : rc;
 }
 
 /* Lines not named did not come; without any everything did. */

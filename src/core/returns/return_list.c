@@ -11,7 +11,8 @@
 	" r.version, coalesce((SELECT group_concat(i.number, ', ') FROM goods_return_credit g" \
 	"  JOIN invoice i ON i.id = g.credit_id WHERE g.return_id = r.id), '')," \
 	" coalesce((SELECT sum(i.total) FROM goods_return_credit g" \
-	"  JOIN invoice i ON i.id = g.credit_id WHERE g.return_id = r.id), 0)" \
+	"  JOIN invoice i ON i.id = g.credit_id WHERE g.return_id = r.id), 0)," \
+	" r.freight, r.freight_charge, r.work, r.sent_by" \
 	" FROM goods_return r JOIN orders o ON o.id = r.order_id" \
 	" JOIN customer c ON c.id = r.customer_id"
 
@@ -26,7 +27,7 @@ static const char SQL_LINES[] =
     " coalesce((SELECT q.sku FROM product q WHERE q.id = x.sent_id), ''),"
     " coalesce((SELECT t.code FROM lot t WHERE t.id = x.lot_id), ''), x.verdict, x.clause,"
     " x.fee_code, x.days, x.window_days, x.fee, x.qty, x.received, x.to_stock,"
-    " x.to_quarantine, x.to_supplier, x.to_scrap"
+    " x.to_quarantine, x.to_supplier, x.to_scrap, x.condition"
     " FROM goods_return_line x JOIN order_line l ON l.id = x.line_id"
     " JOIN product p ON p.id = l.product_id WHERE x.return_id = :id ORDER BY x.line_no";
 
@@ -45,7 +46,9 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_return *r)
 		.inspected_by = dk_col_text(st, 18, a), .inspected_at = dk_col_text(st, 19, a),
 		.settled_by = dk_col_text(st, 20, a), .settled_at = dk_col_text(st, 21, a),
 		.expires = dk_col_date(st, 22), .version = dk_col_i64(st, 23),
-		.credits = dk_col_text(st, 24, a), .total = dk_col_money(st, 25) };
+		.credits = dk_col_text(st, 24, a), .total = dk_col_money(st, 25),
+		.freight_by = dk_col_text(st, 26, a), .freight = dk_col_money(st, 27),
+		.work = dk_col_text(st, 28, a), .sent_by = dk_col_text(st, 29, a) };
 }
 
 static void
@@ -61,7 +64,8 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_return_line *l)
 		.window = dk_col_i64(st, 13), .fee = dk_col_rate(st, 14),
 		.qty = dk_col_qty(st, 15), .received = dk_col_qty(st, 16),
 		.to_stock = dk_col_qty(st, 17), .to_quarantine = dk_col_qty(st, 18),
-		.to_supplier = dk_col_qty(st, 19), .to_scrap = dk_col_qty(st, 20) };
+		.to_supplier = dk_col_qty(st, 19), .to_scrap = dk_col_qty(st, 20),
+		.condition = dk_col_text(st, 21, a) };
 }
 
 enum dk_rc

@@ -23,6 +23,12 @@ static const char SQL_EXPIRED[] = "UPDATE goods_return SET state = 'expired',"
     " version = version + 1 WHERE state = 'authorised' AND expires < :today AND NOT EXISTS"
     " (SELECT 1 FROM goods_exchange e WHERE e.return_id = goods_return.id)";
 
+bool
+dk_return_is_repair(const struct dk_return *r)
+{
+	return strcmp(r->outcome, "repair") == 0;
+}
+
 static bool
 is_one_of(const char *state, const char *states)
 {
@@ -36,12 +42,14 @@ is_one_of(const char *state, const char *states)
 static enum dk_rc
 judge(const struct dk_return *r, const char *states, struct dk_err *err)
 {
-	static const struct {
+	const struct {
 		const char *state, *next;
 	} steps[] = { { "requested", "A supervisor authorises it first" },
 		{ "authorised", "Its goods are received first" },
-		{ "received", "Its goods are inspected next" },
-		{ "inspected", "It is settled next" } };
+		{ "received", dk_return_is_repair(r) ? "It is repaired next"
+			: "Its goods are inspected next" },
+		{ "inspected", dk_return_is_repair(r) ? "It is sent back next"
+			: "It is settled next" } };
 
 	if (is_one_of(r->state, states))
 		return DK_OK;

@@ -5,17 +5,18 @@
 #include "core/money/credit.h"
 #include "core/returns/exchange.h"
 #include "core/returns/private.h"
+#include "docket/return_plan.h"
 
 static const char SQL_CREDIT[] =
     "INSERT INTO goods_return_credit (return_id, credit_id) VALUES (:id, :credit)";
 
-/* What is to be credited: what came, or before it came what was announced. */
-static struct dk_credit_in
-credit_of(struct dk_arena *a, const struct dk_return *r, bool has_come)
+struct dk_credit_in
+dk_return_credit_of(struct dk_arena *a, const struct dk_return *r, bool has_come)
 {
 	struct dk_credit_line *lines = dk_arena_array(a, r->line_count + 1, sizeof(*lines));
 	struct dk_credit_in in = { .order_id = r->order_id, .lines = lines,
-		.why = dk_fmt(a, "Return %s", r->number), .outcome = DK_CREDIT_OPEN };
+		.why = dk_fmt(a, "Return %s", r->number), .outcome = DK_CREDIT_OPEN,
+		.charge = r->freight };
 
 	if (strcmp(r->outcome, "refund") == 0)
 		in.outcome = DK_CREDIT_REFUND;
@@ -35,11 +36,14 @@ credit_of(struct dk_arena *a, const struct dk_return *r, bool has_come)
 static enum dk_rc
 settle(struct dk_return_job *j, struct dk_err *err)
 {
-	struct dk_credit_in in = credit_of(&j->a, j->ret, true);
+	struct dk_credit_in in = dk_return_credit_of(&j->a, j->ret, true);
 	struct dk_credit_note *notes = NULL;
 	size_t count = 0;
 	dk_id exchange = 0;
-	enum dk_rc rc = dk_exchange_with(j->ch.session, j->ret->id, &exchange, err);
+	enum dk_rc rc = dk_return_is_repair(j->ret)
+	    ? dk_fail(err, DK_EREFUSED, "return", "Return %s is a repair: it is sent back, not"
+		" credited: docket return send-back %s", j->ret->number, j->ret->number)
+	    : dk_exchange_with(j->ch.session, j->ret->id, &exchange, err);
 
 	if (exchange != 0) /* the replacement is paid first */
 		in.outcome = DK_CREDIT_OPEN;
@@ -69,31 +73,6 @@ dk_return_settle(struct dk_session *s, dk_id id, struct dk_err *err)
 	return dk_return_end(&j, rc, err);
 }
 
-enum dk_rc
-dk_return_worth(struct dk_session *s, dk_id id, dk_money *total, dk_money *fee,
-    struct dk_err *err)
-{
-	struct dk_arena a = { 0 };
-	struct dk_return *r = NULL;
-	struct dk_credit_note *notes = NULL;
-	size_t count = 0;
-	enum dk_rc rc = dk_return_load(s, &a, id, &r, err);
-
-	*total = *fee = DK_MONEY(0);
-	if (rc == DK_OK) {
-		struct dk_credit_in in = credit_of(&a, r, strcmp(r->state, "requested") != 0 &&
-		    strcmp(r->state, "authorised") != 0);
-
-		rc = dk_credit_plan(s, &a, &in, &notes, &count, err);
-	}
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		*total = dk_money_plus(*total, notes[i].invoice->total);
-		*fee = dk_money_plus(*fee, notes[i].fee);
-	}
-	dk_arena_free(&a);
-	return rc;
-}
-
 static enum dk_rc
 must_be_authorised(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_err *err)
 {
@@ -102,7 +81,26 @@ must_be_authorised(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk
 
 	if (rc == DK_OK && strcmp(r->state, "authorised") != 0)
 		rc = dk_fail(err, DK_EREFUSED, "return", "The policy wants a supervisor's word"
-		    " first: enter it without --counter and have it authorised.");
+		    " first: enter it without the goods and have it authorised, or pass it over"
+		    " with a reason.");
+	return rc;
+}
+
+/* Where it is said, else where its condition leads, else for sale again. */
+static enum dk_rc
+where_to(const struct dk_return_line_in *in, int64_t line_no, struct dk_return_disposal *out,
+    struct dk_err *err)
+{
+	const struct dk_return_condition *found = NULL;
+	enum dk_rc rc = DK_OK;
+
+	*out = (struct dk_return_disposal){ line_no, in->qty, "stock", "" };
+	if (in->condition != NULL && in->condition[0] != '\0') {
+		rc = dk_return_condition_find(in->condition, &found, err);
+		out->to = found != NULL ? found->to : "stock";
+	}
+	if (in->to != NULL && in->to[0] != '\0')
+		out->to = in->to;
 	return rc;
 }
 
@@ -113,9 +111,8 @@ all_steps(struct dk_session *s, const struct dk_return_in *in, dk_id *id, struct
 	struct dk_return_disposal *what = dk_arena_array(&a, in->line_count + 1, sizeof(*what));
 	enum dk_rc rc = dk_return_new(s, in, id, err);
 
-	for (size_t i = 0; i < in->line_count; i++)
-		what[i] = (struct dk_return_disposal){ (int64_t)i + 1, in->lines[i].qty,
-			in->lines[i].to[0] != '\0' ? in->lines[i].to : "stock" };
+	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
+		rc = where_to(&in->lines[i], (int64_t)i + 1, &what[i], err);
 	if (rc == DK_OK)
 		rc = must_be_authorised(s, &a, *id, err);
 	if (rc == DK_OK)

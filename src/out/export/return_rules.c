@@ -3,7 +3,7 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "from", "class", "reason", "group", "days", "verdict",
-	"fee", "fee_tax", "clause" };
+	"fee", "fee_tax", "clause", "freight" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -22,6 +22,7 @@ fill(struct export_run *x, struct dk_err *err)
 		export_rate(x, all[i].fee);
 		export_text(x, all[i].fee_code);
 		export_text(x, all[i].clause);
+		export_text(x, all[i].freight);
 	}
 	return rc;
 }

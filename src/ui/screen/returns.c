@@ -96,7 +96,7 @@ inspected(struct dk_screen *s, const char *text)
 		what = dk_arena_array(&a, r->line_count + 1, sizeof(*what));
 		for (size_t i = 0; i < r->line_count; i++)
 			what[i] = (struct dk_return_disposal){ r->lines[i].line_no,
-				r->lines[i].received, text };
+				r->lines[i].received, text, "" };
 		rc = dk_return_inspect(s->session, r->id, what, r->line_count, &err);
 	}
 	dk_arena_free(&a);

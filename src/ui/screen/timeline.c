@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "docket/amend.h"
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 #include "ui/act/act.h"
 #include "ui/act/request.h"
 #include "ui/act/show.h"

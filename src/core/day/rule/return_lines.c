@@ -5,6 +5,7 @@
 #define BROUGHT \
 	"(CASE WHEN l.kit_no = l.line_no AND l.kit_no > 0" \
 	" THEN coalesce((SELECT sum(x.received) FROM goods_return_line x" \
+	"  JOIN goods_return r ON r.id = x.return_id AND r.outcome <> 'repair'" \
 	"  WHERE x.line_id = l.id), 0)" \
 	" ELSE coalesce((SELECT sum(p.qty) FROM goods_return_part p WHERE p.line_id = l.id), 0)" \
 	" + coalesce((SELECT sum(b.qty) FROM shipment h JOIN shipment_line z" \

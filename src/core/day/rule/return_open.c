@@ -3,10 +3,14 @@
 #include "core/day/rule/rule.h"
 
 static const char SQL_DAY[] =
-    "SELECT r.number, c.name, CASE r.state WHEN 'authorised' THEN 'its goods did not come in time'"
+    "SELECT r.number, c.name,"
+    " CASE WHEN r.state = 'authorised' THEN 'its goods did not come in time'"
+    " WHEN r.outcome = 'repair' THEN 'it came to be repaired and did not go back'"
     " ELSE 'it was received, but not credited' END,"
-    " CASE r.state WHEN 'authorised' THEN 'expire' WHEN 'received' THEN 'inspect ' || r.number"
-    " ELSE 'settle ' || r.number END"
+    " CASE WHEN r.state = 'authorised' THEN 'expire'"
+    " WHEN r.outcome = 'repair' AND r.state = 'received' THEN 'repaired ' || r.number"
+    " WHEN r.outcome = 'repair' THEN 'send-back ' || r.number"
+    " WHEN r.state = 'received' THEN 'inspect ' || r.number ELSE 'settle ' || r.number END"
     " FROM goods_return r JOIN customer c ON c.id = r.customer_id"
     " WHERE r.state IN ('requested', 'authorised', 'received', 'inspected')"
     " AND (r.state IN ('received', 'inspected') OR r.state = 'authorised' AND r.expires < :date)"

@@ -1,0 +1,128 @@
+/* return_enter.c - `docket return new` and `plan`: what the words say, entered or only foreseen. */
+#include "cli/return_enter.h"
+
+#include <string.h>
+
+#include "cli/return_show.h"
+#include "cli/word.h"
+#include "docket/customer.h"
+#include "docket/order.h"
+
+static const char *
+option(struct dk_cli *c, const char *name)
+{
+	const char *text = dk_cli_opt(c, name);
+
+	return text != NULL ? text : "";
+}
+
+/* A place, or the condition that leads there. */
+static void
+read_to(const char *word, struct dk_return_line_in *out)
+{
+	const struct dk_return_condition *found;
+	struct dk_err no;
+
+	if (dk_return_condition_find(word, &found, &no) == DK_OK)
+		out->condition = found->code;
+	else
+		out->to = word;
+}
+
+/* LINE=QTY[@LOT][:REASON[:TO]] */
+static enum dk_rc
+read_line(struct dk_cli *c, const char *word, struct dk_return_line_in *out, struct dk_err *err)
+{
+	char *text = dk_arena_dup(&c->arena, word), *qty = strchr(text, '='), *lot, *reason, *to;
+	enum dk_rc rc;
+
+	*out = (struct dk_return_line_in){ .reason = option(c, "reason"),
+		.sent = option(c, "sent"), .lot = "", .to = option(c, "to"),
+		.condition = option(c, "condition") };
+	if (qty == NULL)
+		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
+	*qty++ = '\0';
+	if ((reason = strchr(qty, ':')) != NULL) {
+		*reason++ = '\0';
+		if ((to = strchr(reason, ':')) != NULL) {
+			*to++ = '\0';
+			read_to(to, out);
+		}
+		if (reason[0] != '\0')
+			out->reason = reason;
+	}
+	if ((lot = strchr(qty, '@')) != NULL) {
+		*lot++ = '\0';
+		out->lot = lot;
+	}
+	rc = dk_cli_number(text, "line", &out->order_line, err);
+	return rc == DK_OK ? dk_qty_parse(qty, &out->qty, err) : rc;
+}
+
+/* Lines are words, or --line and --qty for one. */
+static enum dk_rc
+read_lines(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
+{
+	size_t count = c->opts.arg_count;
+	struct dk_return_line_in *lines = dk_arena_array(&c->arena, count + 1, sizeof(*lines));
+	const char *line = dk_cli_opt(c, "line"), *qty = dk_cli_opt(c, "qty");
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 1; rc == DK_OK && i < count; i++)
+		rc = read_line(c, dk_cli_arg(c, i), &lines[in->line_count++], err);
+	if (rc == DK_OK && (line != NULL) != (qty != NULL))
+		return dk_cli_usage(c, err, "--line and --qty go together.");
+	if (rc == DK_OK && line != NULL)
+		rc = read_line(c, dk_fmt(&c->arena, "%s=%s", line, qty),
+		    &lines[in->line_count++], err);
+	in->lines = lines;
+	return rc;
+}
+
+/* All that the words and options say. */
+static enum dk_rc
+read_all(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
+{
+	const char *number = dk_cli_opt(c, "customer"), *fee = dk_cli_opt(c, "fee");
+	struct dk_customer *customer;
+	enum dk_rc rc;
+
+	*in = (struct dk_return_in){ .outcome = option(c, "outcome"), .note = option(c, "note"),
+		.exception = option(c, "exception"), .freight = option(c, "freight"),
+		.has_fee = fee != NULL };
+	rc = dk_order_find(c->session, dk_cli_arg(c, 0), &in->order_id, err);
+	if (rc == DK_OK && number != NULL) {
+		rc = dk_customer_by_number(c->session, &c->arena, number, &customer, err);
+		if (rc == DK_OK)
+			in->customer_id = customer->id;
+	}
+	if (rc == DK_OK && fee != NULL)
+		rc = dk_rate_parse(fee, &in->fee, err);
+	return rc == DK_OK ? read_lines(c, in, err) : rc;
+}
+
+enum dk_rc
+dk_return_enter(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_return_in in;
+	dk_id id = 0;
+	enum dk_rc rc = read_all(c, &in, err);
+
+	if (rc == DK_OK)
+		rc = dk_opt_given(&c->opts, "counter")
+		    ? dk_return_counter(c->session, &in, &id, err)
+		    : dk_return_new(c->session, &in, &id, err);
+	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+}
+
+enum dk_rc
+dk_return_foresee(struct dk_cli *c, struct dk_err *err)
+{
+	struct dk_return_in in;
+	struct dk_return_plan p;
+	enum dk_rc rc = read_all(c, &in, err);
+
+	if (rc == DK_OK)
+		rc = dk_return_plan(c->session, &c->arena, &in, &p, err);
+	return rc == DK_OK ? dk_return_show_plan(c, &in, &p) : rc;
+}
