@@ -5,7 +5,7 @@
 #include "docket/allowance.h"
 #include "docket/draft.h"
 #include "docket/payment.h"
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 #include "docket/shipment.h"
 #include "trade.h"
 
