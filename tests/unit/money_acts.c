@@ -375,7 +375,7 @@ inspect(struct money *m, struct money_done *done, struct dk_err *err)
 		return rc;
 	for (size_t i = 0; i < r->line_count && i < DK_COUNT(what); i++)
 		what[i] = (struct dk_return_disposal){ r->lines[i].line_no, r->lines[i].received,
-			money_below(m, 3) == 0 ? "scrap" : "stock" };
+			money_below(m, 3) == 0 ? "scrap" : "stock", "" };
 	return dk_return_inspect(m->s, id, what, r->line_count, err);
 }
 
