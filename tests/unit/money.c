@@ -24,7 +24,8 @@ furnish(struct dk_session *s)
 	const struct dk_return_rule rules[] = {
 		{ DK_NO_DATE, "", "", "", 30, "allowed", { 0 }, "", "Within 30 days.", "" },
 		{ DK_NO_DATE, "", "misordered", "", 30, "allowed", { 12500 }, "S", "12.5 %.", "" },
-		{ DK_NO_DATE, "", "damaged", "", 30, "refused", { 0 }, "", "Told on delivery.", "" },
+		{ DK_NO_DATE, "", "damaged", "", 30, "refused", { 0 }, "",
+		    "Told on delivery.", "" },
 	};
 	struct dk_err err;
 	enum dk_put did;
