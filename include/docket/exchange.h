@@ -11,7 +11,7 @@
 #ifndef DOCKET_EXCHANGE_H
 #define DOCKET_EXCHANGE_H
 
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 
 struct dk_goods_exchange {
 	dk_id id, return_id, order_id, sold_id, customer_id;

@@ -21,10 +21,11 @@ must(enum dk_rc rc, const struct dk_err *err)
 void
 rights_ground_exchange(struct rights_ground *g)
 {
-	static const struct dk_return_line_in l = { 1, DK_QTY(1), "L", "", "", "" };
+	static const struct dk_return_line_in l = { 1, DK_QTY(1), "L", "", "", "", "" };
 	static const struct dk_exchange_good cable = { "CABLE", "1" };
-	const struct dk_exchange_in in = { { g->back_order, 0, "", "", "", &l, 1 }, &cable, 1, "",
-		"before", "" };
+	const struct dk_exchange_in in = { .back = { .order_id = g->back_order, .outcome = "",
+		.lines = &l, .line_count = 1 }, .goods = &cable, .good_count = 1, .first = "",
+		.pays = "before", .freight = "" };
 	const struct dk_exchange_receipt here = { NULL, 0, "stock" };
 	struct dk_goods_exchange *x = NULL;
 	struct dk_err err;

@@ -106,7 +106,7 @@ struct plan {
 static struct dk_exchange_in *
 plan(struct plan *p, int64_t line, int64_t milli, const char *sku, const char *qty)
 {
-	p->line = (struct dk_return_line_in){ line, { milli }, "X", "", "", "" };
+	p->line = (struct dk_return_line_in){ line, { milli }, "X", "", "", "", "" };
 	p->good = (struct dk_exchange_good){ sku, qty };
 	p->in = (struct dk_exchange_in){ .back = { .order_id = 1, .outcome = "", .note = "",
 		.exception = "", .lines = &p->line, .line_count = 1 }, .goods = &p->good,

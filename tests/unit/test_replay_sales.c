@@ -12,7 +12,7 @@
 
 #include "docket/csv.h"
 #include "docket/invoice.h"
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 #include "docket/shipment.h"
 #include "docket/stock.h"
 #include "fixture.h"

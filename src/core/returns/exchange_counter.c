@@ -33,10 +33,10 @@ take_goods(struct counter *t, struct dk_err *err)
 		return dk_fail(err, DK_EREFUSED, "return",
 		    "The policy wants a supervisor's word first: enter it without --counter and"
 		    " have it authorised.");
-	for (size_t i = 0; i < back->line_count; i++)
-		what[i] = (struct dk_return_disposal){ (int64_t)i + 1, back->lines[i].qty,
-			back->lines[i].to[0] != '\0' ? back->lines[i].to : "stock" };
-	rc = dk_return_receive(t->session, t->x->return_id, NULL, 0, err);
+	for (size_t i = 0; rc == DK_OK && i < back->line_count; i++)
+		rc = dk_return_where_to(&back->lines[i], (int64_t)i + 1, &what[i], err);
+	if (rc == DK_OK)
+		rc = dk_return_receive(t->session, t->x->return_id, NULL, 0, err);
 	return rc == DK_OK ? dk_return_inspect(t->session, t->x->return_id, what,
 	    back->line_count, err) : rc;
 }

@@ -139,7 +139,7 @@ inspect_all(struct step *t, const char *to, struct dk_err *err)
 	what = dk_arena_array(&t->a, r->line_count + 1, sizeof(*what));
 	for (size_t i = 0; i < r->line_count; i++)
 		what[i] = (struct dk_return_disposal){ r->lines[i].line_no, r->lines[i].received,
-			to };
+			to, "" };
 	return dk_return_inspect(t->ch.session, r->id, what, r->line_count, err);
 }
 

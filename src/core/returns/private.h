@@ -4,7 +4,7 @@
 
 #include "core/control/change.h"
 #include "core/money/credit.h"
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 
 /* Announced: its goods are out and spoken for; those of a repair stay the customer's all along. */
 #define DK_RETURN_PENDING \
@@ -32,6 +32,9 @@ enum dk_rc dk_return_read(struct dk_session *s, struct dk_arena *a, dk_id id,
 /* What is to be credited: what came, or before it came what was announced. */
 struct dk_credit_in dk_return_credit_of(struct dk_arena *a, const struct dk_return *r,
     bool has_come);
+/* Of goods that are here: where it is said, else where their condition leads, else for sale. */
+enum dk_rc dk_return_where_to(const struct dk_return_line_in *in, int64_t line_no,
+    struct dk_return_disposal *out, struct dk_err *err) DK_MUST_USE;
 bool dk_return_is_repair(const struct dk_return *r);
 /* The line of that number; DK_EINPUT names the return. */
 enum dk_rc dk_return_line_of(const struct dk_return *r, int64_t line_no,

@@ -86,10 +86,9 @@ must_be_authorised(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk
 	return rc;
 }
 
-/* Where it is said, else where its condition leads, else for sale again. */
-static enum dk_rc
-where_to(const struct dk_return_line_in *in, int64_t line_no, struct dk_return_disposal *out,
-    struct dk_err *err)
+enum dk_rc
+dk_return_where_to(const struct dk_return_line_in *in, int64_t line_no,
+    struct dk_return_disposal *out, struct dk_err *err)
 {
 	const struct dk_return_condition *found = NULL;
 	enum dk_rc rc = DK_OK;
@@ -112,7 +111,7 @@ all_steps(struct dk_session *s, const struct dk_return_in *in, dk_id *id, struct
 	enum dk_rc rc = dk_return_new(s, in, id, err);
 
 	for (size_t i = 0; rc == DK_OK && i < in->line_count; i++)
-		rc = where_to(&in->lines[i], (int64_t)i + 1, &what[i], err);
+		rc = dk_return_where_to(&in->lines[i], (int64_t)i + 1, &what[i], err);
 	if (rc == DK_OK)
 		rc = must_be_authorised(s, &a, *id, err);
 	if (rc == DK_OK)
