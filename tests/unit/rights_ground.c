@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "small_desk.h"
 
+#include "docket/return_plan.h"
 #include "docket/exemption.h"
 #include "docket/inquiry.h"
 #include "docket/kit.h"

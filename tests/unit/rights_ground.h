@@ -40,7 +40,6 @@
 #include "docket/window.h"
 #include "docket/supplier_bill.h"
 #include "rights_exchange.h"
-#include "docket/return_plan.h"
 #include "docket/supplier_return.h"
 
 enum { RIGHTS_PASSES = 10 };
