@@ -69,18 +69,20 @@ $B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c \
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -Itests/bench -Itests/unit $(ALL_LDFLAGS) -o $@ $< \
 	    $(if $(filter %orders,$@),tests/bench/bare.c) \
-	    $(if $(filter %goods,$@),tests/bench/replay.c) $B/tests/unit/help.a $B/libdocket.a \
-	    $(LIBS) -lcmocka -lvterm -lutil
+	    $(if $(filter %goods %bills,$@),tests/bench/replay.c) \
+	    $B/tests/unit/help.a $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
 
 # BENCH_BIG=1 measures with a million stored orders too: some 4 GiB in BENCH_DIR, some minutes
 bench:
 	@$(PACKAGES)
 	@+$(BUILD_release) build/release/docket build/release/tests/bench/bench_orders \
 	    build/release/tests/bench/bench_screen build/release/tests/bench/bench_search \
-	    build/release/tests/bench/bench_desks build/release/tests/bench/bench_goods
+	    build/release/tests/bench/bench_desks build/release/tests/bench/bench_goods \
+	    build/release/tests/bench/bench_bills
 	@build/release/tests/bench/bench_orders 10000
 	@[ -z "$(BENCH_BIG)" ] || build/release/tests/bench/bench_orders 1000000
 	@build/release/tests/bench/bench_goods
+	@build/release/tests/bench/bench_bills
 	@build/release/tests/bench/bench_screen build/release/docket
 	@build/release/tests/bench/bench_desks
 	@build/release/tests/bench/bench_search $(if $(BENCH_BIG),1000000,100000)

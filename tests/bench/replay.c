@@ -17,6 +17,8 @@ struct row {
 	sqlite3_stmt *st;
 	sqlite3_value *values[COLUMNS_MAX + 1];
 	int count;
+	sqlite3_int64 key; /* of its document; 0 = there are none */
+	size_t at;         /* as it was collected */
 };
 /* Statements by their text: rows of the same shape share one. */
 struct shape {
@@ -29,6 +31,7 @@ struct job {
 	size_t count, cap;
 	struct shape *shapes;
 	size_t shape_count;
+	const struct replay_by *by; /* NULL = one transaction for all tables */
 };
 
 static void
@@ -67,7 +70,7 @@ add(struct job *j)
 		j->cap = j->cap * 2 + 1024;
 		j->rows = realloc(j->rows, j->cap * sizeof(*j->rows));
 	}
-	j->rows[j->count] = (struct row){ 0 };
+	j->rows[j->count] = (struct row){ .at = j->count };
 	return &j->rows[j->count++];
 }
 
@@ -77,6 +80,16 @@ keep(struct row *r, sqlite3_stmt *from, int column)
 	r->values[r->count++] = sqlite3_value_dup(sqlite3_column_value(from, column));
 }
 
+/* The document of a row; "0" where all go together. */
+static const char *
+key_of(const struct job *j, const char *table)
+{
+	for (int i = 0; j->by != NULL && i < j->by->key_count; i++)
+		if (strcmp(j->by->keys[i].table, table) == 0)
+			return j->by->keys[i].key;
+	return "0";
+}
+
 /* Rows that the other file has and this one has not. */
 static void
 collect_new(struct job *j, const char *table)
@@ -84,23 +97,26 @@ collect_new(struct job *j, const char *table)
 	char find[1024], sql[2048];
 	sqlite3_stmt *st = NULL;
 	size_t used;
+	int last;
 
-	snprintf(find, sizeof(find), "SELECT n.rowid, n.* FROM after.%s n WHERE NOT EXISTS"
-	    " (SELECT 1 FROM main.%s o WHERE o.rowid = n.rowid)", table, table);
+	snprintf(find, sizeof(find), "SELECT n.rowid, n.*, %s FROM after.%s n WHERE NOT EXISTS"
+	    " (SELECT 1 FROM main.%s o WHERE o.rowid = n.rowid)", key_of(j, table), table, table);
 	need(j, sqlite3_prepare_v2(j->db, find, -1, &st, NULL) == SQLITE_OK);
+	last = sqlite3_column_count(st) - 1;
 	used = (size_t)snprintf(sql, sizeof(sql), "INSERT INTO main.%s (rowid", table);
-	for (int c = 1; c < sqlite3_column_count(st); c++)
+	for (int c = 1; c < last; c++)
 		used += (size_t)snprintf(sql + used, sizeof(sql) - used, ", \"%s\"",
 		    sqlite3_column_name(st, c));
 	used += (size_t)snprintf(sql + used, sizeof(sql) - used, ") VALUES (?1");
-	for (int c = 1; c < sqlite3_column_count(st); c++)
+	for (int c = 1; c < last; c++)
 		used += (size_t)snprintf(sql + used, sizeof(sql) - used, ", ?%d", c + 1);
 	snprintf(sql + used, sizeof(sql) - used, ")");
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		struct row *r = add(j);
 
 		r->st = shape_of(j, sql);
-		for (int c = 0; c < sqlite3_column_count(st); c++)
+		r->key = sqlite3_column_int64(st, last);
+		for (int c = 0; c < last; c++)
 			keep(r, st, c);
 	}
 	sqlite3_finalize(st);
@@ -126,8 +142,8 @@ collect_changed(struct job *j, const char *table)
 	sqlite3_stmt *st = NULL;
 	int half;
 
-	snprintf(find, sizeof(find), "SELECT n.rowid, n.*, o.rowid, o.* FROM after.%s n"
-	    " JOIN main.%s o ON o.rowid = n.rowid", table, table);
+	snprintf(find, sizeof(find), "SELECT n.rowid, n.*, o.rowid, o.*, %s FROM after.%s n"
+	    " JOIN main.%s o ON o.rowid = n.rowid", key_of(j, table), table, table);
 	need(j, sqlite3_prepare_v2(j->db, find, -1, &st, NULL) == SQLITE_OK);
 	half = sqlite3_column_count(st) / 2;
 	while (sqlite3_step(st) == SQLITE_ROW) {
@@ -144,8 +160,10 @@ collect_changed(struct job *j, const char *table)
 			keep(r, st, c);
 		}
 		snprintf(sql + used, sizeof(sql) - used, " WHERE rowid = ?1");
-		if (r != NULL)
+		if (r != NULL) {
 			r->st = shape_of(j, sql);
+			r->key = sqlite3_column_int64(st, 2 * half);
+		}
 	}
 	sqlite3_finalize(st);
 }
@@ -186,12 +204,24 @@ collect(struct job *j)
 		tables[count++] = strdup((const char *)sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
 	for (int i = count; i > 0; i--)
-		collect_gone(j, tables[i - 1]);
+		if (j->by == NULL)
+			collect_gone(j, tables[i - 1]);
 	for (int i = 0; i < count; i++) {
-		collect_new(j, tables[i]);
-		collect_changed(j, tables[i]);
+		if (j->by == NULL || strcmp(key_of(j, tables[i]), "0") != 0) {
+			collect_new(j, tables[i]);
+			collect_changed(j, tables[i]);
+		}
 		free(tables[i]);
 	}
+}
+
+static void
+write_row(struct job *j, struct row *r)
+{
+	for (int c = 0; c < r->count; c++)
+		sqlite3_bind_value(r->st, c + 1, r->values[c]);
+	need(j, sqlite3_step(r->st) == SQLITE_DONE);
+	sqlite3_reset(r->st);
 }
 
 static double
@@ -202,22 +232,57 @@ write_all(struct job *j)
 	say(j, "DETACH after");
 	began = now_ms();
 	say(j, "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON");
-	for (size_t i = 0; i < j->count; i++) {
-		struct row *r = &j->rows[i];
-
-		for (int c = 0; c < r->count; c++)
-			sqlite3_bind_value(r->st, c + 1, r->values[c]);
-		need(j, sqlite3_step(r->st) == SQLITE_DONE);
-		sqlite3_reset(r->st);
-	}
+	for (size_t i = 0; i < j->count; i++)
+		write_row(j, &j->rows[i]);
 	say(j, "COMMIT");
 	return (now_ms() - began) / 1e3;
 }
 
-struct replay
-replay_rows(const char *path, const char *after)
+/* By document, otherwise as they were collected. */
+static int
+by_key(const void *x, const void *y)
 {
-	struct job j = { 0 };
+	const struct row *a = x, *b = y;
+
+	return a->key != b->key ? (a->key > b->key) - (a->key < b->key)
+				: (a->at > b->at) - (a->at < b->at);
+}
+
+static double
+write_each(struct job *j)
+{
+	sqlite3_stmt *begin = shape_of(j, "BEGIN IMMEDIATE"), *commit = shape_of(j, "COMMIT");
+	sqlite3_stmt *each[4] = { NULL };
+	double began;
+
+	say(j, "DETACH after");
+	for (int i = 0; i < 4 && j->by->each[i] != NULL; i++)
+		each[i] = shape_of(j, j->by->each[i]);
+	qsort(j->rows, j->count, sizeof(*j->rows), by_key);
+	began = now_ms();
+	for (size_t i = 0; i < j->count;) {
+		sqlite3_int64 key = j->rows[i].key;
+
+		need(j, sqlite3_step(begin) == SQLITE_DONE);
+		sqlite3_reset(begin);
+		for (; i < j->count && j->rows[i].key == key; i++)
+			write_row(j, &j->rows[i]);
+		for (int k = 0; k < 4 && each[k] != NULL; k++) {
+			if (sqlite3_bind_parameter_count(each[k]) > 0)
+				sqlite3_bind_int64(each[k], 1, key);
+			need(j, sqlite3_step(each[k]) == SQLITE_DONE);
+			sqlite3_reset(each[k]);
+		}
+		need(j, sqlite3_step(commit) == SQLITE_DONE);
+		sqlite3_reset(commit);
+	}
+	return (now_ms() - began) / 1e3;
+}
+
+static struct replay
+run(const char *path, const char *after, const struct replay_by *by)
+{
+	struct job j = { .by = by };
 	struct replay out;
 	char sql[4200];
 
@@ -232,7 +297,9 @@ replay_rows(const char *path, const char *after)
 	snprintf(sql, sizeof(sql), "ATTACH '%s' AS after", after);
 	say(&j, sql);
 	collect(&j);
-	out = (struct replay){ .seconds = write_all(&j), .rows = (long)j.count };
+	out = (struct replay){ .rows = (long)j.count, .cpu_seconds = -cpu_ms() / 1e3 };
+	out.seconds = by != NULL ? write_each(&j) : write_all(&j);
+	out.cpu_seconds += cpu_ms() / 1e3;
 	for (size_t i = 0; i < j.count; i++)
 		for (int c = 0; c < j.rows[i].count; c++)
 			sqlite3_value_free(j.rows[i].values[c]);
@@ -244,6 +311,18 @@ replay_rows(const char *path, const char *after)
 	free(j.shapes);
 	sqlite3_close(j.db);
 	return out;
+}
+
+struct replay
+replay_rows(const char *path, const char *after)
+{
+	return run(path, after, NULL);
+}
+
+struct replay
+replay_each(const char *path, const char *after, const struct replay_by *by)
+{
+	return run(path, after, by);
 }
 
 void

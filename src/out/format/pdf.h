@@ -35,6 +35,13 @@ enum pdf_style {
 
 enum pdf_ink { PDF_INK, PDF_GREY, PDF_ACCENT, PDF_HAIRLINE, PDF_BAND, PDF_PALE, PDF_BLACK };
 
+/* A text that may wrap, laid out: it is asked for when pages are counted, and drawn later. */
+struct pdf_memo {
+	uint64_t key;        /* of text, style and width; 0 = free */
+	PangoLayout *layout; /* NULL = free */
+};
+#define PDF_MEMOS 1024 /* a power of two */
+
 struct pdf {
 	cairo_surface_t *surface;
 	cairo_t *cr;
@@ -45,6 +52,7 @@ struct pdf {
 	int first_page;   /* those before it are laid out and not drawn */
 	bool is_counting; /* the dry run */
 	bool is_dry;      /* nothing is drawn on this page */
+	struct pdf_memo memo[PDF_MEMOS];
 };
 
 /* Where a text goes: a box of width `w`, cut with a mark unless it may wrap. */

@@ -8,6 +8,7 @@
 
 #include <cairo-pdf.h>
 #include <math.h>
+#include <string.h>
 
 #include "docket/date.h"
 
@@ -85,6 +86,15 @@ make_features(void)
 	return list;
 }
 
+static void
+forget(struct pdf *p)
+{
+	for (size_t i = 0; i < PDF_MEMOS; i++)
+		if (p->memo[i].layout != NULL)
+			g_object_unref(p->memo[i].layout);
+	memset(p->memo, 0, sizeof(p->memo));
+}
+
 void
 pdf_begin(struct pdf *p, double width, double height, struct dk_buf *out)
 {
@@ -109,6 +119,7 @@ void
 pdf_scale(struct pdf *p, double scale)
 {
 	p->scale = scale;
+	forget(p); /* lines of another size are others */
 	for (size_t i = 0; i < PDF_STYLES; i++) {
 		PangoFontDescription *d = pango_font_description_new();
 
@@ -140,6 +151,7 @@ pdf_end(struct pdf *p, struct dk_err *err)
 {
 	cairo_status_t status;
 
+	forget(p);
 	for (size_t i = 0; i < PDF_STYLES; i++)
 		g_object_unref(p->layouts[i]);
 	cairo_destroy(p->cr);
@@ -168,10 +180,8 @@ pdf_line_height(const struct pdf *p, enum pdf_style style)
 }
 
 static PangoLayout *
-lay(struct pdf *p, const struct pdf_box *box, const char *s)
+lay_on(PangoLayout *l, const struct pdf_box *box, const char *s)
 {
-	PangoLayout *l = p->layouts[box->style];
-
 	pango_layout_set_width(l, (int)(box->w * PANGO_SCALE));
 	pango_layout_set_ellipsize(l, box->wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 	pango_layout_set_single_paragraph_mode(l, !box->wrap);
@@ -179,12 +189,47 @@ lay(struct pdf *p, const struct pdf_box *box, const char *s)
 	return l;
 }
 
+static PangoLayout *
+lay(struct pdf *p, const struct pdf_box *box, const char *s)
+{
+	return lay_on(p->layouts[box->style], box, s);
+}
+
+/* Two texts of one key would have to meet by chance, one in 2^64. */
+static uint64_t
+memo_key(enum pdf_style style, double w, const char *s)
+{
+	uint64_t key = UINT64_C(14695981039346656037) ^ (uint64_t)style ^
+	    (uint64_t)(w * PANGO_SCALE) << 8;
+
+	for (; *s != '\0'; s++)
+		key = (key ^ (unsigned char)*s) * UINT64_C(1099511628211);
+	return key != 0 ? key : 1;
+}
+
+/* Shaping a text is most of the work of a page, so it is done once. */
+static PangoLayout *
+lay_wrapped(struct pdf *p, enum pdf_style style, double w, const char *s)
+{
+	struct pdf_box box = { .w = w, .style = style, .wrap = true };
+	uint64_t key = memo_key(style, w, s);
+	struct pdf_memo *m = &p->memo[(key ^ key >> 32) & (PDF_MEMOS - 1)];
+
+	if (m->key == key)
+		return m->layout;
+	if (m->layout == NULL)
+		m->layout = pango_layout_copy(p->layouts[style]);
+	else
+		pango_layout_set_font_description(m->layout,
+		    pango_layout_get_font_description(p->layouts[style]));
+	m->key = key;
+	return lay_on(m->layout, &box, s);
+}
+
 int
 pdf_lines(struct pdf *p, enum pdf_style style, double w, const char *s)
 {
-	struct pdf_box box = { .w = w, .style = style, .wrap = true };
-
-	return *s == '\0' ? 0 : pango_layout_get_line_count(lay(p, &box, s));
+	return *s == '\0' ? 0 : pango_layout_get_line_count(lay_wrapped(p, style, w, s));
 }
 
 double
@@ -219,6 +264,7 @@ pdf_text(struct pdf *p, struct pdf_box box, const char *s)
 	const struct look *look = &looks[box.style];
 	double leading = look->leading * p->scale;
 	double baseline = box.y + leading / 2 + look->size * p->scale * 0.35;
+	PangoLayout *layout;
 	int count = 0;
 
 	if (*s == '\0')
@@ -226,7 +272,8 @@ pdf_text(struct pdf *p, struct pdf_box box, const char *s)
 	if (p->is_dry)
 		return leading * (box.wrap ? pdf_lines(p, box.style, box.w, s) : 1);
 	set_ink(p, look->ink);
-	for (GSList *l = pango_layout_get_lines_readonly(lay(p, &box, s)); l != NULL; l = l->next)
+	layout = box.wrap ? lay_wrapped(p, box.style, box.w, s) : lay(p, &box, s);
+	for (GSList *l = pango_layout_get_lines_readonly(layout); l != NULL; l = l->next)
 		draw_line(p, &box, l->data, baseline + leading * count++);
 	return leading * count;
 }
