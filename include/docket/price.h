@@ -34,6 +34,9 @@ struct dk_price_answer {
 	bool is_net;        /* contract prices take no customer or order discount */
 	const char
 	    *trail; /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
+	/* the least break that is not reached, in its set or one of a layer above; 0 = none */
+	dk_qty next_at;
+	bool next_by_group; /* the pieces of its price group on the order count for it */
 };
 
 /* The price of the first layer that has one: contract, then the customer's list, then

@@ -302,6 +302,7 @@ price(struct dk_cli *c, struct dk_err *err)
 		rc = read_price(c, &row, err);
 	if (rc != DK_OK)
 		return rc;
+	row.by_group = dk_opt_given(&c->opts, "by-group");
 	row.product_id = p->id;
 	row.customer_id = x != NULL ? x->id : 0;
 	if ((rc = dk_price_put(c->session, &row, &did, err)) != DK_OK)
@@ -415,6 +416,7 @@ static const struct dk_opt price_options[] = {
 	{ "customer", "NUMBER", "of this customer alone, net" },
 	{ "per", "QTY", "for so many pieces; 1 when not given" },
 	{ "min", "QTY", "from this quantity on" },
+	{ "by-group", NULL, "all items of its price group on the order count for --min" },
 	{ "from", "DAY", "first day" },
 	{ "to", "DAY", "last day" },
 	{ NULL, NULL, NULL },
@@ -439,7 +441,8 @@ static const struct dk_verb verbs[] = {
 	    DK_ARGS_ANY, true, set },
 	{ "new", "SKU FIELD=VALUE...", "Adds a product; --yes in spite of a look-alike.", NULL, 2,
 	    DK_ARGS_ANY, true, new_product },
-	{ "price", "SKU PRICE --list L|--customer N [--min Q]", "Keeps a price.", price_options, 2,
+	{ "price", "SKU PRICE --list L|--customer N [--min Q [--by-group]]", "Keeps a price.",
+	    price_options, 2,
 	    2, true, price },
 	{ "substitute", "SKU OTHER [--rank N] [--drop]", "Offers another instead.",
 	    substitute_options, 2, 2, true, substitute },

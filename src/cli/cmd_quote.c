@@ -78,6 +78,9 @@ answer(struct dk_cli *c, dk_id id, struct dk_err *err)
 	dk_out_line(&c->out, "Quote %s  %s  %s %s", q.number, standing(c, &q), q.customer,
 	    q.customer_name);
 	dk_show_order_body(c, o, false);
+	for (size_t i = 0; i < o->finding_count; i++)
+		if (o->findings[i].severity == DK_OKAY)
+			dk_out_line(&c->out, "tell %s", o->findings[i].text);
 	return DK_OK;
 }
 

@@ -34,6 +34,8 @@ struct search {
 	bool found;
 	int layer;               /* of the winner, and while reading of the current set */
 	char first_day[16];      /* of the current set */
+	int64_t next_at;
+	bool next_by_group;
 	struct dk_price_answer *out;
 	struct dk_buf losers;
 	int loser_count;
@@ -72,10 +74,14 @@ judge(struct search *x, struct dk_stmt *st, struct dk_buf *why)
 		lose(x, layer, price, "a larger break is reached");
 	} else if (min_qty.milli > (by_group ? x->group_pieces : x->pieces)) {
 		lose(x, layer, price, "its break is not reached");
+		if (x->next_at == 0 || min_qty.milli < x->next_at) {
+			x->next_at = min_qty.milli;
+			x->next_by_group = by_group;
+		}
 	} else {
 		x->found = true;
 		*x->out = (struct dk_price_answer){ price, dk_col_qty(st, 2), layer_text[layer],
-			layer == CONTRACT, "" };
+			layer == CONTRACT, "", { 0 }, false };
 		if (from[0] != '\0')
 			dk_buf_fmt(why, "set of %s", from);
 		if (min_qty.milli > 0)
@@ -114,7 +120,8 @@ judge_own(struct search *x, const struct dk_product *p, struct dk_buf *why)
 		return;
 	}
 	x->found = true;
-	*x->out = (struct dk_price_answer){ p->price, p->price_per, layer_text[BASE], false, "" };
+	*x->out = (struct dk_price_answer){ .price = p->price, .per = p->price_per,
+		.layer = layer_text[BASE], .trail = "" };
 	dk_buf_str(why, "price of the product");
 }
 
@@ -147,6 +154,8 @@ dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_as
 	if (rc == DK_OK && !x.found)
 		rc = dk_fail(err, DK_ENOTFOUND, "price",
 		    "There is no price for %s. Type one, or add it to a price list.", p->sku);
+	out->next_at.milli = x.next_at;
+	out->next_by_group = x.next_by_group;
 	if (rc == DK_OK)
 		out->trail = trail(a, &x, dk_buf_text(&why));
 	dk_buf_free(&x.losers);

@@ -97,6 +97,10 @@ dk_explain_price(struct dk_explain_job *k, struct dk_err *err)
 	dk_explain_answer(k, dk_price_text(l->price).s, formula);
 	k->x->why = dk_fmt(k->a, "the first layer with a price wins: %s%s", l->layer,
 	    promotions_of(l) != NULL ? ", then its promotions" : "");
+	for (size_t i = 0; i < k->o->finding_count; i++) /* what a few more would save */
+		if (k->o->findings[i].line_no == l->line_no &&
+		    strcmp(k->o->findings[i].code, "near-break") == 0)
+			k->x->why = dk_fmt(k->a, "%s. %s", k->x->why, k->o->findings[i].text);
 	k->x->trail = l->trail;
 	return DK_OK;
 }

@@ -153,6 +153,10 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 			.trail = "{}" };
 	else if (rc != DK_OK)
 		return rc;
+	if (found.next_at.milli > 0)
+		f->next_break[i].milli = found.next_at.milli - (found.next_by_group &&
+		    f->group_pieces[i].milli > l->ordered.milli ? f->group_pieces[i].milli
+								: l->ordered.milli);
 	if (l->from_id != 0 && (rc = agreed_price(s, a, o, l, &found, err)) != DK_OK)
 		return rc;
 	take_price(s, a, &(struct line_at){ o, i }, f, &found);
@@ -404,6 +408,7 @@ make_room(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f
 	f->free = dk_arena_array(a, n, sizeof(*f->free));
 	f->no_tax = dk_arena_array(a, n, sizeof(*f->no_tax));
 	f->group_pieces = dk_arena_array(a, n, sizeof(*f->group_pieces));
+	f->next_break = dk_arena_array(a, n, sizeof(*f->next_break));
 }
 
 /* A line that was just read brings its product along. */
@@ -456,7 +461,7 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		rc = load_products(s, a, o, f, err);
 	if (rc == DK_OK)
 		rc = dk_promote_look(s, a, o, f, err);
-	f->promoted_lines = o->line_count;
+	f->promoted_lines = f->lines_priced = o->line_count;
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		struct dk_order_line *l = &o->lines[i];
 		int64_t gram = 0;

@@ -21,11 +21,13 @@ struct dk_order_facts {
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
 	dk_qty *group_pieces;              /* by line: of its price group on the order; 0 = none */
+	dk_qty *next_break;                /* by line: that it needs to reach the next; 0 = none */
 	struct dk_promotion *promotions;   /* that may hold for a line of it */
 	int64_t *promotion_left;           /* beside each: pieces that its limits leave */
 	size_t promotion_count;
 	struct dk_promoted *promoted;      /* by line: what it took; NULL = there are none */
 	size_t promoted_lines;             /* gifts and parts come behind them */
+	size_t lines_priced;               /* the same, also where nothing is promoted */
 	bool *no_tax;                      /* by line: the zone has no rate for its code */
 	const struct dk_kit_parts **kits;  /* by line: its parts; NULL = it is no kit */
 	bool has_kits;                     /* the house has some */

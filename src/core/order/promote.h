@@ -24,6 +24,10 @@ enum dk_rc dk_promote_look(struct dk_session *s, struct dk_arena *a, const struc
  * combinable ones together, or one exclusive one, whatever costs the least. */
 void dk_promote_line(const struct dk_session *s, struct dk_arena *a, struct dk_order_line *l,
     size_t i, struct dk_order_facts *f);
+/* How many more pieces of line i the nearest promotion asks that it does not reach yet; 0 = none.
+ */
+dk_qty dk_promote_next(const struct dk_session *s, const struct dk_order *o,
+    const struct dk_order_facts *f, size_t i);
 /* Puts goods that are given for nothing behind the lines, before the parts of kits; those that are
  * there already become as many as the lines say that they are given for. */
 enum dk_rc dk_promote_gifts(struct dk_session *s, struct dk_arena *a, struct dk_order *o,

@@ -104,6 +104,21 @@ apply(const struct dk_session *s, struct offer *x, const struct dk_promotion *p,
 	return did;
 }
 
+/* Is it one of the item, and may its layer take any? */
+static bool
+fits(const struct spot *x, const struct dk_promotion *p)
+{
+	const struct dk_product *of = x->f->products[x->at];
+	bool is_net = strcmp(x->l->layer, "manual") == 0 ||
+	    strcmp(x->l->layer, "contract") == 0;
+
+	if (x->l->cancelled.milli >= x->l->ordered.milli || (is_net && !p->on_net))
+		return false; /* voided, or net */
+	if (p->sku[0] != '\0')
+		return strcmp(p->sku, of->sku) == 0;
+	return p->price_group[0] == '\0' || strcmp(p->price_group, of->price_group) == 0;
+}
+
 /* Of the pieces those that take it; 0 = it does not hold here. */
 static int64_t
 takers(const struct spot *x, size_t i)
@@ -111,18 +126,10 @@ takers(const struct spot *x, size_t i)
 	const struct dk_order_facts *f = x->f;
 	const struct dk_order_line *l = x->l;
 	const struct dk_promotion *p = &f->promotions[i];
-	const struct dk_product *of = f->products[x->at];
 	int64_t some = l->ordered.milli < f->promotion_left[i] ? l->ordered.milli
 								: f->promotion_left[i];
-	bool is_net = strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0;
 
-	if (l->cancelled.milli >= l->ordered.milli)
-		return 0; /* voided */
-
-	if ((p->sku[0] != '\0' && strcmp(p->sku, of->sku) != 0) ||
-	    (p->sku[0] == '\0' && p->price_group[0] != '\0' &&
-	    strcmp(p->price_group, of->price_group) != 0) ||
-	    l->ordered.milli < p->min_qty.milli || (is_net && !p->on_net) || some <= 0)
+	if (!fits(x, p) || l->ordered.milli < p->min_qty.milli || some <= 0)
 		return 0;
 	if (p->buy.milli > 0 && (is(p, "n-for-m") || is(p, "free")))
 		some -= some % p->buy.milli;
@@ -276,3 +283,27 @@ dk_promote_line(const struct dk_session *s, struct dk_arena *a, struct dk_order_
 	l->discount_amount = DK_MONEY(x.off);
 }
 
+
+dk_qty
+dk_promote_next(const struct dk_session *s, const struct dk_order *o,
+    const struct dk_order_facts *f, size_t i)
+{
+	const struct dk_order_line *l = &o->lines[i];
+	const struct spot on = { s, f, l, i };
+	int64_t least = 0;
+
+	for (size_t k = 0; k < f->promotion_count && l->ordered.milli > 0; k++) {
+		const struct dk_promotion *p = &f->promotions[k];
+		int64_t q = l->ordered.milli, more = 0;
+
+		if (!fits(&on, p))
+			continue;
+		if (q < p->min_qty.milli)
+			more = p->min_qty.milli - q;
+		else if (is(p, "n-for-m") || is(p, "free"))
+			more = p->buy.milli - q % p->buy.milli;
+		if (more > 0 && (least == 0 || more < least))
+			least = more;
+	}
+	return (dk_qty){ least };
+}

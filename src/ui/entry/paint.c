@@ -47,8 +47,7 @@ tell_checks(const struct entry *e, struct dk_surface *sf)
 	for (size_t i = 0; e->order != NULL && i < e->order->finding_count; i++) {
 		const struct dk_finding *f = &e->order->findings[i];
 
-		if (f->severity != DK_OKAY)
-			dk_speak_told(sf, look_of(f->severity), "%s", f->text);
+		dk_speak_told(sf, look_of(f->severity), "%s", f->text);
 	}
 	for (size_t i = 0; e->order != NULL && i < e->order->line_count; i++) {
 		const struct dk_order_line *l = &e->order->lines[i];
@@ -68,7 +67,7 @@ draw_checks(const struct entry *e, struct dk_surface *sf)
 	dk_put_text(sf, dk_at(0, PANEL + 2, 18, DK_LOOK_LABEL), "CHECKS");
 	if (e->order == NULL || e->customer == NULL)
 		return;
-	for (int grave = DK_REFUSE; grave >= DK_WARN; grave--) {
+	for (int grave = DK_REFUSE; grave >= DK_OKAY; grave--) {
 		for (size_t i = 0; i < e->order->finding_count && row <= CHECK_ROWS; i++) {
 			const struct dk_finding *f = &e->order->findings[i];
 
@@ -76,7 +75,8 @@ draw_checks(const struct entry *e, struct dk_surface *sf)
 				continue;
 			/* a line's text begins with its number; the order's is too long for here */
 			dk_put(sf, dk_at(row++, PANEL + 2, 18, look_of(f->severity)), "%-4s %s",
-			    grave == DK_WARN ? "warn" : "STOP", f->line_no > 0 ? f->text : f->code);
+			    grave == DK_OKAY ? "ok" : grave == DK_WARN ? "warn" : "STOP",
+			    f->line_no > 0 ? f->text : f->code);
 		}
 	}
 	if (row <= CHECK_ROWS && e->customer->has_limit && e->customer->credit_limit.minor > 0)
@@ -168,6 +168,19 @@ gravest(const struct dk_order *o, int64_t line_no)
 	return worst;
 }
 
+/* What a few more of a line would save, when something graver is said of it; "" = nothing. */
+static const char *
+saving_of(const struct dk_order *o, const struct dk_finding *own)
+{
+	for (size_t i = 0; own != NULL && i < o->finding_count; i++) {
+		const struct dk_finding *f = &o->findings[i];
+
+		if (f != own && f->severity == DK_OKAY && f->line_no == own->line_no)
+			return f->text + strcspn(f->text, " ") + 1; /* without L1: */
+	}
+	return "";
+}
+
 /* What the caller should hear: of the line under the cursor, else the last one, what is wrong with
  * it and when it will be there; else the gravest of the order. */
 static void
@@ -197,6 +210,8 @@ draw_tell(const struct dk_screen *s, struct dk_surface *sf, int row)
 		at.look = look_of(own->severity);
 	if (own != NULL && own->line_no != l->line_no)
 		dk_put_text(sf, at, own->text);
+	else if (saving_of(o, own)[0] != '\0')
+		dk_put(sf, at, "%s  Tell: %s", own->text, saving_of(o, own));
 	else if (l->product_id == 0 || !dk_date_is_set(l->promise))
 		dk_put_text(sf, at, own != NULL ? own->text : "");
 	else if (own != NULL)

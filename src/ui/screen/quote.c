@@ -138,16 +138,26 @@ draw_head(const struct dk_screen *s, struct dk_surface *body)
 static void
 draw_totals(const struct dk_screen *s, struct dk_surface *body, int row)
 {
-	const struct dk_order *o = ((const struct state *)s->state)->order;
-	int exp = s->session->exponent;
+	const struct state *st = s->state;
+	const struct dk_order *o = st->order;
+	int exp = s->session->exponent, col;
 
 	dk_put_rule(body, row, 0, body->cols);
 	dk_put(body, dk_to(row + 1, 1, DK_LOOK_LABEL),
 	    "Goods %s  discount %s  freight %s  net %s  tax %s", dk_money_show(o->goods, exp).s,
 	    dk_money_show(o->discount_total, exp).s, dk_money_show(o->freight, exp).s,
 	    dk_money_show(o->net, exp).s, dk_money_show(o->tax, exp).s);
-	dk_put(body, dk_to(row + 2, 1, DK_LOOK_VALUE), "%zu line%s, total %s %s", o->line_count,
-	    o->line_count == 1 ? "" : "s", dk_money_show(o->total, exp).s, o->currency);
+	col = dk_put(body, dk_to(row + 2, 1, DK_LOOK_VALUE), "%zu line%s, total %s %s",
+	    o->line_count, o->line_count == 1 ? "" : "s", dk_money_show(o->total, exp).s,
+	    o->currency);
+	for (size_t i = 0; i < o->finding_count; i++) { /* what more of the line would save */
+		const struct dk_finding *f = &o->findings[i];
+		struct dk_spot at = dk_at(row + 2, col + 3, body->cols - col - 4, DK_LOOK_OK);
+
+		if (f->severity == DK_OKAY && st->lines.cursor < o->line_count &&
+		    f->line_no == o->lines[st->lines.cursor].line_no)
+			dk_put_text(body, at, f->text);
+	}
 }
 
 static int

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct dk_check *const checks[] = {
 #define DK_CHECK(name) &dk_check_##name,
@@ -105,6 +106,8 @@ dk_findings_store(struct dk_session *s, const struct dk_order *o, struct dk_err 
 	for (size_t i = 0; rc == DK_OK && i < o->finding_count; i++) {
 		const struct dk_finding *f = &o->findings[i];
 
+		if (f->severity == DK_OKAY && strcmp(o->kind, "quote") != 0)
+			continue; /* told while it is entered; there is nothing to judge */
 		st = dk_sql(s->db, SQL_PUT);
 		dk_bind_id(st, ":order", o->id);
 		dk_bind_text(st, ":code", f->code);
