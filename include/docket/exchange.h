@@ -11,6 +11,7 @@
 #ifndef DOCKET_EXCHANGE_H
 #define DOCKET_EXCHANGE_H
 
+#include "docket/order.h"
 #include "docket/return_plan.h"
 
 struct dk_goods_exchange {
@@ -49,6 +50,14 @@ struct dk_exchange_in {
 /* DK_EREFUSED: what a return refuses; goods without an invoice; what an order refuses. */
 enum dk_rc dk_exchange_new(struct dk_session *s, const struct dk_exchange_in *in, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
+/* What it would come to, with every refusal, and without a trace. */
+struct dk_exchange_plan {
+	dk_money credit, charge;
+	const char *outcome, *next; /* as in struct dk_goods_exchange */
+	struct dk_order *order;  /* the replacement, priced */
+};
+enum dk_rc dk_exchange_plan(struct dk_session *s, struct dk_arena *a,
+    const struct dk_exchange_in *in, struct dk_exchange_plan *out, struct dk_err *err) DK_MUST_USE;
 /* Goods in hand on both sides: every step in one change, to the settlement. `pass` is why warnings
  * of the replacement are passed ("" = none may stand), `method` how a balance against the customer
  * is paid now ("" = by the invoice). */

@@ -79,9 +79,8 @@ read_lines(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
 	return rc;
 }
 
-/* All that the words and options say. */
-static enum dk_rc
-read_all(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
+enum dk_rc
+dk_return_said(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
 {
 	const char *number = dk_cli_opt(c, "customer"), *fee = dk_cli_opt(c, "fee");
 	struct dk_customer *customer;
@@ -106,7 +105,7 @@ dk_return_enter(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_return_in in;
 	dk_id id = 0;
-	enum dk_rc rc = read_all(c, &in, err);
+	enum dk_rc rc = dk_return_said(c, &in, err);
 
 	if (rc == DK_OK)
 		rc = dk_opt_given(&c->opts, "counter")
@@ -120,7 +119,7 @@ dk_return_foresee(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_return_in in;
 	struct dk_return_plan p;
-	enum dk_rc rc = read_all(c, &in, err);
+	enum dk_rc rc = dk_return_said(c, &in, err);
 
 	if (rc == DK_OK)
 		rc = dk_return_plan(c->session, &c->arena, &in, &p, err);

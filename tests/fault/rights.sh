@@ -161,6 +161,15 @@ return inspect|77|return inspect RMA10014 --all stock
 return settle|77|return settle RMA10014
 return cancel|77|return cancel RMA10014 --reason no
 return expire|77|return expire
+exchange new|77|exchange new $sent 1=1 --reason N --for A10410=1
+exchange plan|77|exchange plan $sent 1=1 --reason N --for A10410=1
+exchange list|77|exchange list
+exchange show|77|exchange show EX10019
+exchange receive|77|exchange receive EX10019 --all
+exchange pay|77|exchange pay EX10019 --method cash
+exchange settle|77|exchange settle EX10019
+exchange cancel|77|exchange cancel EX10019 --reason no
+exchange expire|77|exchange expire
 supplier-return new|77|supplier-return new $purchase/1=1 --reason bent
 supplier-return list|77|supplier-return list
 supplier-return show|77|supplier-return show SR1001

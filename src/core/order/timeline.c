@@ -9,16 +9,23 @@
 #include "docket/order_list.h"
 
 static const char SQL_EVENTS[] =
-    "SELECT j.at, j.action, coalesce(u.name, 'docket'), j.body, coalesce(h.number, i.number, '')"
+    "SELECT j.at, j.action, coalesce(u.name, 'docket'), j.body, coalesce(h.number, i.number,"
+    " g.number, e.number, '')"
     " FROM (SELECT 'order' AS kind, :id AS id"
     " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
     " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id"
     " UNION ALL SELECT 'inquiry', id FROM inquiry WHERE order_id = :id"
-    " UNION ALL SELECT 'request', id FROM request WHERE order_id = :id) d"
+    " UNION ALL SELECT 'request', id FROM request WHERE order_id = :id"
+    " UNION ALL SELECT 'return', id FROM goods_return WHERE order_id = :id"
+    " UNION ALL SELECT 'exchange', id FROM goods_exchange WHERE order_id = :id"
+    " UNION ALL SELECT 'exchange', x.id FROM goods_return r JOIN goods_exchange x"
+    "  ON x.return_id = r.id WHERE r.order_id = :id) d"
     " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id"
     " LEFT JOIN users u ON u.id = j.user_id"
     " LEFT JOIN shipment h ON d.kind = 'shipment' AND h.id = d.id"
     " LEFT JOIN invoice i ON d.kind = 'invoice' AND i.id = d.id"
+    " LEFT JOIN goods_return g ON d.kind = 'return' AND g.id = d.id"
+    " LEFT JOIN goods_exchange e ON d.kind = 'exchange' AND e.id = d.id"
     " ORDER BY j.seq";
 
 /* promises that slipped: the change that made them is another record's */
@@ -77,6 +84,15 @@ what_of(const char *action)
 		{ "promise.tell", "told" }, { "promise.defer", "deferred" },
 		{ "promise.keep", "kept" }, { "request.new", "asked" },
 		{ "request.answer", "answered" }, { "request.decline", "declined" },
+		{ "return.new", "to return" }, { "return.authorise", "authorised" },
+		{ "return.receive", "came back" }, { "return.inspect", "inspected" },
+		{ "return.settle", "credited" }, { "return.refuse", "refused" },
+		{ "return.cancel", "not back" }, { "return.lapse", "expired" },
+		{ "exchange.new", "exchange" }, { "exchange.open", "gate open" },
+		{ "exchange.receive", "goods here" }, { "exchange.pay", "paid" },
+		{ "exchange.settle", "settled" }, { "exchange.cancel", "off" },
+		{ "exchange.end", "ended" }, { "exchange.counter", "exchanged" },
+		{ "credit.post", "credited" }, { "credit.spend", "paid" },
 	};
 
 	for (size_t i = 0; i < DK_COUNT(words); i++)

@@ -162,7 +162,8 @@ dk_exchange_counter(struct dk_session *s, const struct dk_exchange_counter_in *i
 	rc = dk_once_find(&ch, id, err);
 	if (rc == DK_OK && *id == 0) {
 		rc = all_steps(&t, id, err);
-		dk_change_subject(&ch, "exchange", *id);
+		if (rc == DK_OK)
+			dk_exchange_note(&ch, t.x);
 	}
 	rc = dk_change_end(&ch, rc, err);
 	dk_arena_free(&t.a);

@@ -35,30 +35,42 @@ charge(struct dk_change *ch, const struct dk_goods_exchange *x, struct dk_err *e
 	return dk_invoice_post_order(ch->session, x->order_id, &id, err);
 }
 
+static enum dk_rc
+end_without(struct dk_session *s, const struct dk_goods_exchange *x, struct dk_err *err)
+{
+	struct dk_change ch;
+	bool is_out = false;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_RETURN, "exchange.end", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_replacement_give_up(&ch, x->order_id, &is_out, err);
+	if (rc == DK_OK)
+		rc = dk_replacement_release(&ch, x->order_id, "Its exchange has ended.", err);
+	if (rc == DK_OK && is_out)
+		rc = charge(&ch, x, err);
+	if (rc == DK_OK)
+		rc = dk_exchange_move(&ch, x, is_out ? "charged" : "cancelled", err);
+	dk_exchange_note(&ch, x);
+	dk_change_text(&ch, "reason", is_out ? "the goods stay out, the replacement is charged"
+					     : "the goods do not come, the order is given up");
+	return dk_change_end(&ch, rc, err);
+}
+
 enum dk_rc
 dk_exchange_without(struct dk_change *ch, dk_id return_id, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_arena a = { 0 };
 	struct dk_goods_exchange *x = NULL;
-	bool is_out = false;
 	dk_id id = 0;
 	enum dk_rc rc = dk_exchange_with(s, return_id, &id, err);
 
 	if (rc != DK_OK || id == 0)
 		return rc;
 	rc = dk_exchange_read(s, &a, id, &x, err);
-	if (rc == DK_OK && strcmp(x->state, "open") == 0) {
-		rc = dk_replacement_give_up(ch, x->order_id, &is_out, err);
-		if (rc == DK_OK)
-			rc = dk_replacement_release(ch, x->order_id,
-			    "Its exchange has ended.", err);
-		if (rc == DK_OK && is_out)
-			rc = charge(ch, x, err);
-		if (rc == DK_OK)
-			rc = dk_exchange_move(ch, x, is_out ? "charged" : "cancelled", err);
-		dk_change_text(ch, is_out ? "charged" : "given_up", x->order);
-	}
+	if (rc == DK_OK && strcmp(x->state, "open") == 0)
+		rc = end_without(s, x, err);
 	dk_arena_free(&a);
 	return rc;
 }

@@ -2,6 +2,7 @@
  * exchange_new.c - an exchange is agreed: the return is asked for, the replacement entered and
  * held, and what the two come to is written down.
  */
+#include <ctype.h>
 #include <string.h>
 
 #include "core/control/number.h"
@@ -90,15 +91,22 @@ plan_good(struct job *j, const struct dk_exchange_good *g)
 		add_line(j, g->sku, dk_arena_dup(&j->a, dk_qty_text(want).s), 0);
 }
 
-static void
-plan_goods(struct job *j)
+static enum dk_rc
+plan_goods(struct job *j, struct dk_err *err)
 {
 	size_t most = j->in->good_count * (j->swap_count + 1);
 
 	j->lines = dk_arena_array(&j->a, most, sizeof(*j->lines));
 	j->from = dk_arena_array(&j->a, most, sizeof(*j->from));
-	for (size_t i = 0; i < j->in->good_count; i++)
-		plan_good(j, &j->in->goods[i]);
+	for (size_t i = 0; i < j->in->good_count; i++) {
+		const struct dk_exchange_good *g = &j->in->goods[i];
+
+		if (!isdigit((unsigned char)g->qty[0]) && g->qty[0] != '.')
+			return dk_fail(err, DK_EINPUT, "for",
+			    "Say how many of %.40s go out, like 2 or 1cs.", g->sku);
+		plan_good(j, g);
+	}
+	return DK_OK;
 }
 
 /* Header as of the order sold; his order number with ours behind it, so that it is no double. */
@@ -202,8 +210,8 @@ make(struct job *j, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	j->number = dk_arena_dup(&j->a, number.s);
-	plan_goods(j);
-	rc = make_draft(j, err);
+	if ((rc = plan_goods(j, err)) == DK_OK)
+		rc = make_draft(j, err);
 	if (rc == DK_OK)
 		rc = store(j, err);
 	if (rc == DK_OK)
@@ -228,5 +236,37 @@ dk_exchange_new(struct dk_session *s, const struct dk_exchange_in *in, dk_id *id
 	dk_arena_free(&j.a);
 	if (rc == DK_OK)
 		*id = j.id;
+	return rc;
+}
+
+/* It is entered, looked at, and taken back: so the plan is what entering makes of it. */
+enum dk_rc
+dk_exchange_plan(struct dk_session *s, struct dk_arena *a, const struct dk_exchange_in *in,
+    struct dk_exchange_plan *out, struct dk_err *err)
+{
+	struct job j = { .in = in };
+	struct dk_goods_exchange *x = NULL;
+	struct dk_err undone;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_RETURN, "exchange.plan", &j.ch, err);
+
+	*out = (struct dk_exchange_plan){ .outcome = "", .next = "" };
+	if (rc != DK_OK)
+		return rc;
+	rc = make(&j, err);
+	if (rc == DK_OK)
+		rc = dk_exchange_read(s, a, j.id, &x, err);
+	if (rc == DK_OK)
+		rc = dk_order_load(s, a, j.draft, &out->order, err);
+	if (rc == DK_OK) {
+		out->credit = x->credit;
+		out->charge = x->charge;
+		out->outcome = x->outcome;
+		out->next = x->next;
+	}
+	if (dk_change_end(&j.ch, DK_EREFUSED, &undone) != DK_EREFUSED && rc == DK_OK) {
+		*err = undone; /* what was done could not be taken back */
+		rc = DK_EDB;
+	}
+	dk_arena_free(&j.a);
 	return rc;
 }

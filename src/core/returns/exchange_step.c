@@ -29,8 +29,7 @@ dk_exchange_note(struct dk_change *ch, const struct dk_goods_exchange *x)
 	char part[120];
 
 	dk_change_subject(ch, "exchange", x->id);
-	snprintf(part, sizeof(part), "%.20s: %.20s back, order %.20s out", x->number, x->ret,
-	    x->order);
+	snprintf(part, sizeof(part), "%.20s back, order %.20s out", x->ret, x->order);
 	dk_change_text(ch, "part", part);
 }
 
@@ -59,13 +58,33 @@ dk_exchange_move(struct dk_change *ch, const struct dk_goods_exchange *x, const 
 	return rc;
 }
 
+static enum dk_rc
+open_gate(struct dk_session *s, const struct dk_goods_exchange *x, struct dk_err *err)
+{
+	struct dk_change ch;
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_RETURN, "exchange.open", &ch, err);
+
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_OPENED);
+	dk_bind_instant(st, ":at", ch.now_ms);
+	dk_bind_id(st, ":id", x->id);
+	rc = dk_run(st, NULL, err);
+	if (rc == DK_OK)
+		rc = dk_replacement_release(&ch, x->order_id, "The gate of its exchange is open.",
+		    err);
+	dk_change_subject(&ch, "exchange", x->id);
+	dk_change_text(&ch, "reason", "its replacement may go out");
+	return dk_change_end(&ch, rc, err);
+}
+
 enum dk_rc
 dk_exchange_review(struct dk_change *ch, dk_id return_id, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_arena a = { 0 };
 	struct dk_goods_exchange *x = NULL;
-	struct dk_stmt *st;
 	dk_id id = 0;
 	enum dk_rc rc = dk_exchange_with(s, return_id, &id, err);
 
@@ -73,16 +92,8 @@ dk_exchange_review(struct dk_change *ch, dk_id return_id, struct dk_err *err)
 		return rc;
 	rc = dk_exchange_read(s, &a, id, &x, err);
 	if (rc == DK_OK && strcmp(x->state, "open") == 0 && x->opened_at[0] == '\0' &&
-	    x->is_gate_open) {
-		st = dk_sql(s->db, SQL_OPENED);
-		dk_bind_instant(st, ":at", ch->now_ms);
-		dk_bind_id(st, ":id", id);
-		rc = dk_run(st, NULL, err);
-		if (rc == DK_OK)
-			rc = dk_replacement_release(ch, x->order_id,
-			    "The gate of its exchange is open.", err);
-		dk_change_text(ch, "released", x->order);
-	}
+	    x->is_gate_open)
+		rc = open_gate(s, x, err);
 	dk_arena_free(&a);
 	return rc;
 }
