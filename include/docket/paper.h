@@ -69,6 +69,7 @@ struct dk_paper {
 	struct dk_arena *arena;
 	enum dk_paper_size size;
 	const char *kind, *number; /* "Invoice", "2026-000123" */
+	const char *language;      /* of labels, headings and amounts: ISO 639-1; "" = English */
 	int64_t created_ms;        /* stamped into a PDF: the document's instant; 0 = 1970 */
 	const char *sender, *sender_address, *sender_contact;
 	const char *to;
@@ -86,6 +87,7 @@ struct dk_paper {
  * those that may have several lines hold newlines. NULL counts as "". */
 struct dk_paper *dk_paper_new(struct dk_arena *a, enum dk_paper_size size, const char *kind,
     const char *number);
+void dk_paper_language(struct dk_paper *p, const char *language); /* before any contents */
 void dk_paper_sender(struct dk_paper *p, const char *name, const char *address,
     const char *contact);
 /* The lines that must show in the window of the envelope. */

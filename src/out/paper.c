@@ -3,6 +3,7 @@
 
 #include "docket/buf.h"
 #include "docket/text.h"
+#include "out/phrase/phrase.h"
 
 #define LEAST_REST 12 /* cells that the description keeps */
 
@@ -33,10 +34,27 @@ dk_paper_new(struct dk_arena *a, enum dk_paper_size size, const char *kind, cons
 
 	p->arena = a;
 	p->size = size;
+	p->language = "";
 	p->kind = clean(a, kind);
 	p->number = clean(a, number);
 	p->sender = p->sender_address = p->sender_contact = p->to = p->watermark = "";
 	return p;
+}
+
+/* What is said of every paper alike, in its language. */
+static const char *
+told(const struct dk_paper *p, const char *english)
+{
+	return *p->language != '\0' && english != NULL ? dk_phrase(p->language, english) : english;
+}
+
+void
+dk_paper_language(struct dk_paper *p, const char *language)
+{
+	const struct dk_language *l = dk_language_of(language);
+
+	p->language = l->rows != NULL ? l->code : "";
+	p->kind = told(p, p->kind);
 }
 
 void
@@ -66,7 +84,7 @@ void
 dk_paper_address(struct dk_paper *p, const char *label, const char *lines)
 {
 	add_pair(p, &p->addresses, &p->address_count, &p->address_cap,
-	    (struct dk_paper_pair){ label, lines, false });
+	    (struct dk_paper_pair){ told(p, label), lines, false });
 }
 
 void
@@ -74,13 +92,13 @@ dk_paper_fact(struct dk_paper *p, const char *label, const char *text)
 {
 	if (text != NULL && *text != '\0')
 		add_pair(p, &p->facts, &p->fact_count, &p->fact_cap,
-		    (struct dk_paper_pair){ label, text, false });
+		    (struct dk_paper_pair){ told(p, label), text, false });
 }
 
 void
 dk_paper_watermark(struct dk_paper *p, const char *text)
 {
-	p->watermark = clean(p->arena, text);
+	p->watermark = clean(p->arena, told(p, text));
 }
 
 void
@@ -102,36 +120,6 @@ add_block(struct dk_paper *p, enum dk_block_kind kind)
 	return b;
 }
 
-void
-dk_paper_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
-    bool is_small)
-{
-	struct dk_paper_block *b = add_block(p, DK_BLOCK_TABLE);
-	int cells = 0;
-
-	dk_assert(count > 0 && count <= DK_PAPER_COLUMNS);
-	b->is_small = is_small;
-	b->columns = dk_arena_array(p->arena, count, sizeof(*b->columns));
-	b->column_count = count;
-	for (size_t i = 0; i < count; i++) {
-		b->columns[i] = columns[i];
-		b->columns[i].heading = clean(p->arena, columns[i].heading);
-		cells += columns[i].cells + 1;
-	}
-	dk_assert(cells <= DK_PAPER_CELLS + 1);
-}
-
-static struct dk_paper_block *
-last_table(struct dk_paper *p)
-{
-	size_t i = p->block_count;
-
-	while (i > 0 && p->blocks[i - 1].kind != DK_BLOCK_TABLE)
-		i--;
-	dk_assert(i > 0);
-	return &p->blocks[i - 1];
-}
-
 /* Amounts are never cut: their column grows at the cost of the one that takes what is left. */
 static void
 widen(struct dk_paper_block *b, size_t column, int cells)
@@ -150,6 +138,39 @@ widen(struct dk_paper_block *b, size_t column, int cells)
 }
 
 void
+dk_paper_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
+    bool is_small)
+{
+	struct dk_paper_block *b = add_block(p, DK_BLOCK_TABLE);
+	int cells = 0;
+
+	dk_assert(count > 0 && count <= DK_PAPER_COLUMNS);
+	b->is_small = is_small;
+	b->columns = dk_arena_array(p->arena, count, sizeof(*b->columns));
+	b->column_count = count;
+	for (size_t i = 0; i < count; i++) {
+		b->columns[i] = columns[i];
+		b->columns[i].heading = clean(p->arena, told(p, columns[i].heading));
+		cells += columns[i].cells + 1;
+	}
+	dk_assert(cells <= DK_PAPER_CELLS + 1);
+	for (size_t i = 0; *p->language != '\0' && i < count; i++)
+		if (b->columns[i].cells > 0)
+			widen(b, i, dk_text_cells(b->columns[i].heading) + 1);
+}
+
+static struct dk_paper_block *
+last_table(struct dk_paper *p)
+{
+	size_t i = p->block_count;
+
+	while (i > 0 && p->blocks[i - 1].kind != DK_BLOCK_TABLE)
+		i--;
+	dk_assert(i > 0);
+	return &p->blocks[i - 1];
+}
+
+void
 dk_paper_row(struct dk_paper *p, const char *const *cells)
 {
 	struct dk_paper_block *b = last_table(p);
@@ -160,6 +181,8 @@ dk_paper_row(struct dk_paper *p, const char *const *cells)
 	r->cells = dk_arena_array(p->arena, b->column_count, sizeof(char *));
 	for (size_t i = 0; i < b->column_count; i++) {
 		r->cells[i] = clean(p->arena, cells[i]);
+		if (b->columns[i].align == DK_RIGHT)
+			r->cells[i] = dk_phrase_number(p->arena, p->language, r->cells[i]);
 		if (b->columns[i].align == DK_RIGHT && b->columns[i].cells > 0)
 			widen(b, i, dk_text_cells(r->cells[i]));
 	}
@@ -184,7 +207,7 @@ dk_paper_row_note(struct dk_paper *p, const char *text)
 void
 dk_paper_row_carried(struct dk_paper *p, const char *sum)
 {
-	last_row(p)->carried = clean(p->arena, sum);
+	last_row(p)->carried = dk_phrase_number(p->arena, p->language, clean(p->arena, sum));
 }
 
 void
@@ -195,7 +218,8 @@ dk_paper_total(struct dk_paper *p, const char *label, const char *amount, bool s
 	if (b == NULL || b->kind != DK_BLOCK_TOTALS)
 		b = add_block(p, DK_BLOCK_TOTALS);
 	add_pair(p, &b->pairs, &b->pair_count, &b->pair_cap,
-	    (struct dk_paper_pair){ label, amount, strong });
+	    (struct dk_paper_pair){ told(p, label),
+		dk_phrase_number(p->arena, p->language, amount), strong });
 }
 
 void
@@ -203,14 +227,14 @@ dk_paper_text(struct dk_paper *p, const char *heading, const char *text)
 {
 	struct dk_paper_block *b = add_block(p, DK_BLOCK_TEXT);
 
-	b->heading = clean(p->arena, heading);
+	b->heading = clean(p->arena, told(p, heading));
 	b->text = clean(p->arena, text);
 }
 
 void
 dk_paper_signature(struct dk_paper *p, const char *text)
 {
-	add_block(p, DK_BLOCK_SIGNATURE)->text = clean(p->arena, text);
+	add_block(p, DK_BLOCK_SIGNATURE)->text = clean(p->arena, told(p, text));
 }
 
 enum dk_rc

@@ -15,19 +15,20 @@ static const struct dk_paper_column columns[] = {
 };
 
 static const char *
-note_of(struct dk_arena *a, const struct dk_order_line *l, int exponent)
+note_of(struct dk_paper *p, const struct dk_order_line *l, int exponent)
 {
 	const struct dk_doc_line d = { l->unit_qty, l->ordered, l->base_qty, l->price,
 		l->discount, l->discount_amount, l->net, l->unit, exponent };
-	const char *out = dk_doc_line_note(a, &d);
+	const char *out = dk_doc_line_note(p, &d);
 
 	if (l->backordered.milli > 0)
-		out = dk_fmt(a, "%s%s%s of %s %s", out, *out != '\0' ? "; " : "",
-		    dk_qty_show(l->backordered).s, dk_qty_show(l->ordered).s,
-		    l->is_drop ? "come directly from our supplier" : "wait for stock");
+		out = dk_doc_both(p->arena, out, dk_doc_say(p, l->is_drop
+		    ? "{1} of {2} come directly from our supplier" : "{1} of {2} wait for stock",
+		    (const char *[]){ dk_doc_number(p, dk_qty_show(l->backordered).s),
+		    dk_doc_number(p, dk_qty_show(l->ordered).s) }));
 	if (l->cancelled.milli > 0)
-		out = dk_fmt(a, "%s%s%s cancelled", out, *out != '\0' ? "; " : "",
-		    dk_qty_show(l->cancelled).s);
+		out = dk_doc_both(p->arena, out, dk_doc_say(p, "{1} cancelled",
+		    (const char *[]){ dk_doc_number(p, dk_qty_show(l->cancelled).s) }));
 	return out;
 }
 
@@ -68,8 +69,8 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 		dk_paper_row(p, (const char *[]){ pos, l->sku, l->text,
 		    dk_doc_qty(a, l->unit_qty), l->unit,
 		    dk_arena_dup(a, dk_price_text(l->price).s), dk_doc_money(a, l->net, exponent),
-		    dk_date_paper(l->promise).s });
-		dk_paper_row_note(p, note_of(a, l, exponent));
+		    dk_doc_day(p, l->promise) });
+		dk_paper_row_note(p, note_of(p, l, exponent));
 		dk_paper_row_carried(p, dk_doc_money(a, sum, exponent));
 		if (dk_line_is_kit(l))
 			add_parts(p, o, l);
@@ -79,19 +80,18 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 static void
 add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_places *at)
 {
-	struct dk_arena *a = p->arena;
 	int64_t ms = dk_doc_instant(o->entered_at, o->placed);
 
 	p->created_ms = ms;
 	dk_paper_to(p, at->bill_to);
-	dk_paper_fact(p, "Date", dk_date_paper(dk_instant_day(ms)).s);
+	dk_paper_fact(p, "Date", dk_doc_day(p, dk_instant_day(ms)));
 	dk_paper_fact(p, "Customer", o->customer);
 	dk_paper_fact(p, "Your order", o->customer_po);
-	dk_paper_fact(p, "Wanted", dk_date_paper(o->wanted).s);
-	dk_paper_fact(p, "Complete by", dk_date_paper(o->promised).s);
+	dk_paper_fact(p, "Wanted", dk_doc_day(p, o->wanted));
+	dk_paper_fact(p, "Complete by", dk_doc_day(p, o->promised));
 	dk_paper_fact(p, "Carrier", o->carrier);
 	dk_paper_address(p, "Ship to", at->ship_to);
-	dk_paper_address(p, "Terms", dk_doc_terms(a, o));
+	dk_paper_address(p, "Terms", dk_doc_terms(p, o));
 	if (o->state == DK_ORDER_CANCELLED)
 		dk_paper_watermark(p, "CANCELLED");
 }
@@ -123,7 +123,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc == DK_OK)
 		rc = dk_doc_tax_names(s, a, o, &names, err);
 	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Order confirmation", o->number, out, err);
+		rc = dk_doc_begin_in(s, a, &(struct dk_doc_head){ "Order confirmation",
+		    o->number, at.language }, out, err);
 	if (rc != DK_OK)
 		return rc;
 	exponent = dk_currency_exponent(o->currency);
@@ -133,11 +134,11 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
 	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
-	dk_paper_foot(*out, dk_fmt(a, "Questions? Name order %s.", o->number));
+	dk_paper_foot(*out, dk_doc_say(*out, "Questions? Name order {1}.",
+	    (const char *[]){ o->number }));
 	dk_doc_text(*out, "Note", o->note);
-	dk_paper_text(*out, "",
-	    "Thank you for your order. Please tell us at once when anything here"
-	    " is not as you meant it.");
+	dk_paper_text(*out, "", dk_doc_say(*out, "Thank you for your order. Please tell us at once"
+	    " when anything here is not as you meant it.", NULL));
 	return DK_OK;
 }
 

@@ -25,12 +25,18 @@ struct dk_doc {
 
 /* North America writes on Letter, the world on A4. */
 enum dk_paper_size dk_doc_size(const char *country);
-/* A paper from the house as its settings are now: sender, feet, size. */
+/* A paper from the house as its settings are now: sender, feet, size; in English, or in the
+ * language of the customer. */
+struct dk_doc_head {
+	const char *kind, *number, *language;
+};
+enum dk_rc dk_doc_begin_in(struct dk_session *s, struct dk_arena *a, const struct dk_doc_head *h,
+    struct dk_paper **out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind,
     const char *number, struct dk_paper **out, struct dk_err *err) DK_MUST_USE;
 /* Where the goods of an order go, and who gets its invoice: lines of an address. */
 struct dk_doc_places {
-	const char *bill_to, *ship_to;
+	const char *bill_to, *ship_to, *language;
 };
 enum dk_rc dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     struct dk_doc_places *out, struct dk_err *err) DK_MUST_USE;
@@ -55,7 +61,11 @@ void dk_doc_widen(struct dk_paper_column *c, const char *text);
 void dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
     const struct dk_order *o);
 /* "30 days net" */
-const char *dk_doc_terms(struct dk_arena *a, const struct dk_order *o);
+const char *dk_doc_terms(struct dk_paper *p, const struct dk_order *o);
+/* A sentence in the language of the paper, {1} {2} ... filled; a day; a number. */
+const char *dk_doc_say(struct dk_paper *p, const char *english, const char *const *args);
+const char *dk_doc_day(struct dk_paper *p, dk_date day);
+const char *dk_doc_number(struct dk_paper *p, const char *number);
 /* A paragraph, unless there is nothing to say. */
 void dk_doc_text(struct dk_paper *p, const char *heading, const char *text);
 
@@ -69,7 +79,7 @@ struct dk_doc_line {
 	int exponent;
 };
 /* "5 % off; 0.60 off; price per 100 pieces", "" when there is nothing to say. */
-const char *dk_doc_line_note(struct dk_arena *a, const struct dk_doc_line *l);
+const char *dk_doc_line_note(struct dk_paper *p, const struct dk_doc_line *l);
 
 /* The foot of a document with amounts. */
 struct dk_doc_totals {
@@ -93,7 +103,8 @@ const char *dk_doc_money(struct dk_arena *a, dk_money m, int exponent);
 const char *dk_doc_qty(struct dk_arena *a, dk_qty q);
 /* "12.3 kg", "" of nothing. */
 const char *dk_doc_weight(struct dk_arena *a, int64_t gram);
-/* "Lot A-7, use by 1 Mar 2027" or "Serial number X1"; "" without. */
+/* "Lot A-7, use by 1 Mar 2027" or "Serial number X1"; "" without. The other is in English. */
+const char *dk_doc_lot_in(struct dk_paper *p, const char *lot, bool is_serial, dk_date expiry);
 const char *dk_doc_lot(struct dk_arena *a, const char *lot, bool is_serial, dk_date expiry);
 /* "this; that", either of which may be "". */
 const char *dk_doc_both(struct dk_arena *a, const char *this, const char *that);

@@ -57,26 +57,59 @@ read_seller(struct dk_arena *a, const char *lines)
 	return out;
 }
 
+static const char *
+tax_number(struct dk_paper *p, const struct seller *from)
+{
+	return *from->tax_number == '\0' ? "" : dk_doc_say(p, "Tax number {1}",
+	    (const char *[]){ from->tax_number + strlen(TAX_PREFIX) });
+}
+
+/* As they were posted; in another language said again by what they say. */
+static const char *
+terms_of(struct dk_paper *p, const struct dk_invoice *v)
+{
+	const char *days = dk_fmt(p->arena, "%d", (int)dk_date_diff(v->due_date, v->date));
+	const char *words = ": corrects invoice ", *at = strstr(v->terms, words);
+
+	if (*p->language == '\0')
+		return v->terms;
+	if (at != NULL) { /* "Return RMA17: corrects invoice INV1001 of 23 Nov 2026" */
+		const char *number = at + strlen(words);
+
+		return dk_doc_say(p, "{1}: corrects invoice {2}", (const char *[]){
+		    dk_arena_dup_n(p->arena, v->terms, (size_t)(at - v->terms)),
+		    dk_arena_dup_n(p->arena, number, strcspn(number, " ")) });
+	}
+	if (dk_date_is_set(v->cash_until))
+		return dk_doc_say(p, "{1} % off if paid by {2}, else {3} days net, due {4}",
+		    (const char *[]){ dk_doc_number(p, dk_rate_text(v->cash_discount).s),
+		    dk_doc_day(p, v->cash_until), days, dk_doc_day(p, v->due_date) });
+	if (strstr(v->terms, " net, due ") != NULL)
+		return dk_doc_say(p, "{1} days net, due {2}",
+		    (const char *[]){ days, dk_doc_day(p, v->due_date) });
+	return dk_doc_say(p, v->terms, NULL);
+}
+
 static void
 add_head(struct dk_paper *p, const struct dk_invoice *v, const struct seller *from)
 {
 	struct dk_arena *a = p->arena;
 
 	p->created_ms = dk_doc_instant("", v->date);
-	dk_paper_sender(p, from->name, from->address, from->tax_number);
+	dk_paper_sender(p, from->name, from->address, tax_number(p, from));
 	dk_paper_to(p, v->bill_to);
-	dk_paper_fact(p, "Date", dk_date_paper(v->date).s);
-	dk_paper_fact(p, "Due", dk_date_paper(v->due_date).s);
+	dk_paper_fact(p, "Date", dk_doc_day(p, v->date));
+	dk_paper_fact(p, "Due", dk_doc_day(p, v->due_date));
 	dk_paper_fact(p, "Customer", v->customer_number);
 	dk_paper_fact(p, "Your order", v->customer_po);
 	dk_paper_fact(p, "Our order", v->order_number);
 	dk_paper_fact(p, "Shipment", v->shipment_number);
 	dk_paper_fact(p, "Your tax number", v->tax_number);
 	dk_paper_address(p, "Ship to", v->ship_to);
-	dk_paper_address(p, "Terms", v->terms);
-	dk_paper_foot(p, dk_fmt(a, "%s\n%s", from->name, from->tax_number));
+	dk_paper_address(p, "Terms", terms_of(p, v));
+	dk_paper_foot(p, dk_fmt(a, "%s\n%s", from->name, tax_number(p, from)));
 	if (*from->bank != '\0')
-		dk_paper_foot(p, dk_fmt(a, "Bank\n%s", from->bank));
+		dk_paper_foot(p, dk_fmt(a, "%s\n%s", dk_doc_say(p, "Bank", NULL), from->bank));
 }
 
 enum { POS, ITEM, TEXT, QTY, UNIT, PRICE, NET };
@@ -107,11 +140,11 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 		const struct dk_invoice_line *l = &v->lines[i];
 		const struct dk_doc_line d = { l->unit_qty, l->pieces, l->base_qty, l->price,
 			l->discount, l->discount_amount, l->net, l->unit, exponent };
-		const char *note = dk_doc_line_note(a, &d);
+		const char *note = dk_doc_line_note(p, &d);
 
 		if (v->tax_count > 1)
-			note = dk_fmt(a, "%s%s%s %s %%", note, *note != '\0' ? "; tax " : "tax ",
-			    l->tax.category, dk_rate_text(l->tax.rate).s);
+			note = dk_doc_both(a, note, dk_doc_say(p, "tax {1} {2} %", (const char *[]){
+			    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
 		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)l->line_no),
 		    l->sku, l->text, dk_doc_qty(a, l->unit_qty), l->unit,
 		    dk_arena_dup(a, dk_price_text(l->price).s),
@@ -129,7 +162,8 @@ add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *f
 	const char *reasons = "";
 
 	for (size_t i = 0; i < v->tax_count; i++) {
-		const char *r = dk_tax_reason(v->taxes[i].tax.category);
+		const char *r = dk_doc_say(p, dk_tax_reason(v->taxes[i].tax.category),
+		    NULL);
 
 		if (*r != '\0')
 			reasons = dk_fmt(a, "%s%s%s", reasons, *reasons != '\0' ? "\n" : "", r);
@@ -139,11 +173,14 @@ add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *f
 	if (strcmp(v->kind, "invoice") != 0)
 		return;
 	if (v->due.minor <= 0)
-		dk_paper_text(p, "Payment", "This invoice is paid in full. Thank you.");
+		dk_paper_text(p, "Payment", dk_doc_say(p,
+		    "This invoice is paid in full. Thank you.", NULL));
 	else
-		dk_paper_text(p, "Payment", dk_fmt(a, "Please pay %s %s by %s%s and name %s.",
-		    v->currency, dk_money_show(v->due, exponent).s, dk_date_paper(v->due_date).s,
-		    *from->bank != '\0' ? " to the account below" : "", v->number));
+		dk_paper_text(p, "Payment", dk_doc_say(p, *from->bank != '\0'
+		    ? "Please pay {1} {2} by {3} to the account below and name {4}."
+		    : "Please pay {1} {2} by {3} and name {4}.", (const char *[]){ v->currency,
+		    dk_doc_number(p, dk_money_show(v->due, exponent).s),
+		    dk_doc_day(p, v->due_date), v->number }));
 }
 
 static enum dk_rc
@@ -164,6 +201,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	exponent = dk_currency_exponent(v->currency);
 	*out = dk_paper_new(a, dk_doc_size(country), strcmp(v->kind, "invoice") == 0
 	    ? "Invoice" : "Credit note", v->number);
+	dk_paper_language(*out, v->language);
 	add_head(*out, v, &from);
 	add_lines(*out, v, exponent);
 	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,

@@ -43,16 +43,17 @@ struct part {
 
 /* "Lot A-7, use by 1 Mar 2027: 12"; a serial number is one piece and needs no count. */
 static const char *
-lot_of(struct dk_arena *a, const struct dk_shipment_line *x)
+lot_of(struct dk_paper *p, const struct dk_shipment_line *x)
 {
-	const char *lot = dk_doc_lot(a, x->lot, x->is_serial, x->expiry);
+	const char *lot = dk_doc_lot_in(p, x->lot, x->is_serial, x->expiry);
 
 	return *lot == '\0' || x->is_serial ? lot
-	    : dk_fmt(a, "%s: %s", lot, dk_qty_show(x->picked).s);
+	    : dk_fmt(p->arena, "%s: %s", lot,
+	    dk_doc_number(p, dk_qty_show(x->picked).s));
 }
 
 static struct part
-part_of(struct dk_arena *a, const struct dk_shipment *h, const struct dk_order_line *l)
+part_of(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order_line *l)
 {
 	struct part out = { 0, 0, "", l->unit, "", "" };
 
@@ -64,9 +65,9 @@ part_of(struct dk_arena *a, const struct dk_shipment *h, const struct dk_order_l
 		out.here += x->picked.milli;
 		out.unit = x->unit;
 		if (*x->short_reason != '\0')
-			out.short_reason = reason_of(x->short_reason);
+			out.short_reason = dk_doc_say(p, reason_of(x->short_reason), NULL);
 		if (x->picked.milli > 0)
-			out.lots = dk_doc_both(a, out.lots, lot_of(a, x));
+			out.lots = dk_doc_both(p->arena, out.lots, lot_of(p, x));
 	}
 	out.open = l->ordered.milli - l->cancelled.milli - l->shipped.milli;
 	if (strcmp(h->state, "shipped") != 0)
@@ -76,7 +77,7 @@ part_of(struct dk_arena *a, const struct dk_shipment *h, const struct dk_order_l
 
 /* ", expected 1 Dec 2026": as promised, or as we know by now although nobody told him yet. */
 static const char *
-day_of(struct dk_arena *a, const struct dk_order_line *l, const struct dk_tells *slips)
+day_of(struct dk_paper *p, const struct dk_order_line *l, const struct dk_tells *slips)
 {
 	dk_date day = l->promise;
 
@@ -87,30 +88,34 @@ day_of(struct dk_arena *a, const struct dk_order_line *l, const struct dk_tells 
 		    (strcmp(t->state, "open") != 0 && strcmp(t->state, "deferred") != 0))
 			continue;
 		if (!dk_date_is_set(t->due))
-			return ", day not known yet";
+			return dk_doc_say(p, ", day not known yet", NULL);
 		day = t->due;
 	}
-	return dk_date_is_set(day) ? dk_fmt(a, ", expected %s", dk_date_paper(day).s) : "";
+	return dk_date_is_set(day) ? dk_doc_say(p, ", expected {1}",
+	    (const char *[]){ dk_doc_day(p, day) }) : "";
 }
 
 /* "12 follow, expected 1 Dec 2026: out of stock" */
 static const char *
-note_of(struct dk_arena *a, const struct dk_order_line *l, const struct part *part)
+note_of(struct dk_paper *p, const struct dk_order_line *l, const struct part *part)
 {
+	struct dk_arena *a = p->arena;
 	const char *out = part->lots, *why = part->short_reason;
 
 	if (part->open > 0) {
 		if (*why == '\0' && l->backordered.milli > 0)
-			why = l->is_drop ? "directly from our supplier" : "out of stock";
-		out = dk_doc_both(a, out, dk_fmt(a, "%s follow%s%s%s",
-		    dk_qty_show((dk_qty){ part->open }).s, part->day,
-		    *why != '\0' ? ": " : "", why));
+			why = dk_doc_say(p, l->is_drop ? "directly from our supplier"
+			    : "out of stock", NULL);
+		out = dk_doc_both(a, out, dk_fmt(a, "%s%s%s%s", dk_doc_say(p, "{1} follow",
+		    (const char *[]){ dk_doc_number(p, dk_qty_show((dk_qty){ part->open }).s) }),
+		    part->day, *why != '\0' ? ": " : "", why));
 	}
 	if (l->cancelled.milli > 0)
-		out = dk_doc_both(a, out, dk_fmt(a, "%s cancelled", dk_qty_show(l->cancelled).s));
+		out = dk_doc_both(a, out, dk_doc_say(p, "{1} cancelled", (const char *[]){
+		    dk_doc_number(p, dk_qty_show(l->cancelled).s) }));
 	if (l->product_id != 0 && strcmp(l->unit, part->unit) != 0)
-		out = dk_doc_both(a, out,
-		    dk_fmt(a, "ordered as %s %s", dk_qty_show(l->unit_qty).s, l->unit));
+		out = dk_doc_both(a, out, dk_doc_say(p, "ordered as {1} {2}", (const char *[]){
+		    dk_doc_number(p, dk_qty_show(l->unit_qty).s), l->unit }));
 	return out;
 }
 
@@ -127,7 +132,7 @@ add_line(struct dk_paper *p, const struct dk_order_line *l, const struct part *p
 	dk_paper_row(p, (const char *[]){ pos, l->sku, l->text, part->unit,
 	    dk_doc_qty(a, l->ordered), dk_doc_qty(a, (dk_qty){ part->here }),
 	    part->open > 0 ? dk_doc_qty(a, (dk_qty){ part->open }) : "" });
-	dk_paper_row_note(p, note_of(a, l, part));
+	dk_paper_row_note(p, note_of(p, l, part));
 }
 
 /* A line of goods; a kit heads its parts. True when it is left out. */
@@ -136,9 +141,9 @@ add_goods(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order
     const struct dk_tells *slips)
 {
 	struct dk_arena *a = p->arena;
-	struct part part = part_of(a, h, l);
+	struct part part = part_of(p, h, l);
 
-	part.day = day_of(a, l, slips);
+	part.day = day_of(p, l, slips);
 	if (l->product_id != 0 && part.here == 0 && part.open <= 0 && l->cancelled.milli == 0 &&
 	    !dk_line_is_kit(l))
 		return true;
@@ -174,8 +179,10 @@ add_lines(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order
 				before += add_goods(p, h, &o->lines[k], slips);
 	}
 	if (before > 0)
-		dk_paper_text(p, "", dk_fmt(p->arena, "%lld line%s of this order went before.",
-		    before, before == 1 ? "" : "s"));
+		dk_paper_text(p, "", dk_doc_say(p, before == 1
+		    ? "{1} line of this order went before."
+		    : "{1} lines of this order went before.",
+		    (const char *[]){ dk_fmt(p->arena, "%lld", before) }));
 }
 
 static void
@@ -198,21 +205,22 @@ add_head(struct dk_paper *p, const struct dk_shipment *h, const struct dk_order 
     const struct dk_doc_places *at)
 {
 	struct dk_arena *a = p->arena;
-	const char *weight = dk_doc_weight(a, h->gram);
+	const char *weight = dk_doc_number(p, dk_doc_weight(a, h->gram));
 
 	p->created_ms = dk_doc_instant(*h->shipped_at != '\0' ? h->shipped_at : h->started_at,
 	    h->date);
 	dk_paper_to(p, at->ship_to);
-	dk_paper_fact(p, "Date", dk_date_is_set(h->date) ? dk_date_paper(h->date).s
-	    : "not shipped yet");
+	dk_paper_fact(p, "Date", dk_date_is_set(h->date) ? dk_doc_day(p, h->date)
+	    : dk_doc_say(p, "not shipped yet", NULL));
 	dk_paper_fact(p, "Our order", o->number);
 	dk_paper_fact(p, "Your order", o->customer_po);
 	dk_paper_fact(p, "Customer", o->customer);
 	dk_paper_fact(p, "Carrier", h->carrier);
 	dk_paper_fact(p, "Tracking", h->tracking);
 	if (h->carton_count > 0)
-		dk_paper_fact(p, "Cartons", dk_fmt(a, "%zu%s%s", h->carton_count,
-		    *weight != '\0' ? ", together " : "", weight));
+		dk_paper_fact(p, "Cartons", *weight == '\0' ? dk_fmt(a, "%zu", h->carton_count)
+		    : dk_doc_say(p, "{1}, together {2}", (const char *[]){
+		    dk_fmt(a, "%zu", h->carton_count), weight }));
 	if (strcmp(at->bill_to, at->ship_to) != 0)
 		dk_paper_address(p, "Invoice to", at->bill_to);
 	if (strcmp(h->state, "cancelled") == 0)
@@ -235,16 +243,18 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 		rc = dk_tell_list(s, a, &q, &slips, err);
 	}
 	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Packing slip", g.shipment->number, out, err);
+		rc = dk_doc_begin_in(s, a, &(struct dk_doc_head){ "Packing slip",
+		    g.shipment->number, g.at.language }, out, err);
 	if (rc != DK_OK)
 		return rc;
 	add_head(*out, g.shipment, g.order, &g.at);
 	add_lines(*out, g.shipment, g.order, &slips);
 	add_cartons(*out, g.shipment);
-	dk_paper_foot(*out, dk_fmt(a, "Questions? Name packing slip %s.", g.shipment->number));
+	dk_paper_foot(*out, dk_doc_say(*out, "Questions? Name packing slip {1}.",
+	    (const char *[]){ g.shipment->number }));
 	dk_doc_text(*out, "Note", g.order->note);
-	dk_paper_text(*out, "", "Please check the goods when they arrive, and name this number when"
-	    " anything is missing or damaged.");
+	dk_paper_text(*out, "", dk_doc_say(*out, "Please check the goods when they arrive, and name"
+	    " this number when anything is missing or damaged.", NULL));
 	dk_paper_signature(*out, "Received complete and in good order (name, signature)");
 	return DK_OK;
 }

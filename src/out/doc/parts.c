@@ -6,6 +6,7 @@
 #include "docket/tax.h"
 #include "docket/text.h"
 #include "out/doc/doc.h"
+#include "out/phrase/phrase.h"
 
 struct house {
 	const char *name, *address, *tax_number, *bank, *country;
@@ -38,7 +39,7 @@ dk_doc_size(const char *country)
 }
 
 enum dk_rc
-dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind, const char *number,
+dk_doc_begin_in(struct dk_session *s, struct dk_arena *a, const struct dk_doc_head *head,
     struct dk_paper **out, struct dk_err *err)
 {
 	struct house h;
@@ -46,11 +47,37 @@ dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind, const c
 
 	if (rc != DK_OK)
 		return rc;
-	*out = dk_paper_new(a, dk_doc_size(h.country), kind, number);
+	*out = dk_paper_new(a, dk_doc_size(h.country), head->kind, head->number);
+	dk_paper_language(*out, head->language);
 	dk_paper_sender(*out, h.name, h.address, "");
-	dk_paper_foot(*out, *h.tax_number == '\0' ? h.name
-	    : dk_fmt(a, "%s\nTax number %s", h.name, h.tax_number));
+	dk_paper_foot(*out, *h.tax_number == '\0' ? h.name : dk_fmt(a, "%s\n%s", h.name,
+	    dk_doc_say(*out, "Tax number {1}", (const char *[]){ h.tax_number })));
 	return DK_OK;
+}
+
+enum dk_rc
+dk_doc_begin(struct dk_session *s, struct dk_arena *a, const char *kind, const char *number,
+    struct dk_paper **out, struct dk_err *err)
+{
+	return dk_doc_begin_in(s, a, &(struct dk_doc_head){ kind, number, "" }, out, err);
+}
+
+const char *
+dk_doc_say(struct dk_paper *p, const char *english, const char *const *args)
+{
+	return dk_phrase_fill(p->arena, p->language, english, args);
+}
+
+const char *
+dk_doc_day(struct dk_paper *p, dk_date day)
+{
+	return dk_phrase_day(p->arena, p->language, day);
+}
+
+const char *
+dk_doc_number(struct dk_paper *p, const char *number)
+{
+	return dk_phrase_number(p->arena, p->language, dk_arena_dup(p->arena, number));
 }
 
 enum dk_rc
@@ -68,6 +95,7 @@ dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 		rc = dk_address_load(s, a, o->address_id, &to, err);
 	if (rc != DK_OK)
 		return rc;
+	out->language = c->language;
 	out->bill_to = dk_place_lines(a, &c->place, c->name, h.country);
 	out->ship_to = dk_place_lines(a, to != NULL ? &to->place : &c->place, c->name, h.country);
 	return DK_OK;
@@ -148,10 +176,11 @@ dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, si
 }
 
 const char *
-dk_doc_terms(struct dk_arena *a, const struct dk_order *o)
+dk_doc_terms(struct dk_paper *p, const struct dk_order *o)
 {
-	return o->terms_days == 0 ? "due on receipt"
-	    : dk_fmt(a, "%lld days net", (long long)o->terms_days);
+	return o->terms_days == 0 ? dk_doc_say(p, "due on receipt", NULL)
+	    : dk_doc_say(p, "{1} days net", (const char *[]){
+	    dk_fmt(p->arena, "%lld", (long long)o->terms_days) });
 }
 
 /* True when the price is for one of the unit that the quantity counts. */
@@ -165,22 +194,21 @@ is_per_unit(const struct dk_doc_line *l)
 }
 
 const char *
-dk_doc_line_note(struct dk_arena *a, const struct dk_doc_line *l)
+dk_doc_line_note(struct dk_paper *p, const struct dk_doc_line *l)
 {
-	const char *out = "", *between = "";
+	struct dk_arena *a = p->arena;
+	const char *out = "";
 
-	if (l->unit_qty.milli != 0 && !is_per_unit(l)) {
-		out = l->base_qty.milli == 1000 ? "price each"
-		    : dk_fmt(a, "price per %s pieces", dk_qty_show(l->base_qty).s);
-		between = "; ";
-	}
-	if (l->discount.e5 != 0) {
-		out = dk_fmt(a, "%s%sless %s %%", out, between, dk_rate_text(l->discount).s);
-		between = "; ";
-	}
+	if (l->unit_qty.milli != 0 && !is_per_unit(l))
+		out = l->base_qty.milli == 1000 ? dk_doc_say(p, "price each", NULL)
+		    : dk_doc_say(p, "price per {1} pieces", (const char *[]){
+		    dk_doc_number(p, dk_qty_show(l->base_qty).s) });
+	if (l->discount.e5 != 0)
+		out = dk_doc_both(a, out, dk_doc_say(p, "less {1} %", (const char *[]){
+		    dk_doc_number(p, dk_rate_text(l->discount).s) }));
 	if (l->discount_amount.minor != 0)
-		out = dk_fmt(a, "%s%sless %s", out, between,
-		    dk_money_show(l->discount_amount, l->exponent).s);
+		out = dk_doc_both(a, out, dk_doc_say(p, "less {1}", (const char *[]){
+		    dk_doc_number(p, dk_money_show(l->discount_amount, l->exponent).s) }));
 	return out;
 }
 
@@ -211,6 +239,16 @@ dk_doc_lot(struct dk_arena *a, const char *lot, bool is_serial, dk_date expiry)
 	return dk_fmt(a, "%s %s%s%s", is_serial ? "Serial number" : "Lot", lot,
 	    dk_date_is_set(expiry) ? ", use by " : "",
 	    dk_date_is_set(expiry) ? dk_date_paper(expiry).s : "");
+}
+
+const char *
+dk_doc_lot_in(struct dk_paper *p, const char *lot, bool is_serial, dk_date expiry)
+{
+	const char *until = dk_date_is_set(expiry)
+	    ? dk_doc_say(p, ", use by {1}", (const char *[]){ dk_doc_day(p, expiry) }) : "";
+
+	return *lot == '\0' ? "" : dk_fmt(p->arena, "%s%s", dk_doc_say(p, is_serial
+	    ? "Serial number {1}" : "Lot {1}", (const char *[]){ lot }), until);
 }
 
 const char *
@@ -338,12 +376,12 @@ dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 	for (size_t i = 0; i < t->tax_count; i++)
 		add_total(p, t, dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
 		    t->taxes[i].tax_amount);
-	dk_paper_total(p, dk_fmt(a, "Total %s", t->currency),
+	dk_paper_total(p, dk_doc_say(p, "Total {1}", (const char *[]){ t->currency }),
 	    dk_doc_money(a, t->total, t->exponent), !has_due);
 	add_total(p, t, "Paid before", dk_money_neg(t->prepaid));
 	add_total(p, t, "Rounding", t->rounding);
 	if (has_due)
-		dk_paper_total(p, dk_fmt(a, "Due %s", t->currency),
+		dk_paper_total(p, dk_doc_say(p, "Due {1}", (const char *[]){ t->currency }),
 		    dk_doc_money(a, t->due, t->exponent), true);
 	add_taxes(p, t);
 }

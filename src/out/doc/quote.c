@@ -15,16 +15,16 @@ static const struct dk_paper_column columns[] = {
 
 /* Where lines bear different taxes each says its own. */
 static const char *
-note_of(struct dk_arena *a, const struct dk_order *o, const struct dk_order_line *l, int exponent)
+note_of(struct dk_paper *p, const struct dk_order *o, const struct dk_order_line *l, int exponent)
 {
 	const struct dk_doc_line d = { l->unit_qty, l->ordered, l->base_qty, l->price,
 		l->discount, l->discount_amount, l->net, l->unit, exponent };
-	const char *out = dk_doc_line_note(a, &d);
+	const char *out = dk_doc_line_note(p, &d);
 
 	if (o->tax_count < 2)
 		return out;
-	return dk_fmt(a, "%s%stax %s %s %%", out, *out != '\0' ? "; " : "", l->tax.category,
-	    dk_rate_text(l->tax.rate).s);
+	return dk_doc_both(p->arena, out, dk_doc_say(p, "tax {1} {2} %", (const char *[]){
+	    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
 }
 
 static void
@@ -47,7 +47,7 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 		    dk_doc_qty(a, l->unit_qty), l->unit,
 		    dk_arena_dup(a, dk_price_text(l->price).s),
 		    dk_doc_money(a, l->net, exponent) });
-		dk_paper_row_note(p, note_of(a, o, l, exponent));
+		dk_paper_row_note(p, note_of(p, o, l, exponent));
 		dk_paper_row_carried(p, dk_doc_money(a, sum, exponent));
 	}
 }
@@ -61,15 +61,15 @@ add_head(struct dk_paper *p, const struct dk_quote *q, const struct dk_order *o,
 
 	p->created_ms = ms;
 	dk_paper_to(p, at->bill_to);
-	dk_paper_fact(p, "Date", dk_date_paper(dk_instant_day(ms)).s);
+	dk_paper_fact(p, "Date", dk_doc_day(p, dk_instant_day(ms)));
 	dk_paper_fact(p, "Customer", o->customer);
 	dk_paper_fact(p, "Your reference", o->customer_po);
-	dk_paper_fact(p, "Wanted", dk_date_paper(o->wanted).s);
+	dk_paper_fact(p, "Wanted", dk_doc_day(p, o->wanted));
 	dk_paper_fact(p, "Carrier", o->carrier);
 	dk_paper_fact(p, "Quoted by", q->by);
 	dk_paper_address(p, "Ship to", at->ship_to);
-	dk_paper_address(p, "Terms", dk_doc_terms(p->arena, o));
-	dk_paper_total(p, "Valid until", dk_date_paper(q->valid_until).s, true);
+	dk_paper_address(p, "Terms", dk_doc_terms(p, o));
+	dk_paper_total(p, "Valid until", dk_doc_day(p, q->valid_until), true);
 	if (q->state == DK_QUOTE_LOST)
 		dk_paper_watermark(p, "WITHDRAWN");
 }
@@ -99,7 +99,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc == DK_OK)
 		rc = dk_doc_tax_names(s, a, o, &names, err);
 	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Quote", q.number, out, err);
+		rc = dk_doc_begin_in(s, a, &(struct dk_doc_head){ "Quote", q.number,
+		    at.language }, out, err);
 	if (rc != DK_OK)
 		return rc;
 	exponent = dk_currency_exponent(o->currency);
@@ -109,12 +110,13 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
 	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
-	dk_paper_foot(*out, dk_fmt(a, "To order, name quote %s.", q.number));
+	dk_paper_foot(*out, dk_doc_say(*out, "To order, name quote {1}.",
+	    (const char *[]){ q.number }));
 	dk_doc_text(*out, "Note", o->note);
-	dk_paper_text(*out, "How to order", dk_fmt(a,
-	    "Tell us quote %s by %s and it is ordered as it stands here. The prices hold for these"
-	    " quantities or less. Nothing is set aside for you before you order.", q.number,
-	    dk_date_paper(q.valid_until).s));
+	dk_paper_text(*out, "How to order", dk_doc_say(*out,
+	    "Tell us quote {1} by {2} and it is ordered as it stands here. The prices hold for"
+	    " these quantities or less. Nothing is set aside for you before you order.",
+	    (const char *[]){ q.number, dk_doc_day(*out, q.valid_until) }));
 	return DK_OK;
 }
 

@@ -52,6 +52,7 @@ struct pdf {
 	int first_page;   /* those before it are laid out and not drawn */
 	bool is_counting; /* the dry run */
 	bool is_dry;      /* nothing is drawn on this page */
+	bool is_mirrored; /* left is right: the paper is read from right to left */
 	struct pdf_memo memo[PDF_MEMOS];
 };
 

@@ -242,17 +242,26 @@ pdf_text_width(struct pdf *p, enum pdf_style style, const char *s)
 	return (double)r.width / PANGO_SCALE;
 }
 
+static double
+mirrored(const struct pdf *p, double x, double w)
+{
+	return p->is_mirrored ? p->width - x - w : x;
+}
+
 static void
 draw_line(struct pdf *p, const struct pdf_box *box, PangoLayoutLine *line, double baseline)
 {
 	PangoRectangle r;
-	double room, x = box->x;
+	double room, x = mirrored(p, box->x, box->w);
+	enum dk_align align = box->align;
 
 	pango_layout_line_get_extents(line, NULL, &r);
 	room = box->w - (double)r.width / PANGO_SCALE;
-	if (box->align == DK_RIGHT)
+	if (p->is_mirrored && align != DK_CENTRE)
+		align = align == DK_RIGHT ? DK_LEFT : DK_RIGHT;
+	if (align == DK_RIGHT)
 		x += room;
-	else if (box->align == DK_CENTRE)
+	else if (align == DK_CENTRE)
 		x += room / 2;
 	cairo_move_to(p->cr, x - (double)r.x / PANGO_SCALE, baseline);
 	pango_cairo_show_layout_line(p->cr, line);
@@ -285,8 +294,8 @@ pdf_rule(struct pdf *p, double x, double y, double w, enum pdf_ink ink)
 		return;
 	set_ink(p, ink);
 	cairo_set_line_width(p->cr, ink == PDF_ACCENT ? 0.9 : 0.5);
-	cairo_move_to(p->cr, x, y);
-	cairo_line_to(p->cr, x + w, y);
+	cairo_move_to(p->cr, mirrored(p, x, w), y);
+	cairo_line_to(p->cr, mirrored(p, x, w) + w, y);
 	cairo_stroke(p->cr);
 }
 
@@ -296,7 +305,7 @@ pdf_band(struct pdf *p, struct pdf_box box, double height)
 	if (p->is_dry)
 		return;
 	set_ink(p, PDF_BAND);
-	cairo_rectangle(p->cr, box.x, box.y, box.w, height);
+	cairo_rectangle(p->cr, mirrored(p, box.x, box.w), box.y, box.w, height);
 	cairo_fill(p->cr);
 }
 

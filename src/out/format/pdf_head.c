@@ -4,6 +4,7 @@
  * The address stands where the windows of DIN 5008 (form B) and of a US #10 envelope show it.
  */
 #include "out/format/pdf_sheet.h"
+#include "out/phrase/phrase.h"
 
 #define RETURN_Y (51 * PDF_MM)
 #define WINDOW_Y (56 * PDF_MM)
@@ -72,7 +73,8 @@ draw_feet(struct pdf_sheet *s)
 	box = box_at(s, y + 2 * FOOT_PAD + feet_text_height(s), PDF_NOTE);
 	(void)pdf_text(&s->pdf, box, title_of(s));
 	box.align = DK_RIGHT;
-	(void)pdf_text(&s->pdf, box, dk_fmt(s->a, "Page %d of %d", s->pdf.page, s->pdf.pages));
+	(void)pdf_text(&s->pdf, box, dk_phrase_fill(s->a, s->doc->language, "Page {1} of {2}",
+	    (const char *[]){ dk_fmt(s->a, "%d", s->pdf.page), dk_fmt(s->a, "%d", s->pdf.pages) }));
 }
 
 void
@@ -87,7 +89,8 @@ pdf_sheet_page(struct pdf_sheet *s)
 	if (s->pdf.page == 1)
 		return;
 	box.w = s->width * 0.6;
-	(void)pdf_text(&s->pdf, box, dk_fmt(s->a, "%s (continued)", title_of(s)));
+	(void)pdf_text(&s->pdf, box, dk_phrase_fill(s->a, s->doc->language, "{1} (continued)",
+	    (const char *[]){ title_of(s) }));
 	box.style = PDF_LABEL;
 	box.align = DK_RIGHT;
 	box.x = s->left + s->width * 0.6;

@@ -1,5 +1,6 @@
 /* pdf_lines.c - line tables on paper: heads, wrapped rows, carried sums. */
 #include "out/format/pdf_sheet.h"
+#include "out/phrase/phrase.h"
 
 #define PAD 3.2   /* above and below a row */
 #define INSET 3.0 /* left and right within a column */
@@ -138,7 +139,7 @@ draw_carried(struct grid *g, const char *label)
 
 	if (*g->sum == '\0')
 		return;
-	(void)pdf_text(&s->pdf, box, label);
+	(void)pdf_text(&s->pdf, box, dk_phrase(s->doc->language, label));
 	box = (struct pdf_box){ g->left + g->width - sum_w, box.y, sum_w - inset, PDF_STRONG,
 		DK_RIGHT, false };
 	(void)pdf_text(&s->pdf, box, g->sum);

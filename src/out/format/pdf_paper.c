@@ -2,6 +2,7 @@
 #include "out/format/pdf_sheet.h"
 
 #include "docket/text.h"
+#include "out/phrase/phrase.h"
 
 #define TOTALS_SHARE 0.44 /* of the width; a small table may stand in the rest */
 #define SMALL_SHARE 0.50
@@ -168,7 +169,7 @@ add_signature(struct pdf_sheet *s, const struct dk_paper_block *b)
 	pdf_rule(&s->pdf, s->left, s->y, date_w, PDF_INK);
 	pdf_rule(&s->pdf, s->left + date_w + gap, s->y, s->width - date_w - gap, PDF_INK);
 	box.y = s->y + 2;
-	(void)pdf_text(&s->pdf, box, "Date");
+	(void)pdf_text(&s->pdf, box, dk_phrase(s->doc->language, "Date"));
 	box.x += date_w + gap;
 	box.w = s->width - date_w - gap;
 	(void)pdf_text(&s->pdf, box, b->text);
@@ -252,6 +253,7 @@ dk_pdf_paper(const struct dk_paper *doc, struct dk_buf *out, struct dk_err *err)
 	pdf_begin(&s.pdf, f->width, f->height, out);
 	pdf_stamp(&s.pdf, dk_fmt(&a, "%s %s", doc->kind, doc->number), doc->sender,
 	    doc->created_ms);
+	s.pdf.is_mirrored = dk_language_of(doc->language)->is_rtl;
 	begin(&s, f);
 	run(&s, true);
 	s.pdf.pages = s.pdf.page;

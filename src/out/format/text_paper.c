@@ -8,6 +8,7 @@
 
 #include "docket/text.h"
 #include "out/lines.h"
+#include "out/phrase/phrase.h"
 
 #define AMOUNT 22 /* cells of the largest amount */
 #define HALF ((DK_PAPER_CELLS - 4) / 2)
@@ -73,8 +74,9 @@ new_page(struct printer *p)
 	p->pages[p->count++] = (struct dk_lines){ 0 };
 	if (p->count == 1)
 		return;
-	add(p, both_ends(p, dk_fmt(p->a, "%s %s (continued)", dk_line_plain(p->a, doc->kind),
-	    dk_line_plain(p->a, doc->number)), dk_line_plain(p->a, doc->sender)));
+	add(p, both_ends(p, dk_phrase_fill(p->a, doc->language, "{1} (continued)",
+	    (const char *[]){ dk_fmt(p->a, "%s %s", dk_line_plain(p->a, doc->kind),
+	    dk_line_plain(p->a, doc->number)) }), dk_line_plain(p->a, doc->sender)));
 	add_rule(p, 0, '=');
 }
 
@@ -217,7 +219,8 @@ note_column(const struct dk_paper_block *b)
 static void
 add_carried(struct printer *p, const char *label, const char *sum)
 {
-	add(p, dk_line_fit(p->a, dk_fmt(p->a, "%s  %s", label, dk_line_plain(p->a, sum)),
+	add(p, dk_line_fit(p->a, dk_fmt(p->a, "%s  %s",
+	    dk_phrase(p->paper->language, label), dk_line_plain(p->a, sum)),
 	    DK_PAPER_CELLS, true));
 }
 
@@ -312,7 +315,9 @@ add_signature(struct printer *p, const struct dk_paper_block *b)
 	add(p, "");
 	add(p, "");
 	add(p, "______________________   ____________________________________________________");
-	add(p, dk_fmt(p->a, "Date                     %s", dk_line_plain(p->a, b->text)));
+	add(p, dk_fmt(p->a, "%s %s",
+	    dk_line_fit(p->a, dk_phrase(p->paper->language, "Date"), 24, false),
+	    dk_line_plain(p->a, b->text)));
 	add(p, "");
 }
 
@@ -371,7 +376,8 @@ print_page(struct printer *p, size_t page, struct dk_buf *out)
 	for (size_t i = 0; i < p->foot.count; i++)
 		print_line(p->foot.at[i], out);
 	print_line(both_ends(p, dk_line_plain(p->a, dk_fmt(p->a, "%s %s", doc->kind, doc->number)),
-	    dk_fmt(p->a, "Page %zu of %zu", page + 1, p->count)), out);
+	    dk_phrase_fill(p->a, doc->language, "Page {1} of {2}", (const char *[]){
+	    dk_fmt(p->a, "%zu", page + 1), dk_fmt(p->a, "%zu", p->count) })), out);
 }
 
 static void
