@@ -54,6 +54,13 @@ struct dk_due_fact { /* what a customer owes, by the days it is late */
 	dk_money credit, balance; /* paid ahead; all that is open less that */
 };
 
+struct dk_open_fact { /* an open invoice; late: days past due, negative before */
+	const char *customer, *customer_name, *number;
+	dk_date date, due_date;
+	int64_t late;
+	dk_money total, open;
+};
+
 enum dk_rc dk_invoice_fact_list(struct dk_session *s, struct dk_arena *a,
     const struct dk_period *p, struct dk_invoice_fact **out, size_t *count,
     struct dk_err *err) DK_MUST_USE;
@@ -68,7 +75,9 @@ enum dk_rc dk_tender_fact_list(struct dk_session *s, struct dk_arena *a, const s
     struct dk_tender_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_trend_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_trend_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
-/* At the end of the last day of the period. */
+/* At the end of the last day of the period; open invoices by customer, oldest first. */
+enum dk_rc dk_open_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_open_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_due_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_due_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 

@@ -3,13 +3,13 @@
 
 #include "cli/cli.h"
 #include "cli/assign.h"
+#include "cli/customer_account.h"
 #include "cli/customer_blackout.h"
 #include "cli/customer_exemption.h"
 #include "cli/find.h"
 #include "cli/keep.h"
 #include "docket/customer.h"
 #include "docket/order_list.h"
-#include "docket/payment.h"
 
 #define FIND_MAX 50
 
@@ -411,49 +411,6 @@ static const struct dk_opt new_options[] = {
 	{ NULL, NULL, NULL },
 };
 
-static enum dk_rc
-statement(struct dk_cli *c, struct dk_err *err)
-{
-	static const struct dk_out_column columns[] = { { "Date", false }, { "Document", false },
-		{ "Number", false }, { "Reference", false }, { "Debit", true }, { "Credit", true },
-		{ "Balance", true } };
-	struct dk_out_table t = {
-		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
-	};
-	struct dk_statement_row *rows = NULL;
-	struct dk_customer *x = NULL;
-	size_t count = 0;
-	int exponent = c->session->exponent;
-	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
-
-	if (rc == DK_OK)
-		rc = dk_statement(c->session, &c->arena, x->id, &rows, &count, err);
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		if (!c->json) {
-			dk_out_cell(&t, dk_date_iso(rows[i].date).s);
-			dk_out_cell(&t, rows[i].what);
-			dk_out_cell(&t, rows[i].number);
-			dk_out_cell(&t, rows[i].reference);
-			dk_out_cell(&t, dk_money_show(rows[i].debit, exponent).s);
-			dk_out_cell(&t, dk_money_show(rows[i].credit, exponent).s);
-			dk_out_cell(&t, dk_money_show(rows[i].balance, exponent).s);
-			continue;
-		}
-		dk_out_object(&c->out, NULL);
-		dk_out_date(&c->out, "date", rows[i].date);
-		dk_out_str(&c->out, "document", rows[i].what);
-		dk_out_str(&c->out, "number", rows[i].number);
-		dk_out_str(&c->out, "reference", rows[i].reference);
-		dk_out_money(&c->out, "debit", rows[i].debit, exponent);
-		dk_out_money(&c->out, "credit", rows[i].credit, exponent);
-		dk_out_money(&c->out, "balance", rows[i].balance, exponent);
-		dk_out_end(&c->out);
-	}
-	if (rc == DK_OK && !c->json)
-		dk_out_table(&c->out, &t);
-	return rc;
-}
-
 static const struct dk_verb verbs[] = {
 	{ "show", "NUMBER", "Shows a customer with what he owes.", NULL, 1, 1, true, show },
 	{ "find", "TEXT", "Finds by number, name, phone, postcode or e-mail.", NULL, 1, DK_ARGS_ANY,
@@ -477,8 +434,13 @@ static const struct dk_verb verbs[] = {
 	    0, 1, true, pending },
 	{ "approve", "NUMBER [--refuse --reason T]", "Approves what somebody else asked for.",
 	    dk_keep_settle_options, 1, 1, true, approve },
-	{ "statement", "NUMBER", "Lists invoices and payments with the balance.", NULL, 1, 1, true,
-	    statement },
+	{ "statement", "NUMBER [-o FILE|--print]",
+	    "Lists invoices and payments with the balance; a file is sent to him.",
+	    dk_customer_statement_options, 1, 1, true, dk_customer_statement },
+	{ "statements", "--to DIR [--format F]", "A statement for each who owes something.",
+	    dk_customer_statements_options, 0, 0, true, dk_customer_statements },
+	{ "ageing", "[NUMBER]", "What is open by how late it is.", NULL, 0, 1, true,
+	    dk_customer_ageing },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

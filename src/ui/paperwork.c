@@ -14,8 +14,8 @@
 #include "docket/report.h"
 #include "ui/act/print.h"
 
-static enum dk_rc
-folder(struct dk_screen *s, const char **out, struct dk_err *err)
+enum dk_rc
+dk_paper_folder(struct dk_screen *s, const char **out, struct dk_err *err)
 {
 	const char *path = dk_db_path(s->session->db), *slash = strrchr(path, '/');
 	size_t len = slash != NULL ? (size_t)(slash - path) + 1 : 0;
@@ -31,7 +31,7 @@ static enum dk_react
 keep(struct dk_screen *s, const char *name, const struct dk_buf *data, struct dk_err *err)
 {
 	const char *where = "", *path;
-	enum dk_rc rc = folder(s, &where, err);
+	enum dk_rc rc = dk_paper_folder(s, &where, err);
 
 	path = dk_fmt(&s->data, "%s/%s", where, name);
 	if (rc == DK_OK)

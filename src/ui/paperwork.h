@@ -9,6 +9,8 @@
 
 struct dk_mail_reply;
 
+/* That folder, made where it is missing. */
+enum dk_rc dk_paper_folder(struct dk_screen *s, const char **out, struct dk_err *err) DK_MUST_USE;
 /* A document ("invoice", "packing-slip"): to the printer that is set for it, by the print queue;
  * without one as a PDF, and says where that lies. */
 enum dk_react dk_make_document(struct dk_screen *s, const char *doc, dk_id id, const char *number);

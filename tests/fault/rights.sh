@@ -334,6 +334,8 @@ payment advice|77|payment advice
 payment unapply|77|payment unapply P1001 --reason x
 payment reverse|77|payment reverse P1001 --reason x
 payment list|77|payment list
+customer ageing|77|customer ageing
+customer statements|77|customer statements --to there
 payment show|77|payment show P1001
 payment open|77|payment open 4711
 inquiry find|77|inquiry find $order

@@ -18,6 +18,7 @@
 
 #include "core/control/rights.h"
 #include "db/private.h"
+#include "docket/ageing.h"
 #include "docket/amend.h"
 #include "docket/alike.h"
 #include "docket/atp.h"
@@ -49,6 +50,7 @@
 #include "docket/setting.h"
 #include "docket/expire.h"
 #include "docket/trace.h"
+#include "docket/statement.h"
 #include "docket/stock.h"
 #include "docket/supplier_bill.h"
 #include "docket/exchange.h"

@@ -4,6 +4,7 @@
 #ifndef DOCKET_OUT_DOC_H
 #define DOCKET_OUT_DOC_H
 
+#include "docket/customer.h"
 #include "docket/document.h"
 #include "docket/format.h"
 #include "docket/label.h"
@@ -40,6 +41,9 @@ struct dk_doc_places {
 };
 enum dk_rc dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
     struct dk_doc_places *out, struct dk_err *err) DK_MUST_USE;
+/* A customer, as his invoices are addressed. */
+enum dk_rc dk_doc_customer(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
+    const char **lines, struct dk_err *err) DK_MUST_USE;
 /* A supplier, as papers to him are addressed. */
 enum dk_rc dk_doc_supplier(struct dk_session *s, struct dk_arena *a, const char *number,
     const char **lines, struct dk_err *err) DK_MUST_USE;

@@ -102,6 +102,18 @@ dk_doc_places(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 }
 
 enum dk_rc
+dk_doc_customer(struct dk_session *s, struct dk_arena *a, const struct dk_customer *c,
+    const char **lines, struct dk_err *err)
+{
+	struct house h;
+	enum dk_rc rc = load_house(s, a, &h, err);
+
+	if (rc == DK_OK)
+		*lines = dk_place_lines(a, &c->place, c->name, h.country);
+	return rc;
+}
+
+enum dk_rc
 dk_doc_supplier(struct dk_session *s, struct dk_arena *a, const char *number, const char **lines,
     struct dk_err *err)
 {

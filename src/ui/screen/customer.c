@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "docket/exemption.h"
+#include "docket/ageing.h"
 #include "docket/order_list.h"
 #include "ui/card/card.h"
 #include "ui/card/customer.h"
+#include "ui/paperwork.h"
 
 enum { RULE = 13, LISTS = 14, MIDDLE = 40, WAITS_SHOWN = 2 };
 
@@ -16,6 +18,7 @@ struct state {
 	dk_id id; /* 0 = he is new */
 	struct dk_customer *one;
 	struct dk_exposure exposure;
+	struct dk_ageing ageing;
 	struct dk_address *places;
 	size_t place_count;
 	struct dk_contact *people;
@@ -36,6 +39,8 @@ load_around(struct dk_screen *s, struct dk_err *err)
 	const struct dk_pending_query q = { "customer", st->id };
 	enum dk_rc rc = dk_exposure_find(s->session, st->id, 0, &st->exposure, err);
 
+	if (rc == DK_OK)
+		rc = dk_ageing_of(s->session, &s->data, st->id, DK_NO_DATE, &st->ageing, err);
 	if (rc == DK_OK)
 		rc = dk_address_list(s->session, &s->data, st->id, &st->places, &st->place_count,
 		    err);
@@ -337,6 +342,15 @@ take_payment(struct dk_screen *s)
 }
 
 static enum dk_react
+statement(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return card_is_stored(s, "customer")
+	    ? dk_make_document(s, "statement", st->id, st->one->number) : DK_REDRAW;
+}
+
+static enum dk_react
 add(struct dk_screen *s)
 {
 	static const struct dk_binding items[] = {
@@ -360,6 +374,8 @@ menu(struct dk_screen *s)
 		{ "p", "payments: money he sent, and what is not applied", payments, NULL,
 		    false },
 		{ "n", "take a payment of his", take_payment, NULL, false },
+		{ "t", "his statement of account, printed or as a file", statement, NULL,
+		    false },
 		{ 0 },
 	};
 
@@ -397,8 +413,15 @@ static void
 draw_money(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct dk_exposure *e = &((const struct state *)s->state)->exposure;
+	const struct dk_ageing *x = &((const struct state *)s->state)->ageing;
 	int exp = s->session->exponent;
 
+	if (x->oldest > 0)
+		dk_put(sf, dk_at(row - 1, 1, sf->cols - 2, DK_LOOK_WARN),
+		    "warn late: 1-30 %s  31-60 %s  61-90 %s  over %s  oldest %lld d",
+		    dk_money_show(x->late_30, exp).s, dk_money_show(x->late_60, exp).s,
+		    dk_money_show(x->late_90, exp).s, dk_money_show(x->later, exp).s,
+		    (long long)x->oldest);
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_LABEL),
 	    "Owes %s   paid ahead %s   on order %s",
 	    dk_money_show(dk_money_plus(e->balance, e->unapplied), exp).s,
@@ -433,8 +456,8 @@ draw(const struct dk_screen *s, struct dk_surface *sf)
 	    "-- a second person must approve:");
 	if (st->id != 0) {
 		dk_put_rule(sf, RULE, 0, sf->cols);
-		draw_places(st, sf, foot);
-		draw_people(st, sf, foot);
+		draw_places(st, sf, st->ageing.oldest > 0 ? foot - 1 : foot);
+		draw_people(st, sf, st->ageing.oldest > 0 ? foot - 1 : foot);
 		draw_money(s, sf, foot);
 		draw_waits(st, sf, foot + 1);
 	}

@@ -120,10 +120,17 @@ left(struct dk_screen *s)
 	return DK_RELOAD;
 }
 
+static enum dk_react
+ageing(struct dk_screen *s)
+{
+	return dk_open(s, "ageing", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Show", look, "what it pays; apply, take off, reverse, pay back", false },
 	{ "n", "take", take, "take a payment", false },
 	{ "u", "unapplied", left, "only those of which something is left, or all", false },
+	{ "o", "owed", ageing, "what customers owe, by how late it is; statements", false },
 	{ 0 },
 };
 

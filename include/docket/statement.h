@@ -1,0 +1,26 @@
+/*
+ * statement.h - what a customer is told of his account: as a file, or one for everybody who owes
+ * something or has paid ahead. Right: view.
+ */
+#ifndef DOCKET_STATEMENT_H
+#define DOCKET_STATEMENT_H
+
+#include "docket/buf.h"
+#include "docket/session.h"
+
+/* As a paper in pdf or text: what happened since nothing was open the last time, what is open by
+ * how late it is, and what is due. In csv, json and xlsx: every row of the account. */
+enum dk_rc dk_statement_print(struct dk_session *s, dk_id customer_id, const char *format,
+    struct dk_buf *out, struct dk_err *err) DK_MUST_USE;
+
+struct dk_statement_run {
+	const char *dir, *format; /* the files are called statement-NUMBER.SUFFIX */
+	/* Called after each file; false stops: what is written is whole. */
+	bool (*progress)(void *arg, int64_t done);
+	void *arg;
+};
+/* One file a customer; *written counts them. DK_EBUSY when it was stopped. */
+enum dk_rc dk_statement_run(struct dk_session *s, const struct dk_statement_run *run,
+    int64_t *written, struct dk_err *err) DK_MUST_USE;
+
+#endif

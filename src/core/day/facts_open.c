@@ -1,0 +1,44 @@
+/* facts_open.c - invoices that were open at the end of a day. */
+#include "core/day/facts.h"
+#include "db/stmt.h"
+#include "docket/day_money.h"
+
+static const char SQL_OPEN[] =
+    "SELECT c.number, c.name, y.number, y.date, y.due_date, y.sign * y.total, y.sign * y.left_over"
+    " FROM (SELECT i.customer_id, i.id, i.number, i.date, i.due_date, i.total,"
+    " CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END AS sign, i.due -"
+    " (SELECT coalesce(sum(u.amount), 0) FROM payment_use u JOIN day w ON w.id = u.day_id"
+    " WHERE u.invoice_id = i.id AND w.date <= :to) AS left_over"
+    " FROM invoice i JOIN day q ON q.id = i.day_id WHERE q.site_id = :site AND q.date <= :to) y"
+    " JOIN customer c ON c.id = y.customer_id WHERE y.left_over <> 0"
+    " ORDER BY c.number, y.date, y.id";
+
+enum dk_rc
+dk_open_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_open_fact **out, size_t *count, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+	struct dk_stmt *st;
+	size_t cap = 0;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_OPEN);
+	dk_bind_id(st, ":site", s->site_id);
+	dk_bind_date(st, ":to", p->to);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_open_fact *f;
+
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		f = &(*out)[(*count)++];
+		*f = (struct dk_open_fact){ .customer = dk_col_text(st, 0, a),
+			.customer_name = dk_col_text(st, 1, a), .number = dk_col_text(st, 2, a),
+			.date = dk_col_date(st, 3), .due_date = dk_col_date(st, 4),
+			.total = dk_col_money(st, 5), .open = dk_col_money(st, 6) };
+		f->late = p->to.days - f->due_date.days;
+	}
+	return rc;
+}

@@ -1,0 +1,158 @@
+/*
+ * statement.c - a customer's account as he is told it: what happened since nothing was open the
+ * last time, what is open by how late it is, and what is due.
+ */
+#include <string.h>
+
+#include "docket/ageing.h"
+#include "docket/payment_advice.h"
+#include "out/doc/doc.h"
+
+static const struct dk_paper_column columns[] = {
+	{ "Date", DK_LEFT, 12, false },
+	{ "What", DK_LEFT, 11, false },
+	{ "Number", DK_LEFT, 6, false },
+	{ "Reference", DK_LEFT, 0, true },
+	{ "You owe", DK_RIGHT, 8, false },
+	{ "You paid", DK_RIGHT, 9, false },
+	{ "Balance", DK_RIGHT, 8, false },
+};
+
+static const struct dk_paper_column ages[] = {
+	{ "Not due yet", DK_RIGHT, 13, false },
+	{ "1-30 days late", DK_RIGHT, 16, false },
+	{ "31-60", DK_RIGHT, 13, false },
+	{ "61-90", DK_RIGHT, 13, false },
+	{ "Over 90", DK_RIGHT, 13, false },
+};
+
+/* Rows before that one told of what is settled. */
+static size_t
+first_row(const struct dk_statement_row *rows, size_t count)
+{
+	for (size_t i = count; i > 1; i--)
+		if (i < count && rows[i - 1].balance.minor == 0 && rows[i].date.days !=
+		    rows[i - 1].date.days)
+			return i;
+	return 0;
+}
+
+/* What the rows call a thing, as the customer calls it. */
+static const char *
+word_of(const char *what)
+{
+	static const char *const words[][2] = { { "invoice", "Invoice" },
+		{ "credit-note", "Credit note" }, { "payment", "Payment" },
+		{ "refund", "Paid back" }, { "discount", "Discount" },
+		{ "write-off", "Given up" } };
+
+	for (size_t i = 0; i < DK_COUNT(words); i++)
+		if (strcmp(words[i][0], what) == 0)
+			return words[i][1];
+	return what;
+}
+
+static const char *
+or_blank(struct dk_arena *a, dk_money m, int exponent)
+{
+	return m.minor != 0 ? dk_doc_money(a, m, exponent) : "";
+}
+
+static void
+add_rows(struct dk_paper *p, const struct dk_statement_row *rows, size_t count, int exponent)
+{
+	struct dk_arena *a = p->arena;
+	struct dk_paper_column *c = dk_doc_columns(a, columns, DK_COUNT(columns));
+	size_t first = first_row(rows, count);
+
+	for (size_t i = first; i < count; i++) {
+		dk_doc_widen(&c[2], rows[i].number);
+		dk_doc_widen(&c[4], dk_doc_money(a, rows[i].debit, exponent));
+		dk_doc_widen(&c[5], dk_doc_money(a, rows[i].credit, exponent));
+		dk_doc_widen(&c[6], dk_doc_money(a, rows[i].balance, exponent));
+	}
+	dk_paper_table(p, c, DK_COUNT(columns), false);
+	for (size_t i = first; i < count; i++) {
+		const struct dk_statement_row *r = &rows[i];
+		const char *balance = dk_doc_money(a, r->balance, exponent);
+
+		dk_paper_row(p, (const char *[]){ dk_arena_dup(a, dk_date_paper(r->date).s),
+		    word_of(r->what), r->number, r->reference, or_blank(a, r->debit, exponent),
+		    or_blank(a, r->credit, exponent), balance });
+		dk_paper_row_carried(p, balance);
+	}
+}
+
+static void
+add_ages(struct dk_paper *p, const struct dk_ageing *x, int exponent)
+{
+	struct dk_arena *a = p->arena;
+
+	dk_paper_table(p, ages, DK_COUNT(ages), true);
+	dk_paper_row(p, (const char *[]){ dk_doc_money(a, x->not_due, exponent),
+	    dk_doc_money(a, x->late_30, exponent), dk_doc_money(a, x->late_60, exponent),
+	    dk_doc_money(a, x->late_90, exponent), dk_doc_money(a, x->later, exponent) });
+}
+
+static dk_money
+overdue(const struct dk_ageing *x)
+{
+	return dk_money_plus(dk_money_plus(x->late_30, x->late_60),
+	    dk_money_plus(x->late_90, x->later));
+}
+
+static void
+add_sums(struct dk_paper *p, const struct dk_session *s, const struct dk_ageing *x)
+{
+	struct dk_arena *a = p->arena;
+	int exponent = s->exponent;
+
+	if (x->credit.minor != 0)
+		dk_paper_total(p, "Paid ahead", dk_doc_money(a, x->credit, exponent), false);
+	if (overdue(x).minor != 0)
+		dk_paper_total(p, dk_fmt(a, "Overdue %s", s->currency),
+		    dk_doc_money(a, overdue(x), exponent), true);
+	dk_paper_total(p, dk_fmt(a, "Balance %s", s->currency),
+	    dk_doc_money(a, x->balance, exponent), true);
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	dk_date today = dk_session_today(s);
+	struct dk_statement_row *rows = NULL;
+	struct dk_customer *c = NULL;
+	struct dk_ageing x;
+	const char *to = "";
+	size_t count = 0;
+	enum dk_rc rc = dk_customer_load(s, a, id, &c, err);
+
+	if (rc == DK_OK)
+		rc = dk_statement(s, a, id, &rows, &count, err);
+	if (rc == DK_OK)
+		rc = dk_ageing_of(s, a, id, DK_NO_DATE, &x, err);
+	if (rc == DK_OK)
+		rc = dk_doc_customer(s, a, c, &to, err);
+	if (rc == DK_OK)
+		rc = dk_doc_begin(s, a, "Statement of account", c->number, out, err);
+	if (rc != DK_OK)
+		return rc;
+	(*out)->created_ms = dk_doc_instant("", today);
+	dk_paper_to(*out, to);
+	dk_paper_fact(*out, "As of", dk_date_paper(today).s);
+	dk_paper_fact(*out, "Customer", c->number);
+	if (count == 0)
+		dk_doc_text(*out, "", "There is nothing on your account.");
+	else
+		add_rows(*out, rows, count, s->exponent);
+	add_sums(*out, s, &x);
+	if (x.invoices > 0)
+		add_ages(*out, &x, s->exponent);
+	return DK_OK;
+}
+
+const struct dk_doc dk_doc_statement = {
+	.info = { .name = "statement", .title = "Statement of account", .subject = "customer" },
+	.make = make,
+};
