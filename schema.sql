@@ -1688,8 +1688,8 @@ CREATE TABLE credit_line (
 	line_no INTEGER NOT NULL,             -- its line
 	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice it corrects
 	invoice_line INTEGER NOT NULL,        -- that one's line
-	pieces INTEGER NOT NULL CHECK (pieces > 0), -- taken back
-	net INTEGER NOT NULL CHECK (net >= 0), -- their share of that line's net
+	pieces INTEGER NOT NULL CHECK (pieces >= 0), -- taken back; 0 = an amount off its net
+	net INTEGER NOT NULL CHECK (net >= 0), -- that much of that line's net
 	-- of the pieces: those that were invoiced ahead and never left
 	unshipped INTEGER NOT NULL DEFAULT 0 CHECK (unshipped BETWEEN 0 AND pieces),
 	PRIMARY KEY (credit_id, line_no)
@@ -2034,6 +2034,104 @@ CREATE TABLE handover (
 	seen_at TEXT NOT NULL DEFAULT ''      -- when the colleague read it; '' = not yet
 ) STRICT;
 CREATE INDEX handover_unseen ON handover (to_id) WHERE seen_at = '';
+
+-- ---------------------------------------------------------------- claim
+
+-- room: claim/claim. What a customer holds against an order without goods coming back.
+CREATE TABLE claim (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	kind TEXT NOT NULL,                   -- code of kinds.def
+	order_id INTEGER NOT NULL REFERENCES orders(id), -- against which
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whose
+	invoice_id INTEGER REFERENCES invoice(id), -- of this invoice alone; NULL = any of it
+	-- how far it is
+	state TEXT NOT NULL DEFAULT 'open'
+		CHECK (state IN ('open', 'decided', 'settled', 'withdrawn')),
+	-- what was decided; '' = nothing yet
+	verdict TEXT NOT NULL DEFAULT ''
+		CHECK (verdict IN ('', 'accepted', 'partly', 'refused')),
+	outcome TEXT NOT NULL DEFAULT ''      -- what he gets; '' = not decided, or nothing
+		CHECK (outcome IN ('', 'credit', 'refund', 'store-credit', 'replacement')),
+	cause TEXT NOT NULL DEFAULT ''        -- whose doing it was; '' = not known
+		CHECK (cause IN ('', 'house', 'carrier', 'supplier', 'customer')),
+	said TEXT NOT NULL DEFAULT '',        -- what he said
+	evidence TEXT NOT NULL DEFAULT '',    -- what proves it: photos, the driver's note
+	request_id INTEGER REFERENCES request(id), -- the warehouse was asked to look; NULL = not
+	asked INTEGER NOT NULL DEFAULT 0,     -- money: net of what he asks for
+	accepted INTEGER NOT NULL DEFAULT 0,  -- money: net of what he gets
+	why TEXT NOT NULL DEFAULT '',         -- of the verdict, or of withdrawing it
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was entered
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL,             -- when
+	decided_by INTEGER REFERENCES users(id), -- who
+	decided_at TEXT NOT NULL DEFAULT '',  -- when; '' = not yet
+	settled_by INTEGER REFERENCES users(id), -- who
+	settled_at TEXT NOT NULL DEFAULT '',  -- when; '' = not yet
+	settled_day INTEGER REFERENCES day(id), -- business day of that
+	replacement_id INTEGER REFERENCES orders(id), -- the order that replaces it; NULL = none
+	version INTEGER NOT NULL DEFAULT 1,   -- bumped by every change: no lost updates
+	CHECK ((state = 'open') = (verdict = '') OR state = 'withdrawn')
+) STRICT;
+CREATE INDEX claim_order ON claim (order_id);
+CREATE INDEX claim_customer ON claim (customer_id);
+CREATE INDEX claim_day ON claim (day_id);
+CREATE INDEX claim_settled ON claim (settled_day) WHERE settled_day IS NOT NULL;
+CREATE INDEX claim_open ON claim (id)
+	WHERE state IN ('open', 'decided') AND verdict <> 'refused';
+CREATE INDEX claim_replacement ON claim (replacement_id) WHERE replacement_id IS NOT NULL;
+
+-- room: claim/claim. So much of a line of the order.
+CREATE TABLE claim_line (
+	claim_id INTEGER NOT NULL REFERENCES claim(id), -- which
+	line_no INTEGER NOT NULL CHECK (line_no BETWEEN 1 AND 9999), -- 1, 2, 3 ...
+	line_id INTEGER NOT NULL REFERENCES order_line(id), -- of the order; a kit's own
+	qty INTEGER NOT NULL CHECK (qty >= 0), -- pieces; 0 = an amount of money
+	price INTEGER NOT NULL DEFAULT 0,     -- of a wrong price: the right one, as the order's
+	off INTEGER NOT NULL DEFAULT 0,       -- likewise: how much too dear it was
+	amount INTEGER NOT NULL CHECK (amount >= 0), -- money: of the line's net
+	ok_qty INTEGER NOT NULL DEFAULT 0 CHECK (ok_qty BETWEEN 0 AND qty), -- accepted of it
+	ok_amount INTEGER NOT NULL DEFAULT 0 CHECK (ok_amount BETWEEN 0 AND amount), -- likewise
+	PRIMARY KEY (claim_id, line_no)
+) STRICT;
+CREATE INDEX claim_line_of ON claim_line (line_id);
+
+-- room: claim/claim. The credit notes that settled it, one an invoice.
+CREATE TABLE claim_credit (
+	claim_id INTEGER NOT NULL REFERENCES claim(id), -- which
+	credit_id INTEGER NOT NULL REFERENCES invoice(id), -- the credit note
+	PRIMARY KEY (claim_id, credit_id)
+) STRICT;
+CREATE INDEX claim_credit_note ON claim_credit (credit_id);
+
+-- room: claim/counter. What the house claims of the carrier or supplier whose doing it was.
+CREATE TABLE counter_claim (
+	id INTEGER PRIMARY KEY,               -- its key
+	number TEXT NOT NULL UNIQUE,          -- of its series
+	claim_id INTEGER NOT NULL REFERENCES claim(id), -- because of which
+	carrier TEXT NOT NULL DEFAULT '',     -- of whom: a carrier ...
+	supplier_id INTEGER REFERENCES supplier(id), -- ... or a supplier
+	-- how far it is
+	state TEXT NOT NULL DEFAULT 'open'
+		CHECK (state IN ('open', 'sent', 'accepted', 'refused', 'paid')),
+	asked INTEGER NOT NULL CHECK (asked > 0), -- money
+	accepted INTEGER NOT NULL DEFAULT 0 CHECK (accepted BETWEEN 0 AND asked), -- money
+	paid INTEGER NOT NULL DEFAULT 0 CHECK (paid BETWEEN 0 AND accepted), -- money
+	reference TEXT NOT NULL DEFAULT '',   -- theirs
+	why TEXT NOT NULL DEFAULT '',         -- why they refused, or gave less
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was entered
+	entered_by INTEGER REFERENCES users(id), -- who
+	entered_at TEXT NOT NULL,             -- when
+	moved_at TEXT NOT NULL,               -- when it came into its state
+	paid_day INTEGER REFERENCES day(id),  -- business day the money came
+	version INTEGER NOT NULL DEFAULT 1,   -- bumped by every change: no lost updates
+	CHECK ((carrier = '') <> (supplier_id IS NULL)),
+	CHECK ((state = 'paid') = (paid > 0))
+) STRICT;
+CREATE INDEX counter_claim_of ON counter_claim (claim_id);
+CREATE INDEX counter_claim_paid ON counter_claim (paid_day) WHERE paid_day IS NOT NULL;
+CREATE INDEX counter_claim_open ON counter_claim (state)
+	WHERE state IN ('open', 'sent', 'accepted');
 
 -- ---------------------------------------------------------------- day
 

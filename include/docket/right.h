@@ -37,6 +37,8 @@ enum dk_role { DK_ROLES(X) };
 	X(WRITE_OFF, "write-off", "write off what a customer owes", MONEY) \
 	X(RETURN, "return", "take goods back", NONE) \
 	X(RETURN_APPROVE, "return-approve", "approve returns that the policy leaves open", NONE) \
+	X(CLAIM, "claim", "enter claims of customers", NONE) \
+	X(CLAIM_DECIDE, "claim-decide", "decide claims of customers", MONEY) \
 	X(MASTER_EDIT, "master-edit", "keep customers and products", NONE) \
 	X(CREDIT_EDIT, "credit-edit", "change credit limits, terms and tax data", NONE) \
 	X(IMPORT, "import", "import files", NONE) \

@@ -9,7 +9,7 @@
 #define DK_CLAIM_MINUTES 10
 
 /* Who has an order of the queue open. */
-struct dk_claim {
+struct dk_verify_claim {
 	const char *by;   /* "" = nobody */
 	int64_t minutes;  /* since he opened it */
 	bool is_mine;
@@ -19,10 +19,10 @@ struct dk_claim {
  * when he was first. A claim ends by dk_verify_free, by verifying, or ten minutes after it was last
  * renewed. While it stands nobody else verifies the order. Right: order-verify. */
 enum dk_rc dk_verify_claim(struct dk_session *s, struct dk_arena *a, dk_id order,
-    struct dk_claim *out, struct dk_err *err) DK_MUST_USE;
+    struct dk_verify_claim *out, struct dk_err *err) DK_MUST_USE;
 /* Who has it; changes nothing. Right: view. */
 enum dk_rc dk_verify_claimed(struct dk_session *s, struct dk_arena *a, dk_id order,
-    struct dk_claim *out, struct dk_err *err) DK_MUST_USE;
+    struct dk_verify_claim *out, struct dk_err *err) DK_MUST_USE;
 /* Gives it back; what somebody else has stays his. Right: order-verify. */
 enum dk_rc dk_verify_free(struct dk_session *s, dk_id order, struct dk_err *err) DK_MUST_USE;
 

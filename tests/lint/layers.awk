@@ -5,7 +5,7 @@
 BEGIN {
 	# the rooms of the core, lowest first
 	rooms = split("control master ledger stock tell order ship money supply count returns" \
-	    " service day insight", room, " ")
+	    " service claim day insight", room, " ")
 	rank["base"] = 1
 	rank["db"] = 2
 	for (i = 1; i <= rooms; i++)

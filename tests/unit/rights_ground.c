@@ -644,6 +644,7 @@ rights_ground_open(struct rights_ground *g)
 	list_parcels(g);
 	come_back(g, d.order);
 	rights_ground_exchange(g);
+	rights_ground_claim(g);
 	bring(g);
 	g->over = small_desk_order(g->s, "C-1042", "CABLE", "400", NULL);
 	type_drafts(g);

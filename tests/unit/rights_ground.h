@@ -20,7 +20,6 @@
 #include "docket/drop.h"
 #include "docket/mail_order.h"
 #include "docket/own_run.h"
-#include "docket/payment.h"
 #include "docket/payment_advice.h"
 #include "docket/pickup.h"
 #include "docket/outbox_send.h"
@@ -35,11 +34,11 @@
 #include "docket/quote.h"
 #include "docket/receive.h"
 #include "docket/request.h"
-#include "docket/shipment.h"
 #include "docket/wave.h"
 #include "docket/window.h"
 #include "docket/supplier_bill.h"
 #include "rights_exchange.h"
+#include "rights_claim.h"
 #include "docket/supplier_return.h"
 
 enum { RIGHTS_PASSES = 10 };
@@ -95,6 +94,7 @@ struct rights_ground {
 	dk_id back_order, back_line, backs[5], repairs[2];
 	const char *back_number;
 	struct rights_exchange swap;
+	struct rights_claim claim;
 	const char *invoice_number;
 	struct dk_payment_in money, back;
 	const char *rule, *key; /* of a discrepancy of the day */

@@ -424,7 +424,7 @@ an_order_that_somebody_has_open_is_his_to_verify(void **state)
 	struct dk_pass pass = { .code = "stock-short", .reason = "told the caller" };
 	struct dk_arena a = { 0 };
 	struct dk_order *o = enter(s, &a, "NUT", "8", NULL);
-	struct dk_claim claim;
+	struct dk_verify_claim claim;
 
 	(void)state;
 	fixture_sql(s->db, "INSERT INTO users (id, name, full_name, role, created_at)"

@@ -79,6 +79,18 @@ struct fault {
 	" zeroblob(32), " DAY_AT "); UPDATE series SET next_no = 1002" \
 	" WHERE kind = 'credit-note';"
 
+/* five pieces of the invoiced line */
+#define CLAIM(state, at, more) \
+	"INSERT INTO claim (id, number, kind, order_id, customer_id, state, verdict, outcome," \
+	" accepted, day_id, settled_day, entered_at, decided_at) VALUES (9, 'CL9', 'damaged', 1," \
+	" 1, '" state "', CASE '" state "' WHEN 'open' THEN '' ELSE 'accepted' END, 'credit'," \
+	" 500, 1, 1, " at ", " at "); INSERT INTO claim_line (claim_id, line_no, line_id, qty," \
+	" amount) VALUES (9, 1, 1, 5000, 500);" more
+#define COUNTER(state, at, more) CLAIM("open", DAY_AT, \
+	"INSERT INTO counter_claim (id, number, claim_id, carrier, state, asked, accepted, paid," \
+	" day_id, entered_at, moved_at, paid_day) VALUES (8, 'CC8', 9, 'DHL', '" state "', 500," \
+	" 500, " more ", 1, " at ", " at ", 1)")
+
 #define SSCC "INSERT INTO sscc VALUES ('000000000000000017', 1, 2, 1, " DAY_AT ");" \
 	"UPDATE carton SET sscc = '000000000000000017' WHERE id = 2;"
 
@@ -308,10 +320,12 @@ static const struct fault faults[] = {
 	    " site_id) VALUES (9, 'payment-use', 77, '2026-11-23', 1, 1)", "" },
 	{ "return-lines", "100013/1", "UPDATE order_line SET returned = 1000 WHERE id = 1", "" },
 	{ "credit-lines", "INV1001/1", CREDIT_NOTE
-	    "INSERT INTO credit_line VALUES (9, 1, 1, 1, 5000, 4999)",
+	    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces,"
+	    " net) VALUES (9, 1, 1, 1, 5000, 4999)",
 	    " invoice-chain journal-document " },
 	{ "credit-lines", "INV1001/1", CREDIT_NOTE
-	    "INSERT INTO credit_line VALUES (9, 1, 1, 1, 1000, 5001)",
+	    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces,"
+	    " net) VALUES (9, 1, 1, 1, 1000, 5001)",
 	    " invoice-chain journal-document " },
 	{ "return-open", "RMA1", "INSERT INTO goods_return (number, order_id, customer_id, state,"
 	    " outcome, day_id, entered_at) VALUES ('RMA1', 1, 1, 'inspected', 'credit', 1,"
@@ -332,6 +346,13 @@ static const struct fault faults[] = {
 	    " return_id, order_id, state, first, pays, day_id, entered_at, opened_at)"
 	    " VALUES ('EX1', 9, 1, 'open', 'replacement', 'after', 1, " DAY_AT ", " DAY_AT ")",
 	    "" },
+	{ "claim-goods", "100013/1", CLAIM("open", DAY_AT,
+	    "UPDATE claim_line SET qty = 5001"), "" },
+	{ "claim-credit", "CL9", CLAIM("settled", DAY_AT, ""), "" },
+	{ "claim-open", "CL9", CLAIM("open", "'2026-11-20T23:00:00.000Z'", ""), "" },
+	{ "claim-open", "CL9", CLAIM("decided", "'2026-11-20T23:00:00.000Z'", ""), "" },
+	{ "counter-claim", "CC8", COUNTER("paid", DAY_AT, "400"), "" },
+	{ "counter-claim-open", "CC8", COUNTER("sent", "'2026-10-20T00:00:00.000Z'", "0"), "" },
 	{ "trial-balance", "invoice-2", "UPDATE posting SET credit = 9000 WHERE batch_id = 4"
 	    " AND account = '4000'", "" },
 	{ "credit-exposure", "4711", "UPDATE customer SET credit_limit = 4799 WHERE id = 1", "" },

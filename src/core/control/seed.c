@@ -28,6 +28,8 @@ dk_series_seed(struct dk_session *s, struct dk_err *err)
 		{ "manifest", "MF", 1001, false }, { "own-run", "RUN", 1001, false },
 		{ "invoice", "INV", 1001, false }, { "credit-note", "CN", 1001, false },
 		{ "return", "RMA", 1001, true }, { "exchange", "EX", 1001, true },
+		{ "claim", "CL", 1001, true },
+		{ "counter-claim", "CC", 1001, false },
 		{ "payment", "P", 1001, false }, { "customer", "C", 1001, false },
 		{ "sscc", "", 1, false }, { "count", "SC", 1001, false },
 	};

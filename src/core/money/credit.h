@@ -3,7 +3,9 @@
  *
  * A part of an invoice's line is credited by cumulative share, so that all credits of a line add up
  * to its net to the cent; the invoice's discount and tax follow in the same way. Freight stays. A
- * fee is a line of its own with a quantity of minus one, and so is freight of the way back.
+ * fee is a line of its own with a quantity of minus one, and so is freight of the way back. An
+ * amount takes something off the net of a line and leaves its pieces with the customer; what was
+ * taken off so is not given again with them.
  */
 #ifndef DOCKET_CORE_CREDIT_H
 #define DOCKET_CORE_CREDIT_H
@@ -16,6 +18,9 @@ struct dk_credit_line {
 	dk_qty qty;           /* pieces */
 	dk_rate fee;          /* of their net; 0 = none */
 	const char *fee_code; /* tax code of the fee; "" = taxed as the goods */
+	dk_money amount;      /* of the line's net, instead of pieces; 0 = by pieces */
+	dk_price price;       /* of an amount: qty pieces, each so much dearer than it should be */
+	const char *text;     /* of an amount: stands on the note before the item's text */
 };
 
 enum dk_credit_outcome {
@@ -26,6 +31,7 @@ enum dk_credit_outcome {
 
 struct dk_credit_in {
 	dk_id order_id;
+	dk_id invoice_id;     /* of this invoice alone; 0 = of the oldest first */
 	const char *why;      /* "Return RMA10014": stands on the note */
 	const struct dk_credit_line *lines;
 	size_t count;

@@ -14,7 +14,9 @@ static const char SQL_LINES[] =
     " coalesce((SELECT sum(c.pieces) FROM credit_line c WHERE c.invoice_id = n.invoice_id"
     "  AND c.invoice_line = n.line_no), 0),"
     " coalesce((SELECT sum(c.net) FROM credit_line c WHERE c.invoice_id = n.invoice_id"
-    "  AND c.invoice_line = n.line_no), 0)"
+    "  AND c.invoice_line = n.line_no), 0),"
+    " EXISTS (SELECT 1 FROM credit_line c WHERE c.invoice_id = n.invoice_id"
+    "  AND c.invoice_line = n.line_no AND c.pieces = 0)"
     " FROM invoice_line n JOIN invoice i ON i.id = n.invoice_id AND i.kind = 'invoice'"
     " WHERE n.line_id = :line AND n.pieces > 0 ORDER BY n.invoice_id, n.line_no";
 static const char SQL_ZONE[] = "SELECT tax_zone FROM orders WHERE id = :id";
@@ -26,6 +28,7 @@ struct source {
 	dk_id invoice_id;
 	int64_t line_no, pieces, done;
 	dk_money net, given;
+	bool has_amounts; /* among what was given */
 };
 
 static enum dk_rc
@@ -86,6 +89,17 @@ say_qty(struct dk_credit_job *j, const struct dk_invoice_line *from, struct dk_i
 	return rc;
 }
 
+/* minor units as a price */
+static int64_t
+price_scale(const struct dk_session *s)
+{
+	int64_t scale = 10000;
+
+	for (int i = 0; i < s->exponent; i++)
+		scale /= 10;
+	return scale;
+}
+
 static const struct dk_invoice_line *
 line_of(const struct dk_invoice *v, int64_t line_no)
 {
@@ -94,6 +108,19 @@ line_of(const struct dk_invoice *v, int64_t line_no)
 			return &v->lines[i];
 	dk_assert(false); /* read from the same rows */
 	return NULL;
+}
+
+/* What so many pieces of it are worth. Where an amount was taken off before, what is left of the
+ * line is shared among the pieces that are left of it. */
+static dk_money
+worth(const struct source *src, int64_t milli)
+{
+	dk_money rest = dk_money_minus(src->net, src->given), out = DK_MONEY(0);
+
+	if (!src->has_amounts)
+		return dk_money_cumulative(src->net, src->done + milli, src->pieces, src->given);
+	dk_assert(dk_muldiv(rest.minor, milli, src->pieces - src->done, DK_MONEY_MAX, &out.minor));
+	return out;
 }
 
 /* `milli` pieces of an invoice's line, at what they cost there. */
@@ -111,10 +138,42 @@ add_goods(struct dk_credit_job *j, struct dk_credit_draft *d, const struct sourc
 	*x = *from;
 	x->line_no = line_no;
 	x->pieces.milli = milli;
-	x->net = dk_money_cumulative(src->net, src->done + milli, src->pieces, src->given);
+	d->of[line_no - 1].pieces = milli;
+	x->net = worth(src, milli);
 	dk_assert(dk_line_net(&whole, j->session->exponent, &plain)); /* part of what fitted */
 	x->discount_amount = dk_money_minus(plain, x->net);
 	return say_qty(j, from, x, err);
+}
+
+/* So much of an invoice's line: pieces that were too dear, or one amount. */
+static enum dk_rc
+add_amount(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_credit_line *l,
+    const struct source *src, dk_money amount, struct dk_err *err)
+{
+	const struct dk_invoice_line *from = line_of(d->from, src->line_no);
+	struct dk_invoice_line *x = new_line(j, d, src->line_no);
+	int64_t line_no = x->line_no;
+	struct dk_line_amount whole = { .pieces = l->qty, .price = l->price,
+		.base_qty = from->base_qty, .discount = from->discount };
+	dk_money plain;
+
+	*x = *from;
+	x->line_no = line_no;
+	x->text = dk_fmt(j->a, "%s: %s", l->text, from->text);
+	x->net = amount;
+	if (l->price.e4 > 0 && amount.minor == l->amount.minor &&
+	    dk_line_net(&whole, j->session->exponent, &plain)) {
+		x->pieces = l->qty;
+		x->price = l->price;
+		x->discount_amount = dk_money_minus(plain, amount);
+		return say_qty(j, from, x, err);
+	}
+	x->unit = "";
+	x->pieces = x->unit_qty = x->base_qty = DK_QTY(1);
+	x->price.e4 = amount.minor * price_scale(j->session);
+	x->discount = (dk_rate){ 0 };
+	x->discount_amount = DK_MONEY(0);
+	return DK_OK;
 }
 
 static enum dk_rc
@@ -155,11 +214,7 @@ new_charge(struct dk_credit_job *j, struct dk_credit_draft *d, const char *text,
 static void
 take_off(const struct dk_credit_job *j, struct dk_invoice_line *x, dk_money amount)
 {
-	int64_t scale = 10000;
-
-	for (int i = 0; i < j->session->exponent; i++)
-		scale /= 10;
-	x->price.e4 += amount.minor * scale;
+	x->price.e4 += amount.minor * price_scale(j->session);
 	x->net = dk_money_minus(x->net, amount);
 }
 
@@ -194,7 +249,8 @@ count_own(const struct dk_credit_draft *d, struct source *src)
 	for (size_t i = 0; i < d->note->line_count; i++) {
 		if (d->of[i].invoice_line != src->line_no)
 			continue;
-		src->done += d->note->lines[i].pieces.milli;
+		src->done += d->of[i].pieces;
+		src->has_amounts = src->has_amounts || d->of[i].pieces == 0;
 		src->given = dk_money_plus(src->given, d->note->lines[i].net);
 	}
 }
@@ -220,6 +276,28 @@ take(struct dk_credit_job *j, const struct dk_credit_line *l, struct source *src
 	return rc == DK_OK && l->fee.e5 > 0 ? add_fee(j, d, l, err) : rc;
 }
 
+/* An amount takes what is left of the line's net. */
+static enum dk_rc
+take_amount(struct dk_credit_job *j, const struct dk_credit_line *l, struct source *src,
+    int64_t *left, struct dk_err *err)
+{
+	struct dk_credit_draft *d = NULL;
+	int64_t part;
+	enum dk_rc rc;
+
+	if (*left == 0 || src->given.minor >= src->net.minor)
+		return DK_OK;
+	if ((rc = draft_for(j, src->invoice_id, &d, err)) != DK_OK)
+		return rc;
+	count_own(d, src);
+	part = src->net.minor - src->given.minor;
+	part = part < *left ? part : *left;
+	if (part <= 0)
+		return DK_OK;
+	*left -= part;
+	return add_amount(j, d, l, src, DK_MONEY(part), err);
+}
+
 static enum dk_rc
 read_sources(struct dk_credit_job *j, dk_id line_id, struct source **out, size_t *count,
     struct dk_err *err)
@@ -236,26 +314,43 @@ read_sources(struct dk_credit_job *j, dk_id line_id, struct source **out, size_t
 		*out = dk_arena_grow(j->a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct source){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_col_i64(st, 2), dk_col_i64(st, 4), dk_col_money(st, 3),
-			dk_col_money(st, 5) };
+			dk_col_money(st, 5), dk_col_bool(st, 6) };
 	}
 	return rc;
 }
 
 static enum dk_rc
+too_much(struct dk_credit_job *j, const struct dk_credit_line *l, int64_t left,
+    struct dk_err *err)
+{
+	int exponent = j->session->exponent;
+
+	if (l->amount.minor == 0)
+		return dk_fail(err, DK_EREFUSED, "qty", "Line %lld: of %s, %s are not on an invoice"
+		    " that could be credited. Post the invoice first.", (long long)l->line_no,
+		    dk_qty_show(l->qty).s, dk_qty_show((dk_qty){ left }).s);
+	return dk_fail(err, DK_EREFUSED, "amount",
+	    "Line %lld: of %s, %s are more than what is invoiced and not credited.",
+	    (long long)l->line_no, dk_money_show(l->amount, exponent).s,
+	    dk_money_show(DK_MONEY(left), exponent).s);
+}
+
+static enum dk_rc
 collect_line(struct dk_credit_job *j, const struct dk_credit_line *l, struct dk_err *err)
 {
+	bool is_amount = l->amount.minor != 0;
 	struct source *from = NULL;
-	int64_t left = l->qty.milli;
+	int64_t left = is_amount ? l->amount.minor : l->qty.milli;
 	size_t count = 0;
 	enum dk_rc rc = read_sources(j, l->line_id, &from, &count, err);
 
-	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = take(j, l, &from[i], &left, err);
-	if (rc == DK_OK && left > 0)
-		rc = dk_fail(err, DK_EREFUSED, "qty", "Line %lld: of %s, %s are not on an invoice"
-		    " that could be credited. Post the invoice first.", (long long)l->line_no,
-		    dk_qty_show(l->qty).s, dk_qty_show((dk_qty){ left }).s);
-	return rc;
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		if (j->in->invoice_id != 0 && from[i].invoice_id != j->in->invoice_id)
+			continue;
+		rc = is_amount ? take_amount(j, l, &from[i], &left, err)
+			       : take(j, l, &from[i], &left, err);
+	}
+	return rc == DK_OK && left > 0 ? too_much(j, l, left, err) : rc;
 }
 
 enum dk_rc

@@ -78,7 +78,7 @@ add_lines(struct dk_bill *b, const struct dk_credit_draft *d, struct dk_err *err
 		dk_bind_i64(st, ":line_no", d->note->lines[i].line_no);
 		dk_bind_id(st, ":invoice", d->from->id);
 		dk_bind_i64(st, ":invoice_line", d->of[i].invoice_line);
-		dk_bind_i64(st, ":pieces", d->note->lines[i].pieces.milli);
+		dk_bind_i64(st, ":pieces", d->of[i].pieces);
 		dk_bind_i64(st, ":net", d->note->lines[i].net.minor);
 		rc = dk_run(st, NULL, err);
 	}

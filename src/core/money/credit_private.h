@@ -8,6 +8,7 @@
 /* Which line of the invoice a line of the note takes back; 0: a fee, or freight. */
 struct dk_credit_of {
 	int64_t invoice_line;
+	int64_t pieces; /* milli; 0: an amount */
 };
 
 struct dk_credit_draft {

@@ -5,11 +5,11 @@
 #include "docket/verify.h"
 
 /* A claim touched before this instant has ended. */
-int64_t dk_claim_alive(const struct dk_session *s);
-int64_t dk_claim_minutes(const struct dk_session *s, const char *since);
-enum dk_rc dk_claim_find(struct dk_session *s, struct dk_arena *a, dk_id order,
-    struct dk_claim *out, struct dk_err *err) DK_MUST_USE;
+int64_t dk_verify_claim_alive(const struct dk_session *s);
+int64_t dk_verify_claim_minutes(const struct dk_session *s, const char *since);
+enum dk_rc dk_verify_claim_find(struct dk_session *s, struct dk_arena *a, dk_id order,
+    struct dk_verify_claim *out, struct dk_err *err) DK_MUST_USE;
 /* Inside the caller's transaction: the acting user's claim goes. */
-enum dk_rc dk_claim_drop(struct dk_session *s, dk_id order, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_verify_claim_drop(struct dk_session *s, dk_id order, struct dk_err *err) DK_MUST_USE;
 
 #endif

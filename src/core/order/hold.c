@@ -161,7 +161,7 @@ dk_order_return(struct dk_session *s, dk_id id, const char *note, struct dk_err 
 		rc = dk_hold_add(&ch, id, "manual",
 		    dk_fmt(&tmp, "back to %s: %s", o->entered_by_name, text), s->user_id, err);
 	if (rc == DK_OK)
-		rc = dk_claim_drop(s, id, err);
+		rc = dk_verify_claim_drop(s, id, err);
 	if (rc == DK_OK)
 		rc = dk_stage_store(&ch, id, err);
 	if (rc == DK_OK) {

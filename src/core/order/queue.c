@@ -67,7 +67,7 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_QUEUE);
-	dk_bind_instant(st, ":alive", dk_claim_alive(s));
+	dk_bind_instant(st, ":alive", dk_verify_claim_alive(s));
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_verify_row){ .id = dk_col_id(st, 0),
@@ -80,7 +80,7 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 			.is_held = dk_col_i64(st, 7) > 0,
 			.why = dk_col_text(st, 8, a),
 			.claimed_by = dk_col_text(st, 9, a),
-			.claimed_minutes = dk_claim_minutes(s, dk_col_peek(st, 10)) };
+			.claimed_minutes = dk_verify_claim_minutes(s, dk_col_peek(st, 10)) };
 	}
 	return rc;
 }

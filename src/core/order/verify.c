@@ -88,13 +88,13 @@ static enum dk_rc
 require_turn(struct dk_session *s, const struct dk_order *o, bool *done, struct dk_err *err)
 {
 	struct dk_arena tmp = { 0 };
-	struct dk_claim claim = { .by = "" };
+	struct dk_verify_claim claim = { .by = "" };
 	bool by_other = false;
 	enum dk_rc rc = dk_setting_bool(s, "verify_by_other", &by_other, err);
 
 	*done = o->state == DK_ORDER_VERIFIED;
 	if (rc == DK_OK && !*done)
-		rc = dk_claim_find(s, &tmp, o->id, &claim, err);
+		rc = dk_verify_claim_find(s, &tmp, o->id, &claim, err);
 	if (rc == DK_OK && claim.by[0] != '\0' && !claim.is_mine)
 		rc = dk_fail(err, DK_ECONFLICT, "order",
 		    "%s looks at order %s (%lld min); ask, or wait until it is free.", claim.by,
@@ -181,7 +181,7 @@ pass_and_verify(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	if (rc == DK_OK)
 		rc = require_clear(o, err);
 	if (rc == DK_OK)
-		rc = dk_claim_drop(ch->session, o->id, err);
+		rc = dk_verify_claim_drop(ch->session, o->id, err);
 	return rc == DK_OK ? set_verified(ch, o, err) : rc;
 }
 

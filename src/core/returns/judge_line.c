@@ -5,12 +5,16 @@
 #include "core/stock/allocation.h"
 #include "core/stock/lot.h"
 
-/* what left, did not come back, and is on no other return whose goods are still to come */
+/* what left, did not come back, is on no other return whose goods are still to come, and was not
+ * claimed as missing or damaged */
 static const char SQL_LINE[] =
     "SELECT l.id, l.product_id, l.sku, p.tracked, l.shipped, l.kit_no, l.line_no,"
     " l.shipped - l.returned - coalesce((SELECT sum(x.qty) FROM goods_return_line x"
     "  JOIN goods_return r ON r.id = x.return_id WHERE x.line_id = l.id"
     "  AND " DK_RETURN_PENDING "), 0)"
+    " - coalesce((SELECT sum(CASE k.state WHEN 'open' THEN x.qty ELSE x.ok_qty END)"
+    "  FROM claim_line x JOIN claim k ON k.id = x.claim_id WHERE x.line_id = l.id"
+    "  AND k.kind <> 'price' AND k.state <> 'withdrawn'), 0)"
     " FROM order_line l JOIN product p ON p.id = l.product_id"
     " WHERE l.order_id = :order AND l.line_no = :line_no";
 /* lots that a line left with, and what of each can still come back */

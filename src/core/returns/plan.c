@@ -112,8 +112,9 @@ dk_return_plan(struct dk_session *s, struct dk_arena *a, const struct dk_return_
 		show_item(out, i, g);
 		/* a line of which the reason is not said yet is worth what it is worth */
 		if (g->line_id != 0 && g->qty.milli > 0 && g->qty.milli <= g->left.milli)
-			lines[credit.count] = (struct dk_credit_line){ g->line_id, g->order_line,
-				g->qty, g->fee, g->says.fee_code };
+			lines[credit.count] = (struct dk_credit_line){ .line_id = g->line_id,
+				.line_no = g->order_line, .qty = g->qty, .fee = g->fee,
+				.fee_code = g->says.fee_code };
 		else
 			lines[credit.count] = (struct dk_credit_line){ .fee_code = "" };
 		credit.count++;

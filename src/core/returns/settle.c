@@ -27,8 +27,9 @@ dk_return_credit_of(struct dk_arena *a, const struct dk_return *r, bool has_come
 		dk_qty qty = has_come ? l->received : l->qty;
 
 		if (qty.milli > 0)
-			lines[in.count++] = (struct dk_credit_line){ l->line_id, l->order_line,
-				qty, l->fee, l->fee_code };
+			lines[in.count++] = (struct dk_credit_line){ .line_id = l->line_id,
+				.line_no = l->order_line, .qty = qty, .fee = l->fee,
+				.fee_code = l->fee_code };
 	}
 	return in;
 }

@@ -39,7 +39,7 @@ struct verifying {
 	size_t kept_count;
 	struct dk_list lines, list;
 	bool is_blind; /* it waits to be keyed again: its lines stay unseen */
-	struct dk_claim claim; /* who has it; texts in s->data */
+	struct dk_verify_claim claim; /* who has it; texts in s->data */
 	int source_top; /* first row shown of the customer's words */
 };
 
