@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "docket/exchange.h"
 #include "docket/print.h"
 #include "docket/draft.h"
 #include "docket/text.h"
@@ -205,6 +206,23 @@ payment(struct dk_session *s)
 	return id;
 }
 
+static dk_id
+exchange(const struct small_desk *d)
+{
+	const struct dk_return_line_in l = { .order_line = 1, .qty = DK_QTY(1), .reason = "X",
+		.sent = "", .lot = "", .to = "", .condition = "" };
+	const struct dk_exchange_good nut = { "NUT", "1" };
+	const struct dk_exchange_in in = { .back = { .order_id = d->order, .outcome = "",
+		.note = "", .exception = "", .freight = "", .lines = &l, .line_count = 1 },
+		.goods = &nut, .good_count = 1, .first = "", .pays = "", .freight = "" };
+	struct dk_err err;
+	dk_id id = 0;
+
+	if (dk_exchange_new(d->s, &in, &id, &err) != DK_OK)
+		fail_msg("%s", err.text);
+	return id;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -216,6 +234,10 @@ argument(const struct small_desk *d, const char *screen)
 		id = d->order;
 	else if (strcmp(screen, "shipment") == 0 || strcmp(screen, "cartons") == 0)
 		id = d->shipment;
+	else if (strcmp(screen, "exchange_new") == 0)
+		id = d->order;
+	else if (strcmp(screen, "exchange") == 0)
+		id = exchange(d);
 	else if (strcmp(screen, "wave") == 0)
 		id = wave(d);
 	else if (strcmp(screen, "handout") == 0)

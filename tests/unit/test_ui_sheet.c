@@ -120,6 +120,10 @@ open_house(void)
 	    " site_id) VALUES (4, 'RUN4', '2026-11-23', 'Sam', '', 1);"
 	    "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk)"
 	    " VALUES (4, 'confirmation', 'order', 1, '1001', '', 1, '');"
+	    "INSERT INTO goods_return (id, number, order_id, customer_id, state, outcome, day_id,"
+	    " entered_at) VALUES (6, 'RMA6', 1, 1, 'authorised', 'credit', 1, '');"
+	    "INSERT INTO goods_exchange (id, number, return_id, order_id, state, first, pays,"
+	    " day_id, entered_at) VALUES (6, 'EX6', 6, 3, 'open', 'goods', 'after', 1, '');"
 	    "INSERT INTO supplier_bill (id, number, supplier_id, their_number, date, net, total,"
 	    " state, entered_at) VALUES (3, 'SB3', 2, 'RE 3', '2026-11-20', 100, 100, 'held', '');"
 	    "INSERT INTO supplier_bill_line (bill_id, line_no, text, qty, price, net) VALUES"
@@ -259,6 +263,7 @@ argument(const char *screen)
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
 	    : strcmp(screen, "run") == 0 || strcmp(screen, "payment") == 0 ? "4"
 	    : strcmp(screen, "blackouts") == 0 ? "4711\x1f" "01"
+	    : strcmp(screen, "exchange") == 0 ? "6" : strcmp(screen, "exchange_new") == 0 ? "1"
 	    : strcmp(screen, "trace") == 0 ? "L1\tB"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";

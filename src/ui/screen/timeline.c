@@ -337,6 +337,13 @@ give_back(struct dk_screen *s)
 	return dk_ask(s, &ask, returned);
 }
 
+/* Goods come back, and others go out for them. */
+static enum dk_react
+exchange(struct dk_screen *s)
+{
+	return dk_open_id(s, "exchange_new", ((struct state *)s->state)->id);
+}
+
 static const struct dk_binding actions[] = {
 	{ "e", "amend", act_amend, "change it, line by line", false },
 	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
@@ -350,6 +357,7 @@ static const struct dk_binding actions[] = {
 	{ "y", "supply", turn_supply, "its supplier ships the line, or our stock", false },
 	{ "d", "drop", drops, "what suppliers ship of it", false },
 	{ "b", "back", give_back, "goods come back: a return", false },
+	{ "x", "exchange", exchange, "goods come back, others go out for them", false },
 	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
 };
@@ -379,6 +387,7 @@ static const struct dk_binding keys[] = {
 	{ "y", NULL, turn_supply, "its supplier ships the line, or our stock", false },
 	{ "d", NULL, drops, "what suppliers ship of it: order it, write down that it left", false },
 	{ "b", NULL, give_back, "goods of the line come back; else the returns of it", false },
+	{ "x", NULL, exchange, "goods of it come back, others go out for them", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },
