@@ -9,7 +9,7 @@
 #ifndef DOCKET_IMPORT_H
 #define DOCKET_IMPORT_H
 
-#include "docket/session.h"
+#include "docket/price.h"
 
 #define DK_IMPORT_FAULTS_MAX 100
 
@@ -18,6 +18,7 @@ struct dk_import_request {
 	const char *path;    /* "-" = standard input */
 	const char *map;     /* a map file or THEIRS=OURS,...; NULL = none */
 	const char *rejects; /* rejected rows are written there with their reason; NULL = nowhere */
+	const char *from;    /* of prices: the first day of rows that name none; NULL = at once */
 	bool latin1, dry_run;
 	bool keep_going;     /* bad rows are left out instead of spoiling the file */
 	/* Called now and then with the rows read; false stops the import without a trace. */
@@ -38,6 +39,7 @@ struct dk_import_summary {
 	size_t note_count, note_cap;
 	dk_id *orders;       /* of `orders`: each once, as the file has them */
 	size_t order_count;
+	struct dk_price_rows prices; /* of a dry run of `prices`: what the file says */
 };
 
 struct dk_import_kind {

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/find.h"
+#include "cli/price_show.h"
 #include "cli/progress.h"
 #include "cli/show_order.h"
 #include "docket/import.h"
@@ -61,6 +63,22 @@ print_orders(struct dk_cli *c, const struct dk_import_summary *s, struct dk_err 
 	return rc;
 }
 
+/* A dry run of prices tells what would change with them. */
+static enum dk_rc
+print_prices(struct dk_cli *c, const struct dk_import_summary *s, struct dk_err *err)
+{
+	struct dk_price_preview p;
+	size_t bad;
+	enum dk_rc rc;
+
+	if (s->prices.count == 0)
+		return DK_OK;
+	rc = dk_price_preview(c->session, &c->arena, &s->prices, &p, &bad, err);
+	if (rc == DK_OK)
+		dk_price_show_preview(c, &p);
+	return rc;
+}
+
 static enum dk_rc
 import_file(struct dk_cli *c, const char *path, struct dk_err *err)
 {
@@ -70,6 +88,7 @@ import_file(struct dk_cli *c, const char *path, struct dk_err *err)
 		.map = dk_cli_opt(c, "map"),
 		.rejects = dk_cli_opt(c, "rejects"),
 		.latin1 = encoding != NULL && strcmp(encoding, "latin1") == 0,
+		.from = dk_price_first_day(c),
 		.dry_run = dk_opt_given(&c->opts, "dry-run"),
 		.keep_going = dk_opt_given(&c->opts, "keep-going"),
 		.progress = dk_progress_step };
@@ -90,6 +109,8 @@ import_file(struct dk_cli *c, const char *path, struct dk_err *err)
 		if (rc == DK_OK && (rc = print_orders(c, &sum, &print_err)) != DK_OK)
 			*err = print_err;
 		print_summary(c, &sum);
+		if (rc == DK_OK && (rc = print_prices(c, &sum, &print_err)) != DK_OK)
+			*err = print_err;
 	}
 	if (rc == DK_OK && sum.refused > 0)
 		c->status = DK_EXIT_NO;
@@ -119,6 +140,13 @@ run(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK && encoding != NULL && strcmp(encoding, "latin1") != 0 &&
 	    strcmp(encoding, "utf-8") != 0)
 		return dk_cli_usage(c, err, "--encoding is utf-8 or latin1.");
+	if (rc == DK_OK && dk_opt_given(&c->opts, "from")) {
+		dk_date day;
+
+		if (strcmp(dk_cli_arg(c, 0), "prices") != 0)
+			return dk_cli_usage(c, err, "--from is for prices.");
+		rc = dk_cli_day(c, "from", &day, err);
+	}
 	for (size_t i = 1; rc == DK_OK && i < c->opts.arg_count; i++)
 		rc = import_file(c, c->opts.args[i], err);
 	return rc;
@@ -154,6 +182,7 @@ kinds(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_opt options[] = {
 	{ "dry-run", NULL, "read and check everything, store nothing" },
+	{ "from", "DAY", "of prices: the first day of rows that name none" },
 	{ "map", "MAP", "a map file, or THEIRS=OURS,... for column names" },
 	{ "keep-going", NULL, "leave bad rows out instead of refusing the file" },
 	{ "rejects", "FILE", "write the rows left out there, with the reason" },

@@ -373,6 +373,7 @@ dk_import_run(struct dk_session *s, struct dk_arena *a, const struct dk_import_r
 	j.src = (struct import_source){ .kind = j.kind, .req = req, .exponent = s->exponent };
 	j.report = (struct import_report){ .req = req, .out = out, .keep = a };
 	j.run = (struct import_run){ .session = s, .a = &j.group.a, .keep = a, .out = out,
+		.req = req,
 		.report = &j.report };
 	j.done.a = &keys;
 	import_group_clear(&j.group);

@@ -86,10 +86,10 @@ struct import_run {
 	size_t bad_row;     /* set by apply when a row of a group is at fault */
 	void *state;        /* of the importer, in `keep` */
 	const char *raw;    /* the record as it stands in the file */
-	/* for the summary */
+	const struct dk_import_request *req; /* the rest is for the summary */
 	struct dk_arena *keep;
 	struct dk_import_summary *out;
-	size_t order_cap;
+	size_t order_cap, price_cap;
 	struct import_report *report;
 };
 

@@ -98,6 +98,9 @@ product price|77|product price A10410 1 --list base
 product kit|77|product kit A10410 A10422 2
 product substitute|77|product substitute A10410 A10422
 product unit|77|product unit A10410 cs 50
+price list|77|price list
+price what-if|77|price what-if base --percent 3
+price change|77|price change base --percent 3
 promotion list|77|promotion list
 promotion show|77|promotion show X
 promotion new|77|promotion new X kind=percent rate=5

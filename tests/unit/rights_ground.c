@@ -17,6 +17,7 @@
 #include "docket/report.h"
 #include "docket/stock.h"
 #include "docket/pending.h"
+#include "docket/price.h"
 #include "docket/promotion.h"
 #include "docket/setting.h"
 #include "docket/user.h"
@@ -116,6 +117,8 @@ add_wishes(struct rights_ground *g)
 {
 	const struct dk_contact ned = { g->home, "Ned Old", "", "", "", "" };
 	struct dk_product set = { .sku = "SET", .name = "Fixing set", .price_per = DK_QTY(1) };
+	struct dk_price_row listed = { .list = "base", .product_id = g->bolt, .price = { 9100 },
+		.from = DK_NO_DATE, .to = DK_NO_DATE };
 	struct dk_promotion given = { .code = "P0", .kind = "percent", .rate = { 5000 },
 		.sku = "SET", .from = DK_NO_DATE, .to = DK_NO_DATE };
 	struct dk_session eve = *g->s;
@@ -133,6 +136,7 @@ add_wishes(struct rights_ground *g)
 	OK(dk_product_put(g->s, &set, &did, &err));
 	g->kit = set.id;
 	OK(dk_promotion_put(g->s, &given, &did, &err));
+	OK(dk_price_put(g->s, &listed, &did, &err));
 	OK(dk_kit_put(g->s, g->kit, g->nut, DK_QTY(2), &did, &err));
 	OK(dk_customer_load(g->s, &g->keep, g->abroad, &c, &err));
 	OK(dk_user_find(g->s, &g->keep, "eve", &u, &err));

@@ -43,6 +43,7 @@
 #include "docket/order_list.h"
 #include "docket/pending.h"
 #include "docket/price.h"
+#include "docket/price_plan.h"
 #include "docket/promotion.h"
 #include "docket/receipt.h"
 #include "docket/reorder.h"
