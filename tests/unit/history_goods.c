@@ -125,7 +125,8 @@ open_count(struct history *h)
 static enum dk_rc
 settle_count(struct history *h, struct dk_err *err)
 {
-	const struct dk_count_verdict v = { open_count(h), 0, history_below(h, 3) == 0, "look" };
+	const struct dk_count_verdict v = { open_count(h), 0, history_below(h, 3) == 0, "look",
+		0 };
 	size_t done;
 
 	return dk_count_settle(h->s, &v, &done, err);

@@ -1,9 +1,11 @@
 /* settle.c - differences that a second person approves or refuses; a count that is given up. */
 #include <string.h>
 
+#include "core/control/rights.h"
 #include "core/count/private.h"
 #include "core/stock/adjust.h"
 #include "core/stock/allocation.h"
+#include "docket/user.h"
 
 static const char SQL_WAITING[] =
     "SELECT id, line_no, product_id, counted - expected, counted_by FROM count_line"
@@ -71,21 +73,59 @@ settle(struct dk_count_job *j, const struct waiting *w, bool is_refused, const c
 	return dk_run(st, NULL, err);
 }
 
+static struct dk_approved
+approved_of(dk_id count_id, int64_t line_no)
+{
+	struct dk_approved of = { 0 };
+
+	snprintf(of.code, sizeof(of.code), "count %lld/%lld", (long long)count_id,
+	    (long long)line_no);
+	return of;
+}
+
+enum dk_rc
+dk_count_approve(struct dk_session *s, const struct dk_count_signed *ask, dk_id *approver,
+    struct dk_err *err)
+{
+	enum dk_rc rc = dk_user_approve(s, ask->name, ask->pin, DK_RIGHT_STOCK_APPROVE, approver,
+	    err);
+
+	if (rc == DK_OK)
+		s->approval.of = approved_of(ask->id, ask->line_no);
+	return rc;
+}
+
+/* An approval that was given at this desk serves once. */
+static enum dk_rc
+spend(struct dk_session *s, struct dk_change *ch, const struct dk_count_verdict *v,
+    struct dk_err *err)
+{
+	const struct dk_approved of = approved_of(v->id, v->line_no);
+
+	if (ch->session->user_id == s->user_id)
+		return DK_OK;
+	dk_change_text(ch, "desk_user", s->user);
+	return dk_approval_spend(s, v->approver, DK_RIGHT_STOCK_APPROVE, &of, err);
+}
+
 enum dk_rc
 dk_count_settle(struct dk_session *s, const struct dk_count_verdict *v, size_t *done,
     struct dk_err *err)
 {
+	struct dk_session acting = dk_approval_act(s, v->approver);
 	struct waiting *rows = NULL;
 	struct dk_count_job j;
 	const char *why = "";
 	size_t count = 0;
-	enum dk_rc rc = dk_count_begin(s, DK_RIGHT_STOCK_APPROVE,
+	enum dk_rc rc = dk_count_begin(&acting, DK_RIGHT_STOCK_APPROVE,
 	    v->is_refused ? "count.refuse" : "count.approve", v->id, &j, err);
 
 	*done = 0;
 	if (rc != DK_OK || j.is_done)
 		return rc != DK_OK ? rc : dk_count_end(&j, rc, err);
-	rc = dk_count_open(&j, err);
+	rc = spend(s, &j.ch, v, err);
+	if (rc == DK_OK)
+		rc = dk_count_open(&j, err);
 	if (rc == DK_OK && v->is_refused)
 		rc = dk_stock_why(&j.tmp, v->reason, &why, err);
 	if (rc == DK_OK)

@@ -11,6 +11,7 @@
 #include "docket/count.h"
 #include "ui/ask.h"
 #include "ui/paperwork.h"
+#include "ui/second.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -304,34 +305,72 @@ post(struct dk_screen *s)
 	return DK_RELOAD;
 }
 
-static enum dk_react
-settle(struct dk_screen *s, bool is_refused, const char *reason)
+/* The line that waits under the cursor; 0 = all that wait. */
+static int64_t
+waiting_here(struct dk_screen *s)
 {
-	struct state *st = s->state;
 	const struct dk_count_line *l = here(s);
-	struct dk_count_verdict v = { st->id, 0, is_refused, reason };
-	struct dk_err err;
-	size_t done = 0;
 
-	if (l != NULL && strcmp(l->state, "approve") == 0)
-		v.line_no = l->line_no;
-	if (dk_count_settle(s->session, &v, &done, &err) != DK_OK)
-		return dk_say_err(s, &err), is_refused ? DK_STAY : DK_REDRAW;
-	dk_say(s, DK_LOOK_OK, "%zu line%s %s", done, done == 1 ? "" : "s",
-	    is_refused ? "refused: the books stay" : "approved");
-	return DK_RELOAD;
+	return l != NULL && strcmp(l->state, "approve") == 0 ? l->line_no : 0;
+}
+
+static enum dk_rc
+settle(struct dk_screen *s, const struct dk_count_verdict *v, const char *name,
+    struct dk_err *err)
+{
+	size_t done = 0;
+	enum dk_rc rc = dk_count_settle(s->session, v, &done, err);
+
+	if (rc == DK_OK)
+		dk_say(s, DK_LOOK_OK, "%zu line%s %s%s%s", done, done == 1 ? "" : "s",
+		    v->is_refused ? "refused: the books stay" : "approved",
+		    *name != '\0' ? " by " : "", name);
+	return rc;
 }
 
 static enum dk_react
+sign(struct dk_screen *s, const char *name, const char *pin)
+{
+	struct state *st = s->state;
+	struct dk_count_verdict v = { .id = st->id, .line_no = waiting_here(s) };
+	const struct dk_count_signed ask = { v.id, v.line_no, name, pin };
+	struct dk_err err;
+
+	if (dk_count_approve(s->session, &ask, &v.approver, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	if (settle(s, &v, name, &err) != DK_OK)
+		dk_say_err(s, &err);
+	return DK_RELOAD;
+}
+
+/* By one's own right; who lacks it, or counted it himself, calls somebody else. */
+static enum dk_react
 approve(struct dk_screen *s)
 {
-	return settle(s, false, NULL);
+	struct state *st = s->state;
+	const struct dk_count_verdict v = { .id = st->id, .line_no = waiting_here(s) };
+	struct dk_err err;
+
+	if (settle(s, &v, "", &err) == DK_OK)
+		return DK_RELOAD;
+	if (!dk_needs_second(&err))
+		return dk_say_err(s, &err);
+	return dk_ask_second(s, &(struct dk_second){ err.text, v.line_no != 0
+	    ? dk_fmt(&s->data, "approves line %lld of the count.", (long long)v.line_no)
+	    : "approves what waits of the count.", sign });
 }
 
 static enum dk_react
 refused(struct dk_screen *s, const char *text)
 {
-	return settle(s, true, text);
+	struct state *st = s->state;
+	const struct dk_count_verdict v = { .id = st->id, .line_no = waiting_here(s),
+		.is_refused = true, .reason = text };
+	struct dk_err err;
+
+	if (settle(s, &v, "", &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return DK_RELOAD;
 }
 
 static enum dk_react
