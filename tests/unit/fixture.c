@@ -14,6 +14,7 @@
 
 static char path[4096];
 static char text[65536];
+static sqlite3 *watch; /* of fixture_watch */
 
 const char *
 fixture_path(const char *name)
@@ -66,10 +67,18 @@ fixture_fault(struct dk_db *db, const char *sql)
 	run(raw, sql);
 }
 
+void
+fixture_watch(struct dk_db *db)
+{
+	if (watch != NULL)
+		sqlite3_close(watch);
+	watch = db != NULL ? connect_to(db) : NULL;
+}
+
 const char *
 fixture_text(struct dk_db *db, const char *sql)
 {
-	sqlite3 *raw = connect_to(db);
+	sqlite3 *raw = watch != NULL ? watch : connect_to(db);
 	sqlite3_stmt *st = NULL;
 
 	if (sqlite3_prepare_v2(raw, sql, -1, &st, NULL) != SQLITE_OK)
@@ -78,7 +87,8 @@ fixture_text(struct dk_db *db, const char *sql)
 	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
 		snprintf(text, sizeof(text), "%s", (const char *)sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
-	sqlite3_close(raw);
+	if (raw != watch)
+		sqlite3_close(raw);
 	return text;
 }
 
@@ -110,6 +120,7 @@ fixture_company_end(struct dk_session *s)
 {
 	char name[4096];
 
+	fixture_watch(NULL);
 	snprintf(name, sizeof(name), "%s", dk_db_path(s->db));
 	dk_session_close(s);
 	dk_db_remove(name);

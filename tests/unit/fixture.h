@@ -23,7 +23,9 @@ void fixture_fault(struct dk_db *db, const char *sql);
 /* The first column of the first row; "" or 0 without one. The text is valid until the next call. */
 const char *fixture_text(struct dk_db *db, const char *sql);
 int64_t fixture_number(struct dk_db *db, const char *sql);
-
+/* Until it is called with NULL, or the company ends, questions go over one connection that stays
+ * open: for loops that ask thousands of times. */
+void fixture_watch(struct dk_db *db);
 
 /* A new company in a file of its own, its administrator ann signed in, the clock standing at
  * 2026-11-23 09:00 UTC; neither first orders nor a sample wait for a second person. */

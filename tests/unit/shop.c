@@ -270,11 +270,13 @@ mark_of(struct dk_session *s)
 void
 shop_fail_each(struct dk_session *s, enum dk_rc (*act)(struct dk_session *s, struct dk_err *err))
 {
-	uint64_t mark = mark_of(s);
 	enum dk_rc rc = DK_EIO;
 	struct dk_err err;
+	uint64_t mark;
 	int n = 1;
 
+	fixture_watch(s->db);
+	mark = mark_of(s);
 	for (; rc != DK_OK && n < 2000; n++) {
 		dk_db_fail_at(s->db, n);
 		rc = act(s, &err);
@@ -286,6 +288,7 @@ shop_fail_each(struct dk_session *s, enum dk_rc (*act)(struct dk_session *s, str
 	}
 	assert_in_range(n, 12, 1999);
 	assert_true(mark != mark_of(s));
+	fixture_watch(NULL);
 	shop_check(s);
 }
 

@@ -258,6 +258,7 @@ parts_add_up_to_the_order_however_it_is_split(void **state)
 	uint64_t seed = 20261123;
 	struct dk_err err;
 
+	fixture_watch(s->db);
 	for (dk_id order = 1; order <= 30; order++)
 		split_at_random(s, order, &seed);
 	shop_check(s);
