@@ -5,7 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/word.h"
-#include "docket/count.h"
+#include "docket/count_settle.h"
 
 static const char *
 or_empty(const char *s)

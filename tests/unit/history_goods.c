@@ -6,7 +6,7 @@
 
 #include "chance.h"
 #include "docket/amend.h"
-#include "docket/count.h"
+#include "docket/count_settle.h"
 #include "docket/drop.h"
 #include "docket/inspect.h"
 #include "docket/lot.h"

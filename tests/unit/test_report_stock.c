@@ -3,7 +3,7 @@
 #include "fixture.h"
 #include "small_desk.h"
 
-#include "docket/count.h"
+#include "docket/count_settle.h"
 #include "docket/report.h"
 #include "docket/setting.h"
 #include "docket/stock.h"

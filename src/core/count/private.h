@@ -3,7 +3,7 @@
 #define DOCKET_CORE_COUNT_PRIVATE_H
 
 #include "core/control/change.h"
-#include "docket/count.h"
+#include "docket/count_settle.h"
 
 /* A bin of one product, or of one lot of it. */
 struct dk_bin {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "docket/count.h"
+#include "docket/count_settle.h"
 #include "ui/ask.h"
 #include "ui/paperwork.h"
 #include "ui/second.h"
