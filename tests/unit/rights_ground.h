@@ -13,7 +13,7 @@
 #include "docket/box.h"
 #include "docket/buf.h"
 #include "docket/carrier.h"
-#include "docket/count.h"
+#include "docket/count_settle.h"
 #include "docket/day_ledger.h"
 #include "docket/delivery.h"
 #include "docket/draft.h"
