@@ -66,6 +66,9 @@ enum dk_rc dk_invoice_fact_list(struct dk_session *s, struct dk_arena *a,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_tax_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_tax_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+/* One a month (its first day), category and rate, by the days that the documents bear. */
+enum dk_rc dk_tax_month_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_tax_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_sale_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_sale_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_fact_list(struct dk_session *s, struct dk_arena *a,

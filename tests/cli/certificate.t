@@ -38,3 +38,10 @@ He has no certificate.
 ? 1
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# the certificate explains the tax of an order
+$ docket customer certificate 4711 VAT-78 >set.txt; sed 's/P9/P11/' order.json >e.json; N=$(docket order new --from e.json --quiet); docket order explain $N tax
+tax = 0.00
+  = round(base1 * rate1 / 100)
+  base1               10.71  category E, with its share of discount and freight
+  rate1                   0  percent, zone GB: Tax-free, certificate VAT-78, code S
+  per category, each rounded once

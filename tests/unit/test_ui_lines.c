@@ -267,7 +267,8 @@ argument(const struct small_desk *d, const char *screen)
 	else if (strcmp(screen, "difference") == 0)
 		return "order-totals";
 	else if (strcmp(screen, "ship_to") == 0 || strcmp(screen, "contact") == 0 ||
-	    strcmp(screen, "certificate") == 0)
+	    strcmp(screen, "certificate") == 0 ||
+	    strcmp(screen, "customer_e") == 0)
 		return "C-2001\x1f";
 	else if (strcmp(screen, "blackouts") == 0)
 		return "C-1042\x1f" "01";

@@ -15,6 +15,7 @@ static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shi
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
 	"customer", "ship_to", "contact", "certificate",
+	"customer_e",
 	"ask", "product", "price", "pack", "service", "supplier" };
 
 static bool

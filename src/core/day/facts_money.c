@@ -1,4 +1,4 @@
-/* facts_money.c - invoices, tax, sales, payments, the till and debts of the days of a period. */
+/* facts_money.c - invoices, sales, payments, the till and debts of the days of a period. */
 #include <string.h>
 
 #include "core/day/facts.h"
@@ -13,16 +13,6 @@ static const char SQL_INVOICES[] =
     " FROM day q JOIN invoice i ON i.day_id = q.id LEFT JOIN orders o ON o.id = i.order_id"
     " LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
-static const char SQL_TAXES[] =
-    "SELECT x.date, x.category, x.rate, coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''),"
-    " sum(x.n), sum(x.base), sum(x.tax) FROM ("
-    "SELECT q.date, t.category, t.rate, t.name, 1 AS n, " SIGN " * t.base AS base,"
-    " " SIGN " * t.tax AS tax FROM day q JOIN invoice i ON i.day_id = q.id"
-    " JOIN invoice_tax t ON t.invoice_id = i.id WHERE " DK_IN_PERIOD
-    " UNION ALL SELECT q.date, t.category, t.rate, '', 0, -t.base, -t.tax FROM day q"
-    " JOIN allowance w ON w.day_id = q.id JOIN allowance_tax t ON t.allowance_id = w.id"
-    " WHERE " DK_IN_PERIOD ") x GROUP BY x.date, x.category, x.rate"
-    " ORDER BY x.date, x.category, x.rate";
 static const char SQL_SALES[] =
     "SELECT l.sku, min(l.text), count(DISTINCT i.id), sum(" SIGN " * l.pieces),"
     " sum(" SIGN " * l.net) FROM day q JOIN invoice i ON i.day_id = q.id"
@@ -122,33 +112,6 @@ dk_invoice_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_p
 	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		read_invoice(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
-}
-
-enum dk_rc
-dk_tax_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
-    struct dk_tax_fact **out, size_t *count, struct dk_err *err)
-{
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_facts_begin(s, SQL_TAXES, p, &st, err);
-	size_t cap = 0;
-	bool more;
-
-	*out = NULL;
-	*count = 0;
-	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
-		struct dk_tax_fact *f;
-
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		f = &(*out)[(*count)++];
-		f->day = dk_col_date(st, 0);
-		snprintf(f->tax.category, sizeof(f->tax.category), "%.3s", dk_col_peek(st, 1));
-		f->tax.rate = dk_col_rate(st, 2);
-		f->name = dk_col_text(st, 3, a);
-		f->invoices = dk_col_i64(st, 4);
-		f->base = dk_col_money(st, 5);
-		f->tax_amount = dk_col_money(st, 6);
 	}
 	return rc;
 }

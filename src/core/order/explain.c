@@ -11,6 +11,7 @@
 #include "docket/kit.h"
 #include "docket/order_list.h"
 #include "docket/stock.h"
+#include "docket/tax.h"
 
 /* Adds an input; its texts are kept. */
 void
@@ -160,27 +161,54 @@ net(struct dk_explain_job *k, struct dk_err *err)
 	return DK_OK;
 }
 
+/* "VAT 20 % of code STD", by the first line of the class; "" when the rates were changed since. */
+static enum dk_rc
+tax_source(struct dk_explain_job *k, const struct dk_tax_class *tax, const char **out,
+    struct dk_err *err)
+{
+	*out = "";
+	for (size_t i = 0; i < k->o->line_count; i++) {
+		const struct dk_order_line *l = &k->o->lines[i];
+		const struct dk_tax_ask ask = { l->tax_code, k->o->tax_zone, k->o->placed,
+			k->o->customer_id };
+		struct dk_tax_answer found;
+		enum dk_rc rc;
+
+		if (l->product_id == 0 || l->tax.rate.e5 != tax->rate.e5 ||
+		    strcmp(l->tax.category, tax->category) != 0)
+			continue;
+		rc = dk_tax_find(k->s, k->a, &ask, &found, err);
+		if (rc == DK_OK && found.tax.rate.e5 == tax->rate.e5 && *found.name != '\0')
+			*out = dk_fmt(k->a, ": %s%s%s", found.name,
+			    *l->tax_code != '\0' ? ", code " : "", l->tax_code);
+		return rc == DK_ENOTFOUND ? DK_OK : rc;
+	}
+	return DK_OK;
+}
+
 static enum dk_rc
 tax(struct dk_explain_job *k, struct dk_err *err)
 {
 	struct dk_buf sum = { 0 };
+	enum dk_rc rc = DK_OK;
 
-	(void)err;
-	for (size_t i = 0; i < k->o->tax_count; i++) {
+	for (size_t i = 0; rc == DK_OK && i < k->o->tax_count; i++) {
 		const struct dk_tax_part *t = &k->o->taxes[i];
 		unsigned n = (unsigned)i + 1;
+		const char *source = "";
 
+		rc = tax_source(k, &t->tax, &source, err);
 		dk_explain_add(k, dk_fmt(k->a, "base%u", n), dk_explain_money(k, t->base),
 		    dk_fmt(k->a,
 		    "category %s, with its share of discount and freight", t->tax.category));
 		dk_explain_add(k, dk_fmt(k->a, "rate%u", n), dk_rate_text(t->tax.rate).s,
-		    dk_fmt(k->a, "percent, zone %s", k->o->tax_zone));
+		    dk_fmt(k->a, "percent, zone %s%s", k->o->tax_zone, source));
 		dk_buf_fmt(&sum, "%sround(base%u * rate%u / 100)", i > 0 ? " + " : "", n, n);
 	}
 	dk_explain_answer(k, dk_explain_money(k, k->o->tax), sum.len > 0 ? dk_buf_text(&sum) : "0");
 	k->x->why = "per category, each rounded once";
 	dk_buf_free(&sum);
-	return DK_OK;
+	return rc;
 }
 
 static enum dk_rc

@@ -97,6 +97,8 @@ struct dk_doc_totals {
 };
 /* Totals block and table of taxes. */
 void dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t);
+/* Why some bear no tax, as the law wants it said; nothing where all do. */
+void dk_doc_reasons(struct dk_paper *p, const struct dk_tax_part *taxes, size_t count);
 /* "VAT 20 %": the name, or category and rate. */
 const char *dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name);
 /* The printed names of the taxes of an order, parallel to o->taxes. */

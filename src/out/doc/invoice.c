@@ -7,7 +7,6 @@
 #include "docket/invoice.h"
 #include "docket/setting.h"
 #include "out/doc/doc.h"
-#include "out/tax_reason.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
@@ -158,18 +157,7 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 static void
 add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *from, int exponent)
 {
-	struct dk_arena *a = p->arena;
-	const char *reasons = "";
-
-	for (size_t i = 0; i < v->tax_count; i++) {
-		const char *r = dk_doc_say(p, dk_tax_reason(v->taxes[i].tax.category),
-		    NULL);
-
-		if (*r != '\0')
-			reasons = dk_fmt(a, "%s%s%s", reasons, *reasons != '\0' ? "\n" : "", r);
-	}
-	if (*reasons != '\0')
-		dk_paper_text(p, "Tax", reasons);
+	dk_doc_reasons(p, v->taxes, v->tax_count);
 	if (strcmp(v->kind, "invoice") != 0)
 		return;
 	if (v->due.minor <= 0)

@@ -7,6 +7,7 @@
 #include "docket/text.h"
 #include "out/doc/doc.h"
 #include "out/phrase/phrase.h"
+#include "out/tax_reason.h"
 
 struct house {
 	const char *name, *address, *tax_number, *bank, *country;
@@ -365,6 +366,20 @@ add_taxes(struct dk_paper *p, const struct dk_doc_totals *t)
 			dk_paper_row_note(p, shares_of(a, t->tax_parts[i],
 			    t->taxes[i].tax_amount, t->exponent));
 	}
+}
+
+void
+dk_doc_reasons(struct dk_paper *p, const struct dk_tax_part *taxes, size_t count)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const char *reason = dk_doc_say(p, dk_tax_reason(taxes[i].tax.category), NULL);
+
+		if (*reason != '\0')
+			all = dk_fmt(p->arena, "%s%s%s", all, *all != '\0' ? "\n" : "", reason);
+	}
+	dk_doc_text(p, "Tax", all);
 }
 
 static void

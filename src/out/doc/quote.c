@@ -110,6 +110,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
 	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	dk_doc_reasons(*out, o->taxes, o->tax_count);
 	dk_paper_foot(*out, dk_doc_say(*out, "To order, name quote {1}.",
 	    (const char *[]){ q.number }));
 	dk_doc_text(*out, "Note", o->note);

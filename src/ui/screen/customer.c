@@ -309,6 +309,12 @@ certificates(struct dk_screen *s)
 }
 
 static enum dk_react
+electronic(struct dk_screen *s)
+{
+	return card_is_stored(s, "customer") ? card_open_part(s, "customer_e", "") : DK_REDRAW;
+}
+
+static enum dk_react
 waits(struct dk_screen *s)
 {
 	const struct state *st = s->state;
@@ -369,6 +375,7 @@ menu(struct dk_screen *s)
 		{ "s", "ship-tos: look, change, add", places, NULL, false },
 		{ "c", "contacts: look, change, add", people, NULL, false },
 		{ "x", "tax certificates: look, change, add", certificates, NULL, false },
+		{ "e", "electronic invoices: where to, what they name", electronic, NULL, false },
 		{ "w", "what waits for a second person", waits, NULL, false },
 		{ "o", "orders: what to tell when he calls", orders, NULL, false },
 		{ "p", "payments: money he sent, and what is not applied", payments, NULL,

@@ -1,0 +1,75 @@
+/* facts_tax.c - tax of business days, and of months as the state counts them. */
+#include "core/day/facts.h"
+#include "docket/day_money.h"
+
+#define SIGN "CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END"
+
+static const char SQL_TAXES[] =
+    "SELECT x.date, x.category, x.rate, coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''),"
+    " sum(x.n), sum(x.base), sum(x.tax) FROM ("
+    "SELECT q.date, t.category, t.rate, t.name, 1 AS n, " SIGN " * t.base AS base,"
+    " " SIGN " * t.tax AS tax FROM day q JOIN invoice i ON i.day_id = q.id"
+    " JOIN invoice_tax t ON t.invoice_id = i.id WHERE " DK_IN_PERIOD
+    " UNION ALL SELECT q.date, t.category, t.rate, '', 0, -t.base, -t.tax FROM day q"
+    " JOIN allowance w ON w.day_id = q.id JOIN allowance_tax t ON t.allowance_id = w.id"
+    " WHERE " DK_IN_PERIOD ") x GROUP BY x.date, x.category, x.rate"
+    " ORDER BY x.date, x.category, x.rate";
+/* by the day of the document, which is the tax's; a business day may be signed off later */
+static const char SQL_MONTHS[] =
+    "SELECT substr(x.date, 1, 8) || '01', x.category, x.rate,"
+    " coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''), sum(x.n), sum(x.base), sum(x.tax)"
+    " FROM (SELECT i.date, t.category, t.rate, t.name, 1 AS n, " SIGN " * t.base AS base,"
+    " " SIGN " * t.tax AS tax FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id"
+    " WHERE i.site_id = :site AND i.date BETWEEN :from AND :to"
+    " UNION ALL SELECT w.date, t.category, t.rate, '', 0, -t.base, -t.tax FROM allowance w"
+    " JOIN allowance_tax t ON t.allowance_id = w.id"
+    " WHERE w.site_id = :site AND w.date BETWEEN :from AND :to) x"
+    " GROUP BY substr(x.date, 1, 8), x.category, x.rate ORDER BY 1, 2, 3";
+
+static enum dk_rc
+gather(struct dk_stmt *st, struct dk_arena *a, struct dk_tax_fact **out, size_t *count,
+    struct dk_err *err)
+{
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_tax_fact *f;
+
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		f = &(*out)[(*count)++];
+		f->day = dk_col_date(st, 0);
+		snprintf(f->tax.category, sizeof(f->tax.category), "%.3s", dk_col_peek(st, 1));
+		f->tax.rate = dk_col_rate(st, 2);
+		f->name = dk_col_text(st, 3, a);
+		f->invoices = dk_col_i64(st, 4);
+		f->base = dk_col_money(st, 5);
+		f->tax_amount = dk_col_money(st, 6);
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_tax_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_tax_fact **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_facts_begin(s, SQL_TAXES, p, &st, err);
+
+	*out = NULL;
+	*count = 0;
+	return rc == DK_OK ? gather(st, a, out, count, err) : rc;
+}
+
+enum dk_rc
+dk_tax_month_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_tax_fact **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_facts_begin(s, SQL_MONTHS, p, &st, err);
+
+	*out = NULL;
+	*count = 0;
+	return rc == DK_OK ? gather(st, a, out, count, err) : rc;
+}
