@@ -1,5 +1,6 @@
 /* test_returns.c - goods come back, and the credits of an invoice add up to it to the cent. */
 #include "chance.h"
+#include "core/day/digest.h"
 #include "docket/allowance.h"
 #include "docket/day.h"
 #include "docket/return_plan.h"
@@ -101,6 +102,34 @@ a_return_is_credited_as_it_was_sold(void **state)
 	    "SELECT sum(amount) FROM payment_use") , fixture_number(s->db,
 	    "SELECT total FROM invoice WHERE kind = 'credit-note'"));
 	sound(s);
+}
+
+/* It stands among the payments, named by its note, and is counted as no money. */
+static void
+what_a_credit_note_passes_on_is_no_money_taken(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_arena a = { 0 };
+	struct dk_payment *p;
+	const char *posted;
+	struct dk_err err;
+	size_t n;
+	dk_id id;
+
+	sell(s, 1, goods, 2, (const int64_t[]){ 500, 850 });
+	must(give_back(s, 1, 1, 2000, "stock", &err), &err);
+	must(dk_payment_list(s, &a, &(struct dk_payment_query){ 0 }, &p, &n, &err), &err);
+	assert_int_equal(n, 1);
+	assert_string_equal(p[0].kind, "credit");
+	assert_string_equal(p[0].credit_note, fixture_text(s->db,
+	    "SELECT number FROM invoice WHERE kind = 'credit-note'"));
+	shop_refused(dk_payment_reverse(s, p[0].id, "", "no", &id, &err), &err,
+	    "brought no money");
+	must(dk_day_posted(s, &a, 1, &posted, &err), &err);
+	assert_non_null(strstr(posted, "\"payments\":{}"));
+	must(dk_payment_unapply(s, p[0].id, 0, "another one", &err), &err);
+	sound(s);
+	dk_arena_free(&a);
 }
 
 static void
@@ -298,6 +327,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_shop)
 	static const struct CMUnitTest tests[] = {
 		TEST(a_return_is_credited_as_it_was_sold),
+		TEST(what_a_credit_note_passes_on_is_no_money_taken),
 		TEST(what_cannot_come_back_changes_nothing),
 		TEST(goods_by_phone_go_step_by_step),
 		TEST(a_refund_goes_back_the_way_it_came),

@@ -21,6 +21,33 @@ static const char SQL_ADD[] =
     " body, sealed, hash) VALUES (:seq, :at, :day, :site, :user, :desk, :action, :subject,"
     " :subject_id, :body, :sealed, :hash)";
 
+#define DK_AFTER(subject, field, function) \
+	extern enum dk_rc function(struct dk_change *ch, struct dk_err *err);
+#include "core/control/after.def"
+#undef DK_AFTER
+
+static const struct {
+	const char *subject, *field;
+	enum dk_rc (*act)(struct dk_change *ch, struct dk_err *err);
+} afters[] = {
+#define DK_AFTER(subject, field, function) { subject, field, function },
+#include "core/control/after.def"
+#undef DK_AFTER
+};
+
+/* What follows of the change elsewhere belongs to it, and stands in its row. */
+static enum dk_rc
+follow(struct dk_change *ch, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < DK_COUNT(afters); i++)
+		if (strcmp(afters[i].subject, ch->subject) == 0 &&
+		    strstr(dk_buf_text(ch->body), afters[i].field) != NULL)
+			rc = afters[i].act(ch, err);
+	return rc;
+}
+
 static struct dk_buf *
 new_buf(void)
 {
@@ -212,6 +239,8 @@ dk_change_end(struct dk_change *ch, enum dk_rc rc, struct dk_err *err)
 			*err = why;
 		rc = checked;
 	}
+	if (rc == DK_OK && ch->subject[0] != '\0')
+		rc = follow(ch, err);
 	if (rc == DK_OK && ch->subject[0] != '\0') {
 		rc = dk_once_store(ch, err);
 		if (rc == DK_OK)

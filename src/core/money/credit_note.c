@@ -10,6 +10,7 @@
 #include "core/control/number.h"
 #include "core/ledger/posting.h"
 #include "core/money/credit_private.h"
+#include "core/order/credit_review.h"
 #include "core/tell/print.h"
 
 static const char SQL_LAST_DATE[] =
@@ -200,6 +201,8 @@ post(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
 		pays = DK_MONEY(0);
 	if (rc == DK_OK)
 		rc = write_note(&b, j, d, pays, err);
+	if (rc == DK_OK)
+		rc = dk_credit_review(&b.ch, d->note->customer_id, err);
 	/* the number lives in the bill's arena, the note in the caller's */
 	if (rc == DK_OK) {
 		d->note->number = dk_arena_dup(j->a, d->note->number);

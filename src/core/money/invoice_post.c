@@ -10,6 +10,7 @@
 #include "core/control/once.h"
 #include "core/ledger/posting.h"
 #include "core/money/private.h"
+#include "core/order/credit_review.h"
 #include "core/ship/line.h"
 #include "core/tell/print.h"
 
@@ -226,6 +227,8 @@ post(struct dk_bill *b, dk_id order_id, struct dk_err *err)
 		    b->invoice->id, b->invoice->number }, err);
 	if (rc == DK_OK)
 		rc = dk_stage_store(&b->ch, order_id, err);
+	if (rc == DK_OK)
+		rc = dk_credit_review(&b->ch, b->order->customer_id, err);
 	if (rc != DK_OK)
 		return rc;
 	dk_change_subject(&b->ch, "invoice", b->invoice->id);

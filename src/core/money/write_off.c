@@ -1,6 +1,7 @@
 /* write_off.c - a small rest of an invoice is given up, by right and limit. */
 #include "core/control/once.h"
 #include "core/money/private.h"
+#include "core/order/credit_review.h"
 #include "docket/allowance.h"
 #include "docket/text.h"
 
@@ -109,6 +110,8 @@ dk_invoice_write_off(struct dk_session *s, dk_id invoice_id, dk_money amount, co
 			.amount = amount };
 
 		rc = write_off(&ch, &a, invoice_id, &in, err);
+		if (rc == DK_OK)
+			rc = dk_credit_review(&ch, in.customer_id, err);
 	}
 	rc = dk_change_end(&ch, rc, err);
 	dk_arena_free(&a);

@@ -1,4 +1,5 @@
 /* cancel.c - what is neither picked nor shipped is given up, line by line; the rest lives on. */
+#include "core/order/credit_review.h"
 #include "core/order/amend.h"
 #include "core/order/drop.h"
 #include "core/order/gift.h"
@@ -179,6 +180,8 @@ dk_order_give_up(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 		rc = recount(ch, a, o->id, err);
 	if (rc == DK_OK)
 		rc = dk_stage_store(ch, o->id, err);
+	if (rc == DK_OK)
+		rc = dk_credit_review(ch, o->customer_id, err);
 	return rc == DK_OK ? dk_stop_slips(ch, o->id, false, err) : rc;
 }
 

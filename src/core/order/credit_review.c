@@ -117,3 +117,9 @@ dk_credit_review(struct dk_change *ch, dk_id customer_id, struct dk_err *err)
 	dk_arena_free(&a);
 	return rc;
 }
+
+enum dk_rc
+dk_credit_after(struct dk_change *ch, struct dk_err *err)
+{
+	return dk_credit_review(ch, ch->subject_id, err);
+}

@@ -8,4 +8,7 @@
 enum dk_rc dk_credit_review(struct dk_change *ch, dk_id customer_id,
     struct dk_err *err) DK_MUST_USE;
 
+/* Of the customer whose limit the change is about (core/control/after.def). */
+enum dk_rc dk_credit_after(struct dk_change *ch, struct dk_err *err) DK_MUST_USE;
+
 #endif

@@ -19,8 +19,8 @@ static const struct dk_paper_column columns[] = {
 };
 
 static const struct dk_paper_column ages[] = {
-	{ "Not due yet", DK_RIGHT, 13, false },
-	{ "1-30 days late", DK_RIGHT, 16, false },
+	{ "Not due", DK_RIGHT, 13, false },
+	{ "Late 1-30", DK_RIGHT, 13, false },
 	{ "31-60", DK_RIGHT, 13, false },
 	{ "61-90", DK_RIGHT, 13, false },
 	{ "Over 90", DK_RIGHT, 13, false },
