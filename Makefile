@@ -63,12 +63,15 @@ $B/src/out/key_card.o: data/card.txt
 $B/tests/unit/help.a: $(HELPOBJ)
 	$Qrm -f $@ && ar rcs $@ $^
 
-$B/tests/%: tests/%.c $B/libdocket.a $B/tests/unit/help.a $B/flags
-	@mkdir -p $(@D)
-	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -MMD -MP -o $@ $< \
-	    $B/tests/unit/help.a $B/libdocket.a $(LIBS) -lcmocka -lvterm -lutil
+# an object of its own each: what changed in the core links them anew and compiles none
+TESTOBJ := $(TESTBIN:=.o)
+$(TESTOBJ): OWN_DEFS = -Itests/unit
+.SECONDARY: $(TESTOBJ)
+$(TESTBIN): $B/tests/%: $B/tests/%.o $B/libdocket.a $B/tests/unit/help.a
+	$Q$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $B/tests/unit/help.a $B/libdocket.a \
+	    $(LIBS) -lcmocka -lvterm -lutil
 
--include $(OBJ:.o=.d) $(TESTBIN:=.d) $(HELPOBJ:.o=.d)
+-include $(OBJ:.o=.d) $(TESTOBJ:.o=.d) $(HELPOBJ:.o=.d)
 
 include tests/tests.mk
 
