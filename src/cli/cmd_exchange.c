@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/exchange_show.h"
 #include "cli/return_enter.h"
 #include "cli/word.h"
@@ -88,6 +89,15 @@ show(struct dk_cli *c, struct dk_err *err)
 	enum dk_rc rc = find(c, &id, err);
 
 	return rc == DK_OK ? dk_exchange_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
+print(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "exchange", id, err) : rc;
 }
 
 static enum dk_rc
@@ -220,6 +230,11 @@ static const struct dk_opt pay_options[] = {
 	{ "reference", "TEXT", "slip, cheque, bank text" },
 	{ NULL, NULL, NULL },
 };
+static const struct dk_opt print_options[] = {
+	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
+	{ NULL, NULL, NULL },
+};
 static const struct dk_opt reason_options[] = {
 	{ "reason", "TEXT", "why" },
 	{ NULL, NULL, NULL },
@@ -242,6 +257,8 @@ static const struct dk_verb verbs[] = {
 	    settle },
 	{ "cancel", "NUMBER --reason TEXT", "The goods stay; what went out stays charged.",
 	    reason_options, 1, 1, true, cancel },
+	{ "print", "NUMBER [-o FILE]", "What the customer is sent about it.", print_options, 1, 1,
+	    true, print },
 	{ "expire", "", "Ends those whose goods did not come in time.", NULL, 0, 0, true, expire },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };

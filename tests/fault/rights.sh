@@ -173,6 +173,7 @@ exchange pay|77|exchange pay EX10019 --method cash
 exchange settle|77|exchange settle EX10019
 exchange cancel|77|exchange cancel EX10019 --reason no
 exchange expire|77|exchange expire
+exchange print|77|exchange print EX10019
 supplier-return new|77|supplier-return new $purchase/1=1 --reason bent
 supplier-return list|77|supplier-return list
 supplier-return show|77|supplier-return show SR1001

@@ -332,6 +332,9 @@ goods_that_never_come_release_the_replacement(void **state)
 	stock(s, 1, 9000);
 	must(dk_exchange_new(s, plan(&p, 1, 2000, "BOLT", "2"), &id, &err), &err);
 	assert_int_equal(fixture_number(s->db, "SELECT sum(allocated) FROM stock"), 2000);
+	fixture_sql(s->db, "UPDATE order_line SET picked = 1000 WHERE order_id = 2");
+	shop_refused(dk_exchange_cancel(s, id, "he keeps them", &err), &err, "is being picked");
+	fixture_sql(s->db, "UPDATE order_line SET picked = 0 WHERE order_id = 2");
 	must(dk_exchange_cancel(s, id, "he keeps them", &err), &err);
 	stands(s, id, "cancelled 0 shut ");
 	must(dk_exchange_new(s, plan(&p, 1, 2000, "BOLT", "2"), &id, &err), &err);

@@ -11,7 +11,8 @@ static const char SQL_RELEASE[] =
     "UPDATE hold SET released_at = :at, release_reason = :why"
     " WHERE order_id = :order AND code = 'exchange' AND released_at = ''";
 static const char SQL_LEFT[] =
-    "SELECT coalesce(sum(shipped + picked), 0), coalesce(sum(allocated + backordered - picked), 0)"
+    "SELECT coalesce(sum(shipped), 0), coalesce(sum(picked), 0),"
+    " coalesce(sum(allocated + backordered), 0), (SELECT number FROM orders WHERE id = :order)"
     " FROM order_line WHERE order_id = :order";
 
 enum dk_rc
@@ -71,9 +72,12 @@ dk_replacement_give_up(struct dk_change *ch, dk_id order_id, bool *out, struct d
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	*out = dk_col_i64(st, 0) > 0;
-	open = dk_col_i64(st, 1);
+	open = dk_col_i64(st, 2);
+	if (dk_col_i64(st, 1) > 0)
+		rc = dk_fail(err, DK_EREFUSED, "order",
+		    "Order %s is being picked; ship it or put it back first.", dk_col_peek(st, 3));
 	dk_done(st);
-	if (open > 0)
+	if (rc == DK_OK && open > 0)
 		rc = dk_order_load(ch->session, &a, order_id, &o, err);
 	if (rc == DK_OK && open > 0)
 		rc = dk_order_give_up(ch, &a, o, &all, err);

@@ -17,7 +17,7 @@ enum dk_rc dk_replacement_hold(struct dk_change *ch, dk_id order_id, const char 
 /* Lets it go: nobody did, its gate opened. What a person released before stays his word. */
 enum dk_rc dk_replacement_release(struct dk_change *ch, dk_id order_id, const char *why,
     struct dk_err *err) DK_MUST_USE;
-/* Gives up what is open of it. *out: what is left of it is being picked or has gone. */
+/* Gives up what is open of it. *out: some of it has gone. DK_EREFUSED while it is being picked. */
 enum dk_rc dk_replacement_give_up(struct dk_change *ch, dk_id order_id, bool *out,
     struct dk_err *err) DK_MUST_USE;
 

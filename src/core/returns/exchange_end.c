@@ -13,7 +13,9 @@
 
 static const char SQL_LATE[] =
     "SELECT e.id, e.return_id FROM goods_exchange e JOIN goods_return r ON r.id = e.return_id"
-    " WHERE e.state = 'open' AND r.state = 'authorised' AND r.expires < :today ORDER BY e.id";
+    " WHERE e.state = 'open' AND r.state = 'authorised' AND r.expires < :today"
+    " AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = e.order_id AND l.picked > 0)"
+    " ORDER BY e.id";
 static const char SQL_UNBILLED[] =
     "SELECT coalesce(sum(shipped - invoiced), 0) FROM order_line WHERE order_id = :order";
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/act/exchange.h"
+#include "ui/paperwork.h"
 #include "ui/sheet.h"
 
 struct row {
@@ -161,6 +162,14 @@ cancel(struct dk_screen *s)
 }
 
 static enum dk_react
+paper(struct dk_screen *s)
+{
+	const struct dk_goods_exchange *x = ((struct state *)s->state)->exchange;
+
+	return dk_make_document(s, "exchange", x->id, x->number);
+}
+
+static enum dk_react
 replacement(struct dk_screen *s)
 {
 	return dk_open_id(s, "timeline", ((struct state *)s->state)->exchange->order_id);
@@ -172,6 +181,7 @@ static const struct dk_binding keys[] = {
 	{ "r", "receive", receive, "the goods came", false },
 	{ "p", "pay", pay, "he pays what it costs him", false },
 	{ "c", "cancel", cancel, "the goods stay with the customer", false },
+	{ "d", "document", paper, "what the customer is sent about it", false },
 	{ 0 },
 };
 
