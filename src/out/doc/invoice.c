@@ -145,7 +145,8 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 			note = dk_doc_both(a, note, dk_doc_say(p, "tax {1} {2} %", (const char *[]){
 			    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
 		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)l->line_no),
-		    l->sku, l->text, dk_doc_qty(a, l->unit_qty), l->unit,
+		    l->sku, *l->sku != '\0' ? l->text : dk_doc_say(p, l->text, NULL),
+		    dk_doc_qty(a, l->unit_qty), l->unit,
 		    dk_arena_dup(a, dk_price_text(l->price).s),
 		    dk_doc_money(a, l->net, exponent) });
 		dk_paper_row_note(p, note);

@@ -66,6 +66,8 @@ add_rows(struct dk_paper *p, const struct dk_statement_row *rows, size_t count, 
 	size_t first = first_row(rows, count);
 
 	for (size_t i = first; i < count; i++) {
+		dk_doc_widen(&c[0], dk_doc_day(p, rows[i].date));
+		dk_doc_widen(&c[1], dk_doc_say(p, word_of(rows[i].what), NULL));
 		dk_doc_widen(&c[2], rows[i].number);
 		dk_doc_widen(&c[4], dk_doc_money(a, rows[i].debit, exponent));
 		dk_doc_widen(&c[5], dk_doc_money(a, rows[i].credit, exponent));
@@ -76,8 +78,8 @@ add_rows(struct dk_paper *p, const struct dk_statement_row *rows, size_t count, 
 		const struct dk_statement_row *r = &rows[i];
 		const char *balance = dk_doc_money(a, r->balance, exponent);
 
-		dk_paper_row(p, (const char *[]){ dk_arena_dup(a, dk_date_paper(r->date).s),
-		    word_of(r->what), r->number, r->reference, or_blank(a, r->debit, exponent),
+		dk_paper_row(p, (const char *[]){ dk_doc_day(p, r->date),
+		    dk_doc_say(p, word_of(r->what), NULL), r->number, r->reference, or_blank(a, r->debit, exponent),
 		    or_blank(a, r->credit, exponent), balance });
 		dk_paper_row_carried(p, balance);
 	}
@@ -110,9 +112,9 @@ add_sums(struct dk_paper *p, const struct dk_session *s, const struct dk_ageing 
 	if (x->credit.minor != 0)
 		dk_paper_total(p, "Paid ahead", dk_doc_money(a, x->credit, exponent), false);
 	if (overdue(x).minor != 0)
-		dk_paper_total(p, dk_fmt(a, "Overdue %s", s->currency),
+		dk_paper_total(p, dk_doc_say(p, "Overdue {1}", (const char *[]){ s->currency }),
 		    dk_doc_money(a, overdue(x), exponent), true);
-	dk_paper_total(p, dk_fmt(a, "Balance %s", s->currency),
+	dk_paper_total(p, dk_doc_say(p, "Balance {1}", (const char *[]){ s->currency }),
 	    dk_doc_money(a, x->balance, exponent), true);
 }
 
@@ -135,15 +137,16 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc == DK_OK)
 		rc = dk_doc_customer(s, a, c, &to, err);
 	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Statement of account", c->number, out, err);
+		rc = dk_doc_begin_in(s, a, &(struct dk_doc_head){ "Statement of account",
+		    c->number, c->language }, out, err);
 	if (rc != DK_OK)
 		return rc;
 	(*out)->created_ms = dk_doc_instant("", today);
 	dk_paper_to(*out, to);
-	dk_paper_fact(*out, "As of", dk_date_paper(today).s);
+	dk_paper_fact(*out, "As of", dk_doc_day(*out, today));
 	dk_paper_fact(*out, "Customer", c->number);
 	if (count == 0)
-		dk_doc_text(*out, "", "There is nothing on your account.");
+		dk_doc_text(*out, "", dk_doc_say(*out, "There is nothing on your account.", NULL));
 	else
 		add_rows(*out, rows, count, s->exponent);
 	add_sums(*out, s, &x);
