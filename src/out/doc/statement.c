@@ -79,8 +79,8 @@ add_rows(struct dk_paper *p, const struct dk_statement_row *rows, size_t count, 
 		const char *balance = dk_doc_money(a, r->balance, exponent);
 
 		dk_paper_row(p, (const char *[]){ dk_doc_day(p, r->date),
-		    dk_doc_say(p, word_of(r->what), NULL), r->number, r->reference, or_blank(a, r->debit, exponent),
-		    or_blank(a, r->credit, exponent), balance });
+		    dk_doc_say(p, word_of(r->what), NULL), r->number, r->reference,
+		    or_blank(a, r->debit, exponent), or_blank(a, r->credit, exponent), balance });
 		dk_paper_row_carried(p, balance);
 	}
 }
@@ -90,7 +90,7 @@ add_ages(struct dk_paper *p, const struct dk_ageing *x, int exponent)
 {
 	struct dk_arena *a = p->arena;
 
-	dk_paper_table(p, ages, DK_COUNT(ages), true);
+	dk_paper_table(p, ages, DK_COUNT(ages), false); /* half a page would cut its heads */
 	dk_paper_row(p, (const char *[]){ dk_doc_money(a, x->not_due, exponent),
 	    dk_doc_money(a, x->late_30, exponent), dk_doc_money(a, x->late_60, exponent),
 	    dk_doc_money(a, x->late_90, exponent), dk_doc_money(a, x->later, exponent) });
