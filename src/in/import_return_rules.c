@@ -1,6 +1,6 @@
 /* import_return_rules.c - the policy of returns. */
 #include "docket/return_rule.h"
-#include "in/importer.h"
+#include "in/import_tie.h"
 
 enum { FROM, CLASS, REASON, GROUP, DAYS, VERDICT, FEE, FEE_TAX, CLAUSE, FREIGHT };
 
@@ -33,10 +33,15 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		.days = v[DAYS].n, .verdict = v[VERDICT].text, .fee = { v[FEE].n },
 		.fee_code = v[FEE_TAX].text, .clause = v[CLAUSE].text,
 		.freight = v[FREIGHT].text };
+	enum dk_rc rc;
 
 	(void)count;
 	import_set_date(&v[FROM], &r.from);
-	return dk_return_rule_put(run->session, &r, did, err);
+	rc = dk_return_rule_put(run->session, &r, did, err);
+	if (rc != DK_OK)
+		return rc;
+	return import_tie(run, dk_fmt(run->a, "class '%s', reason '%s', group '%s' from %s",
+	    r.class, r.reason, r.group, v[FROM].is_given ? v[FROM].text : "ever"), *did, err);
 }
 
 const struct dk_importer dk_import_return_rules = {

@@ -1,6 +1,6 @@
 /* import_tax.c - tax rates by code, zone and first day. */
 #include "docket/tax.h"
-#include "in/importer.h"
+#include "in/import_tie.h"
 
 enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME, PARTS };
 
@@ -24,13 +24,18 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	const struct import_value *v = rows[0].v;
 	struct dk_tax_row row = { .code = v[CODE].text, .zone = v[ZONE].text, .from = DK_NO_DATE,
 		.name = v[NAME].text, .parts = v[PARTS].text, .tax.rate = { v[RATE].n } };
+	enum dk_rc rc;
 
 	(void)count;
 	/* without a category a rate of nothing is zero-rated, any other standard */
 	snprintf(row.tax.category, sizeof(row.tax.category), "%s",
 	    v[CATEGORY].is_given ? v[CATEGORY].text : v[RATE].n == 0 ? "Z" : "S");
 	import_set_date(&v[FROM], &row.from);
-	return dk_tax_put(run->session, &row, did, err);
+	rc = dk_tax_put(run->session, &row, did, err);
+	if (rc != DK_OK)
+		return rc;
+	return import_tie(run, dk_fmt(run->a, "%s in %s from %s", row.code, row.zone,
+	    v[FROM].is_given ? v[FROM].text : "ever"), *did, err);
 }
 
 const struct dk_importer dk_import_tax = {
