@@ -61,14 +61,21 @@ is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
 	return a->rate.e5 == b->rate.e5 && strcmp(a->category, b->category) == 0;
 }
 
+/* What a line's tax has become by the day its goods left, and what paper calls it. */
+struct dk_bill_tax {
+	const char *code;       /* of the line */
+	struct dk_tax_class was, now;
+	dk_date day;
+	const char *name, *parts;
+};
+
 /* The rate, and the customer's certificate, on the day the goods left. A class that the table did
  * not give when the order was placed stays. */
 static enum dk_rc
-find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct dk_tax_class *out,
-    struct printed *name, struct dk_err *err)
+ask_tax(struct dk_bill *b, struct dk_bill_tax *t, struct dk_err *err)
 {
 	struct dk_session *s = b->ch.session;
-	struct dk_tax_ask ask = { .code = l->tax_code, .zone = b->order->tax_zone,
+	struct dk_tax_ask ask = { .code = t->code, .zone = b->order->tax_zone,
 		.day = b->order->placed };
 	struct dk_tax_answer bare, then, now;
 	enum dk_rc rc = dk_tax_find(s, &b->tmp, &ask, &bare, err);
@@ -76,22 +83,40 @@ find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct d
 	ask.customer_id = b->order->customer_id;
 	if (rc == DK_OK)
 		rc = dk_tax_find(s, &b->tmp, &ask, &then, err);
-
-	*out = l->tax;
-	*name = (struct printed){ "", "" };
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
 	/* his certificate may have come after the order was placed */
-	if (!is_class(&then.tax, &l->tax) && !is_class(&bare.tax, &l->tax))
+	if (!is_class(&then.tax, &t->was) && !is_class(&bare.tax, &t->was))
 		return DK_OK;
-	*name = (struct printed){ then.name, then.parts };
-	ask.day = day;
+	t->name = then.name;
+	t->parts = then.parts;
+	ask.day = t->day;
 	rc = dk_tax_find(s, &b->tmp, &ask, &now, err);
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
-	*out = now.tax;
-	*name = (struct printed){ now.name, now.parts };
+	t->now = now.tax;
+	t->name = now.name;
+	t->parts = now.parts;
 	return DK_OK;
+}
+
+static enum dk_rc
+find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct dk_tax_class *out,
+    struct printed *name, struct dk_err *err)
+{
+	struct dk_bill_tax *t = b->taxed;
+	enum dk_rc rc = DK_OK;
+
+	if (t == NULL || strcmp(t->code, l->tax_code) != 0 || !is_class(&t->was, &l->tax) ||
+	    t->day.days != day.days) {
+		b->taxed = t = dk_arena_alloc(&b->tmp, sizeof(*t));
+		*t = (struct dk_bill_tax){ .code = l->tax_code, .was = l->tax, .now = l->tax,
+			.day = day, .name = "", .parts = "" };
+		rc = ask_tax(b, t, err);
+	}
+	*out = t->now;
+	*name = (struct printed){ t->name, t->parts };
+	return rc;
 }
 
 /* The line of this invoice for an order line and class; made when it is new. */

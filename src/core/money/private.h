@@ -31,6 +31,7 @@ struct dk_bill {
 	struct dk_billed *billed; /* by line of the order */
 	dk_money discount_given, freight_given;
 	int64_t cash_days; /* of the customer's early-payment discount */
+	struct dk_bill_tax *taxed; /* asked last: most lines have one tax */
 	struct dk_invoice *invoice;
 	dk_id corrects; /* of a credit note: the invoice */
 };
