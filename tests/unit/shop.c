@@ -153,10 +153,11 @@ static const char *const rules[] = {
 	" OR net <> (SELECT sum(base) FROM invoice_tax x WHERE x.invoice_id = i.id)",
 	/* V2 */
 	"SELECT 1 FROM series WHERE kind = 'invoice' AND next_no - first_no <>"
-	" (SELECT count(*) FROM invoice)",
+	" (SELECT count(*) FROM invoice WHERE kind = 'invoice')",
 	/* V4 */
 	"SELECT id FROM order_line l WHERE invoiced > shipped OR invoiced <>"
-	" (SELECT coalesce(sum(pieces), 0) FROM invoice_line x WHERE x.line_id = l.id)",
+	" (SELECT coalesce(sum(x.pieces), 0) FROM invoice_line x JOIN invoice i"
+	" ON i.id = x.invoice_id AND i.kind = 'invoice' WHERE x.line_id = l.id)",
 	/* P1 */
 	"SELECT id FROM payment p WHERE amount < (SELECT coalesce(sum(amount), 0)"
 	" FROM payment_use w WHERE w.payment_id = p.id)",
@@ -165,10 +166,10 @@ static const char *const rules[] = {
 	" FROM payment_use w WHERE w.invoice_id = i.id)",
 	/* P3 */
 	"SELECT customer_id FROM customer_account a WHERE receivable - credit <>"
-	" (SELECT coalesce(sum(total), 0) FROM invoice i WHERE i.customer_id ="
-	" a.customer_id)"
+	" (SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total ELSE -total END), 0)"
+	" FROM invoice i WHERE i.customer_id = a.customer_id)"
 	" - (SELECT coalesce(sum(CASE kind WHEN 'payment' THEN amount ELSE -amount END), 0)"
-	" FROM payment p WHERE p.customer_id = a.customer_id)"
+	" FROM payment p WHERE p.customer_id = a.customer_id AND p.credit_id IS NULL)"
 	" - (SELECT coalesce(sum(amount), 0) FROM allowance w WHERE w.customer_id ="
 	" a.customer_id)",
 	"SELECT customer_id FROM customer_account a WHERE credit <> (SELECT"
@@ -190,7 +191,7 @@ static const char *const rules[] = {
 	" <> (SELECT coalesce(sum(cost), 0) FROM move)",
 	/* L3 */
 	"SELECT id FROM invoice i WHERE total > 0 AND (SELECT count(*) FROM batch b"
-	" WHERE b.document = 'invoice' AND b.document_id = i.id) <> 1",
+	" WHERE b.document = i.kind AND b.document_id = i.id) <> 1",
 };
 
 void
@@ -258,6 +259,11 @@ mark_of(struct dk_session *s)
 		"SELECT group_concat(next_no) FROM series",
 		"SELECT count(*) FROM carton",
 		"SELECT count(*) FROM once",
+		"SELECT group_concat(id || state || version) FROM goods_return",
+		"SELECT group_concat(return_id || received || to_stock || to_scrap) FROM"
+		" goods_return_line",
+		"SELECT count(*) FROM goods_return_part",
+		"SELECT count(*) FROM credit_line",
 	};
 	uint64_t h = UINT64_C(14695981039346656037);
 

@@ -270,6 +270,60 @@ no_more_is_credited_than_was_paid(void **state)
 	sound(s);
 }
 
+static enum dk_rc
+act_counter(struct dk_session *s, struct dk_err *err)
+{
+	return give_back(s, 1, 1, 2000, "scrap", err);
+}
+
+static enum dk_rc
+act_new(struct dk_session *s, struct dk_err *err)
+{
+	const struct dk_return_line_in l = { 2, DK_QTY(3), "L", "", "", "", "" };
+	const struct dk_return_in in = { .order_id = 1, .outcome = "refund", .note = "",
+		.exception = "", .lines = &l, .line_count = 1 };
+	dk_id id;
+
+	return dk_return_new(s, &in, &id, err);
+}
+
+static enum dk_rc
+act_receive(struct dk_session *s, struct dk_err *err)
+{
+	return dk_return_receive(s, 2, NULL, 0, err);
+}
+
+static enum dk_rc
+act_inspect(struct dk_session *s, struct dk_err *err)
+{
+	const struct dk_return_disposal ways[] = { { 1, DK_QTY(2), "stock", "" },
+		{ 1, DK_QTY(1), "scrap", "" } };
+
+	return dk_return_inspect(s, 2, ways, 2, err);
+}
+
+static enum dk_rc
+act_settle(struct dk_session *s, struct dk_err *err)
+{
+	return dk_return_settle(s, 2, err);
+}
+
+static void
+what_fails_half_way_changes_nothing(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_err err;
+
+	sell(s, 1, goods, 2, (const int64_t[]){ 300, 850 });
+	must(pay(s, 5000, &err), &err);
+	shop_fail_each(s, act_counter);
+	shop_fail_each(s, act_new);
+	shop_fail_each(s, act_receive);
+	shop_fail_each(s, act_inspect);
+	shop_fail_each(s, act_settle);
+	sound(s);
+}
+
 /* Random goods, discounts and freight; returned bit by bit in any order until nothing is left. */
 static void
 credits_of_an_invoice_add_up_to_it(void **state)
@@ -332,6 +386,7 @@ main(void)
 		TEST(goods_by_phone_go_step_by_step),
 		TEST(a_refund_goes_back_the_way_it_came),
 		TEST(no_more_is_credited_than_was_paid),
+		TEST(what_fails_half_way_changes_nothing),
 		TEST(credits_of_an_invoice_add_up_to_it),
 	};
 #undef TEST
