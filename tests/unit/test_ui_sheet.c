@@ -14,7 +14,7 @@
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "cartons",
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
-	"customer", "ship_to", "contact", "certificate",
+	"customer", "ship_to", "contact", "certificate", "promotion",
 	"customer_e",
 	"ask", "product", "price", "pack", "service", "supplier" };
 
@@ -263,6 +263,7 @@ argument(const char *screen)
 	    : strcmp(screen, "handout") == 0 ? "5" : strcmp(screen, "purchase") == 0 ||
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
 	    : strcmp(screen, "run") == 0 || strcmp(screen, "payment") == 0 ? "4"
+	    : strcmp(screen, "pricelist") == 0 ? "base"
 	    : strcmp(screen, "blackouts") == 0 ? "4711\x1f" "01"
 	    : strcmp(screen, "exchange") == 0 ? "6" : strcmp(screen, "exchange_new") == 0 ? "1"
 	    : strcmp(screen, "trace") == 0 ? "L1\tB"

@@ -239,6 +239,12 @@ explain(struct dk_screen *s)
 	    .text = atp_text(&s->data, &x), .label = st->one->sku }, seen);
 }
 
+static enum dk_react
+lists(struct dk_screen *s)
+{
+	return dk_open(s, "pricelists", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", open_one, "its data, prices, packs, substitutes: look, change", false },
 	{ "n", "new", add, "a new item", false },
@@ -249,6 +255,7 @@ static const struct dk_binding keys[] = {
 	{ "q", "apart", set_apart, "not for sale, or for sale again", false },
 	{ "w", "When", explain, "what can be promised by which day, and why (Ctrl-R)", false },
 	{ "C-r", NULL, explain, NULL, false },
+	{ "l", "lists", lists, "price lists: change, raise, preview; promotions", false },
 	{ 0 },
 };
 

@@ -1,0 +1,89 @@
+/* pricelists.c - the price lists: how many prices each has, what is coming, who buys by it. */
+#include "docket/price_plan.h"
+#include "ui/sheet.h"
+#include "ui/ui.h"
+
+struct state {
+	struct dk_list list;
+	struct dk_price_list_info *rows;
+};
+
+static enum dk_rc
+load(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+	size_t count = 0;
+	enum dk_rc rc = dk_price_lists(s->session, &s->data, &st->rows, &count, err);
+
+	if (rc != DK_OK)
+		return rc;
+	dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, count), st->rows);
+	dk_title(s, "PRICE LISTS  %zu list%s", count, count == 1 ? "" : "s");
+	return DK_OK;
+}
+
+static void
+cell(const void *data, size_t row, size_t column, struct dk_shown *out)
+{
+	const struct state *st = data;
+	const struct dk_price_list_info *x = &st->rows[row];
+	const int64_t figures[] = { 0, x->rows, x->coming, x->customers };
+
+	out->text = out->buf;
+	if (column == 0)
+		out->text = x->list;
+	else
+		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)figures[column]);
+	if (column == 2 && x->coming > 0)
+		out->look = DK_LOOK_WAIT;
+}
+
+static void
+sheet(const struct dk_screen *s, struct dk_sheet *out)
+{
+	static const struct dk_column columns[] = {
+		{ .head = "List", .width = 20, .grows = true },
+		{ .head = "Prices", .width = 8, .right = true },
+		{ .head = "Coming", .width = 8, .right = true },
+		{ .head = "Customers", .width = 10, .right = true },
+	};
+
+	out->list = &((struct state *)s->state)->list;
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s->state, cell,
+		"There is no list; items have their own prices. F10 p on an item adds one." };
+}
+
+static enum dk_react
+look(struct dk_screen *s)
+{
+	const struct dk_price_list_info *x = dk_sheet_row(s);
+
+	return x == NULL ? DK_KEEP : dk_open(s, "pricelist", x->list);
+}
+
+static enum dk_react
+promotions(struct dk_screen *s)
+{
+	return dk_open(s, "promotions", "");
+}
+
+static const struct dk_binding keys[] = {
+	{ "Enter", "Open", look, "its prices: look, change, raise all of them", false },
+	{ "p", "promotions", promotions, "what is given off list prices for a time", false },
+	{ 0 },
+};
+
+const struct dk_screen_ops dk_screen_pricelists = {
+	.name = "pricelists",
+	.title = "PRICE LISTS",
+	.help = "A list holds for the customers that name it, one called as a customer group for\n"
+		"all of that group, base for everybody. Files come by docket import prices.",
+	.state_size = sizeof(struct state),
+	.keys = keys,
+	.load = load,
+	.draw = dk_sheet_fill,
+	.sheet = sheet,
+	.key = dk_sheet_key,
+	.has_right = true,
+	.right = DK_RIGHT_VIEW,
+};
