@@ -174,6 +174,16 @@ exchange settle|77|exchange settle EX10019
 exchange cancel|77|exchange cancel EX10019 --reason no
 exchange expire|77|exchange expire
 exchange print|77|exchange print EX10019
+claim new|77|claim new $sent 1=1 --kind S
+claim list|77|claim list
+claim show|77|claim show CL10019
+claim ask|77|claim ask CL10019
+claim decide|77|claim decide CL10019 --verdict refused --reason no
+claim settle|77|claim settle CL10019
+claim withdraw|77|claim withdraw CL10019 --reason no
+claim counter|77|claim counter CL10019 --carrier DHL
+claim counters|77|claim counters
+claim move|77|claim move CC1001 --to sent
 supplier-return new|77|supplier-return new $purchase/1=1 --reason bent
 supplier-return list|77|supplier-return list
 supplier-return show|77|supplier-return show SR1001

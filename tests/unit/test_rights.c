@@ -57,6 +57,7 @@
 #include "docket/exchange.h"
 #include "docket/return_plan.h"
 #include "docket/counter_claim.h"
+#include "docket/day_claim.h"
 #include "docket/supplier_return.h"
 #include "docket/tax.h"
 #include "docket/ubl.h"

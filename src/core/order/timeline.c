@@ -10,7 +10,7 @@
 
 static const char SQL_EVENTS[] =
     "SELECT j.at, j.action, coalesce(u.name, 'docket'), j.body, coalesce(h.number, i.number,"
-    " g.number, e.number, '')"
+    " g.number, e.number, k.number, '')"
     " FROM (SELECT 'order' AS kind, :id AS id"
     " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
     " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id"
@@ -19,13 +19,15 @@ static const char SQL_EVENTS[] =
     " UNION ALL SELECT 'return', id FROM goods_return WHERE order_id = :id"
     " UNION ALL SELECT 'exchange', id FROM goods_exchange WHERE order_id = :id"
     " UNION ALL SELECT 'exchange', x.id FROM goods_return r JOIN goods_exchange x"
-    "  ON x.return_id = r.id WHERE r.order_id = :id) d"
+    "  ON x.return_id = r.id WHERE r.order_id = :id"
+    " UNION ALL SELECT 'claim', id FROM claim WHERE order_id = :id) d"
     " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id"
     " LEFT JOIN users u ON u.id = j.user_id"
     " LEFT JOIN shipment h ON d.kind = 'shipment' AND h.id = d.id"
     " LEFT JOIN invoice i ON d.kind = 'invoice' AND i.id = d.id"
     " LEFT JOIN goods_return g ON d.kind = 'return' AND g.id = d.id"
     " LEFT JOIN goods_exchange e ON d.kind = 'exchange' AND e.id = d.id"
+    " LEFT JOIN claim k ON d.kind = 'claim' AND k.id = d.id"
     " ORDER BY j.seq";
 
 /* promises that slipped: the change that made them is another record's */
@@ -92,6 +94,9 @@ what_of(const char *action)
 		{ "exchange.receive", "goods here" }, { "exchange.pay", "paid" },
 		{ "exchange.settle", "settled" }, { "exchange.cancel", "off" },
 		{ "exchange.end", "ended" }, { "exchange.counter", "exchanged" },
+		{ "claim.new", "claimed" }, { "claim.ask", "looked into" },
+		{ "claim.decide", "decided" }, { "claim.settle", "settled" },
+		{ "claim.withdraw", "withdrawn" },
 		{ "credit.post", "credited" }, { "credit.spend", "paid" },
 	};
 
