@@ -223,6 +223,15 @@ exchange(const struct small_desk *d)
 	return id;
 }
 
+static dk_id
+claim(const struct small_desk *d)
+{
+	fixture_sql(d->s->db, "INSERT INTO claim (id, number, kind, order_id, customer_id, day_id,"
+	    " entered_at) SELECT 8, 'CL8', 'late', id, customer_id, 1, '' FROM orders"
+	    " WHERE number IS NOT NULL LIMIT 1");
+	return 8;
+}
+
 static const char *
 argument(const struct small_desk *d, const char *screen)
 {
@@ -248,6 +257,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = count(d->s);
 	else if (strcmp(screen, "bill") == 0)
 		id = bill(d->s);
+	else if (strcmp(screen, "claim") == 0)
+		id = claim(d);
 	else if (strcmp(screen, "standing_one") == 0)
 		id = standing(d->s);
 	else if (strcmp(screen, "printpaper") == 0)

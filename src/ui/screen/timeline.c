@@ -5,6 +5,7 @@
 #include "docket/amend.h"
 #include "docket/return_plan.h"
 #include "ui/act/act.h"
+#include "ui/act/claim.h"
 #include "ui/act/request.h"
 #include "ui/act/show.h"
 
@@ -344,6 +345,28 @@ exchange(struct dk_screen *s)
 	return dk_open_id(s, "exchange_new", ((struct state *)s->state)->id);
 }
 
+static enum dk_react
+claim_told(struct dk_screen *s, const char *text)
+{
+	const struct state *st = s->state;
+
+	return act_claim(s, &(struct act_claim){ st->id,
+	    line_at(st, st->lines.cursor)->line_no, text });
+}
+
+/* Of the line; without one, the claims of the order. */
+static enum dk_react
+claims(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+	const struct dk_ask ask = { .title = "CLAIM", .label = "What", .max = 400,
+		.text = ACT_CLAIM_HOW };
+
+	if (!st->in_lines || st->lines.rows.count == 0)
+		return dk_open_id(s, "claims", st->id);
+	return dk_ask(s, &ask, claim_told);
+}
+
 static const struct dk_binding actions[] = {
 	{ "e", "amend", act_amend, "change it, line by line", false },
 	{ "u", "undo", act_undo, "undo the last change, for ten minutes", false },
@@ -358,6 +381,7 @@ static const struct dk_binding actions[] = {
 	{ "d", "drop", drops, "what suppliers ship of it", false },
 	{ "b", "back", give_back, "goods come back: a return", false },
 	{ "x", "exchange", exchange, "goods come back, others go out for them", false },
+	{ "k", "claim", claims, "short, damaged, wrong price, late: no goods come back", false },
 	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
 };
@@ -388,6 +412,7 @@ static const struct dk_binding keys[] = {
 	{ "d", NULL, drops, "what suppliers ship of it: order it, write down that it left", false },
 	{ "b", NULL, give_back, "goods of the line come back; else the returns of it", false },
 	{ "x", NULL, exchange, "goods of it come back, others go out for them", false },
+	{ "k", NULL, claims, "a claim against the line; else the claims of it", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
 	{ 0 },

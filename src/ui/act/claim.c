@@ -1,0 +1,62 @@
+/* claim.c - a claim is typed as the customer tells it: kind, how much, his words. */
+#include "ui/act/claim.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "docket/claim.h"
+
+/* "25@2.20", or "2.20" for all of them. */
+static enum dk_rc
+read_price(char *value, struct dk_claim_line_in *l, struct dk_err *err)
+{
+	char *price = strchr(value, '@');
+	enum dk_rc rc = DK_OK;
+
+	if (price == NULL)
+		return dk_price_parse(value, &l->price, err);
+	*price++ = '\0';
+	if (value[0] != '\0')
+		rc = dk_qty_parse(value, &l->qty, err);
+	return rc == DK_OK ? dk_price_parse(price, &l->price, err) : rc;
+}
+
+static enum dk_rc
+read_value(struct dk_screen *s, enum dk_claim_what what, char *value,
+    struct dk_claim_line_in *l, struct dk_err *err)
+{
+	if (what == DK_CLAIM_GOODS)
+		return dk_qty_parse(value, &l->qty, err);
+	if (what == DK_CLAIM_PRICE)
+		return read_price(value, l, err);
+	return dk_money_parse(value, s->session->exponent, &l->amount, err);
+}
+
+enum dk_react
+act_claim(struct dk_screen *s, const struct act_claim *told)
+{
+	char kind[16] = "", value[40] = "";
+	const struct dk_claim_kind *k = NULL;
+	struct dk_claim_line_in l = { .order_line = told->line_no };
+	struct dk_claim_in in = { .order_id = told->order_id, .kind = kind, .said = "",
+		.evidence = "", .lines = &l, .line_count = 1 };
+	int at = 0;
+	struct dk_err err;
+	enum dk_rc rc;
+	dk_id id;
+
+	(void)sscanf(told->text, "%15s %39s %n", kind, value, &at);
+	in.said = at > 0 ? told->text + at : "";
+	rc = dk_claim_kind_find(kind, &k, &err);
+	if (rc == DK_OK)
+		rc = read_value(s, k->what, value, &l, &err);
+	if (rc == DK_OK && told->line_no == 0) {
+		in.amount = l.amount;
+		in.line_count = 0;
+	}
+	if (rc == DK_OK)
+		rc = dk_claim_new(s->session, &in, &id, &err);
+	if (rc != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return dk_open_id(s, "claim", id);
+}
