@@ -74,9 +74,12 @@ terms_of(struct dk_paper *p, const struct dk_invoice *v)
 		return v->terms;
 	if (at != NULL) { /* "Return RMA17: corrects invoice INV1001 of 23 Nov 2026" */
 		const char *number = at + strlen(words);
+		size_t word = strcspn(v->terms, " :");
+		const char *why = dk_fmt(p->arena, "%s%.*s", dk_doc_say(p,
+		    dk_arena_dup_n(p->arena, v->terms, word), NULL),
+		    (int)((size_t)(at - v->terms) - word), v->terms + word);
 
-		return dk_doc_say(p, "{1}: corrects invoice {2}", (const char *[]){
-		    dk_arena_dup_n(p->arena, v->terms, (size_t)(at - v->terms)),
+		return dk_doc_say(p, "{1}: corrects invoice {2}", (const char *[]){ why,
 		    dk_arena_dup_n(p->arena, number, strcspn(number, " ")) });
 	}
 	if (dk_date_is_set(v->cash_until))

@@ -54,7 +54,9 @@ const struct dk_input_def product_defs[PRODUCT_FIELDS] = {
 	[PRODUCT_REORDER_QTY] = { .name = "reorder_qty", .label = "so many ", .row = 8, .col = MID,
 	    .width = 8, .help = "so many: how many are ordered then." },
 	[PRODUCT_HAZARD] = { .name = "hazard", .label = "Hazard  ", .row = 8, .col = RIGHT,
-	    .width = 28, .help = "Hazard: class or UN number, for labels and carriers." },
+	    .width = 12, .help = "Hazard: class or UN number, for labels and carriers." },
+	[PRODUCT_ORIGIN] = { .name = "origin", .label = "Origin", .row = 8, .col = FAR, .width = 2,
+	    .help = "Origin: the country it was made in: GB, DE; it stands on e-invoices." },
 	[PRODUCT_TAX_CODE] = { .name = "tax_code", .label = "Tax code", .row = 9, .col = LEFT,
 	    .width = 6, .help = "Tax code: S, R, Z as the tax table has them; empty: the house's.\n"
 		"A second person must approve it." },
