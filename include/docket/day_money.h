@@ -28,6 +28,12 @@ struct dk_sale_fact { /* what invoices of the period sold of one product; greate
 	dk_money net;
 };
 
+struct dk_margin_fact { /* what a product brought, and what the goods cost that left; best first */
+	const char *sku, *text;
+	dk_qty pieces;         /* invoiced */
+	dk_money net, cost;    /* of the lines; of shipments, less what came back */
+};
+
 struct dk_payment_fact { /* a refund is negative */
 	dk_date day;
 	const char *number, *kind, *customer, *customer_name, *method, *reference, *by, *at;
@@ -71,6 +77,8 @@ enum dk_rc dk_tax_month_list(struct dk_session *s, struct dk_arena *a, const str
     struct dk_tax_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_sale_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_sale_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_margin_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_margin_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_fact_list(struct dk_session *s, struct dk_arena *a,
     const struct dk_period *p, struct dk_payment_fact **out, size_t *count,
     struct dk_err *err) DK_MUST_USE;

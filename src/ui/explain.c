@@ -153,6 +153,8 @@ open_source(struct dk_screen *s)
 		return dk_open(s, "items", in->ref);
 	if (strcmp(in->kind, "customer") == 0)
 		return dk_open(s, "customers", in->ref);
+	if (strcmp(in->kind, "promotion") == 0)
+		return dk_open(s, "promotion", in->ref);
 	if (strcmp(in->kind, "order") != 0)
 		return dk_say(s, DK_LOOK_OK, "%s %s", in->kind, in->ref), DK_REDRAW;
 	if (dk_order_find(s->session, in->ref, &id, &err) != DK_OK)

@@ -117,5 +117,9 @@ Ln  Order  Item    Description     Back  Reason       Day  Fee  Here  To
 Credited 2.21 GBP by CN1001.
 docket: Of line 3 (B20001) 2 were shipped and 0 can still come back, not 1.
 ? 1
+# what it cost shows in the margin
+$ docket report margin | grep '^[A-Z][0-9]'
+A10410  Hex bolt M8x40      14          2.58           1.55    1.03    39.922
+B20001  Washer M8 zinc       0          0.00           0.00    0.00
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
