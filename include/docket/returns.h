@@ -40,6 +40,9 @@ struct dk_return {
 };
 
 /* Right: return-approve. */
+/* `approver` (dk_return_approve) lets it come at the desk of somebody who may not. */
+enum dk_rc dk_return_authorise_as(struct dk_session *s, dk_id id, dk_id approver,
+    struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_return_authorise(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_return_refuse(struct dk_session *s, dk_id id, const char *why,
     struct dk_err *err) DK_MUST_USE;
@@ -83,6 +86,8 @@ enum dk_rc dk_return_find(struct dk_session *s, const char *number, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_return_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_return **out, struct dk_err *err) DK_MUST_USE;
+/* How many wait for somebody here: for a word, inspection, the credit. */
+enum dk_rc dk_return_waiting(struct dk_session *s, int64_t *count, struct dk_err *err) DK_MUST_USE;
 struct dk_return_query {
 	bool all;              /* closed ones too, the newest first; else open, the oldest first */
 	dk_id order_id;        /* 0 = any; an order's are all told */

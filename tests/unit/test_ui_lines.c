@@ -288,6 +288,8 @@ argument(const struct small_desk *d, const char *screen)
 	else if (strcmp(screen, "price") == 0 || strcmp(screen, "pack") == 0)
 		return "BOLT\x1f";
 	arg[0] = '\0';
+	if (strcmp(screen, "return_one") == 0)
+		snprintf(arg, sizeof(arg), "order %lld", (long long)d->order);
 	if (id != 0)
 		snprintf(arg, sizeof(arg), "%lld", (long long)id);
 	return arg;

@@ -14,8 +14,8 @@
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "cartons",
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
-	"customer", "ship_to", "contact", "certificate", "promotion",
-	"customer_e",
+	"customer", "ship_to", "contact", "certificate", "promotion", "customer_e",
+	"return_one" };
 	"ask", "product", "price", "pack", "service", "supplier" };
 
 static bool

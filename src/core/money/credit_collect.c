@@ -60,7 +60,7 @@ new_line(struct dk_credit_job *j, struct dk_credit_draft *d, int64_t invoice_lin
 
 	v->lines = dk_arena_grow(j->a, v->lines, n, &d->line_cap, sizeof(*v->lines));
 	d->of = dk_arena_grow(j->a, d->of, n, &d->of_cap, sizeof(*d->of));
-	d->of[n].invoice_line = invoice_line;
+	d->of[n] = (struct dk_credit_of){ .invoice_line = invoice_line };
 	v->lines[n] = (struct dk_invoice_line){ .line_no = (int64_t)n + 1 };
 	v->line_count++;
 	return &v->lines[n];
@@ -218,28 +218,51 @@ take_off(const struct dk_credit_job *j, struct dk_invoice_line *x, dk_money amou
 	x->net = dk_money_minus(x->net, amount);
 }
 
-/* Fees of one kind share a line. */
+/* The goods added last pay a fee; those of one kind share it. */
 static enum dk_rc
 add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_credit_line *l,
     struct dk_err *err)
 {
 	const struct dk_invoice_line *goods = &d->note->lines[d->note->line_count - 1];
-	dk_money fee = dk_money_rate(goods->net, l->fee);
 	struct dk_tax_class tax = goods->tax;
-	struct dk_invoice_line *x = NULL;
+	struct dk_credit_fee *f = NULL;
 	enum dk_rc rc;
 
-	if (fee.minor == 0)
-		return DK_OK;
 	if ((rc = fee_class(j, d->from->customer_id, l, &tax, err)) != DK_OK)
 		return rc;
-	for (size_t i = 0; i < d->note->line_count; i++)
-		if (d->of[i].invoice_line == 0 && d->note->lines[i].tax.rate.e5 == tax.rate.e5 &&
-		    strcmp(d->note->lines[i].tax.category, tax.category) == 0)
-			x = &d->note->lines[i];
-	take_off(j, x != NULL ? x : new_charge(j, d, "Restocking fee", &tax), fee);
-	d->fee = dk_money_plus(d->fee, fee);
+	for (size_t i = 0; i < d->fee_count; i++)
+		if (d->fees[i].rate.e5 == l->fee.e5 && d->fees[i].tax.rate.e5 == tax.rate.e5 &&
+		    strcmp(d->fees[i].tax.category, tax.category) == 0)
+			f = &d->fees[i];
+	if (f == NULL) {
+		d->fees = dk_arena_grow(j->a, d->fees, d->fee_count, &d->fee_cap,
+		    sizeof(*d->fees));
+		f = &d->fees[d->fee_count++];
+		*f = (struct dk_credit_fee){ tax, l->fee, DK_MONEY(0) };
+	}
+	f->base = dk_money_plus(f->base, goods->net);
 	return DK_OK;
+}
+
+/* Below the goods: what is taken off. */
+static void
+add_charges(struct dk_credit_job *j, struct dk_credit_draft *d, dk_money freight)
+{
+	const struct dk_tax_class tax = d->note->lines[0].tax;
+
+	for (size_t i = 0; i < d->fee_count; i++) {
+		const struct dk_credit_fee *f = &d->fees[i];
+		dk_money fee = dk_money_rate(f->base, f->rate);
+
+		if (fee.minor == 0)
+			continue;
+		take_off(j, new_charge(j, d, "Restocking fee", &f->tax), fee);
+		d->fee = dk_money_plus(d->fee, fee);
+	}
+	if (freight.minor == 0)
+		return;
+	take_off(j, new_charge(j, d, "Freight of the way back", &tax), freight); /* as the goods */
+	d->charge = freight;
 }
 
 /* What this job takes of the invoice's line already. */
@@ -368,12 +391,7 @@ dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
 	}
 	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++)
 		rc = collect_line(j, &j->in->lines[i], err);
-	if (rc == DK_OK && j->in->charge.minor > 0 && j->count > 0) {
-		struct dk_credit_draft *d = &j->drafts[0];
-		const struct dk_tax_class tax = d->note->lines[0].tax; /* as the goods */
-
-		take_off(j, new_charge(j, d, "Freight of the way back", &tax), j->in->charge);
-		d->charge = j->in->charge;
-	}
+	for (size_t i = 0; rc == DK_OK && i < j->count; i++)
+		add_charges(j, &j->drafts[i], i == 0 ? j->in->charge : DK_MONEY(0));
 	return rc;
 }

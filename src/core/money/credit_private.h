@@ -11,10 +11,19 @@ struct dk_credit_of {
 	int64_t pieces; /* milli; 0: an amount */
 };
 
+/* Goods whose fee is one line of the note, rounded once. */
+struct dk_credit_fee {
+	struct dk_tax_class tax;
+	dk_rate rate;
+	dk_money base;
+};
+
 struct dk_credit_draft {
 	struct dk_invoice *from, *note;
 	struct dk_credit_of *of;  /* by line of the note */
 	size_t line_cap, of_cap;
+	struct dk_credit_fee *fees;
+	size_t fee_count, fee_cap;
 	dk_money fee, charge;
 };
 

@@ -137,7 +137,11 @@ dk_return_weigh(struct dk_return_asked *j, const struct dk_return_in *in, struct
 
 		rc = dk_return_judge_line(j, &in->lines[j->count], g, err);
 		if (rc == DK_EINPUT || rc == DK_EREFUSED || rc == DK_ENOTFOUND) {
-			g->why = dk_arena_dup(j->a, err->text);
+			bool is_open = strcmp(err->field, "reason") == 0 &&
+			    (in->lines[j->count].reason == NULL ||
+				in->lines[j->count].reason[0] == '\0');
+
+			g->why = is_open ? "" : dk_arena_dup(j->a, err->text);
 			rc = DK_OK;
 		}
 	}

@@ -205,15 +205,15 @@ dk_return_judge_line(struct dk_return_asked *j, const struct dk_return_line_in *
 	if (rc == DK_OK)
 		rc = check_qty(j, g, err);
 	if (rc == DK_OK)
-		rc = dk_return_reason_find(in->reason != NULL ? in->reason : "", &g->reason, err);
-	if (rc == DK_OK)
-		rc = find_sent(j, in->sent != NULL ? in->sent : "", g, err);
-	if (rc == DK_OK)
 		rc = read_condition(in, g, err);
 	if (rc == DK_OK && !g->is_tracked && g->lot[0] != '\0')
 		rc = dk_fail(err, DK_EINPUT, "lot", "%s is not kept by lot; leave it away.",
 		    g->sku);
 	if (rc == DK_OK && g->is_tracked)
 		rc = find_lot(j, g, err);
+	if (rc == DK_OK)
+		rc = dk_return_reason_find(in->reason != NULL ? in->reason : "", &g->reason, err);
+	if (rc == DK_OK)
+		rc = find_sent(j, in->sent != NULL ? in->sent : "", g, err);
 	return rc == DK_OK ? ask_policy(j, g, err) : rc;
 }

@@ -22,6 +22,8 @@ static const char SQL_OPEN[] = HEAD
 static const char SQL_ALL[] = HEAD " ORDER BY r.id DESC";
 static const char SQL_OF_ORDER[] = HEAD " WHERE r.order_id = :order ORDER BY r.id DESC";
 static const char SQL_NUMBER[] = "SELECT id FROM goods_return WHERE number = :number";
+static const char SQL_WAITING[] = "SELECT count(*) FROM goods_return r WHERE r.state IN"
+    " ('requested', 'authorised', 'received', 'inspected') AND r.state <> 'authorised'";
 static const char SQL_LINES[] =
     "SELECT x.line_no, l.line_no, x.line_id, l.sku, l.text, p.unit, x.reason,"
     " coalesce((SELECT q.sku FROM product q WHERE q.id = x.sent_id), ''),"
@@ -145,4 +147,13 @@ dk_return_list(struct dk_session *s, struct dk_arena *a, const struct dk_return_
 		read_head(st, a, &(*out)[(*count)++]);
 	}
 	return rc;
+}
+
+enum dk_rc
+dk_return_waiting(struct dk_session *s, int64_t *count, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*count = 0;
+	return rc == DK_OK ? dk_one(dk_sql(s->db, SQL_WAITING), 0, count, err) : rc;
 }

@@ -3,7 +3,7 @@
 
 #include "core/control/once.h"
 #include "core/returns/exchange.h"
-#include "core/returns/private.h"
+#include "core/returns/judge.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
@@ -19,6 +19,8 @@ static const char SQL_INSPECTED[] =
 static const char SQL_SETTLED[] = "UPDATE goods_return SET settled_by = :user, settled_at = :at,"
     " settled_day = :day WHERE id = :id";
 static const char SQL_WHY[] = "UPDATE goods_return SET why = :why WHERE id = :id";
+static const char SQL_APPROVED[] =
+    "UPDATE goods_return SET approved_by = :approver WHERE id = :id";
 static const char SQL_EXPIRED[] = "UPDATE goods_return SET state = 'expired',"
     " version = version + 1 WHERE state = 'authorised' AND expires < :today AND NOT EXISTS"
     " (SELECT 1 FROM goods_exchange e WHERE e.return_id = goods_return.id)";
@@ -182,6 +184,30 @@ dk_return_authorise(struct dk_session *s, dk_id id, struct dk_err *err)
 		return rc;
 	if (!j.is_done)
 		rc = dk_return_move(&j, "authorised", err);
+	return dk_return_end(&j, rc, err);
+}
+
+enum dk_rc
+dk_return_authorise_as(struct dk_session *s, dk_id id, dk_id approver, struct dk_err *err)
+{
+	struct dk_return_job j;
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_return_begin(s, "return.countersign", id, "requested", &j, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (!j.is_done)
+		rc = dk_return_may_pass(s, j.ret->order_id, approver, err);
+	if (rc == DK_OK && !j.is_done) {
+		st = dk_sql(s->db, SQL_APPROVED);
+		dk_bind_id(st, ":approver", approver);
+		dk_bind_id(st, ":id", id);
+		rc = dk_run(st, NULL, err);
+	}
+	if (rc == DK_OK && !j.is_done)
+		rc = dk_return_move(&j, "authorised", err);
+	if (approver != 0)
+		dk_change_i64(&j.ch, "approver", approver);
 	return dk_return_end(&j, rc, err);
 }
 

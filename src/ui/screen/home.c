@@ -12,6 +12,7 @@
 #include "docket/pickup.h"
 #include "docket/print.h"
 #include "docket/request.h"
+#include "docket/returns.h"
 #include "docket/tell.h"
 #include "ui/act/pickup.h"
 #include "ui/act/quote.h"
@@ -40,6 +41,7 @@ struct state {
 	size_t pickup_count;
 	int64_t changes;              /* of stock that wait for a second person */
 	int64_t messages;             /* of the outbox, that wait or may have gone out */
+	int64_t returns;              /* that wait for somebody here */
 	int64_t minute; /* of the last load: ages are shown in minutes */
 };
 
@@ -54,10 +56,11 @@ static const struct item items[] = {
 	{ "2", "Orders", "orders", 1, 1 },
 	{ "3", "Verify", "verify", 2, 1 },
 	{ "4", "Ship", "ship", 3, 1 },
-	{ "6", "Inquiry", "inquiry", 4, 1 },
-	{ "7", "Receive", "purchases", 5, 1 },
-	{ "8", "Day end", "dayend", 6, 1 },
-	{ "9", "Reports", "reports", 7, 1 },
+	{ "5", "Returns", "returns", 4, 1 },
+	{ "6", "Inquiry", "inquiry", 5, 1 },
+	{ "7", "Receive", "purchases", 6, 1 },
+	{ "8", "Day end", "dayend", 7, 1 },
+	{ "9", "Reports", "reports", 8, 1 },
 	{ "m", "Mail", "mail", 0, 18 },
 	{ "b", "Calls", "callbacks", 4, 18 },
 	{ "s", "Standing", "standing", 7, 18 },
@@ -65,14 +68,14 @@ static const struct item items[] = {
 	{ "i", "Items", "items", 2, 18 },
 	{ "d", "Drafts", "drafts", 3, 18 },
 	{ "q", "Quotes", "quotes", 5, 18 },
-	{ "a", "Approve", "pending", 8, 1 },
+	{ "a", "Approve", "pending", 9, 1 },
 	{ "t", "To tell", "tell", 8, 18 },
-	{ "p", "Pickups", "pickups", 9, 1 },
+	{ "p", "Pickups", "pickups", 10, 1 },
 	{ "0", "Settings", "settings", 6, 18 },
-	{ "o", "Printing", "printqueue", 10, 1 },
+	{ "o", "Printing", "printqueue", 11, 1 },
 	{ "r", "Requests", "requests", 10, 18 },
 	{ "n", "Counts", "counts", 9, 18 },
-	{ "e", "Outbox", "outbox", 11, 1 },
+	{ "e", "Outbox", "outbox", 12, 1 },
 	{ "y", "Payments", "payments", 11, 18 },
 };
 
@@ -108,6 +111,8 @@ load_tells(struct dk_screen *s, struct dk_err *err)
 	st->tells.count = 0;
 	if (rc == DK_OK)
 		rc = dk_outbox_count(s->session, &st->messages, err);
+	if (rc == DK_OK)
+		rc = dk_return_waiting(s->session, &st->returns, err);
 	if (rc == DK_OK && st->to_tell > 0)
 		rc = dk_tell_list(s->session, &s->data, &first, &st->tells, err);
 	return rc;
@@ -126,7 +131,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (s->session->user_id == 0) { /* signed out on the lock screen */
 		st->now = (struct dk_desk_counts){ 0 };
 		st->draft_count = st->late_count = st->left_count = st->calls.count = 0;
-		st->ending = st->to_tell = st->messages = 0;
+		st->ending = st->to_tell = st->messages = st->returns = 0;
 		st->pickup_count = 0;
 		st->papers = (struct dk_print_counts){ 0 };
 		st->asks.count = st->asked.count = 0;
@@ -191,6 +196,8 @@ count_of(const struct state *st, const char *screen)
 		return st->changes;
 	if (strcmp(screen, "outbox") == 0)
 		return st->messages;
+	if (strcmp(screen, "returns") == 0)
+		return st->returns;
 	if (strcmp(screen, "tell") == 0)
 		return st->to_tell;
 	return strcmp(screen, "drafts") == 0 ? st->now.drafts_mine : 0;
@@ -442,6 +449,7 @@ static const struct dk_binding keys[] = {
 	{ "2", NULL, go, "orders: the board", false },
 	{ "3", NULL, go, "verify: orders that wait for a second pair of eyes", false },
 	{ "4", NULL, go, "ship: pick, pack, post", false },
+	{ "5", NULL, go, "returns: goods that come back", false },
 	{ "6", NULL, go, "inquiry: where is my order?", false },
 	{ "7", NULL, go, "receive: what suppliers bring", false },
 	{ "8", NULL, go, "day end: reconcile and sign off", false },

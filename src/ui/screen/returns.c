@@ -1,8 +1,8 @@
-/* returns.c - goods that customers send back: what is open, or of one order; each step. */
+/* returns.c - goods that customers send back: found by what the caller says; what is open. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "docket/returns.h"
+#include "docket/return_plan.h"
 #include "ui/ask.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
@@ -10,8 +10,25 @@
 struct state {
 	struct dk_list list;
 	struct dk_return *rows;
-	bool all;
+	struct dk_input find;
+	bool all, in_list;
 };
+
+static const struct dk_input_def find_def = { .name = "find", .label = "Find", .row = 0, .col = 1,
+	.width = 30, .max = 120, .help = "Find: the number of an order, an invoice, a return, a"
+	    " PO or a tracking number, or\na phone or name. Enter. Tab: the list of those that"
+	    " wait." };
+
+static enum dk_rc
+open_screen(struct dk_screen *s, struct dk_err *err)
+{
+	struct state *st = s->state;
+
+	(void)err;
+	st->in_list = s->arg[0] != '\0'; /* those of one order */
+	dk_input_focus(&st->find);
+	return DK_OK;
+}
 
 static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
@@ -64,7 +81,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 
 	out->list = &((struct state *)s->state)->list;
 	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
-		"No goods are to come back. b on a line of an order begins a return." };
+		"No goods are to come back. Type an order's number above to begin." };
 }
 
 static const struct dk_return *
@@ -80,49 +97,6 @@ told(struct dk_screen *s, enum dk_rc rc, const char *what, const struct dk_err *
 		return dk_say_err(s, err);
 	dk_say(s, DK_LOOK_OK, "%s %s", here(s)->number, what);
 	return DK_RELOAD;
-}
-
-/* All of it one way; what goes several ways is told by the command. */
-static enum dk_react
-inspected(struct dk_screen *s, const char *text)
-{
-	struct dk_arena a = { 0 };
-	struct dk_return_disposal *what;
-	struct dk_return *r;
-	struct dk_err err;
-	enum dk_rc rc = dk_return_load(s->session, &a, here(s)->id, &r, &err);
-
-	if (rc == DK_OK) {
-		what = dk_arena_array(&a, r->line_count + 1, sizeof(*what));
-		for (size_t i = 0; i < r->line_count; i++)
-			what[i] = (struct dk_return_disposal){ r->lines[i].line_no,
-				r->lines[i].received, text, "" };
-		rc = dk_return_inspect(s->session, r->id, what, r->line_count, &err);
-	}
-	dk_arena_free(&a);
-	if (rc != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	return told(s, rc, "is inspected: F2 credits it", &err);
-}
-
-static enum dk_react
-next(struct dk_screen *s)
-{
-	const struct dk_ask ask = { .title = "WHERE DO THE GOODS GO", .label = "To",
-		.value = "stock", .max = 10, .text = "stock, quarantine, supplier or scrap" };
-	const struct dk_return *r = here(s);
-	struct dk_err err;
-
-	if (r == NULL)
-		return DK_KEEP;
-	if (strcmp(r->state, "requested") == 0)
-		return told(s, dk_return_authorise(s->session, r->id, &err), "may come", &err);
-	if (strcmp(r->state, "authorised") == 0)
-		return told(s, dk_return_receive(s->session, r->id, NULL, 0, &err),
-		    "is here: F2 says where it goes", &err);
-	if (strcmp(r->state, "received") == 0)
-		return dk_ask(s, &ask, inspected);
-	return told(s, dk_return_settle(s->session, r->id, &err), "is credited", &err);
 }
 
 static enum dk_react
@@ -144,35 +118,113 @@ cancel(struct dk_screen *s)
 	return here(s) != NULL ? dk_ask(s, &ask, cancelled) : DK_KEEP;
 }
 
-/* What of it comes back and why, days, fee, and what it is worth. */
 static enum dk_react
-look(struct dk_screen *s)
+go(struct dk_screen *s, dk_id return_id, dk_id order_id)
 {
-	struct dk_arena a = { 0 };
-	struct dk_return *r = NULL;
-	const char *text = "";
-	dk_money total, fee;
-	struct dk_err err;
+	if (return_id != 0)
+		return dk_open_id(s, "return_one", return_id);
+	return dk_open(s, "return_one", dk_fmt(&s->data, "order %lld", (long long)order_id));
+}
 
-	if (here(s) == NULL)
-		return DK_KEEP;
-	if (dk_return_load(s->session, &a, here(s)->id, &r, &err) != DK_OK) {
-		dk_arena_free(&a);
-		return dk_say_err(s, &err);
+static enum dk_rc
+find_hits(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	struct dk_return_hit *hits = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_return_search(s->session, a, text, &hits, &count, err);
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		const struct dk_return_hit *h = &hits[i];
+
+		dk_choice_add(a, out, &(struct dk_choice){ .id = dk_fmt(a, "%lld %lld",
+		    (long long)h->return_id, (long long)h->order_id),
+		    .cells = { h->number, h->customer_name, h->customer_po,
+			dk_arena_dup(a, dk_date_short(h->date).s), h->state } });
 	}
-	for (size_t i = 0; i < r->line_count; i++)
-		text = dk_fmt(&a, "%s%s%s %s %s", text, i > 0 ? ", " : "",
-		    dk_qty_show(r->lines[i].qty).s, r->lines[i].sku, r->lines[i].reason);
-	if (r->credits[0] == '\0' &&
-	    dk_return_worth(s->session, r->id, &total, &fee, &err) == DK_OK)
-		text = dk_fmt(&a, "%s: worth %s, fee %s", text,
-		    dk_money_show(total, s->session->exponent).s,
-		    dk_money_show(fee, s->session->exponent).s);
-	else if (r->credits[0] != '\0')
-		text = dk_fmt(&a, "%s: %s", text, r->credits);
-	dk_say(s, DK_LOOK_VALUE, "%s", text);
-	dk_arena_free(&a);
-	return DK_REDRAW;
+	return rc;
+}
+
+static enum dk_react
+hit_picked(struct dk_screen *s, const char *text)
+{
+	long long return_id = 0, order_id = 0;
+
+	(void)sscanf(text, "%lld %lld", &return_id, &order_id);
+	return go(s, return_id, order_id);
+}
+
+/* What was typed or scanned: one that it names is opened, of several the clerk picks. */
+static enum dk_react
+search(struct dk_screen *s, const char *text)
+{
+	static const struct dk_column columns[] = { { .head = "Number", .width = 9 },
+		{ .head = "Customer", .width = 24, .grows = true }, { .head = "PO", .width = 12 },
+		{ .head = "Shipped", .width = 10 }, { .head = "State", .width = 10 } };
+	const struct dk_pick_ask ask = { .title = "OF WHICH ORDER", .text = text,
+		.columns = columns, .column_count = DK_COUNT(columns),
+		.empty = "Nothing of anybody like that is out.", .find = find_hits };
+	struct state *st = s->state;
+	struct dk_return_hit *hits = NULL;
+	struct dk_err err;
+	size_t count = 0;
+
+	if (dk_return_search(s->session, &s->data, text, &hits, &count, &err) != DK_OK)
+		return dk_say_err(s, &err);
+	if (count == 0) {
+		dk_say(s, DK_LOOK_WARN, "no goods are out by \"%.60s\" - ask for an order, invoice"
+		    " or phone number", text);
+		return DK_REDRAW;
+	}
+	if (count > 1)
+		return dk_ask_pick(s, &ask, hit_picked);
+	dk_input_set(&st->find, "");
+	return go(s, hits[0].return_id, hits[0].order_id);
+}
+
+static enum dk_react
+enter(struct dk_screen *s)
+{
+	struct state *st = s->state;
+
+	if (!st->in_list && st->find.text[0] != '\0')
+		return search(s, dk_arena_dup(&s->data, st->find.text));
+	return dk_sheet_open(s, "return_one");
+}
+
+static enum dk_react
+scan(struct dk_screen *s, const struct dk_event *ev)
+{
+	return search(s, ev->data);
+}
+
+static enum dk_react
+key(struct dk_screen *s, const struct dk_event *ev)
+{
+	struct state *st = s->state;
+	enum dk_react did;
+
+	if (ev->code == DK_KEY_TAB || ev->code == DK_KEY_STAB) {
+		st->in_list = !st->in_list;
+		dk_input_focus(&st->find);
+		return DK_REDRAW;
+	}
+	if (st->in_list)
+		return dk_sheet_key(s, ev);
+	did = dk_input_key(&st->find, find_def.max, ev);
+	return did != DK_PASS ? did : dk_sheet_key(s, ev);
+}
+
+static bool
+typing(const struct dk_screen *s)
+{
+	return !((const struct state *)s->state)->in_list;
+}
+
+static const char *
+topic(const struct dk_screen *s)
+{
+	return typing(s) ? find_def.help : NULL;
 }
 
 static enum dk_react
@@ -185,24 +237,38 @@ everything(struct dk_screen *s)
 }
 
 static const struct dk_binding keys[] = {
-	{ "F2", "Next", next, "the next step, up to the credit note", false },
-	{ "Enter", "look", look, "what comes back, why, and what it is worth", false },
+	{ "Enter", "Open", enter, "what was typed, or the return under the cursor", false },
 	{ "c", "cancel", cancel, "they stay with the customer", false },
 	{ "a", "all", everything, "settled and given up ones too", false },
 	{ 0 },
 };
 
+static void
+draw(const struct dk_screen *s, struct dk_surface *body)
+{
+	const struct state *st = s->state;
+
+	dk_sheet_draw(s, body, dk_at(2, 1, body->cols - 1,
+	    st->in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), body->rows - 2);
+	dk_input_draw(&st->find, &find_def, body, !st->in_list);
+}
+
 const struct dk_screen_ops dk_screen_returns = {
 	.name = "returns",
 	.title = "RETURNS",
-	.help = "Goods that customers send back. F2 takes the next step: authorise, receive\n"
-		"all of it, say where it goes, credit it. Parts: docket return receive.",
+	.help = "Goods that customers send back. Type or scan the number of an order, an invoice\n"
+		"or a return, or a phone or name, Enter: what comes back. Tab goes to the list\n"
+		"of those that wait; Enter there opens one, with its next step.",
 	.state_size = sizeof(struct state),
 	.keys = keys,
+	.open = open_screen,
 	.load = load,
-	.draw = dk_sheet_fill,
+	.draw = draw,
 	.sheet = sheet,
-	.key = dk_sheet_key,
+	.typing = typing,
+	.topic = topic,
+	.key = key,
+	.scan = scan,
 	.has_right = true,
 	.right = DK_RIGHT_VIEW,
 };

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "docket/amend.h"
-#include "docket/return_plan.h"
 #include "ui/act/act.h"
 #include "ui/act/claim.h"
 #include "ui/act/request.h"
@@ -300,42 +299,16 @@ drops(struct dk_screen *s)
 	return dk_open_id(s, "dropships", ((struct state *)s->state)->id);
 }
 
-/* "3 N": so many of the line come back, and why. */
-static enum dk_react
-returned(struct dk_screen *s, const char *text)
-{
-	const struct state *st = s->state;
-	char qty[32] = "", reason[32] = "";
-	struct dk_return_line_in l = { .sent = "", .lot = "", .to = "" };
-	struct dk_return_in in = { .order_id = st->id, .outcome = "", .note = "",
-		.exception = "", .lines = &l, .line_count = 1 };
-	struct dk_err err;
-	enum dk_rc rc;
-	dk_id id;
-
-	(void)sscanf(text, "%31s %31s", qty, reason);
-	l.order_line = line_at(st, st->lines.cursor)->line_no;
-	l.reason = reason;
-	rc = dk_qty_parse(qty, &l.qty, &err);
-	if (rc == DK_OK)
-		rc = dk_return_new(s->session, &in, &id, &err);
-	if (rc != DK_OK)
-		return dk_say_err(s, &err), DK_STAY;
-	return dk_open_id(s, "returns", st->id);
-}
-
-/* Goods of the line come back; without a line, what came back of the order. */
+/* Goods of it come back, of the line under the cursor first. */
 static enum dk_react
 give_back(struct dk_screen *s)
 {
 	const struct state *st = s->state;
-	const struct dk_ask ask = { .title = "GOODS COME BACK", .label = "Qty reason", .max = 60,
-		.text = "pieces, then N not needed, W wrong item, D damaged, F faulty,"
-			" L late, O misordered" };
+	int64_t line = st->in_lines && st->lines.rows.count > 0
+	    ? line_at(st, st->lines.cursor)->line_no : 0;
 
-	if (!st->in_lines || st->lines.rows.count == 0)
-		return dk_open_id(s, "returns", st->id);
-	return dk_ask(s, &ask, returned);
+	return dk_open(s, "return_one", dk_fmt(&s->data, "order %lld %lld", (long long)st->id,
+	    (long long)line));
 }
 
 /* Goods come back, and others go out for them. */
@@ -410,7 +383,7 @@ static const struct dk_binding keys[] = {
 	{ "q", NULL, ask_desk, "ask another desk about it, or the line", false },
 	{ "y", NULL, turn_supply, "its supplier ships the line, or our stock", false },
 	{ "d", NULL, drops, "what suppliers ship of it: order it, write down that it left", false },
-	{ "b", NULL, give_back, "goods of the line come back; else the returns of it", false },
+	{ "b", NULL, give_back, "goods come back: a return, from this line on", false },
 	{ "x", NULL, exchange, "goods of it come back, others go out for them", false },
 	{ "k", NULL, claims, "a claim against the line; else the claims of it", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },

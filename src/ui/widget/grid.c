@@ -42,7 +42,7 @@ void
 dk_grid_go(struct dk_grid *g, size_t row, size_t column)
 {
 	dk_assert(column < g->column_count);
-	g->row = row < g->count ? row : g->count;
+	g->row = row < g->count ? row : g->is_closed ? 0 : g->count;
 	g->column = column;
 	g->went = true;
 	read_cell(g);
@@ -51,8 +51,8 @@ dk_grid_go(struct dk_grid *g, size_t row, size_t column)
 void
 dk_grid_show(struct dk_grid *g)
 {
-	if (g->row > g->count)
-		g->row = g->count;
+	if (g->row > g->count || (g->is_closed && g->row == g->count))
+		g->row = g->is_closed ? 0 : g->count;
 	if (!dk_input_changed(&g->edit))
 		read_cell(g);
 }
@@ -148,7 +148,9 @@ move(struct dk_grid *g, int key, size_t page)
 static bool
 is_outward(const struct dk_grid *g, int key)
 {
-	return (key == DK_KEY_UP && g->row == 0) || (key == DK_KEY_DOWN && g->row >= g->count) ||
+	size_t last = g->is_closed && g->count > 0 ? g->count - 1 : g->count;
+
+	return (key == DK_KEY_UP && g->row == 0) || (key == DK_KEY_DOWN && g->row >= last) ||
 	    (key == DK_KEY_STAB && g->row == 0 && g->column == first_typed(g));
 }
 
@@ -305,6 +307,6 @@ dk_grid_draw(const struct dk_grid *g, struct dk_surface *sf, struct dk_spot at, 
 
 	speak_rows(g, sf);
 	draw_line(g, sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX);
-	for (size_t i = 0; i < page && top + i <= g->count; i++)
+	for (size_t i = 0; i < page && top + i < g->count + !g->is_closed; i++)
 		draw_line(g, sf, dk_at(at.row + 1 + (int)i, at.col, at.cells, at.look), top + i);
 }

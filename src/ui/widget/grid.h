@@ -2,7 +2,8 @@
  * grid.h - rows of cells of which some are typed: the lines of an order.
  *
  * The screen owns the rows and what typing means; the grid owns the cell cursor and the text
- * being typed. Below the rows stands an empty one (row = count), where the next is entered.
+ * being typed. Below the rows stands an empty one (row = count), where the next is entered, unless
+ * the grid is closed.
  */
 #ifndef UI_WIDGET_GRID_H
 #define UI_WIDGET_GRID_H
@@ -36,6 +37,7 @@ struct dk_grid {
 	size_t row, column; /* the cell cursor */
 	struct dk_input edit;
 	bool went; /* a callback moved the cursor itself */
+	bool is_closed; /* no empty row: from the last to the first */
 	struct dk_screen *screen;
 	void (*cell)(const void *screen, size_t row, size_t column, struct dk_shown *out);
 	/* DK_STAY keeps the cell (say why). Anything else moves on, unless dk_grid_go was called:
