@@ -55,9 +55,9 @@ No goods are to come back.
 $ docket payment list; docket customer statement 4711
 Payment  Date        Customer  Name                  Kind     Method  Reference  Amount  Unapplied
 P1004    2026-11-23  4711      Harbor Marine Supply  refund   card    CN1002      73.06       0.00
-P1003    2026-11-23  4711      Harbor Marine Supply  payment  credit  CN1002      73.06      28.46
+P1003    2026-11-23  4711      Harbor Marine Supply  credit   credit  CN1002      73.06      28.46
 P1002    2026-11-23  4711      Harbor Marine Supply  payment  card               200.00       0.00
-P1001    2026-11-23  4711      Harbor Marine Supply  payment  credit  CN1001       0.56       0.00
+P1001    2026-11-23  4711      Harbor Marine Supply  credit   credit  CN1001       0.56       0.00
 Date        Document     Number   Reference   Debit  Credit  Balance
 2026-11-23  credit-note  CN1001   P88213       0.00    0.56    -0.56
 2026-11-23  credit-note  CN1002   P88213       0.00   73.06   -73.62
