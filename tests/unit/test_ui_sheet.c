@@ -15,7 +15,7 @@ static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shi
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
 	"customer", "ship_to", "contact", "certificate", "promotion", "customer_e",
-	"return_one" };
+	"return_one",
 	"ask", "product", "price", "pack", "service", "supplier" };
 
 static bool
