@@ -17,7 +17,7 @@ enum { OUT_MAX = 40, OUT_ID = 1000000 };
 /* What was typed of a line of the order. */
 struct back {
 	dk_qty qty;
-	char reason[24];
+	char reason[24], lot[48];
 };
 struct good {
 	char sku[64], qty[32];
@@ -101,7 +101,8 @@ gather(struct dk_screen *s, struct dk_exchange_in *in)
 		if (st->backs[i].qty.milli > 0)
 			lines[in->back.line_count++] = (struct dk_return_line_in){
 				.order_line = st->sale.lines[i].line_no, .qty = st->backs[i].qty,
-				.reason = st->backs[i].reason, .sent = "", .lot = "", .to = "",
+				.reason = st->backs[i].reason, .sent = "",
+				.lot = st->backs[i].lot, .to = "",
 				.condition = "" };
 	for (size_t i = 0; i < st->good_count; i++)
 		goods[i] = (struct dk_exchange_good){ st->goods[i].sku, st->goods[i].qty };
@@ -247,17 +248,17 @@ here(const struct dk_screen *s)
 	return dk_sheet_row(s);
 }
 
-/* "3 X": so many come back, and why; nothing: none of it. */
+/* "3 X", "3 X LOT-7": so many come back, and why; nothing: none of it. */
 static enum dk_react
 back_given(struct dk_screen *s, const char *text)
 {
 	struct state *st = s->state;
 	const struct dk_return_reason *reason;
-	char qty[24] = "", why[24] = "";
+	char qty[24] = "", why[24] = "", lot[48] = "";
 	struct dk_err err;
 	dk_qty q = { 0 };
 
-	if (sscanf(text, "%23s %23s", qty, why) > 0) {
+	if (sscanf(text, "%23s %23s %47s", qty, why, lot) > 0) {
 		if (dk_qty_parse(qty, &q, &err) != DK_OK ||
 		    (q.milli > 0 && dk_return_reason_find(why, &reason, &err) != DK_OK))
 			return dk_say_err(s, &err), DK_STAY;
@@ -267,6 +268,7 @@ back_given(struct dk_screen *s, const char *text)
 			st->backs[i].qty = q;
 			snprintf(st->backs[i].reason, sizeof(st->backs[i].reason), "%s",
 			    q.milli > 0 ? reason->code : "");
+			snprintf(st->backs[i].lot, sizeof(st->backs[i].lot), "%s", lot);
 		}
 	return DK_RELOAD;
 }
@@ -310,7 +312,8 @@ change(struct dk_screen *s)
 {
 	const struct dk_ask ask = { .title = "GOODS COME BACK", .label = "Qty reason", .max = 60,
 		.text = "pieces, then N not needed, W wrong item, D damaged, F faulty,\n"
-			"L late, O misordered, X exchange; 0 = none" };
+			"L late, O misordered, X exchange, and the lot if it has one;\n"
+			"0 = none" };
 
 	if (here(s) == NULL)
 		return DK_KEEP;
