@@ -173,8 +173,10 @@ the_same_item_again_costs_what_is_credited(void **state)
 
 	sell(s, 1, goods, 2, (const int64_t[]){ 500, 850 });
 	stock(s, 1, 2000);
+	fixture_sql(s->db, "UPDATE product SET cost = 900000"); /* it became dear since */
 	must(dk_exchange_new(s, plan(&p, 1, 2000, "BOLT", "2"), &id, &err), &err);
 	stands(s, id, "open 0 shut receive");
+	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM hold"), 1);
 	shop_refused(dk_order_verify(s, order_of(s, id), NULL, 0, &err), &err, "release exchange");
 	shop_refused(dk_exchange_settle(s, id, &err), &err, "goods are received first");
 	must(dk_exchange_receive(s, id, &all, &err), &err);

@@ -1,4 +1,6 @@
 /* below_floor.c - nothing is sold under cost plus the floor margin without the right. */
+#include <string.h>
+
 #include "core/order/check/check.h"
 #include "core/order/gift.h"
 #include "core/order/promote.h"
@@ -21,6 +23,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 
 		if (p == NULL || dk_layer_is_gift(l->layer))
 			continue; /* counts where it is given */
+		if (strcmp(l->layer, "exchange") == 0)
+			continue; /* was decided when it was sold */
 		rc = dk_gift_cost(ctx->session, o, ctx->facts, i, &given, err);
 		cost.price = p->cost;
 		cost.base_qty = p->price_per;
