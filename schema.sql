@@ -1802,6 +1802,29 @@ CREATE INDEX deposit_payment ON deposit (payment_id);
 CREATE INDEX deposit_customer ON deposit (customer_id);
 CREATE INDEX deposit_day ON deposit (day_id);
 
+-- room: money/dunning. A letter that asks a customer for what is overdue.
+CREATE TABLE dunning (
+	id INTEGER PRIMARY KEY,               -- its key
+	customer_id INTEGER NOT NULL REFERENCES customer(id), -- whom it asks
+	level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 9), -- the highest of its invoices
+	date TEXT NOT NULL,                   -- calendar day
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was made
+	made_at TEXT NOT NULL,                -- when
+	made_by INTEGER REFERENCES users(id)  -- by whom
+) STRICT;
+CREATE INDEX dunning_customer ON dunning (customer_id);
+
+-- room: money/dunning. The invoices that a letter asks for: each level once an invoice.
+CREATE TABLE dunning_line (
+	invoice_id INTEGER NOT NULL REFERENCES invoice(id), -- the invoice
+	level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 9), -- 1, 2, 3 ...
+	dunning_id INTEGER NOT NULL REFERENCES dunning(id), -- the letter
+	open INTEGER NOT NULL CHECK (open > 0), -- money asked for
+	late INTEGER NOT NULL,                -- days overdue then
+	PRIMARY KEY (invoice_id, level)
+) STRICT;
+CREATE INDEX dunning_line_of ON dunning_line (dunning_id);
+
 -- ---------------------------------------------------------------- returns
 
 -- room: returns/policy. What may come back, until when and for which fee: the most specific row in

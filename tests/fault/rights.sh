@@ -349,6 +349,10 @@ payment unapply|77|payment unapply P1001 --reason x
 payment reverse|77|payment reverse P1001 --reason x
 payment list|77|payment list
 customer ageing|77|customer ageing
+dunning due|77|dunning due
+dunning make|77|dunning make
+dunning list|77|dunning list
+dunning pdf|77|dunning pdf 1
 customer statements|77|customer statements --to there
 payment show|77|payment show P1001
 payment open|77|payment open 4711

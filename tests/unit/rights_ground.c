@@ -316,6 +316,10 @@ find_money(struct rights_ground *g)
 	g->invoice_number = v->number;
 	OK(dk_payment_list(g->s, &g->keep, &(struct dk_payment_query){ 0 }, &all, &count, &err));
 	g->payment = all[0].id;
+	fixture_sql(g->s->db, "INSERT INTO dunning (id, customer_id, level, date, day_id, made_at)"
+	    " SELECT 1, customer_id, 1, date, day_id, posted_at FROM invoice LIMIT 1;"
+	    "INSERT INTO dunning_line (invoice_id, level, dunning_id, open, late)"
+	    " SELECT id, 1, 1, 100, 8 FROM invoice LIMIT 1");
 	g->money = (struct dk_payment_in){ .customer_id = g->home, .amount = DK_MONEY(500),
 		.method = "cash", .reference = "", .external_id = "", .date = DK_NO_DATE };
 	g->back = g->money;

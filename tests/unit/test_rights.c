@@ -19,6 +19,7 @@
 #include "core/control/rights.h"
 #include "db/private.h"
 #include "docket/ageing.h"
+#include "docket/dunning.h"
 #include "docket/amend.h"
 #include "docket/alike.h"
 #include "docket/atp.h"

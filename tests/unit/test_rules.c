@@ -288,6 +288,8 @@ static const struct fault faults[] = {
 	{ "tender-counted", "cash", "DELETE FROM tender_count", "" },
 	{ "tender-counted", "cash", "UPDATE tender_count SET counted = 5499", "" },
 	{ "tender-difference", "cash", "UPDATE tender_count SET counted = 5500", "" },
+	{ "dunning-due", "4712", "UPDATE invoice SET due_date = '2026-10-01' WHERE id = 2",
+	    " invoice-chain " },
 	{ "payment-unapplied", "P1002",
 	    "INSERT INTO payment (id, number, kind, customer_id, amount,"
 	    " method, date, day_id, site_id, taken_at) VALUES (2, 'P1002', 'payment', 2, 500,"

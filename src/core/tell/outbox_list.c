@@ -5,7 +5,7 @@
 /* an attempt that is open after its time was cut off: it may have gone out */
 #define STATE " CASE WHEN t.outcome = '' AND t.until < :now THEN 'failed'" \
 	" WHEN t.outcome = '' THEN 'sending' ELSE x.state END"
-#define NUMBER " coalesce(b.number, r.debit_note, i.number, q.number, o.number, '')"
+#define NUMBER " coalesce(d.date, b.number, r.debit_note, i.number, q.number, o.number, '')"
 #define TO " coalesce(v.email, m.sender, nullif(c.email, ''), (SELECT k.email FROM contact k" \
 	" WHERE k.customer_id = c.id AND k.email <> '' ORDER BY k.name LIMIT 1), '')"
 #define COLUMNS "SELECT x.id, x.at, x.kind, x.document, x.document_id," NUMBER "," TO "," \
@@ -18,9 +18,11 @@
 	" LEFT JOIN mail m ON x.document = 'mail' AND m.id = x.document_id" \
 	" LEFT JOIN invoice i ON x.document IN ('invoice', 'credit-note')" \
 	" AND i.id = x.document_id" \
+	" LEFT JOIN dunning d ON x.document = 'dunning' AND d.id = x.document_id" \
 	" LEFT JOIN orders o ON x.document = 'order' AND o.id = x.document_id" \
 	" LEFT JOIN orders q ON q.id = o.base_id" \
-	" LEFT JOIN customer c ON c.id = coalesce(o.customer_id, i.customer_id)"
+	" LEFT JOIN customer c ON c.id = coalesce(o.customer_id, i.customer_id," \
+	" d.customer_id)"
 
 /* two looks into the indexes of what is open, which stays short */
 static const char SQL_OPEN[] = COLUMNS " WHERE x.id IN (SELECT id FROM outbox"

@@ -14,6 +14,8 @@
 	" AND b.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM supplier_return r WHERE x.document = 'supplier-return'" \
 	" AND r.id = x.document_id)" \
+	" AND NOT EXISTS (SELECT 1 FROM dunning d WHERE x.document = 'dunning'" \
+	" AND d.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM mail m WHERE x.document = 'mail' AND m.id = x.document_id)"
 static const char SQL_DAY[] = OFFENDERS " AND x.state = 'waiting'";
 static const char SQL_ALL[] = OFFENDERS;
