@@ -45,3 +45,10 @@ tax = 0.00
   base1               10.71  category E, with its share of discount and freight
   rate1                   0  percent, zone GB: Tax-free, certificate VAT-78, code S
   per category, each rounded once
+# and is the ground that an electronic invoice gives
+$ docket customer set 4711 e_address=0088:5412345000013 --quiet; docket setting set company_city Bristol --quiet; docket setting set company_postcode "BS10 7SD" --quiet; docket order verify $N --pass order-duplicate --reason meant --quiet; S=$(docket ship pick $N --quiet); docket ship confirm $S 1=12 --quiet && docket ship pack $S --all --quiet; docket ship post $S --quiet; I=$(docket invoice post $S --quiet); docket invoice ubl $I -o i.xml --quiet; grep -c '<cbc:ID>E</cbc:ID>' i.xml; grep -o 'ExemptionReason>.*<' i.xml; docket calc ubl i.xml
+3
+ExemptionReason>Tax-free, certificate VAT-78<
+~ It obeys the [0-9]+ rules that docket knows.
+$ docket verify
+~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -235,6 +235,9 @@ add_up(struct sample *s, int64_t discount, int64_t freight)
 	v->due = t.due;
 	v->taxes = t.parts;
 	v->tax_count = t.part_count;
+	v->tax_names = dk_arena_array(&s->arena, t.part_count + 1, sizeof(*v->tax_names));
+	for (size_t i = 0; i < t.part_count; i++)
+		v->tax_names[i] = "";
 }
 
 static const struct dk_xml *

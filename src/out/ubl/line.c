@@ -110,7 +110,7 @@ item(struct ubl *u, const struct dk_invoice_line *l, const struct dk_e_line *e, 
 		ubl_close(u);
 	}
 	ubl_wrap(u, "OriginCountry", "IdentificationCode", e->origin);
-	ubl_category(u, "ClassifiedTaxCategory", &l->tax, false);
+	ubl_category(u, "ClassifiedTaxCategory", &l->tax, NULL);
 	ubl_close(u);
 }
 

@@ -11,15 +11,17 @@
 #include "out/tax_reason.h"
 
 void
-ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax, bool reasons)
+ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax, const char *reason)
 {
 	ubl_open(u, name);
 	ubl_leaf(u, "ID", tax->category);
 	if (strcmp(tax->category, "O") != 0)
 		ubl_leaf(u, "Percent", dk_rate_text(tax->rate).s);
-	if (reasons) {
+	if (reason != NULL) {
 		ubl_leaf(u, "TaxExemptionReasonCode", dk_tax_reason_code(tax->category));
-		ubl_leaf(u, "TaxExemptionReason", dk_tax_reason(tax->category));
+		/* an exemption has its own ground, like a certificate: its printed name says it */
+		ubl_leaf(u, "TaxExemptionReason", strcmp(tax->category, "E") == 0 &&
+		    *reason != '\0' ? reason : dk_tax_reason(tax->category));
 	}
 	ubl_wrap(u, "TaxScheme", "ID", "VAT");
 	ubl_close(u);
@@ -124,7 +126,7 @@ ubl_totals(struct ubl *u)
 		ubl_open(u, "TaxSubtotal");
 		ubl_amount(u, "TaxableAmount", v->taxes[i].base);
 		ubl_amount(u, "TaxAmount", v->taxes[i].tax_amount);
-		ubl_category(u, "TaxCategory", &v->taxes[i].tax, true);
+		ubl_category(u, "TaxCategory", &v->taxes[i].tax, v->tax_names[i]);
 		ubl_close(u);
 	}
 	ubl_close(u);

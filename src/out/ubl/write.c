@@ -108,6 +108,6 @@ ubl_extra(struct ubl *u, const struct ubl_extra *x)
 	if (of_base)
 		ubl_amount(u, "BaseAmount", x->base);
 	if (x->tax != NULL)
-		ubl_category(u, "TaxCategory", x->tax, false);
+		ubl_category(u, "TaxCategory", x->tax, NULL);
 	ubl_close(u);
 }

@@ -30,8 +30,10 @@ void ubl_leaf_of(struct ubl *u, const char *name, const char *attr, const char *
 void ubl_amount(struct ubl *u, const char *name, dk_money m);
 /* A group that holds one leaf; nothing without its text. */
 void ubl_wrap(struct ubl *u, const char *group, const char *name, const char *text);
-/* A tax category by its name here; on lines and extras without reasons. */
-void ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax, bool reasons);
+/* A tax category by its name here; `reason` is the tax as it was printed, NULL on lines and extras,
+ * which have none. */
+void ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax,
+    const char *reason);
 
 struct ubl_extra {
 	bool is_charge;
