@@ -9,13 +9,29 @@
 
 struct dk_invoice_line {
 	int64_t line_no;
-	dk_id line_id;
+	dk_id line_id, order_id; /* 0: nothing ordered */
 	const char *sku, *text, *unit;
 	dk_qty unit_qty, pieces, base_qty;
 	dk_price price;
 	dk_rate discount;
 	dk_money discount_amount, net;
 	struct dk_tax_class tax;
+};
+
+/* What an invoice of several orders holds of one of them; of a credit note, negative: what never
+ * left. */
+struct dk_invoice_share {
+	dk_id order_id;
+	const char *order, *customer_po; /* its number; theirs */
+	const char *shipments;           /* "S1001 of 12 Nov 2026, ...": as printed */
+	dk_money discount, freight, total; /* total with tax */
+};
+
+/* A deposit that it deducts. */
+struct dk_invoice_deposit {
+	const char *payment; /* number */
+	dk_date date;
+	dk_money amount;
 };
 
 struct dk_invoice {
@@ -36,6 +52,10 @@ struct dk_invoice {
 	const char **tax_names;   /* parallel to taxes */
 	const char **tax_parts;   /* the same: what the rate is made up of (docket/tax.h) */
 	size_t tax_count;
+	struct dk_invoice_share *shares; /* none where it is of one order */
+	size_t share_count;
+	struct dk_invoice_deposit *deposits; /* prepaid, payment by payment */
+	size_t deposit_count;
 };
 
 enum dk_rc dk_invoice_load(struct dk_session *s, struct dk_arena *a, dk_id id,

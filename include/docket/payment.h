@@ -14,7 +14,7 @@ struct dk_payment {
 	const char *credit_note; /* of the kind credit: its number; else "" */
 	const char *matched;     /* how its invoices were found: as schema.sql says */
 	dk_date date;
-	dk_money amount, applied, unapplied;
+	dk_money amount, applied, unapplied; /* applied: to invoices, or kept for orders */
 };
 
 struct dk_payment_in {
@@ -23,6 +23,7 @@ struct dk_payment_in {
 	const char *method, *reference, *external_id; /* "" = none */
 	dk_date date;          /* not set = today */
 	dk_id invoice_id;      /* 0 = none named */
+	dk_id order_id;        /* kept as its deposit instead (docket/deposit.h); 0 = none */
 	const dk_id *invoices; /* several, paid in this order; a discount is theirs as well */
 	size_t invoice_count;
 	/* None named: those that the reference names, else one whose open amount it is, else

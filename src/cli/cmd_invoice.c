@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/deliver.h"
 #include "cli/find.h"
+#include "cli/invoice_billing.h"
 #include "cli/show_order.h"
 #include "docket/allowance.h"
 #include "docket/invoice.h"
@@ -62,6 +63,35 @@ totals_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_str(&c->out, "currency", i->currency);
 }
 
+/* The orders of a gathered invoice; what it deducts. */
+static void
+shares_json(struct dk_cli *c, const struct dk_invoice *i)
+{
+	int exponent = c->session->exponent;
+
+	if (i->share_count > 0)
+		dk_out_array(&c->out, "orders");
+	for (size_t k = 0; k < i->share_count; k++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "order", i->shares[k].order);
+		dk_out_str(&c->out, "shipments", i->shares[k].shipments);
+		dk_out_money(&c->out, "total", i->shares[k].total, exponent);
+		dk_out_end(&c->out);
+	}
+	if (i->share_count > 0)
+		dk_out_end(&c->out);
+	if (i->deposit_count > 0)
+		dk_out_array(&c->out, "deposits");
+	for (size_t k = 0; k < i->deposit_count; k++) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "payment", i->deposits[k].payment);
+		dk_out_money(&c->out, "amount", i->deposits[k].amount, exponent);
+		dk_out_end(&c->out);
+	}
+	if (i->deposit_count > 0)
+		dk_out_end(&c->out);
+}
+
 static void
 show_json(struct dk_cli *c, const struct dk_invoice *i)
 {
@@ -71,6 +101,7 @@ show_json(struct dk_cli *c, const struct dk_invoice *i)
 	for (size_t k = 0; k < i->line_count; k++)
 		line_json(c, &i->lines[k]);
 	dk_out_end(&c->out);
+	shares_json(c, i);
 	totals_json(c, i);
 	dk_out_end(&c->out);
 }
@@ -86,8 +117,11 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 	};
 	int exponent = c->session->exponent;
 
-	dk_out_line(&c->out, "Invoice %s of %s for order %s, customer %s", i->number,
-	    dk_date_iso(i->date).s, i->order_number, i->customer_number);
+	dk_out_line(&c->out, "%s %s of %s for %s%s, customer %s",
+	    strcmp(i->kind, "invoice") == 0 ? "Invoice" : "Credit note", i->number,
+	    dk_date_iso(i->date).s, *i->order_number != '\0' ? "order " : "",
+	    *i->order_number != '\0' ? i->order_number
+		: dk_fmt(&c->arena, "%zu orders", i->share_count), i->customer_number);
 	for (size_t k = 0; k < i->line_count; k++) {
 		const struct dk_invoice_line *l = &i->lines[k];
 
@@ -101,6 +135,13 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 		dk_out_cell(&t, dk_money_show(l->net, exponent).s);
 	}
 	dk_out_table(&c->out, &t);
+	for (size_t k = 0; k < i->deposit_count; k++)
+		dk_out_line(&c->out, "Deposit %s of %s: %s", i->deposits[k].payment,
+		    dk_date_iso(i->deposits[k].date).s,
+		    dk_money_show(i->deposits[k].amount, exponent).s);
+	for (size_t k = 0; *i->order_number == '\0' && k < i->share_count; k++)
+		dk_out_line(&c->out, "Order %s, shipments %s: %s", i->shares[k].order,
+		    i->shares[k].shipments, dk_money_show(i->shares[k].total, exponent).s);
 	dk_out_line(&c->out, "Net %s  tax %s  total %s  paid %s  open %s %s, due %s",
 	    dk_money_show(i->net, exponent).s, dk_money_show(i->tax, exponent).s,
 	    dk_money_show(i->total, exponent).s, dk_money_show(i->paid, exponent).s,
@@ -142,6 +183,12 @@ name_only(struct dk_cli *c, dk_id id, struct dk_err *err)
 	return rc;
 }
 
+enum dk_rc
+dk_invoice_answer(struct dk_cli *c, dk_id id, struct dk_err *err)
+{
+	return c->quiet && !c->json ? name_only(c, id, err) : answer(c, id, err);
+}
+
 /* A shipment's number, else an order's; the sentence of the order search when it is neither. */
 static enum dk_rc
 post(struct dk_cli *c, struct dk_err *err)
@@ -159,9 +206,7 @@ post(struct dk_cli *c, struct dk_err *err)
 	} else {
 		*err = other;
 	}
-	if (rc == DK_OK && c->quiet && !c->json)
-		return name_only(c, id, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return rc == DK_OK ? dk_invoice_answer(c, id, err) : rc;
 }
 
 static enum dk_rc
@@ -289,8 +334,20 @@ static const struct dk_opt write_off_options[] = {
 };
 
 static const struct dk_verb verbs[] = {
-	{ "post", "SHIPMENT|ORDER", "Invoices what has shipped and is not yet invoiced.", NULL, 1,
-	    1, true, post },
+	{ "post", "SHIPMENT|ORDER", "Invoices what has shipped and is not yet invoiced, or an order"
+	    " whose terms say so ahead.", NULL, 1, 1, true, post },
+	{ "due", "", "What is to be invoiced now, by the terms of each order.", NULL, 0, 0, true,
+	    dk_invoice_due_verb },
+	{ "run", "", "Posts all of it.", NULL, 0, 0, true, dk_invoice_run_verb },
+	{ "gather", "[--customer NUMBER [--to DAY]]",
+	    "One invoice a customer for what left in a week or month.", dk_invoice_gather_options,
+	    0, 0, true, dk_invoice_gather_verb },
+	{ "credit", "ORDER [LINE=QTY...] --reason TEXT",
+	    "Credits and cancels what was invoiced ahead and is not to be delivered.",
+	    dk_invoice_credit_options, 1, DK_ARGS_ANY, true, dk_invoice_credit_verb },
+	{ "proforma", "ORDER [-o FILE.pdf|--print]",
+	    "What an order will cost, as a paper that posts nothing.", paper_options, 1, 1, true,
+	    dk_invoice_proforma_verb },
 	{ "show", "INVOICE", "Shows an invoice.", NULL, 1, 1, true, show },
 	{ "pdf", "INVOICE [-o FILE.pdf|--print]", "Makes the paper of an invoice.",
 	    paper_options, 1, 1,

@@ -62,7 +62,7 @@ static enum dk_rc
 read_payment(struct dk_cli *c, struct dk_payment_in *in, struct dk_err *err)
 {
 	const char *reference = dk_cli_opt(c, "ref"), *external = dk_cli_opt(c, "external-id");
-	const char *invoice = dk_cli_opt(c, "invoice");
+	const char *invoice = dk_cli_opt(c, "invoice"), *order = dk_cli_opt(c, "order");
 	struct dk_customer *x = NULL;
 	enum dk_rc rc = dk_cli_need(c, "method", &in->method, err);
 
@@ -77,6 +77,8 @@ read_payment(struct dk_cli *c, struct dk_payment_in *in, struct dk_err *err)
 		in->customer_id = x->id;
 	if (rc == DK_OK && invoice != NULL)
 		rc = dk_invoice_find(c->session, invoice, &in->invoice_id, err);
+	if (rc == DK_OK && order != NULL)
+		rc = dk_cli_order(c, order, &in->order_id, err);
 	return rc;
 }
 
@@ -137,6 +139,7 @@ static const struct dk_opt take_options[] = {
 	{ "method", "METHOD", "cash, card, cheque, transfer or credit" },
 	{ "ref", "TEXT", "what the customer or the bank calls it" },
 	{ "invoice", "NUMBER", "applied to this one; else the oldest first" },
+	{ "order", "NUMBER", "kept for this order, until its invoices deduct it" },
 	{ "match", NULL, "to those that the reference names or that add up to it" },
 	{ "date", "DAY", "when it came; today" },
 	{ "external-id", "ID", "the same ID is taken once" },
@@ -150,7 +153,7 @@ static const struct dk_opt list_options[] = {
 };
 
 static const struct dk_verb verbs[] = {
-	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT] [--invoice NUMBER|--match]",
+	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT] [--invoice NUMBER|--order NUMBER|--match]",
 	    "Takes a payment and applies it.", take_options, 2, 2, true, take },
 	{ "refund", "CUSTOMER AMOUNT --method METHOD [--ref TEXT]",
 	    "Pays back what is not applied.", take_options, 2, 2, true, refund },
@@ -163,6 +166,10 @@ static const struct dk_verb verbs[] = {
 	{ "reverse", "PAYMENT --reason TEXT [--method METHOD]",
 	    "A payment did not hold: off its invoices, and the money back.",
 	    dk_payment_reverse_options, 1, 1, true, dk_payment_reverse_verb },
+	{ "keep", "PAYMENT ORDER [AMOUNT]", "Keeps what is left of a payment for an order.", NULL,
+	    2, 3, true, dk_payment_keep_verb },
+	{ "free", "ORDER --reason TEXT", "What is kept for an order is credit again.",
+	    dk_payment_free_options, 1, 1, true, dk_payment_free_verb },
 	{ "show", "PAYMENT", "Shows a payment with the invoices it pays.", NULL, 1, 1, true,
 	    dk_payment_show_verb },
 	{ "open", "CUSTOMER [--date DAY]", "What a customer has to pay, with discounts.",

@@ -17,7 +17,9 @@ enum dk_rc dk_payment_answer(struct dk_cli *c, dk_id id, const char *what,
 
 /* A row of the table, or in JSON an object. */
 void dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p);
-extern const struct dk_opt dk_payment_open_options[];
+extern const struct dk_opt dk_payment_open_options[], dk_payment_free_options[];
+enum dk_rc dk_payment_keep_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_payment_free_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_show_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_open_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 

@@ -320,6 +320,11 @@ invoice post|77|invoice post $shipment
 invoice show|77|invoice show $invoice
 invoice pdf|77|invoice pdf $invoice
 invoice write-off|77|invoice write-off $invoice --reason x
+invoice due|77|invoice due
+invoice run|77|invoice run
+invoice gather|77|invoice gather
+invoice credit|77|invoice credit $order --reason x
+invoice proforma|77|invoice proforma $order
 invoice list|77|invoice list
 invoice ubl|77|invoice ubl $invoice
 request new|77|request new question --text when
@@ -347,6 +352,8 @@ payment apply|77|payment apply P1001 $invoice
 payment advice|77|payment advice
 payment unapply|77|payment unapply P1001 --reason x
 payment reverse|77|payment reverse P1001 --reason x
+payment keep|77|payment keep P1001 $order
+payment free|77|payment free $order --reason x
 payment list|77|payment list
 customer ageing|77|customer ageing
 dunning due|77|dunning due

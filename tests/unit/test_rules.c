@@ -56,6 +56,11 @@ struct fault {
 	" VALUES (9, " DAY_AT ", 1, 1, 2, 1, " of_move ", " qty ", 'import', 'import'," \
 	" 'journal', 1);"
 
+#define DEPOSIT(order, amount) \
+	"INSERT INTO deposit (order_id, payment_id, customer_id, amount, date, day_id, site_id," \
+	" at) VALUES (" order ", 1, 1, " amount ", '2026-11-23', 1, 1, " DAY_AT ");" \
+	"UPDATE customer_account SET deposit = " amount " WHERE customer_id = 1"
+
 #define CARRIER \
 	"INSERT INTO carrier_service (id, carrier, service) VALUES (9, 'DHL', 'X'); UPDATE" \
 	" shipment SET service_id = 9 WHERE id = 2; INSERT INTO setting VALUES ('manifests'," \
@@ -204,7 +209,7 @@ static const struct fault faults[] = {
 	    " '2026-11-23T10:00:00.000Z', 1)", "" },
 	{ "line-picked", "100034/1", "UPDATE order_line SET picked = 1000 WHERE id = 3", "" },
 	{ "line-shipped", "100021/1", "UPDATE order_line SET shipped = 9000, cancelled = 1000"
-	    " WHERE id = 2", " order-totals " },
+	    " WHERE id = 2", " order-totals line-billed " },
 	{ "carton-limit", "S1002/1", "INSERT INTO box (id, code, length_mm, width_mm, height_mm,"
 	    " max_gram) VALUES (1, 'S', 1, 1, 1, 900);"
 	    "UPDATE carton SET state = 'closed', box_id = 1, expected_gram = 1000 WHERE id = 2",
@@ -253,7 +258,22 @@ static const struct fault faults[] = {
 	{ "shipped-invoiced", "100021/1", "DELETE FROM invoice_line WHERE invoice_id = 2;"
 	    "UPDATE order_line SET invoiced = 0 WHERE id = 2",
 	    " invoice-sum invoice-chain " },
-	{ "line-invoiced", "100021/1", "UPDATE order_line SET invoiced = 11000 WHERE id = 2", "" },
+	{ "line-invoiced", "100021/1", "UPDATE order_line SET invoiced = 11000 WHERE id = 2",
+	    " line-billed " },
+	{ "line-billed", "100034/2", "UPDATE orders SET billing = 'order' WHERE id = 3;"
+	    "UPDATE order_line SET invoiced = 2 * ordered WHERE id = 4",
+	    " line-invoiced billing-ahead " },
+	{ "billing-ahead", "100034", "UPDATE orders SET billing = 'order' WHERE id = 3", "" },
+	{ "billing-gather", "4712", "UPDATE orders SET billing = 'month', state = 'verified',"
+	    " stage = 'shipped', is_part = 0 WHERE id = 2; UPDATE order_line SET invoiced = 0"
+	    " WHERE id = 2; UPDATE shipment SET date = '2026-10-30' WHERE id = 2",
+	    " line-invoiced " },
+	{ "deposit-used", "INV1002", "UPDATE invoice SET prepaid = 1000, due = 11000 WHERE id = 2",
+	    " invoice-chain " },
+	{ "deposit-used", "100034", DEPOSIT("3", "-500"), " customer-balance receivable-control"
+	    " payment-unapplied " },
+	{ "deposit-left", "100013", DEPOSIT("1", "500"), " customer-balance receivable-control"
+	    " payment-use " },
 	{ "pickup-open", "DHL/X/2026-11-23", PICKUP("booked", "0"), "" },
 	{ "manifest-missing", "S1002", CARRIER, "" },
 	{ "manifest-cartons", "MF1", PICKUP("gone", "7"), " manifest-labels " },

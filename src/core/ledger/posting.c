@@ -14,10 +14,17 @@ static const char SQL_ROW[] =
     "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id)"
     " SELECT :batch, :line_no, code, :debit, :credit, :customer FROM account WHERE role = :role";
 static const char SQL_ACCOUNT[] =
-    "INSERT INTO customer_account (customer_id, receivable, credit)"
-    " VALUES (:customer, :receivable, :credit)"
+    "INSERT INTO customer_account (customer_id, receivable, credit, deposit)"
+    " VALUES (:customer, :receivable, :credit, :deposit)"
     " ON CONFLICT (customer_id) DO UPDATE SET receivable = receivable + excluded.receivable,"
-    " credit = credit + excluded.credit";
+    " credit = credit + excluded.credit, deposit = deposit + excluded.deposit";
+
+static bool
+is_of_customer(const char *role)
+{
+	return strcmp(role, "receivable") == 0 || strcmp(role, "customer-credit") == 0 ||
+	    strcmp(role, "customer-deposit") == 0;
+}
 
 /* How many rows carry an amount. Unbalanced rows, or a customer missing where one belongs, are the
  * caller's bug. */
@@ -28,10 +35,7 @@ check(const struct dk_posting *rows, size_t count)
 	size_t used = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		bool is_account = strcmp(rows[i].role, "receivable") == 0 ||
-		    strcmp(rows[i].role, "customer-credit") == 0;
-
-		dk_assert(is_account == (rows[i].customer_id != 0));
+		dk_assert(is_of_customer(rows[i].role) == (rows[i].customer_id != 0));
 		sum = dk_money_plus(sum, rows[i].amount);
 		if (rows[i].amount.minor != 0)
 			used++;
@@ -73,19 +77,21 @@ add_row(struct dk_change *ch, dk_id batch, int64_t line_no, const struct dk_post
 	return rc;
 }
 
-/* What he owes grows by a debit on receivable, what he has paid ahead by a credit on credit. */
+/* What he owes grows by a debit on receivable, what he has paid ahead by a credit on credit, and
+ * what is kept for his orders by one on deposit. */
 static enum dk_rc
 keep_account(struct dk_change *ch, const struct dk_posting *row, struct dk_err *err)
 {
 	struct dk_stmt *st;
-	bool owed = strcmp(row->role, "receivable") == 0;
+	int64_t amount = row->amount.minor;
 
 	if (row->customer_id == 0)
 		return DK_OK;
 	st = dk_sql(ch->session->db, SQL_ACCOUNT);
 	dk_bind_id(st, ":customer", row->customer_id);
-	dk_bind_i64(st, ":receivable", owed ? row->amount.minor : 0);
-	dk_bind_i64(st, ":credit", owed ? 0 : -row->amount.minor);
+	dk_bind_i64(st, ":receivable", strcmp(row->role, "receivable") == 0 ? amount : 0);
+	dk_bind_i64(st, ":credit", strcmp(row->role, "customer-credit") == 0 ? -amount : 0);
+	dk_bind_i64(st, ":deposit", strcmp(row->role, "customer-deposit") == 0 ? -amount : 0);
 	return dk_run(st, NULL, err);
 }
 

@@ -7,7 +7,7 @@
 struct dk_posting {
 	const char *role;    /* of accounts.def */
 	dk_money amount;     /* positive: debit; negative: credit; zero rows are left out */
-	dk_id customer_id;   /* on receivable and customer-credit, else 0 */
+	dk_id customer_id;   /* on receivable, customer-credit, customer-deposit, else 0 */
 };
 
 /* Writes the batch of a document and keeps customer_account; rows that do not add up to zero are a

@@ -15,15 +15,23 @@ static const char SQL_SHIPPED[] =
     " FROM shipment h JOIN shipment_line x ON x.shipment_id = h.id"
     " WHERE h.order_id = :order AND h.state IN " DK_SHIPMENT_LEFT " AND x.picked > 0"
     " GROUP BY h.id, x.line_id, h.date, h.shipped_at ORDER BY h.shipped_at, h.id, x.line_id";
+/* what was credited because it never left is not billed any more */
 static const char SQL_BILLED[] =
     "SELECT y.line_id, sum(y.pieces),"
-    " sum(CASE WHEN i.shipment_id IS NULL THEN y.pieces ELSE 0 END),"
-    " sum(y.discount_amount) FROM invoice i JOIN invoice_line y ON y.invoice_id = i.id"
-    " WHERE i.order_id = :order AND i.kind = 'invoice' AND y.line_id IS NOT NULL"
-    " GROUP BY y.line_id";
+    " sum(CASE WHEN i.shipment_id IS NULL THEN y.pieces ELSE 0 END), sum(y.discount_amount)"
+    " FROM order_line l JOIN invoice_line y ON y.line_id = l.id"
+    " JOIN invoice i ON i.id = y.invoice_id AND i.kind = 'invoice'"
+    " WHERE l.order_id = :order GROUP BY y.line_id"
+    " UNION ALL SELECT y.line_id, -sum(c.unshipped), -sum(c.unshipped), -sum(n.discount_amount)"
+    " FROM order_line l JOIN invoice_line y ON y.line_id = l.id"
+    " JOIN credit_line c ON c.invoice_id = y.invoice_id AND c.invoice_line = y.line_no"
+    " AND c.unshipped > 0"
+    " JOIN invoice_line n ON n.invoice_id = c.credit_id AND n.line_no = c.line_no"
+    " WHERE l.order_id = :order GROUP BY y.line_id";
 static const char SQL_GIVEN[] =
-    "SELECT coalesce(sum(discount), 0), coalesce(sum(freight), 0) FROM invoice"
-    " WHERE order_id = :order AND kind = 'invoice'";
+    "SELECT coalesce(sum(discount), 0), coalesce(sum(freight), 0) FROM"
+    " (SELECT discount, freight FROM invoice WHERE order_id = :order AND kind = 'invoice'"
+    " UNION ALL SELECT discount, freight FROM invoice_share WHERE order_id = :order) x";
 static const char SQL_LAST[] =
     "SELECT number FROM invoice WHERE order_id = :order AND kind = 'invoice'"
     " AND (:shipment IS NULL OR shipment_id IS NULL OR shipment_id = :shipment)"
@@ -53,9 +61,9 @@ read_billed(struct dk_bill *b, struct dk_err *err)
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		struct dk_billed *x = billed_of(b, dk_col_id(st, 0));
 
-		x->milli = dk_col_i64(st, 1);
-		x->gathered = dk_col_i64(st, 2);
-		x->off = dk_col_money(st, 3);
+		x->milli += dk_col_i64(st, 1);
+		x->gathered += dk_col_i64(st, 2);
+		x->off = dk_money_plus(x->off, dk_col_money(st, 3));
 	}
 	if (rc != DK_OK)
 		return rc;
@@ -173,12 +181,33 @@ read_lefts(struct dk_bill *b, struct lefts *out, struct dk_err *err)
 	return rc;
 }
 
+static void
+add_part(struct dk_bill *b, struct dk_bill_part part)
+{
+	b->parts = dk_arena_grow(&b->tmp, b->parts, b->part_count, &b->part_cap,
+	    sizeof(*b->parts));
+	b->parts[b->part_count++] = part;
+}
+
+/* Ahead of the shipments: what is ordered and not billed. The invoice is the tax point. */
+static void
+add_ordered(struct dk_bill *b)
+{
+	for (size_t i = 0; i < b->order->line_count; i++) {
+		const struct dk_order_line *l = &b->order->lines[i];
+		int64_t open = l->ordered.milli - l->cancelled.milli - b->billed[i].milli;
+
+		if (l->product_id != 0 && !dk_line_is_part(l) && open > 0)
+			add_part(b, (struct dk_bill_part){ 0, l->id,
+			    dk_instant_day(b->ch.now_ms), open });
+	}
+}
+
 static enum dk_rc
 read_parts(struct dk_bill *b, struct dk_err *err)
 {
 	int64_t *left = dk_arena_array(&b->tmp, b->order->line_count + 1, sizeof(*left));
 	struct lefts all = { 0 };
-	size_t cap = 0;
 	enum dk_rc rc = read_lefts(b, &all, err);
 
 	for (size_t i = 0; i < b->order->line_count; i++)
@@ -190,8 +219,8 @@ read_parts(struct dk_bill *b, struct dk_err *err)
 
 		if (part.milli == 0 || (b->shipment_id != 0 && part.shipment_id != b->shipment_id))
 			continue;
-		b->parts = dk_arena_grow(&b->tmp, b->parts, b->part_count, &cap, sizeof(*b->parts));
-		b->parts[b->part_count++] = part;
+		if (!dk_date_is_set(b->until) || dk_date_diff(part.date, b->until) <= 0)
+			add_part(b, part);
 	}
 	return rc;
 }
@@ -209,7 +238,9 @@ nothing_left(struct dk_bill *b, struct dk_err *err)
 		return rc;
 	rc = more
 	    ? dk_fail(err, DK_EREFUSED, "invoice",
-		  "Everything that left is invoiced already; see invoice %s.", dk_col_peek(st, 0))
+		  b->is_ahead ? "All of the order is invoiced already; see invoice %s."
+		  : "Everything that left is invoiced already; see invoice %s.",
+		  dk_col_peek(st, 0))
 	    : dk_fail(err, DK_EREFUSED, "order",
 		  "Nothing of order %s has left yet; post a shipment first.", b->order->number);
 	if (more)
@@ -232,10 +263,12 @@ dk_bill_collect(struct dk_bill *b, struct dk_err *err)
 {
 	enum dk_rc rc = read_billed(b, err);
 
-	if (rc == DK_OK)
+	if (rc == DK_OK && b->is_ahead)
+		add_ordered(b);
+	else if (rc == DK_OK)
 		rc = read_parts(b, err);
 	if (rc == DK_OK && b->part_count == 0)
-		rc = nothing_left(b, err);
+		return b->may_be_empty ? DK_OK : nothing_left(b, err);
 	if (rc == DK_OK)
 		name_shipment(b);
 	return rc;

@@ -50,11 +50,6 @@ worth(const struct dk_order_line *l, int64_t milli, int exponent, dk_money *out)
 	return dk_line_net(&m, exponent, out);
 }
 
-/* What paper says of a tax. */
-struct printed {
-	const char *name, *parts;
-};
-
 static bool
 is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
 {
@@ -102,7 +97,7 @@ ask_tax(struct dk_bill *b, struct dk_bill_tax *t, struct dk_err *err)
 
 static enum dk_rc
 find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct dk_tax_class *out,
-    struct printed *name, struct dk_err *err)
+    struct dk_bill_text *name, struct dk_err *err)
 {
 	struct dk_bill_tax *t = b->taxed;
 	enum dk_rc rc = DK_OK;
@@ -115,13 +110,14 @@ find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct d
 		rc = ask_tax(b, t, err);
 	}
 	*out = t->now;
-	*name = (struct printed){ t->name, t->parts };
+	*name = (struct dk_bill_text){ t->name, t->parts };
 	return rc;
 }
 
 /* The line of this invoice for an order line and class; made when it is new. */
 static struct dk_invoice_line *
-line_for(struct dk_invoice *v, const struct dk_order_line *l, const struct dk_tax_class *tax)
+line_for(struct dk_invoice *v, dk_id order_id, const struct dk_order_line *l,
+    const struct dk_tax_class *tax)
 {
 	struct dk_invoice_line *x;
 
@@ -134,6 +130,7 @@ line_for(struct dk_invoice *v, const struct dk_order_line *l, const struct dk_ta
 	x = &v->lines[v->line_count++];
 	*x = (struct dk_invoice_line){ .line_no = (int64_t)v->line_count,
 		.line_id = l->id,
+		.order_id = order_id,
 		.sku = l->sku,
 		.text = l->text,
 		.unit = l->unit,
@@ -170,7 +167,7 @@ say_qty(struct dk_bill *b, const struct dk_order_line *l, struct dk_invoice_line
 
 /* Lines of the invoice for one line of the order: one for each class of tax. */
 static enum dk_rc
-add_line(struct dk_bill *b, size_t at, struct printed *names, struct dk_err *err)
+add_line(struct dk_bill *b, size_t at, struct dk_err *err)
 {
 	const struct dk_order_line *l = &b->order->lines[at];
 	struct dk_invoice *v = b->invoice;
@@ -179,7 +176,7 @@ add_line(struct dk_bill *b, size_t at, struct printed *names, struct dk_err *err
 
 	for (size_t i = 0; rc == DK_OK && i < b->part_count; i++) {
 		struct dk_tax_class tax;
-		struct printed name = { "", "" };
+		struct dk_bill_text name = { "", "" };
 		struct dk_invoice_line *x;
 
 		if (b->parts[i].line_id != l->id)
@@ -187,9 +184,9 @@ add_line(struct dk_bill *b, size_t at, struct printed *names, struct dk_err *err
 		rc = find_tax(b, l, b->parts[i].date, &tax, &name, err);
 		if (rc != DK_OK)
 			break;
-		x = line_for(v, l, &tax);
+		x = line_for(v, b->order->id, l, &tax);
 		x->pieces.milli += b->parts[i].milli;
-		names[x - v->lines] = name;
+		b->names[x - v->lines] = name;
 	}
 	for (size_t i = first; rc == DK_OK && i < v->line_count; i++) {
 		struct dk_billed *billed = &b->billed[at];
@@ -229,6 +226,18 @@ share(struct dk_bill *b, struct dk_err *err)
 	return DK_OK;
 }
 
+enum dk_rc
+dk_bill_lines(struct dk_bill *b, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	b->names = dk_arena_array(&b->tmp, b->part_count + 1, sizeof(*b->names));
+	b->invoice->lines = dk_arena_array(&b->tmp, b->part_count, sizeof(*b->invoice->lines));
+	for (size_t i = 0; rc == DK_OK && i < b->order->line_count; i++)
+		rc = add_line(b, i, err);
+	return rc == DK_OK ? share(b, err) : rc;
+}
+
 static void
 fill_totals(struct dk_bill *b, struct dk_totals *t)
 {
@@ -253,18 +262,20 @@ fill_totals(struct dk_bill *b, struct dk_totals *t)
 		t->extras[t->extra_count++].amount = v->freight;
 }
 
-static struct printed
-name_of(const struct dk_invoice *v, const struct dk_tax_class *tax, const struct printed *names)
+static struct dk_bill_text
+name_of(const struct dk_bill *b, const struct dk_tax_class *tax)
 {
+	const struct dk_invoice *v = b->invoice;
+
 	for (size_t i = 0; i < v->line_count; i++)
 		if (v->lines[i].tax.rate.e5 == tax->rate.e5 &&
 		    strcmp(v->lines[i].tax.category, tax->category) == 0)
-			return names[i];
-	return (struct printed){ "", "" };
+			return b->names[i];
+	return (struct dk_bill_text){ "", "" };
 }
 
-static enum dk_rc
-add_up(struct dk_bill *b, const struct printed *names, struct dk_err *err)
+enum dk_rc
+dk_bill_sum(struct dk_bill *b, struct dk_err *err)
 {
 	struct dk_invoice *v = b->invoice;
 	struct dk_totals t;
@@ -285,7 +296,7 @@ add_up(struct dk_bill *b, const struct printed *names, struct dk_err *err)
 	v->tax_names = dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->tax_names));
 	v->tax_parts = dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->tax_parts));
 	for (size_t i = 0; i < t.part_count; i++) {
-		struct printed x = name_of(v, &t.parts[i].tax, names);
+		struct dk_bill_text x = name_of(b, &t.parts[i].tax);
 
 		v->tax_names[i] = x.name;
 		v->tax_parts[i] = x.parts;
@@ -296,18 +307,4 @@ add_up(struct dk_bill *b, const struct printed *names, struct dk_err *err)
 		    "order %s first, or lower its discount.",
 		    b->order->number);
 	return DK_OK;
-}
-
-enum dk_rc
-dk_bill_price(struct dk_bill *b, struct dk_err *err)
-{
-	struct printed *names = dk_arena_array(&b->tmp, b->part_count + 1, sizeof(*names));
-	enum dk_rc rc = DK_OK;
-
-	b->invoice->lines = dk_arena_array(&b->tmp, b->part_count, sizeof(*b->invoice->lines));
-	for (size_t i = 0; rc == DK_OK && i < b->order->line_count; i++)
-		rc = add_line(b, i, names, err);
-	if (rc == DK_OK)
-		rc = share(b, err);
-	return rc == DK_OK ? add_up(b, names, err) : rc;
 }

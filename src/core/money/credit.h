@@ -37,6 +37,8 @@ struct dk_credit_in {
 	size_t count;
 	enum dk_credit_outcome outcome;
 	dk_money charge;      /* freight of the way back, without tax: taken off the first note */
+	bool is_unshipped; /* goods that were invoiced ahead and never leave; with the last of them
+			    * an invoice's freight goes back too */
 };
 
 /* What became of one invoice. */

@@ -16,8 +16,9 @@
 static const char SQL_LAST_DATE[] =
     "SELECT date FROM invoice WHERE kind = 'credit-note' ORDER BY seq DESC LIMIT 1";
 static const char SQL_ADD_LINE[] =
-    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces, net)"
-    " VALUES (:credit, :line_no, :invoice, :invoice_line, :pieces, :net)";
+    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces, net,"
+    " unshipped) VALUES (:credit, :line_no, :invoice, :invoice_line, :pieces, :net,"
+    " CASE WHEN :unshipped THEN :pieces ELSE 0 END)";
 static const char SQL_PASS_ON[] =
     "INSERT INTO payment (number, kind, customer_id, amount, method, reference, date, day_id,"
     " site_id, taken_at, taken_by, credit_id) VALUES (:number, 'payment', :customer, :amount,"
@@ -30,7 +31,8 @@ static const char SQL_METHOD[] =
 
 /* Its own copy of what the invoice said, as of today. */
 static enum dk_rc
-copy(struct dk_bill *b, const struct dk_credit_draft *d, const char *why, struct dk_err *err)
+copy(struct dk_bill *b, const struct dk_credit_draft *d, const struct dk_credit_in *in,
+    struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(b->ch.session->db, SQL_LAST_DATE);
 	struct dk_invoice *v = d->note;
@@ -39,7 +41,7 @@ copy(struct dk_bill *b, const struct dk_credit_draft *d, const char *why, struct
 	bool more;
 
 	v->kind = "credit-note";
-	v->order_id = from->order_id;
+	v->order_id = from->order_id != 0 ? from->order_id : in->order_id;
 	v->shipment_id = from->shipment_id;
 	v->customer_id = from->customer_id;
 	v->day_id = b->ch.day_id;
@@ -51,7 +53,7 @@ copy(struct dk_bill *b, const struct dk_credit_draft *d, const char *why, struct
 	v->tax_number = from->tax_number;
 	v->currency = from->currency;
 	v->language = from->language;
-	v->terms = dk_fmt(&b->tmp, "%s: corrects invoice %s of %s", why, from->number,
+	v->terms = dk_fmt(&b->tmp, "%s: corrects invoice %s of %s", in->why, from->number,
 	    dk_date_paper(from->date).s);
 	v->date = dk_instant_day(b->ch.now_ms);
 	if ((rc = dk_row(st, &more, err)) == DK_OK && more) {
@@ -65,7 +67,8 @@ copy(struct dk_bill *b, const struct dk_credit_draft *d, const char *why, struct
 }
 
 static enum dk_rc
-add_lines(struct dk_bill *b, const struct dk_credit_draft *d, struct dk_err *err)
+add_lines(struct dk_bill *b, const struct dk_credit_draft *d, bool is_unshipped,
+    struct dk_err *err)
 {
 	enum dk_rc rc = DK_OK;
 
@@ -81,6 +84,7 @@ add_lines(struct dk_bill *b, const struct dk_credit_draft *d, struct dk_err *err
 		dk_bind_i64(st, ":invoice_line", d->of[i].invoice_line);
 		dk_bind_i64(st, ":pieces", d->of[i].pieces);
 		dk_bind_i64(st, ":net", d->note->lines[i].net.minor);
+		dk_bind_bool(st, ":unshipped", is_unshipped);
 		rc = dk_run(st, NULL, err);
 	}
 	return rc;
@@ -126,7 +130,7 @@ write_ledger(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays,
 	const struct dk_invoice *v = d->note;
 	const dk_money off = dk_money_plus(d->fee, d->charge);
 	const struct dk_posting rows[] = { { "revenue", dk_money_plus(v->goods, off), 0 },
-		{ "fee", dk_money_neg(d->fee), 0 }, { "freight", dk_money_neg(d->charge), 0 },
+		{ "fee", dk_money_neg(d->fee), 0 }, { "freight", dk_money_minus(v->freight, d->charge), 0 },
 		{ "discount", dk_money_neg(v->discount), 0 },
 		{ "tax", v->tax, 0 }, { "receivable", dk_money_neg(pays), v->customer_id },
 		{ "customer-credit", dk_money_minus(pays, v->total), v->customer_id } };
@@ -159,17 +163,33 @@ refund(struct dk_session *s, const struct dk_credit_draft *d, dk_money over, str
 	return dk_payment_refund(s, &in, &id, err);
 }
 
+/* What never left is none of the order's any more: what it was charged is taken off. */
+static void
+share(const struct dk_credit_job *j, struct dk_credit_draft *d)
+{
+	struct dk_invoice *v = d->note;
+
+	v->shares = dk_arena_alloc(j->a, sizeof(*v->shares));
+	v->share_count = 1;
+	*v->shares = (struct dk_invoice_share){ .order_id = j->in->order_id, .order = "",
+		.customer_po = "", .shipments = "", .discount = dk_money_neg(v->discount),
+		.freight = dk_money_neg(v->freight), .total = dk_money_neg(v->total) };
+}
+
 static enum dk_rc
-write_note(struct dk_bill *b, const struct dk_credit_job *j, const struct dk_credit_draft *d,
+write_note(struct dk_bill *b, const struct dk_credit_job *j, struct dk_credit_draft *d,
     dk_money pays, struct dk_err *err)
 {
 	struct dk_invoice *v = d->note;
-	enum dk_rc rc = copy(b, d, j->in->why, err);
+	enum dk_rc rc = copy(b, d, j->in, err);
+
+	if (j->in->is_unshipped)
+		share(j, d);
 
 	if (rc == DK_OK)
 		rc = dk_bill_write(b, err);
 	if (rc == DK_OK)
-		rc = add_lines(b, d, err);
+		rc = add_lines(b, d, j->in->is_unshipped, err);
 	if (rc == DK_OK)
 		rc = write_ledger(b, d, pays, err);
 	if (rc == DK_OK)

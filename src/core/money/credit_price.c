@@ -12,19 +12,23 @@
 /* what earlier notes of the invoice hold of a class: lines (fees too), base, tax */
 static const char SQL_NOTED[] =
     "SELECT coalesce((SELECT sum(n.net) FROM invoice_line n JOIN invoice i"
-    "  ON i.id = n.invoice_id WHERE i.order_id = :order AND i.corrects = :invoice"
+    "  ON i.id = n.invoice_id WHERE i.corrects = :invoice"
     "  AND i.kind = 'credit-note' AND n.tax_category = :category AND n.tax_rate = :rate), 0),"
     " coalesce((SELECT sum(t.base) FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id"
-    "  WHERE i.order_id = :order AND i.corrects = :invoice AND i.kind = 'credit-note'"
+    "  WHERE i.corrects = :invoice AND i.kind = 'credit-note'"
     "  AND t.category = :category AND t.rate = :rate), 0),"
     " coalesce((SELECT sum(t.tax) FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id"
-    "  WHERE i.order_id = :order AND i.corrects = :invoice AND i.kind = 'credit-note'"
+    "  WHERE i.corrects = :invoice AND i.kind = 'credit-note'"
     "  AND t.category = :category AND t.rate = :rate), 0)";
 /* goods of a class that were credited before, without fees */
 static const char SQL_GOODS[] =
     "SELECT coalesce(sum(c.net), 0) FROM credit_line c JOIN invoice_line n"
     " ON n.invoice_id = c.invoice_id AND n.line_no = c.invoice_line"
     " WHERE c.invoice_id = :invoice AND n.tax_category = :category AND n.tax_rate = :rate";
+
+/* pieces of an invoice that never leave */
+static const char SQL_CREDITED[] =
+    "SELECT coalesce(sum(unshipped), 0) FROM credit_line WHERE invoice_id = :invoice";
 
 struct noted {
 	dk_money lines, base, tax, goods;
@@ -53,7 +57,6 @@ read_noted(struct dk_credit_job *j, const struct dk_credit_draft *d,
 	bool more;
 
 	bind_class(st, d, tax);
-	dk_bind_id(st, ":order", j->in->order_id);
 	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
 	out->lines = dk_col_money(st, 0);
@@ -117,6 +120,27 @@ add_discounts(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_tota
 	return rc;
 }
 
+/* With the last of an invoice that never left its freight goes back. */
+static enum dk_rc
+add_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk_totals *t,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(j->session->db, SQL_CREDITED);
+	int64_t before = 0, here = 0, whole = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":invoice", d->from->id);
+	if (!j->in->is_unshipped || (rc = dk_one(st, 0, &before, err)) != DK_OK)
+		return j->in->is_unshipped ? rc : DK_OK;
+	for (size_t i = 0; i < d->note->line_count; i++)
+		here += d->note->lines[i].pieces.milli;
+	for (size_t i = 0; i < d->from->line_count; i++)
+		whole += d->from->lines[i].pieces.milli;
+	if (before + here == whole && d->from->freight.minor != 0)
+		t->extras[t->extra_count++].amount = d->from->freight;
+	return DK_OK;
+}
+
 /* As the invoice calls a class of tax, and what it is made up of. */
 static void
 name_tax(const struct dk_invoice *from, struct dk_invoice *v, size_t at)
@@ -163,7 +187,7 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 	enum dk_rc rc;
 
 	t.lines = dk_arena_array(j->a, v->line_count, sizeof(*t.lines));
-	t.extras = dk_arena_array(j->a, d->from->tax_count + 1, sizeof(*t.extras));
+	t.extras = dk_arena_array(j->a, d->from->tax_count + 2, sizeof(*t.extras));
 	for (size_t i = 0; i < v->line_count; i++) {
 		const struct dk_invoice_line *x = &v->lines[i];
 
@@ -173,11 +197,13 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 		t.lines[i].tax = x->tax;
 	}
 	if ((rc = add_discounts(j, d, &t, err)) != DK_OK ||
+	    (rc = add_freight(j, d, &t, err)) != DK_OK ||
 	    (rc = dk_totals(j->a, &t, err)) != DK_OK ||
 	    (rc = set_taxes(j, d, &t, err)) != DK_OK)
 		return rc;
 	v->goods = t.goods;
 	v->discount = t.discounts;
+	v->freight = t.charges;
 	v->net = t.net;
 	v->total = v->due = dk_money_plus(v->net, v->tax);
 	if (v->total.minor < 0)

@@ -10,7 +10,9 @@
 
 static const char SQL_HEAD[] =
     "SELECT o.address_id, c.number, c.date, coalesce(h.shipped_at, (SELECT max(x.shipped_at)"
-    " FROM shipment x WHERE x.order_id = i.order_id), '') FROM invoice i"
+    " FROM shipment x WHERE x.order_id = i.order_id AND x.shipped_at <= i.posted_at),"
+    " (SELECT max(x.shipped_at) FROM invoice_share w JOIN shipment x ON x.order_id = w.order_id"
+    " AND x.shipped_at <= i.posted_at WHERE w.invoice_id = i.id), '') FROM invoice i"
     " LEFT JOIN orders o ON o.id = i.order_id LEFT JOIN invoice c ON c.id = i.corrects"
     " LEFT JOIN shipment h ON h.id = i.shipment_id WHERE i.id = :id";
 static const char SQL_LINES[] =

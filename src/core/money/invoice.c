@@ -36,11 +36,19 @@ static const char SQL_OPEN[] =
 static const char SQL_ALL[] = HEAD " FROM invoice i" JOINS " WHERE i.id > 0" REST;
 static const char SQL_LINES[] =
     "SELECT line_no, line_id, sku, text, unit, unit_qty, pieces, price, base_qty, discount_rate,"
-    " discount_amount, net, tax_category, tax_rate FROM invoice_line WHERE invoice_id = :id"
-    " ORDER BY line_no";
+    " discount_amount, net, tax_category, tax_rate, (SELECT o.order_id FROM order_line o"
+    " WHERE o.id = line_id) FROM invoice_line WHERE invoice_id = :id ORDER BY line_no";
 static const char SQL_TAXES[] =
     "SELECT category, rate, base, tax, name, parts FROM invoice_tax WHERE invoice_id = :id"
     " ORDER BY category, rate";
+static const char SQL_SHARES[] =
+    "SELECT x.order_id, o.number, o.customer_po, x.shipments, x.discount, x.freight, x.total"
+    " FROM invoice_share x JOIN orders o ON o.id = x.order_id WHERE x.invoice_id = :id"
+    " ORDER BY x.order_id";
+static const char SQL_DEPOSITS[] =
+    "SELECT p.number, p.date, -d.amount FROM invoice i JOIN deposit d"
+    " ON d.customer_id = i.customer_id AND d.invoice_id = i.id"
+    " JOIN payment p ON p.id = d.payment_id WHERE i.id = :id ORDER BY d.id";
 static const char SQL_FIND[] = "SELECT id FROM invoice WHERE number = :number";
 
 static void
@@ -106,6 +114,7 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice_line *l)
 	l->net = dk_col_money(st, 11);
 	snprintf(l->tax.category, sizeof(l->tax.category), "%s", dk_col_peek(st, 12));
 	l->tax.rate = dk_col_rate(st, 13);
+	l->order_id = dk_col_id(st, 14);
 }
 
 static enum dk_rc
@@ -152,6 +161,42 @@ read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struc
 	return rc;
 }
 
+static enum dk_rc
+read_shares(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_SHARES);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", v->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		v->shares = dk_arena_grow(a, v->shares, v->share_count, &cap, sizeof(*v->shares));
+		v->shares[v->share_count++] = (struct dk_invoice_share){ dk_col_id(st, 0),
+			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
+			dk_col_money(st, 4), dk_col_money(st, 5), dk_col_money(st, 6) };
+	}
+	return rc;
+}
+
+static enum dk_rc
+read_deposits(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_DEPOSITS);
+	size_t cap = 0;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", v->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		v->deposits =
+		    dk_arena_grow(a, v->deposits, v->deposit_count, &cap, sizeof(*v->deposits));
+		v->deposits[v->deposit_count++] = (struct dk_invoice_deposit){
+			dk_col_text(st, 0, a), dk_col_date(st, 1), dk_col_money(st, 2) };
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_invoice **out,
     struct dk_err *err)
@@ -173,6 +218,10 @@ dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_in
 	rc = read_lines(s, a, v, err);
 	if (rc == DK_OK)
 		rc = read_taxes(s, a, v, err);
+	if (rc == DK_OK)
+		rc = read_shares(s, a, v, err);
+	if (rc == DK_OK && v->prepaid.minor != 0)
+		rc = read_deposits(s, a, v, err);
 	if (rc == DK_OK)
 		*out = v;
 	return rc;

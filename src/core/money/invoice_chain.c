@@ -17,7 +17,7 @@ static const char SQL_CHAIN[] =
     " invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
 
-enum { HEAD_TEXTS = 40, LINE_TEXTS = 14, TAX_TEXTS = 6 };
+enum { HEAD_TEXTS = 40, LINE_TEXTS = 14, TAX_TEXTS = 6, SHARE_TEXTS = 5 };
 
 struct texts {
 	struct dk_arena arena;
@@ -125,6 +125,16 @@ add_tax(struct texts *t, const struct dk_invoice *v, size_t i, int64_t form)
 		add(t, v->tax_parts[i]);
 }
 
+static void
+add_share(struct texts *t, const struct dk_invoice_share *x)
+{
+	add_i64(t, x->order_id);
+	add(t, x->shipments);
+	add_i64(t, x->discount.minor);
+	add_i64(t, x->freight.minor);
+	add_i64(t, x->total.minor);
+}
+
 static int
 nibble(char c)
 {
@@ -135,7 +145,8 @@ void
 dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal)
 {
 	struct texts t = { .max =
-			       HEAD_TEXTS + v->line_count * LINE_TEXTS + v->tax_count * TAX_TEXTS };
+			       HEAD_TEXTS + v->line_count * LINE_TEXTS + v->tax_count * TAX_TEXTS +
+			       v->share_count * SHARE_TEXTS };
 	char hex[DK_HASH_SIZE * 2 + 1];
 
 	t.v = dk_arena_array(&t.arena, t.max, sizeof(*t.v));
@@ -144,6 +155,8 @@ dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal)
 		add_line(&t, &v->lines[i]);
 	for (size_t i = 0; i < v->tax_count; i++)
 		add_tax(&t, v, i, seal->form);
+	for (size_t i = 0; i < v->share_count; i++)
+		add_share(&t, &v->shares[i]);
 	dk_digest_hex(t.v, t.count, hex);
 	for (size_t i = 0; i < DK_HASH_SIZE; i++)
 		seal->hash[i] = (unsigned char)(nibble(hex[2 * i]) * 16 + nibble(hex[2 * i + 1]));

@@ -18,13 +18,16 @@
 	" AND q.kind = 'payment' AND q.id > r.id)" \
 	" + (SELECT coalesce(sum(w.amount), 0) FROM payment q JOIN payment_use w" \
 	" ON w.payment_id = q.id WHERE q.customer_id = r.customer_id AND q.kind = 'payment'" \
-	" AND q.id > r.id) ELSE 0 END" \
+	" AND q.id > r.id)" \
+	" + (SELECT coalesce(sum(d.amount), 0) FROM deposit d WHERE d.customer_id = r.customer_id" \
+	" AND d.invoice_id IS NULL AND d.payment_id > r.id) ELSE 0 END" \
 	" FROM (SELECT p.id, p.customer_id, p.number, p.external_id, p.kind, c.number AS" \
 	" customer," \
 	" c.name, p.method, p.reference, d.date AS day, u.name AS taken_by, p.date, p.amount," \
 	" p.matched, coalesce(i.number, '') AS note," \
 	" coalesce(a.credit, 0) AS credit, (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
-	" WHERE w.payment_id = p.id) AS applied FROM payment p" \
+	" WHERE w.payment_id = p.id) + (SELECT coalesce(sum(d.amount), 0) FROM deposit d" \
+	" WHERE d.payment_id = p.id AND d.invoice_id IS NULL) AS applied FROM payment p" \
 	" JOIN customer c ON c.id = p.customer_id JOIN day d ON d.id = p.day_id" \
 	" LEFT JOIN users u ON u.id = p.taken_by" \
 	" LEFT JOIN invoice i ON i.id = p.credit_id" \

@@ -232,6 +232,8 @@ reverse(struct move *m, const char *method, dk_id *id, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = take_off(m, 0, &any, err);
 	if (rc == DK_OK)
+		rc = dk_deposit_undo(&m->ch, &m->tmp, m->payment, err);
+	if (rc == DK_OK)
 		rc = dk_payment_pay_back(m->ch.session, &in, m->payment->id, id, err);
 	return rc;
 }

@@ -195,13 +195,34 @@ pay(struct job *j, const struct dk_debt *debt, struct dk_err *err)
 	return rc;
 }
 
+/* Kept for an order; what it does not ask for is credit. */
+static enum dk_rc
+take_deposit(struct job *j, struct dk_err *err)
+{
+	const struct dk_posting rows[] = { { j->in.method, j->in.amount, 0 },
+		{ "customer-credit", dk_money_neg(j->in.amount), j->in.customer_id } };
+	dk_money kept = j->in.amount;
+	enum dk_rc rc = add_payment(j, err);
+
+	if (rc == DK_OK)
+		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
+	if (rc == DK_OK)
+		rc = dk_deposit_put(&j->ch, j->id, j->in.customer_id, j->in.order_id, &kept, err);
+	if (rc == DK_OK)
+		note(j, j->id);
+	return rc;
+}
+
 static enum dk_rc
 take(struct job *j, struct dk_err *err)
 {
 	struct dk_debts d = { .how = "" };
 	dk_money left = DK_MONEY(0);
-	enum dk_rc rc = j->in.is_ahead ? DK_OK : dk_debt_list(&j->ch, &j->tmp, &j->in, &d, err);
+	enum dk_rc rc;
 
+	if (j->in.order_id != 0)
+		return take_deposit(j, err);
+	rc = j->in.is_ahead ? DK_OK : dk_debt_list(&j->ch, &j->tmp, &j->in, &d, err);
 	if (rc == DK_OK) {
 		left = dk_debt_plan(d.list, d.count, j->in.amount);
 		j->matched = left.minor < j->in.amount.minor ? d.how : "";
@@ -226,6 +247,9 @@ use_credit(struct job *j, struct dk_err *err)
 {
 	enum dk_rc rc;
 
+	if (j->in.order_id != 0)
+		return dk_fail(err, DK_EREFUSED, "method", "Credit that he has is kept for an order"
+		    " from the payment it came by: docket payment keep PAYMENT ORDER.");
 	if (j->in.external_id[0] != '\0')
 		return dk_fail(err, DK_EREFUSED, "method",
 		    "The method credit applies what the customer paid before; it cannot be"

@@ -30,7 +30,8 @@ static const char SQL_REFUNDED[] = "SELECT coalesce(sum(amount), 0) FROM payment
 				   " WHERE customer_id = :customer AND kind = 'refund'";
 static const char SQL_SOURCES[] =
     "SELECT p.id, p.amount - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
-    " WHERE w.payment_id = p.id) FROM payment p"
+    " WHERE w.payment_id = p.id) - (SELECT coalesce(sum(d.amount), 0) FROM deposit d"
+    " WHERE d.payment_id = p.id AND d.invoice_id IS NULL) FROM payment p"
     " WHERE p.customer_id = :customer AND p.kind = 'payment' ORDER BY p.id";
 
 static void

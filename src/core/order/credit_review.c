@@ -1,5 +1,6 @@
 /*
- * credit_review.c - what a customer owes has changed: his orders are held or let go by the limit.
+ * credit_review.c - what a customer owes has changed: his orders are held or let go by the limit,
+ * and let go where they waited for his payment.
  *
  * Over the limit, the newest verified orders of which nothing is picked are held until what is left
  * is within it. Within it again, holds that docket set go. What a person set or passed stays as it
@@ -7,6 +8,7 @@
  */
 #include "core/order/credit_review.h"
 
+#include "core/order/prepaid.h"
 #include "core/order/private.h"
 #include "core/order/stage.h"
 #include "docket/order_list.h"
@@ -115,7 +117,7 @@ dk_credit_review(struct dk_change *ch, dk_id customer_id, struct dk_err *err)
 	else if (rc == DK_OK)
 		rc = let_go(ch, &a, customer_id, err);
 	dk_arena_free(&a);
-	return rc;
+	return rc == DK_OK ? dk_prepaid_review(ch, customer_id, err) : rc;
 }
 
 enum dk_rc

@@ -7,22 +7,27 @@
 #include "core/order/private.h"
 #include "db/stmt.h"
 
-static const char SQL_ACCOUNT[] = "SELECT receivable, credit FROM customer_account"
+/* What of an order its invoices hold: its own, its share of those of several orders, less what was
+ * credited of what never left. */
+#define BILLED(order) \
+	"(coalesce((SELECT sum(i.total) FROM invoice i WHERE i.order_id = " order \
+	" AND i.kind = 'invoice'), 0) + coalesce((SELECT sum(x.total) FROM invoice_share x" \
+	" WHERE x.order_id = " order "), 0))"
+
+static const char SQL_ACCOUNT[] = "SELECT receivable, credit, deposit FROM customer_account"
 				  " WHERE customer_id = :customer";
 static const char SQL_LIMIT[] = "SELECT credit_limit FROM customer WHERE id = :customer";
 static const char SQL_ORDERS[] =
-    "SELECT o.number, o.total - coalesce((SELECT sum(i.total) FROM invoice i"
-    " WHERE i.order_id = o.id AND i.kind = 'invoice'), 0) FROM orders o"
+    "SELECT o.number, o.total - " BILLED("o.id") " FROM orders o"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified') AND o.id <> :but"
     " ORDER BY o.id";
 /* an order's total leaves with the invoices that were made of it */
 static const char SQL_OPEN[] =
-    "SELECT coalesce(sum(o.total - coalesce((SELECT sum(i.total) FROM invoice i"
-    " WHERE i.order_id = o.id AND i.kind = 'invoice'), 0)), 0) FROM orders o"
+    "SELECT coalesce(sum(o.total - " BILLED("o.id") "), 0) FROM orders o"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified') AND o.id <> :but";
 
 static const char SQL_INVOICED[] =
-    "SELECT coalesce(sum(total), 0) FROM invoice WHERE order_id = :order AND kind = 'invoice'";
+    "SELECT " BILLED(":order");
 
 enum dk_rc
 dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_exposure *out,
@@ -48,7 +53,8 @@ dk_exposure_read(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_e
 		return rc;
 	if (more) {
 		out->unapplied = dk_col_money(st, 1);
-		out->balance = dk_money_minus(dk_col_money(st, 0), out->unapplied);
+		out->balance = dk_money_minus(dk_money_minus(dk_col_money(st, 0), out->unapplied),
+		    dk_col_money(st, 2));
 		dk_done(st);
 	}
 	st = dk_sql(s->db, SQL_OPEN);

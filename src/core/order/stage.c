@@ -41,6 +41,12 @@ static const char SQL_APPLY[] = ADD_UP;
 /* costs half as much again: for those who need the answer */
 static const char SQL_APPLY_TOLD[] = ADD_UP " RETURNING kit_no, version";
 
+/* of a line that gives up: more is invoiced than can still be delivered */
+static const char SQL_AHEAD[] =
+    "SELECT o.number, l.line_no, l.invoiced - l.shipped FROM order_line l"
+    " JOIN orders o ON o.id = l.order_id"
+    " WHERE l.id = :id AND l.invoiced > l.ordered - l.cancelled";
+
 struct facts {
 	enum dk_order_state state;
 	bool held;
@@ -213,8 +219,27 @@ dk_line_apply_told(struct dk_change *ch, const struct dk_line_delta *d, int64_t 
 	return rc;
 }
 
-enum dk_rc
-dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
+/* What was invoiced ahead is delivered or credited, never just given up. */
+static enum dk_rc
+check_billed(struct dk_change *ch, dk_id line_id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_AHEAD);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", line_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	rc = dk_fail(err, DK_EREFUSED, "line", "%s of line %lld are invoiced and not shipped;"
+	    " credit what is not to be delivered: docket invoice credit %s %lld=QTY",
+	    dk_qty_show(dk_col_qty(st, 2)).s, (long long)dk_col_i64(st, 1), dk_col_peek(st, 0),
+	    (long long)dk_col_i64(st, 1));
+	dk_done(st);
+	return rc;
+}
+
+static enum dk_rc
+apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
 {
 	int64_t version, changed = 0;
 	struct dk_stmt *st;
@@ -227,4 +252,12 @@ dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err
 	rc = dk_run(st, &changed, err);
 	dk_assert(rc != DK_OK || changed == 1);
 	return rc;
+}
+
+enum dk_rc
+dk_line_apply(struct dk_change *ch, const struct dk_line_delta *d, struct dk_err *err)
+{
+	enum dk_rc rc = apply(ch, d, err);
+
+	return rc == DK_OK && d->cancelled > 0 ? check_billed(ch, d->line_id, err) : rc;
 }

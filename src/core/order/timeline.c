@@ -14,6 +14,8 @@ static const char SQL_EVENTS[] =
     " FROM (SELECT 'order' AS kind, :id AS id"
     " UNION ALL SELECT 'shipment', id FROM shipment WHERE order_id = :id"
     " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :id"
+    " UNION ALL SELECT 'invoice', x.invoice_id FROM invoice_share x JOIN invoice i"
+    " ON i.id = x.invoice_id AND i.order_id IS NULL WHERE x.order_id = :id"
     " UNION ALL SELECT 'inquiry', id FROM inquiry WHERE order_id = :id"
     " UNION ALL SELECT 'request', id FROM request WHERE order_id = :id"
     " UNION ALL SELECT 'return', id FROM goods_return WHERE order_id = :id"
@@ -82,7 +84,10 @@ what_of(const char *action)
 		{ "ship.back", "came back" }, { "pickup.move", "moved" },
 		{ "ship.settle", "settled" }, { "ship.track", "tracking" },
 		{ "ship.collect", "collected" }, { "ship.cancel", "stopped" },
-		{ "invoice.post", "invoiced" }, { "inquiry.log", "asked" },
+		{ "invoice.post", "invoiced" }, { "invoice.gather", "invoiced" },
+		{ "credit.post", "credited" }, { "invoice.credit", "not to come" },
+		{ "payment.free", "deposit free" },
+		{ "inquiry.log", "asked" },
 		{ "promise.tell", "told" }, { "promise.defer", "deferred" },
 		{ "promise.keep", "kept" }, { "request.new", "asked" },
 		{ "request.answer", "answered" }, { "request.decline", "declined" },

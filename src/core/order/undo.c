@@ -20,7 +20,8 @@ static const char SQL_LAST[] =
 /* shipments and invoices that moved since */
 static const char SQL_BUILT_ON[] =
     "SELECT count(*) FROM (SELECT 'shipment' AS kind, id FROM shipment WHERE order_id = :order"
-    " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :order) d"
+    " UNION ALL SELECT 'invoice', id FROM invoice WHERE order_id = :order"
+    " UNION ALL SELECT 'invoice', invoice_id FROM invoice_share WHERE order_id = :order) d"
     " JOIN journal j ON j.subject = d.kind AND j.subject_id = d.id WHERE j.seq > :seq";
 static const char SQL_PRINTED[] =
     "SELECT (SELECT count(*) FROM outbox x WHERE x.document = 'order' AND x.state = 'done'"

@@ -64,6 +64,8 @@ void dk_doc_widen(struct dk_paper_column *c, const char *text);
  * Item, Description, Qty, Unit, Price, Net. */
 void dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
     const struct dk_order *o);
+/* That table with the lines of the order that live, each with its price and net. */
+void dk_doc_order_lines(struct dk_paper *p, const struct dk_order *o, int exponent);
 /* "30 days net" */
 const char *dk_doc_terms(struct dk_paper *p, const struct dk_order *o);
 /* A sentence in the language of the paper, {1} {2} ... filled; a day; a number. */

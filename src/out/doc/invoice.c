@@ -131,6 +131,23 @@ begin_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 	dk_paper_table(p, c, DK_COUNT(columns), false);
 }
 
+/* Over the lines of each order of a gathered invoice: what it is, and when it left. */
+static void
+head_order(struct dk_paper *p, const struct dk_invoice *v, dk_id order_id)
+{
+	for (size_t i = 0; i < v->share_count && *v->order_number == '\0'; i++) {
+		const struct dk_invoice_share *x = &v->shares[i];
+
+		if (x->order_id != order_id)
+			continue;
+		dk_paper_row(p, (const char *[]){ "", "", dk_doc_say(p, *x->customer_po != '\0'
+		    ? "Order {1}, your order {2}" : "Order {1}", (const char *[]){ x->order,
+		    x->customer_po }), "", "", "", "" });
+		dk_paper_row_note(p, dk_doc_say(p, "Shipment {1}", (const char *[]){
+		    x->shipments }));
+	}
+}
+
 static void
 add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 {
@@ -147,6 +164,8 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 		if (v->tax_count > 1)
 			note = dk_doc_both(a, note, dk_doc_say(p, "tax {1} {2} %", (const char *[]){
 			    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
+		if (i == 0 || l->order_id != v->lines[i - 1].order_id)
+			head_order(p, v, l->order_id);
 		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)l->line_no),
 		    l->sku, *l->sku != '\0' ? l->text : dk_doc_say(p, l->text, NULL),
 		    dk_doc_qty(a, l->unit_qty), l->unit,
@@ -161,7 +180,17 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 static void
 add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *from, int exponent)
 {
+	struct dk_arena *a = p->arena;
+	const char *paid = "";
+
 	dk_doc_reasons(p, v->taxes, v->tax_count);
+	for (size_t i = 0; i < v->deposit_count; i++)
+		paid = dk_fmt(a, "%s%s%s", paid, *paid != '\0' ? "\n" : "", dk_doc_say(p,
+		    "{1} {2} of {3}, {4}", (const char *[]){ v->currency, dk_doc_number(p,
+		    dk_money_show(v->deposits[i].amount, exponent).s),
+		    dk_doc_day(p, v->deposits[i].date), v->deposits[i].payment }));
+	if (*paid != '\0')
+		dk_paper_text(p, "Paid before", paid);
 	if (strcmp(v->kind, "invoice") != 0)
 		return;
 	if (v->due.minor <= 0)

@@ -27,8 +27,8 @@ note_of(struct dk_paper *p, const struct dk_order *o, const struct dk_order_line
 	    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
 }
 
-static void
-add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
+void
+dk_doc_order_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 {
 	struct dk_arena *a = p->arena;
 	dk_money sum = DK_MONEY(0);
@@ -38,6 +38,9 @@ add_lines(struct dk_paper *p, const struct dk_order *o, int exponent)
 		const struct dk_order_line *l = &o->lines[i];
 		const char *pos = dk_fmt(a, "%lld", (long long)l->line_no);
 
+		if (dk_line_is_part(l) || (l->ordered.milli > 0 &&
+			l->cancelled.milli == l->ordered.milli))
+			continue;
 		if (l->product_id == 0) {
 			dk_paper_row(p, (const char *[]){ pos, "", l->text, "", "", "", "" });
 			continue;
@@ -105,7 +108,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 		return rc;
 	exponent = dk_currency_exponent(o->currency);
 	add_head(*out, &q, o, &at);
-	add_lines(*out, o, exponent);
+	dk_doc_order_lines(*out, o, exponent);
 	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
 	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,

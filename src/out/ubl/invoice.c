@@ -30,11 +30,14 @@ references(struct ubl *u)
 {
 	const struct dk_e_invoice *e = u->e;
 	const struct dk_invoice *v = e->invoice;
+	const char *orders = v->order_number;
 
-	if (*v->customer_po != '\0' || *v->order_number != '\0') {
+	for (size_t i = 0; *v->order_number == '\0' && i < v->share_count; i++)
+		orders = dk_fmt(u->arena, "%s%s%s", orders, i > 0 ? " " : "", v->shares[i].order);
+	if (*v->customer_po != '\0' || *orders != '\0') {
 		ubl_open(u, "OrderReference");
 		ubl_leaf(u, "ID", *v->customer_po != '\0' ? v->customer_po : "NA");
-		ubl_leaf(u, "SalesOrderID", v->order_number);
+		ubl_leaf(u, "SalesOrderID", orders);
 		ubl_close(u);
 	}
 	if (*e->corrects != '\0') {

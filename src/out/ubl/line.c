@@ -114,6 +114,18 @@ item(struct ubl *u, const struct dk_invoice_line *l, const struct dk_e_line *e, 
 	ubl_close(u);
 }
 
+/* Which order a line of a gathered invoice is of. */
+static void
+note_order(struct ubl *u, const struct dk_invoice_line *l)
+{
+	const struct dk_invoice *v = u->e->invoice;
+
+	for (size_t i = 0; *v->order_number == '\0' && i < v->share_count; i++)
+		if (v->shares[i].order_id == l->order_id)
+			ubl_leaf(u, "Note", dk_fmt(u->arena, "Order %s, shipment %s",
+			    v->shares[i].order, v->shares[i].shipments));
+}
+
 void
 ubl_line(struct ubl *u, size_t i)
 {
@@ -123,6 +135,7 @@ ubl_line(struct ubl *u, size_t i)
 
 	ubl_open(u, u->is_credit ? "CreditNoteLine" : "InvoiceLine");
 	ubl_leaf(u, "ID", dk_fmt(u->arena, "%lld", (long long)l->line_no));
+	note_order(u, l);
 	ubl_leaf_of(u, u->is_credit ? "CreditedQuantity" : "InvoicedQuantity", "unitCode", m.code,
 	    dk_qty_text(m.qty).s);
 	ubl_amount(u, "LineExtensionAmount", l->net);

@@ -11,11 +11,9 @@
 	" WHERE x.pieces > n.pieces OR x.net > n.net" \
 	" OR (x.pieces = n.pieces AND x.net <> n.net)" \
 	" UNION ALL SELECT i.number || '/total', i.number, 'total'," \
-	" (SELECT sum(m.total) FROM invoice m WHERE m.order_id = i.order_id" \
-	"  AND m.corrects = i.id)," \
+	" (SELECT sum(m.total) FROM invoice m WHERE m.corrects = i.id)," \
 	" i.total FROM invoice i WHERE i.id IN (SELECT invoice_id FROM x) AND i.total <" \
-	" (SELECT sum(m.total) FROM invoice m WHERE m.order_id = i.order_id" \
-	"  AND m.corrects = i.id)"
+	" (SELECT sum(m.total) FROM invoice m WHERE m.corrects = i.id)"
 static const char SQL_DAY[] = CREDITED("c.invoice_id IN (SELECT y.corrects FROM invoice y"
     " WHERE y.day_id = :day AND y.corrects IS NOT NULL)");
 static const char SQL_ALL[] = CREDITED("c.invoice_id > 0");

@@ -4,7 +4,7 @@
 
 #define BALANCES(which) \
 	"WITH x(id, kept, made) AS (SELECT c.id," \
-	" coalesce((SELECT a.receivable - a.credit FROM customer_account a" \
+	" coalesce((SELECT a.receivable - a.credit - a.deposit FROM customer_account a" \
 	" WHERE a.customer_id = c.id), 0)," \
 	" coalesce((SELECT sum(CASE WHEN i.kind = 'invoice' THEN i.total ELSE -i.total END)" \
 	" FROM invoice i WHERE i.customer_id = c.id), 0)" \

@@ -39,6 +39,8 @@
 	" WHERE g.id = b.document_id AND g.received_at <> '')" \
 	" OR b.document = 'counter-claim' AND EXISTS (SELECT 1 FROM counter_claim z" \
 	" WHERE z.id = b.document_id AND z.state = 'paid')" \
+	" OR b.document = 'deposit' AND EXISTS (SELECT 1 FROM deposit d" \
+	" WHERE d.id = b.document_id AND d.invoice_id IS NULL)" \
 	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
 	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "m.day_id = :day",

@@ -1,9 +1,9 @@
-/* invoice_shipment.c - an invoice of an order bills goods that have left. */
+/* invoice_shipment.c - an invoice bills goods that have left, unless it is posted ahead of them. */
 #include "core/day/rule/rule.h"
 
 #define OFFENDERS \
 	"SELECT i.number, o.number FROM invoice i JOIN orders o ON o.id = i.order_id" \
-	" WHERE i.kind <> 'credit-note' AND NOT EXISTS (SELECT 1 FROM shipment h" \
+	" WHERE i.kind <> 'credit-note' AND o.billing <> 'order' AND NOT EXISTS (SELECT 1 FROM shipment h" \
 	" WHERE h.order_id = i.order_id AND h.state IN " DK_SHIPMENT_LEFT \
 	" AND (i.shipment_id IS NULL OR h.id = i.shipment_id))"
 static const char SQL_DAY[] = OFFENDERS " AND i.day_id = :day";

@@ -6,8 +6,7 @@
 #define BEFORE(what) \
 	"coalesce((SELECT sum(y." what ") FROM invoice n JOIN invoice_tax y" \
 	" ON y.invoice_id = n.id AND y.category = t.category AND y.rate = t.rate" \
-	" WHERE i.kind = 'credit-note' AND n.order_id = i.order_id AND n.corrects = i.corrects" \
-	" AND n.seq + 0 < i.seq), 0)"
+	" WHERE i.kind = 'credit-note' AND n.corrects = i.corrects AND n.seq + 0 < i.seq), 0)"
 #define TAXES \
 	"SELECT i.number, t.category, t.rate, t.base + " BEFORE("base") ", t.tax + " \
 	BEFORE("tax") " FROM invoice i" \

@@ -3,7 +3,10 @@
 
 #define BILLED \
 	"coalesce((SELECT sum(n.pieces) FROM invoice_line n JOIN invoice i" \
-	" ON i.id = n.invoice_id WHERE n.line_id = l.id AND i.kind = 'invoice'), 0)"
+	" ON i.id = n.invoice_id WHERE n.line_id = l.id AND i.kind = 'invoice'), 0)" \
+	" - coalesce((SELECT sum(c.unshipped) FROM invoice_line n JOIN credit_line c" \
+	" ON c.invoice_id = n.invoice_id AND c.invoice_line = n.line_no" \
+	" WHERE n.line_id = l.id), 0)"
 #define OFFENDERS \
 	"SELECT o.number || '/' || l.line_no, o.number, l.line_no, l.invoiced, " BILLED \
 	" FROM orders o JOIN order_line l ON l.order_id = o.id WHERE " DK_LIVE_ORDER \

@@ -1,13 +1,15 @@
 /* payment_unapplied.c - money taken today that no invoice and no refund has used up. */
 #include "core/day/rule/rule.h"
 
+#define USED \
+	"coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)" \
+	" + coalesce((SELECT sum(d.amount) FROM deposit d WHERE d.payment_id = p.id" \
+	" AND d.invoice_id IS NULL), 0)"
 static const char SQL_DAY[] =
-    "SELECT p.number, c.number, p.amount"
-    " - coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)"
+    "SELECT p.number, c.number, p.amount - (" USED ")"
     " FROM payment p JOIN customer c ON c.id = p.customer_id"
     " JOIN customer_account a ON a.customer_id = p.customer_id AND a.credit > 0"
-    " WHERE p.day_id = :day AND p.kind = 'payment' AND p.amount >"
-    " coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)";
+    " WHERE p.day_id = :day AND p.kind = 'payment' AND p.amount > " USED;
 
 const struct dk_rule dk_rule_payment_unapplied = {
 	.name = "payment-unapplied", .group = "money", .severity = DK_WARN,

@@ -2,7 +2,9 @@
 #include "core/day/rule/rule.h"
 
 #define USED \
-	"coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)"
+	"(coalesce((SELECT sum(u.amount) FROM payment_use u WHERE u.payment_id = p.id), 0)" \
+	" + coalesce((SELECT sum(d.amount) FROM deposit d WHERE d.payment_id = p.id" \
+	" AND d.invoice_id IS NULL), 0))"
 #define OFFENDERS \
 	"SELECT p.number, p.amount, " USED " FROM payment p" \
 	" WHERE (" USED " > CASE WHEN p.kind = 'payment' THEN p.amount ELSE 0 END OR " USED " < 0)"

@@ -9,18 +9,20 @@
 
 #define POSTED \
 	"SELECT coalesce(sum(CASE WHEN a.role = 'receivable' THEN p.debit - p.credit END), 0)," \
-	" coalesce(sum(CASE WHEN a.role = 'customer-credit' THEN p.credit - p.debit END), 0)" \
+	" coalesce(sum(CASE WHEN a.role = 'customer-credit' THEN p.credit - p.debit END), 0)," \
+	" coalesce(sum(CASE WHEN a.role = 'customer-deposit' THEN p.credit - p.debit END), 0)" \
 	" FROM batch b JOIN posting p ON p.batch_id = b.id JOIN account a ON a.code = p.account"
 static const char SQL_DAY[] = POSTED " WHERE b.day_id = :day";
 static const char SQL_ALL[] = POSTED;
 static const char SQL_ACCOUNTS[] =
-    "SELECT coalesce(sum(receivable), 0), coalesce(sum(credit), 0) FROM customer_account";
+    "SELECT coalesce(sum(receivable), 0), coalesce(sum(credit), 0),"
+    " coalesce(sum(deposit), 0) FROM customer_account";
 static const char SQL_BEFORE[] =
     "SELECT totals FROM day WHERE state = 'closed'"
     " AND site_id = (SELECT site_id FROM day WHERE id = :day) ORDER BY date DESC LIMIT 1";
 
 struct sums {
-	dk_money receivable, credit;
+	dk_money receivable, credit, deposit;
 };
 
 static enum dk_rc
@@ -35,6 +37,7 @@ read_sums(const struct dk_rule_ctx *ctx, const char *sql, struct sums *out, stru
 	dk_assert(more);
 	out->receivable = dk_col_money(st, 0);
 	out->credit = dk_col_money(st, 1);
+	out->deposit = dk_col_money(st, 2);
 	dk_done(st);
 	return DK_OK;
 }
@@ -54,6 +57,8 @@ add_before(const struct dk_rule_ctx *ctx, struct sums *out, struct dk_err *err)
 	    dk_day_figure(dk_col_peek(st, 0), "\"receivable\"", exponent));
 	out->credit = dk_money_plus(out->credit,
 	    dk_day_figure(dk_col_peek(st, 0), "\"credit\"", exponent));
+	out->deposit = dk_money_plus(out->deposit,
+	    dk_day_figure(dk_col_peek(st, 0), "\"deposit\"", exponent));
 	dk_done(st);
 	return DK_OK;
 }
@@ -84,6 +89,7 @@ run(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, struct dk_err *err)
 		return rc;
 	compare(ctx, out, "receivable", ledger.receivable, customers.receivable);
 	compare(ctx, out, "customer-credit", ledger.credit, customers.credit);
+	compare(ctx, out, "customer-deposit", ledger.deposit, customers.deposit);
 	dk_rule_figures(out,
 	    dk_arena_dup(ctx->arena, dk_money_show(ledger.receivable, exponent).s),
 	    dk_arena_dup(ctx->arena, dk_money_show(customers.receivable, exponent).s));

@@ -62,7 +62,9 @@ struct dk_rule {
 	" AND state <> 'draft'" \
 	" UNION SELECT id FROM orders WHERE day_id = :day" \
 	" UNION SELECT order_id FROM shipment WHERE day_id = :day" \
-	" UNION SELECT order_id FROM invoice WHERE day_id = :day AND order_id IS NOT NULL"
+	" UNION SELECT order_id FROM invoice WHERE day_id = :day AND order_id IS NOT NULL" \
+	" UNION SELECT x.order_id FROM invoice i JOIN invoice_share x ON x.invoice_id = i.id" \
+	" WHERE i.day_id = :day"
 
 /* Shipments that are under way or left on the open day. */
 #define DK_SHIPMENTS_OF_DAY \

@@ -1,0 +1,47 @@
+/* payment_deposit.c - `docket payment keep|free`: deposits for orders. */
+#include "cli/find.h"
+#include "cli/payment_move.h"
+#include "docket/deposit.h"
+
+const struct dk_opt dk_payment_free_options[] = {
+	{ "reason", "TEXT", "why the order does not need it" },
+	{ NULL, NULL, NULL },
+};
+
+/* PAYMENT ORDER [AMOUNT] */
+enum dk_rc
+dk_payment_keep_verb(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id payment = 0, order = 0;
+	dk_money amount = DK_MONEY(0);
+	enum dk_rc rc = dk_payment_find(c->session, dk_cli_arg(c, 0), &payment, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_order(c, dk_cli_arg(c, 1), &order, err);
+	if (rc == DK_OK && c->opts.arg_count > 2)
+		rc = dk_money_parse(dk_cli_arg(c, 2), c->session->exponent, &amount, err);
+	if (rc == DK_OK)
+		rc = dk_deposit_keep(c->session, payment, order, amount, err);
+	return rc == DK_OK ? dk_payment_answer(c, payment, "is kept", err) : rc;
+}
+
+enum dk_rc
+dk_payment_free_verb(struct dk_cli *c, struct dk_err *err)
+{
+	const char *reason = NULL;
+	struct dk_deposit before = { 0 };
+	dk_id order = 0;
+	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
+
+	if (rc == DK_OK)
+		rc = dk_cli_order(c, dk_cli_arg(c, 0), &order, err);
+	if (rc == DK_OK)
+		rc = dk_deposit_find(c->session, order, &before, err);
+	if (rc == DK_OK)
+		rc = dk_deposit_free(c->session, order, reason, err);
+	if (rc == DK_OK)
+		dk_cli_note(c, "%s %s kept for order %s are credit of the customer again.",
+		    dk_money_show(before.kept, c->session->exponent).s, c->session->currency,
+		    dk_cli_arg(c, 0));
+	return rc;
+}

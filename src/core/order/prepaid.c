@@ -1,0 +1,105 @@
+/* prepaid.c - what an order still asks for before it is picked, and the hold that ends with it. */
+#include "core/order/prepaid.h"
+
+#include <string.h>
+
+#include "core/order/private.h"
+#include "core/order/stage.h"
+#include "db/stmt.h"
+#include "docket/order_list.h"
+#include "docket/setting.h"
+
+/* what was deducted was kept before, and stays paid */
+static const char SQL_KEPT[] =
+    "SELECT coalesce(sum(amount), 0) FROM deposit WHERE order_id = :order AND invoice_id IS NULL";
+static const char SQL_HELD[] =
+    "SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id"
+    " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified')"
+    " AND h.code = 'prepayment' AND h.released_at = '' AND h.set_by IS NULL ORDER BY o.id";
+static const char SQL_RELEASE[] =
+    "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
+    " WHERE order_id = :order AND code = 'prepayment' AND released_at = '' AND set_by IS NULL";
+
+static enum dk_rc
+missing_by_terms(struct dk_session *s, const struct dk_order *o, dk_money *out,
+    struct dk_err *err)
+{
+	struct dk_exposure x = { 0 };
+	bool wanted = false;
+	enum dk_rc rc = dk_setting_bool(s, "prepayment", &wanted, err);
+
+	if (rc != DK_OK || !wanted)
+		return rc;
+	rc = dk_exposure_read(s, o->customer_id, dk_order_self(o), &x, err);
+	*out = dk_money_plus(x.total, o->total);
+	if (out->minor > o->total.minor)
+		*out = o->total; /* what else he owes is another check's matter */
+	return rc;
+}
+
+enum dk_rc
+dk_prepaid_missing(struct dk_session *s, const struct dk_order *o, dk_money *out,
+    struct dk_err *err)
+{
+	enum dk_rc rc;
+
+	*out = DK_MONEY(0);
+	if (o->total.minor <= 0)
+		return DK_OK;
+	if (strcmp(o->billing, "prepaid") == 0) {
+		struct dk_stmt *st = dk_sql(s->db, SQL_KEPT);
+		dk_money kept = DK_MONEY(0);
+
+		dk_bind_i64(st, ":order", dk_order_self(o));
+		rc = dk_one(st, 0, &kept.minor, err);
+		*out = dk_money_minus(o->total, kept);
+	} else {
+		rc = o->terms_days > 0 ? DK_OK : missing_by_terms(s, o, out, err);
+	}
+	if (out->minor < 0)
+		*out = DK_MONEY(0);
+	return rc;
+}
+
+static enum dk_rc
+let_go(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	struct dk_order *o = NULL;
+	dk_money missing = DK_MONEY(0);
+	enum dk_rc rc = dk_order_load(ch->session, a, id, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_prepaid_missing(ch->session, o, &missing, err);
+	if (rc != DK_OK || missing.minor > 0)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_RELEASE);
+	dk_bind_id(st, ":order", id);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	rc = dk_run(st, NULL, err);
+	if (rc == DK_OK)
+		rc = dk_stage_store(ch, id, err);
+	dk_change_text(ch, "paid order", o->number);
+	return rc;
+}
+
+enum dk_rc
+dk_prepaid_review(struct dk_change *ch, dk_id customer_id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_HELD);
+	struct dk_arena a = { 0 };
+	size_t count = 0, cap = 0;
+	dk_id *ids = NULL;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":customer", customer_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		ids = dk_arena_grow(&a, ids, count, &cap, sizeof(*ids));
+		ids[count++] = dk_col_id(st, 0);
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = let_go(ch, &a, ids[i], err);
+	dk_arena_free(&a);
+	return rc;
+}

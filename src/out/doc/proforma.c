@@ -1,0 +1,77 @@
+/*
+ * proforma.c - what an order will cost, for customs or for payment ahead: it looks like an invoice,
+ * has the order's number, and posts nothing.
+ */
+#include <string.h>
+
+#include "docket/deposit.h"
+#include "out/doc/doc.h"
+
+static void
+add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_places *at)
+{
+	p->created_ms = dk_doc_instant(o->entered_at, o->placed);
+	dk_paper_to(p, at->bill_to);
+	dk_paper_fact(p, "Date", dk_doc_day(p, o->placed));
+	dk_paper_fact(p, "Customer", o->customer);
+	dk_paper_fact(p, "Your order", o->customer_po);
+	dk_paper_fact(p, "Our order", o->number);
+	dk_paper_fact(p, "Wanted", dk_doc_day(p, o->wanted));
+	dk_paper_fact(p, "Carrier", o->carrier);
+	dk_paper_address(p, "Ship to", at->ship_to);
+	dk_paper_address(p, "Terms", strcmp(o->billing, "prepaid") == 0
+	    ? dk_doc_say(p, "payment before delivery", NULL) : dk_doc_terms(p, o));
+}
+
+static void
+add_payment(struct dk_paper *p, const struct dk_order *o, dk_money due, int exponent)
+{
+	dk_paper_text(p, "This is no invoice", dk_doc_say(p, "It tells what the order will cost. The"
+	    " invoice follows with a number of its own; do not claim tax by this paper.", NULL));
+	if (strcmp(o->billing, "prepaid") != 0)
+		return;
+	dk_paper_text(p, "Payment", dk_doc_say(p, due.minor > 0
+	    ? "Please pay {1} {2} before delivery and name order {3}. What you pay is deducted on"
+	      " the invoice." : "The order is paid. What you paid is deducted on the invoice.",
+	    (const char *[]){ o->currency, dk_doc_number(p, dk_money_show(due, exponent).s),
+	    o->number }));
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	struct dk_deposit kept = { 0 };
+	struct dk_doc_places at;
+	struct dk_order *o = NULL;
+	const char **names = NULL;
+	dk_money due;
+	int exponent;
+	enum dk_rc rc = dk_order_load(s, a, id, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_deposit_find(s, id, &kept, err);
+	if (rc == DK_OK)
+		rc = dk_doc_places(s, a, o, &at, err);
+	if (rc == DK_OK)
+		rc = dk_doc_tax_names(s, a, o, &names, err);
+	if (rc == DK_OK)
+		rc = dk_doc_begin(s, a, "Proforma invoice", o->number, out, err);
+	if (rc != DK_OK)
+		return rc;
+	exponent = dk_currency_exponent(o->currency);
+	due = dk_money_minus(o->total, kept.kept);
+	add_head(*out, o, &at);
+	dk_doc_order_lines(*out, o, exponent);
+	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
+	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
+	    .freight = o->freight, .net = o->net, .total = o->total, .prepaid = kept.kept,
+	    .due = due, .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	add_payment(*out, o, due, exponent);
+	return DK_OK;
+}
+
+const struct dk_doc dk_doc_proforma = {
+	.info = { .name = "proforma", .title = "Proforma invoice", .subject = "order" },
+	.make = make,
+};
