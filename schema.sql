@@ -2306,6 +2306,14 @@ CREATE TRIGGER credit_line_keep_u BEFORE UPDATE ON credit_line
 	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
 CREATE TRIGGER credit_line_keep_d BEFORE DELETE ON credit_line
 	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
+CREATE TRIGGER invoice_share_keep_u BEFORE UPDATE ON invoice_share
+	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
+CREATE TRIGGER invoice_share_keep_d BEFORE DELETE ON invoice_share
+	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
+CREATE TRIGGER deposit_keep_u BEFORE UPDATE ON deposit
+	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
+CREATE TRIGGER deposit_keep_d BEFORE DELETE ON deposit
+	BEGIN SELECT RAISE(ABORT, 'a credit note never changes'); END;
 CREATE TRIGGER payment_use_keep_u BEFORE UPDATE ON payment_use
 	BEGIN SELECT RAISE(ABORT, 'a payment never changes'); END;
 CREATE TRIGGER payment_use_keep_d BEFORE DELETE ON payment_use

@@ -153,7 +153,8 @@ static const struct dk_opt list_options[] = {
 };
 
 static const struct dk_verb verbs[] = {
-	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT] [--invoice NUMBER|--order NUMBER|--match]",
+	{ "take", "CUSTOMER AMOUNT --method METHOD [--ref TEXT]"
+	    " [--invoice NUMBER|--order NUMBER|--match]",
 	    "Takes a payment and applies it.", take_options, 2, 2, true, take },
 	{ "refund", "CUSTOMER AMOUNT --method METHOD [--ref TEXT]",
 	    "Pays back what is not applied.", take_options, 2, 2, true, refund },

@@ -92,7 +92,7 @@ i.xml
     <cbc:PrepaidAmount currencyID="GBP">15.24</cbc:PrepaidAmount>
     <cbc:PayableAmount currencyID="GBP">0.00</cbc:PayableAmount>
 $ docket verify
-Sound: 59 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
 $ docket customer set 4711 billing=week --quiet; for po in P88215 P88216; do printf '{"customer":"4711","customer_po":"%s","freight":"3","discount":"0.10","lines":[{"sku":"A10410","qty":"12"},{"sku":"B20001","qty":"24"}]}\n' $po >o.json; docket order new --from o.json --quiet; done; docket order verify 100095 --pass order-duplicate --reason "asked for" --quiet; docket order list --customer 4711 | tail -n 3 | head -n 2
 100080
 100095
@@ -161,7 +161,7 @@ RMA10019
 Invoice  Date        Order   Customer   Total    Open  Due
 CN1002   2026-11-30  100095  4711        0.43    0.43  2026-11-30
 Balance 132.31, open orders 397.68, exposure 529.99, limit 1,030.00 GBP
-Sound: 59 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
 $ docket invoice due; docket invoice run; docket customer set 4711 billing=yearly; docket export orders --order 100080 2>/dev/null | head -n 1
 Nothing is to be invoiced.
 Nothing is to be invoiced.

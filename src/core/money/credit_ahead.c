@@ -47,8 +47,9 @@ add(struct job *j, const struct dk_order_line *l, int64_t want, struct dk_err *e
 	if (want == 0)
 		want = open;
 	if (want <= 0 || want > open)
-		return dk_fail(err, DK_EREFUSED, "qty", "Of line %lld, %s are invoiced and can still"
-		    " be kept from delivery; credit no more than that.", (long long)l->line_no,
+		return dk_fail(err, DK_EREFUSED, "qty",
+		    "Of line %lld, %s are invoiced and can still be kept from delivery; credit no"
+		    " more than that.", (long long)l->line_no,
 		    dk_qty_show((dk_qty){ open > 0 ? open : 0 }).s);
 	j->lines[j->count++] = (struct dk_credit_line){ .line_id = l->id, .line_no = l->line_no,
 		.qty = { want }, .fee_code = "" };

@@ -26,8 +26,9 @@ add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_place
 static void
 add_payment(struct dk_paper *p, const struct dk_order *o, dk_money due, int exponent)
 {
-	dk_paper_text(p, "This is no invoice", dk_doc_say(p, "It tells what the order will cost. The"
-	    " invoice follows with a number of its own; do not claim tax by this paper.", NULL));
+	dk_paper_text(p, "This is no invoice", dk_doc_say(p,
+	    "It tells what the order will cost. The invoice follows with a number of its own;"
+	    " do not claim tax by this paper.", NULL));
 	if (strcmp(o->billing, "prepaid") != 0)
 		return;
 	dk_paper_text(p, "Payment", dk_doc_say(p, due.minor > 0
@@ -56,7 +57,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc == DK_OK)
 		rc = dk_doc_tax_names(s, a, o, &names, err);
 	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, "Proforma invoice", o->number, out, err);
+		rc = dk_doc_begin_in(s, a, &(struct dk_doc_head){ "Proforma invoice", o->number,
+		    at.language }, out, err);
 	if (rc != DK_OK)
 		return rc;
 	exponent = dk_currency_exponent(o->currency);

@@ -3,9 +3,9 @@
 
 #define OFFENDERS \
 	"SELECT i.number, o.number FROM invoice i JOIN orders o ON o.id = i.order_id" \
-	" WHERE i.kind <> 'credit-note' AND o.billing <> 'order' AND NOT EXISTS (SELECT 1 FROM shipment h" \
-	" WHERE h.order_id = i.order_id AND h.state IN " DK_SHIPMENT_LEFT \
-	" AND (i.shipment_id IS NULL OR h.id = i.shipment_id))"
+	" WHERE i.kind <> 'credit-note' AND o.billing <> 'order'" \
+	" AND NOT EXISTS (SELECT 1 FROM shipment h WHERE h.order_id = i.order_id" \
+	" AND h.state IN " DK_SHIPMENT_LEFT " AND (i.shipment_id IS NULL OR h.id = i.shipment_id))"
 static const char SQL_DAY[] = OFFENDERS " AND i.day_id = :day";
 static const char SQL_ALL[] = OFFENDERS;
 

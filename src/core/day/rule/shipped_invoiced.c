@@ -21,7 +21,8 @@ static const char SQL_DAY[] =
 static const char SQL_FIGURES[] =
     "SELECT count(*), coalesce(sum(CASE WHEN l.shipped > l.invoiced THEN 0 ELSE 1 END), 0)"
     " FROM orders o JOIN order_line l ON l.order_id = o.id WHERE " DK_LIVE_ORDER
-    BY_SHIPMENT " AND l.shipped > 0 AND l.kit_no IN (0, l.line_no) AND o.id IN (" DK_ORDERS_OF_DAY ")";
+    BY_SHIPMENT " AND l.shipped > 0 AND l.kit_no IN (0, l.line_no)"
+    " AND o.id IN (" DK_ORDERS_OF_DAY ")";
 
 const struct dk_rule dk_rule_shipped_invoiced = {
 	.name = "shipped-invoiced", .group = "invoices", .severity = DK_STOP,
