@@ -74,7 +74,6 @@ const char *dk_doc_day(struct dk_paper *p, dk_date day);
 const char *dk_doc_number(struct dk_paper *p, const char *number);
 /* A paragraph, unless there is nothing to say. */
 void dk_doc_text(struct dk_paper *p, const char *heading, const char *text);
-
 /* A line of goods with its price. */
 struct dk_doc_line {
 	dk_qty unit_qty, pieces, base_qty;
@@ -86,7 +85,6 @@ struct dk_doc_line {
 };
 /* "5 % off; 0.60 off; price per 100 pieces", "" when there is nothing to say. */
 const char *dk_doc_line_note(struct dk_paper *p, const struct dk_doc_line *l);
-
 /* The foot of a document with amounts. */
 struct dk_doc_totals {
 	int exponent;
