@@ -43,10 +43,18 @@ dk_cli_command(const char *name)
 const char *
 dk_cli_nearest_command(const char *name)
 {
-	for (size_t i = 0; i < DK_COUNT(commands); i++)
-		if (dk_opt_is_near(commands[i]->name, name))
-			return commands[i]->name;
-	return NULL;
+	const char *found = NULL;
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; i < DK_COUNT(commands); i++) {
+		size_t slips = dk_opt_slips(commands[i]->name, name);
+
+		if (slips > 0 && slips < least) {
+			least = slips;
+			found = commands[i]->name;
+		}
+	}
+	return found;
 }
 
 static void

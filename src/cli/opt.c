@@ -89,40 +89,41 @@ dk_opt_given(const struct dk_opts *o, const char *name)
 	return dk_opt_value(o, name) != NULL;
 }
 
-/* How many letters must change to make one word of the other. */
+/* How many letters must change to make one word of the other; two that are swapped are one slip. */
 static size_t
 distance(const char *a, const char *b)
 {
-	size_t row[33], la = strlen(a), lb = strlen(b);
+	size_t rows[3][33], la = strlen(a), lb = strlen(b);
 
 	if (la > 32 || lb > 32)
 		return 99;
 	for (size_t j = 0; j <= lb; j++)
-		row[j] = j;
+		rows[0][j] = j;
 	for (size_t i = 1; i <= la; i++) {
-		size_t corner = row[0];
+		const size_t *before = rows[(i - 1) % 3], *first = rows[(i + 1) % 3];
+		size_t *row = rows[i % 3];
 
 		row[0] = i;
 		for (size_t j = 1; j <= lb; j++) {
-			size_t best = corner + (a[i - 1] != b[j - 1]);
-
-			corner = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
+			row[j] = before[j - 1] + (a[i - 1] != b[j - 1]);
+			if (before[j] + 1 < row[j])
+				row[j] = before[j] + 1;
+			if (row[j - 1] + 1 < row[j])
+				row[j] = row[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+			    first[j - 2] + 1 < row[j])
+				row[j] = first[j - 2] + 1;
 		}
 	}
-	return row[lb];
+	return rows[la % 3][lb];
 }
 
-bool
-dk_opt_is_near(const char *name, const char *word)
+size_t
+dk_opt_slips(const char *name, const char *word)
 {
 	size_t d = distance(name, word);
 
-	return d <= NEAR && d < strlen(name) && (d == 1 || name[0] == word[0]);
+	return d <= NEAR && d < strlen(name) && (d == 1 || name[0] == word[0]) ? d : 0;
 }
 
 const char *
@@ -130,7 +131,7 @@ dk_opt_nearest(const struct dk_opt *table, const char *word)
 {
 	word += strspn(word, "-");
 	for (; table->name != NULL; table++)
-		if (dk_opt_is_near(table->name, word))
+		if (dk_opt_slips(table->name, word) > 0)
 			return table->name;
 	return NULL;
 }

@@ -49,8 +49,9 @@ const char *dk_opt_value(const struct dk_opts *o, const char *name);
 const char *dk_opt_nth(const struct dk_opts *o, const char *name, size_t n);
 bool dk_opt_given(const struct dk_opts *o, const char *name);
 
-/* A slip of the fingers: one letter wrong, or two behind the same first letter. */
-bool dk_opt_is_near(const char *name, const char *word);
+/* Slips of the fingers that make `word` of the name: one letter wrong or two swapped, or two of
+ * those behind the same first letter; 0 = it is another word. */
+size_t dk_opt_slips(const char *name, const char *word);
 /* The option of `table` that is near to `word`, NULL when none is. */
 const char *dk_opt_nearest(const struct dk_opt *table, const char *word);
 
