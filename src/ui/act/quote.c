@@ -1,6 +1,8 @@
 /* quote.c - taking, renewing, losing and printing a quote, and asking until when it holds. */
 #include "ui/act/quote.h"
 
+#include "docket/quote.h"
+
 #include "docket/setting.h"
 #include "ui/paperwork.h"
 
@@ -141,4 +143,23 @@ act_quote_look(const struct dk_screen *s, const struct dk_quote *q)
 		return DK_LOOK_LABEL;
 	return dk_date_diff(q->valid_until, dk_session_today(s->session)) > ACT_QUOTE_SOON ?
 	    DK_LOOK_VALUE : DK_LOOK_WAIT;
+}
+
+const char *
+act_quotes_of(struct dk_screen *s, dk_id customer)
+{
+	const struct dk_quote_query q = { .customer_id = customer };
+	struct dk_quote *rows = NULL;
+	const char *out = "";
+	struct dk_err err;
+	size_t count = 0;
+
+	if (dk_quote_list(s->session, &s->data, &q, &rows, &count, &err) != DK_OK)
+		return "";
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].state == DK_QUOTE_OPEN)
+			out = dk_fmt(&s->data, "%s%s%s %s until %s", out, *out != '\0' ? ", " : "",
+			    rows[i].number, dk_money_show(rows[i].total, s->session->exponent).s,
+			    dk_date_short(rows[i].valid_until).s);
+	return out;
 }

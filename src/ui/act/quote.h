@@ -36,5 +36,7 @@ bool act_quote_until(struct dk_screen *s, const char *text, dk_date *out);
 const char *act_quote_state(struct dk_arena *a, const struct dk_quote *q);
 /* How its last day looks: warn when it is near or gone, while somebody waits. */
 enum dk_look act_quote_look(const struct dk_screen *s, const struct dk_quote *q);
+/* A customer's quotes that wait, as they would be told: "Q10019 115.93 until Thu 3 Dec". */
+const char *act_quotes_of(struct dk_screen *s, dk_id customer);
 
 #endif

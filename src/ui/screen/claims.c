@@ -101,6 +101,16 @@ new(struct dk_screen *s)
 	return DK_REDRAW;
 }
 
+/* Its lines: k at one of them begins a claim for it. */
+static enum dk_react
+order(struct dk_screen *s)
+{
+	const struct dk_claim *c = dk_sheet_row(s);
+	dk_id id = order_of(s) != 0 ? order_of(s) : c != NULL ? c->order_id : 0;
+
+	return id != 0 ? dk_open_id(s, "timeline", id) : DK_KEEP;
+}
+
 static enum dk_react
 counters(struct dk_screen *s)
 {
@@ -119,6 +129,7 @@ everything(struct dk_screen *s)
 static const struct dk_binding keys[] = {
 	{ "Enter", "look", look, "lines, evidence, decision; decide and settle it", false },
 	{ "n", "new", new, "late or goodwill, for the whole of the order", false },
+	{ "t", "order", order, "the order and its lines; k at a line claims of it", false },
 	{ "o", "others", counters, "what is claimed of carriers and suppliers", false },
 	{ "a", "all", everything, "ended ones too", false },
 	{ 0 },

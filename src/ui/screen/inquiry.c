@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "docket/inquiry.h"
-#include "docket/quote.h"
 #include "ui/act/act.h"
+#include "ui/act/quote.h"
 #include "ui/act/show.h"
 #include "ui/app.h"
 #include "ui/speech.h"
@@ -241,6 +241,8 @@ log_it(struct dk_screen *s, const char *answer)
 	dk_say(s, DK_LOOK_OK, "%s given to %s, written down%s", dk_inquiry_kind_name(in.kind),
 	    st->caller.name, *s->arg != '\0' ? " - Esc goes back" : "");
 	st->is_logged = true;
+	if (in.kind == DK_INQUIRY_DISPUTE && in.order_id != 0) /* what he claims of it */
+		return dk_open_id(s, "claims", in.order_id);
 	return *s->arg == '\0' ? DK_BACK : DK_RELOAD;
 }
 
@@ -274,27 +276,6 @@ enter(struct dk_screen *s)
 	return st->mode == FIND ? search(s) : st->mode == HITS ? take_hit(s) : log_status(s);
 }
 
-/* His quotes that wait, as they would be told: "Q10019 115.93 until Thu 3 Dec". */
-static const char *
-quotes_of(struct dk_screen *s)
-{
-	const struct dk_quote_query q = {
-		.customer_id = ((const struct state *)s->state)->customer_id };
-	struct dk_quote *rows = NULL;
-	const char *out = "";
-	struct dk_err err;
-	size_t count = 0;
-
-	if (dk_quote_list(s->session, &s->data, &q, &rows, &count, &err) != DK_OK)
-		return "";
-	for (size_t i = 0; i < count; i++)
-		if (rows[i].state == DK_QUOTE_OPEN)
-			out = dk_fmt(&s->data, "%s%s%s %s until %s", out, *out != '\0' ? ", " : "",
-			    rows[i].number, dk_money_show(rows[i].total, s->session->exponent).s,
-			    dk_date_short(rows[i].valid_until).s);
-	return out;
-}
-
 /* The kind whose key is being handled: its first letter. */
 static enum dk_react
 log_kind(struct dk_screen *s)
@@ -313,7 +294,8 @@ log_kind(struct dk_screen *s)
 		.title = title,
 		.label = "Told",
 		.value = st->kind == DK_INQUIRY_STATUS ? st->say :
-		    st->kind == DK_INQUIRY_QUOTE ? quotes_of(s) : NULL,
+		    st->kind == DK_INQUIRY_QUOTE
+		    ? act_quotes_of(s, st->customer_id) : NULL,
 		.max = 400,
 	    },
 	    log_it);
