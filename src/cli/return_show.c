@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "docket/exchange.h"
+
 static void
 members(struct dk_cli *c, const struct dk_return *r)
 {
@@ -107,6 +109,20 @@ show_lines(struct dk_cli *c, const struct dk_return *r)
 	dk_out_table(&c->out, &t);
 }
 
+/* What goes out for it. */
+static void
+tell_exchange(struct dk_cli *c, const struct dk_return *r)
+{
+	struct dk_goods_exchange *x = NULL;
+	struct dk_err no;
+	dk_id id = 0;
+
+	if (dk_exchange_of_return(c->session, r->id, &id, &no) == DK_OK && id != 0 &&
+	    dk_exchange_load(c->session, &c->arena, id, &x, &no) == DK_OK)
+		dk_out_line(&c->out, "Exchange %s  %s: order %s goes out for it.", x->number,
+		    x->state, x->order);
+}
+
 static enum dk_rc
 show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
 {
@@ -122,6 +138,7 @@ show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
 		dk_out_line(&c->out, "Exception: %s", r->exception);
 	if (r->why[0] != '\0')
 		dk_out_line(&c->out, "Why: %s", r->why);
+	tell_exchange(c, r);
 	show_lines(c, r);
 	for (size_t i = 0; i < r->line_count; i++)
 		if (r->lines[i].clause[0] != '\0' && (i == 0 ||

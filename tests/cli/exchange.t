@@ -24,10 +24,11 @@ Ln  Out     Description     Qty  Shipped  Price   Net  By
 Credit 0.66  replacement 0.79  balance 0.13 GBP, to be paid by him, with tax.
 It waits for the goods of RMA10019, by 2026-12-07.
 EX10019
-$ docket order verify 100072; docket ship pick 100072; docket exchange settle EX10019
+$ docket order verify 100072; docket ship pick 100072; docket return show RMA10019 | sed -n 2p; docket exchange settle EX10019
 Order 100072 is verified; it is held, 0.79 GBP.
 HELD exchange: Exchange EX10019 waits for the goods of RMA10019, by 2026-12-07.
 docket: Order 100072 is held for exchange; release the hold first.
+Exchange EX10019  open: order 100072 goes out for it.
 docket: Return RMA10019 is authorised. Its goods are received first.
 ? 1
 $ docket exchange receive EX10019 --all --to stock --json; docket ship pick 100072 --quiet; docket exchange settle EX10019 --quiet; docket exchange settle EX10019

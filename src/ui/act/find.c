@@ -1,6 +1,7 @@
 /* find.c - what the palette finds: orders, customers, items; each opens where it is worked on. */
 #include <string.h>
 
+#include "docket/exchange.h"
 #include "docket/inquiry.h"
 #include "docket/product.h"
 #include "docket/quote.h"
@@ -9,7 +10,7 @@
 enum { MOST = 20 };
 
 /* finders.def names these */
-dk_finder dk_finder_callers, dk_finder_quotes, dk_finder_products;
+dk_finder dk_finder_callers, dk_finder_quotes, dk_finder_exchanges, dk_finder_products;
 
 static const char *
 arg_of(struct dk_arena *a, dk_id id)
@@ -84,6 +85,28 @@ dk_finder_quotes(struct dk_session *s, struct dk_arena *a, const char *text, str
 		    (struct dk_hit){ dk_fmt(a, "quote %s  %s  (%s)", q.number, q.customer_name,
 					 dk_quote_state_name(q.state)),
 			"quote", arg_of(a, id), dk_fmt(a, "docket quote show %s", q.number), 0 });
+	return rc;
+}
+
+/* An exchange by its number, as the customer has it on paper. */
+enum dk_rc
+dk_finder_exchanges(struct dk_session *s, struct dk_arena *a, const char *text,
+    struct dk_hits *out, struct dk_err *err)
+{
+	struct dk_goods_exchange *x = NULL;
+	dk_id id = 0;
+	enum dk_rc rc = dk_exchange_find(s, text, &id, err);
+
+	if (rc == DK_ENOTFOUND)
+		return DK_OK;
+	if (rc == DK_OK)
+		rc = dk_exchange_load(s, a, id, &x, err);
+	if (rc == DK_OK)
+		dk_hit_add(a, out,
+		    (struct dk_hit){ dk_fmt(a, "exchange %s  %s  (%s)", x->number,
+					 x->customer_name, x->state),
+			"exchange", arg_of(a, id), dk_fmt(a, "docket exchange show %s", x->number),
+			0 });
 	return rc;
 }
 
