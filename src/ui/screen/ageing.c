@@ -131,12 +131,19 @@ remind(struct dk_screen *s)
 	return dk_open(s, "dunning", "");
 }
 
+static enum dk_react
+to_invoice(struct dk_screen *s)
+{
+	return dk_open(s, "billing", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Show", look, "the customer", false },
 	{ "p", "payments", payments, "what he paid, and what is not applied", false },
 	{ "n", "take", take, "take a payment of his", false },
 	{ "r", "remind", remind, "who is to be asked for what is overdue; letters", false },
 	{ "t", "statement", statement, "his statement: printed, or as a file", false },
+	{ "v", "invoice", to_invoice, "what is to be invoiced now", false },
 	{ "a", "all", statements, "a statement for each of them, as files", false },
 	{ 0 },
 };
