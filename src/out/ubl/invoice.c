@@ -104,6 +104,10 @@ dk_ubl_write(struct dk_arena *a, const struct dk_e_invoice *e, struct dk_buf *ou
 static enum dk_rc
 check_parties(const struct dk_e_invoice *e, struct dk_err *err)
 {
+	if (dk_currency_exponent(e->invoice->currency) > 2)
+		return dk_fail(err, DK_EREFUSED, "currency", "%s has three decimals, and electronic"
+		    " invoices by EN 16931 take two: send %s as a PDF.", e->invoice->currency,
+		    e->invoice->number);
 	if (*e->seller.country == '\0')
 		return dk_fail(err, DK_EREFUSED, "company_country",
 		    "The house's country is not set: docket setting set company_country GB.");
