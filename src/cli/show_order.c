@@ -274,9 +274,9 @@ dk_show_order_text(struct dk_cli *c, const struct dk_order *o)
 		const char *at =
 		    f->line_no == 0 ? "" : dk_fmt(&c->arena, " line %lld", (long long)f->line_no);
 
-		if (f->severity == DK_OKAY)
+		if (strcmp(f->code, "near-break") == 0)
 			dk_out_line(&c->out, "tell %s", f->text);
-		else
+		else if (f->severity != DK_OKAY)
 			dk_out_line(&c->out, "%s %s%s: %s%s%s", dk_severity_name(f->severity),
 			    f->code, at, f->text, f->passed_by[0] != '\0' ? " Passed by " : "",
 			    f->passed_by);

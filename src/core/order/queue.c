@@ -11,7 +11,6 @@ static const char SQL_QUEUE[] =
     " o.line_count, o.total,"
     " (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = ''),"
     " coalesce((SELECT f.text FROM finding f WHERE f.order_id = o.id AND f.passed_at = ''"
-    " AND f.severity <> 'ok'"
     " ORDER BY CASE f.severity WHEN 'stop' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, f.line_no"
     " LIMIT 1), 'to be looked at'), coalesce(w.name, ''), coalesce(k.since, '')"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"

@@ -47,7 +47,8 @@ tell_checks(const struct entry *e, struct dk_surface *sf)
 	for (size_t i = 0; e->order != NULL && i < e->order->finding_count; i++) {
 		const struct dk_finding *f = &e->order->findings[i];
 
-		dk_speak_told(sf, look_of(f->severity), "%s", f->text);
+		if (f->severity != DK_OKAY || strcmp(f->code, "near-break") == 0)
+			dk_speak_told(sf, look_of(f->severity), "%s", f->text);
 	}
 	for (size_t i = 0; e->order != NULL && i < e->order->line_count; i++) {
 		const struct dk_order_line *l = &e->order->lines[i];
@@ -71,7 +72,8 @@ draw_checks(const struct entry *e, struct dk_surface *sf)
 		for (size_t i = 0; i < e->order->finding_count && row <= CHECK_ROWS; i++) {
 			const struct dk_finding *f = &e->order->findings[i];
 
-			if ((int)f->severity != grave)
+			if ((int)f->severity != grave ||
+			    (grave == DK_OKAY && strcmp(f->code, "near-break") != 0))
 				continue;
 			/* a line's text begins with its number; the order's is too long for here */
 			dk_put(sf, dk_at(row++, PANEL + 2, 18, look_of(f->severity)), "%-4s %s",
@@ -175,7 +177,7 @@ saving_of(const struct dk_order *o, const struct dk_finding *own)
 	for (size_t i = 0; own != NULL && i < o->finding_count; i++) {
 		const struct dk_finding *f = &o->findings[i];
 
-		if (f != own && f->severity == DK_OKAY && f->line_no == own->line_no)
+		if (f != own && strcmp(f->code, "near-break") == 0 && f->line_no == own->line_no)
 			return f->text + strcspn(f->text, " ") + 1; /* without L1: */
 	}
 	return "";

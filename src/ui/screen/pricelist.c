@@ -433,7 +433,6 @@ static const struct dk_binding keys[] = {
 	{ "F2", "Preview", preview, "what would change, and keep it", false },
 	{ "F3", "Exit", leave, "leave; asks when something is typed", false },
 	{ "F12", NULL, leave, NULL, false },
-	{ "Esc", NULL, leave, NULL, false },
 	{ 0 },
 };
 

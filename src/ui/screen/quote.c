@@ -154,7 +154,7 @@ draw_totals(const struct dk_screen *s, struct dk_surface *body, int row)
 		const struct dk_finding *f = &o->findings[i];
 		struct dk_spot at = dk_at(row + 2, col + 3, body->cols - col - 4, DK_LOOK_OK);
 
-		if (f->severity == DK_OKAY && st->lines.cursor < o->line_count &&
+		if (strcmp(f->code, "near-break") == 0 && st->lines.cursor < o->line_count &&
 		    f->line_no == o->lines[st->lines.cursor].line_no)
 			dk_put_text(body, at, f->text);
 	}

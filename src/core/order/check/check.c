@@ -106,7 +106,7 @@ dk_findings_store(struct dk_session *s, const struct dk_order *o, struct dk_err 
 	for (size_t i = 0; rc == DK_OK && i < o->finding_count; i++) {
 		const struct dk_finding *f = &o->findings[i];
 
-		if (f->severity == DK_OKAY && strcmp(o->kind, "quote") != 0)
+		if (strcmp(f->code, "near-break") == 0 && strcmp(o->kind, "quote") != 0)
 			continue; /* told while it is entered; there is nothing to judge */
 		st = dk_sql(s->db, SQL_PUT);
 		dk_bind_id(st, ":order", o->id);
