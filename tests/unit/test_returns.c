@@ -270,6 +270,24 @@ no_more_is_credited_than_was_paid(void **state)
 	sound(s);
 }
 
+/* Given up, then credited, then open again: what was given up is no base of a discount. */
+static void
+a_discount_is_of_what_was_neither_credited_nor_given_up(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_err err;
+
+	fixture_sql(s->db, "UPDATE customer SET cash_discount = 2000, cash_discount_days = 10");
+	sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
+	must(dk_invoice_write_off(s, 1, DK_MONEY(0), "a bad debt", &err), &err);
+	must(give_back(s, 1, 1, 2000, "stock", &err), &err);
+	must(dk_payment_unapply(s, 1, 0, "wrong", &err), &err);
+	must(pay(s, 2142 - 42, &err), &err);
+	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM allowance"
+	    " WHERE kind = 'discount'"), 0);
+	sound(s);
+}
+
 static enum dk_rc
 act_counter(struct dk_session *s, struct dk_err *err)
 {
@@ -386,6 +404,7 @@ main(void)
 		TEST(goods_by_phone_go_step_by_step),
 		TEST(a_refund_goes_back_the_way_it_came),
 		TEST(no_more_is_credited_than_was_paid),
+		TEST(a_discount_is_of_what_was_neither_credited_nor_given_up),
 		TEST(what_fails_half_way_changes_nothing),
 		TEST(credits_of_an_invoice_add_up_to_it),
 	};

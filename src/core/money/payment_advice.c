@@ -14,7 +14,8 @@ static const char SQL_OPEN[] =
     " i.due_date, i.total, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
     " WHERE w.invoice_id = i.id) AS left_over, i.due - (SELECT"
     " coalesce(sum(c.total), 0) FROM invoice c WHERE c.order_id = i.order_id"
-    " AND c.corrects = i.id) AS due, i.cash_discount_until AS until,"
+    " AND c.corrects = i.id) - (SELECT coalesce(sum(q.amount), 0) FROM allowance q"
+    " WHERE q.invoice_id = i.id) AS due, i.cash_discount_until AS until,"
     " i.cash_discount AS rate FROM invoice i LEFT JOIN orders o ON o.id = i.order_id"
     " WHERE i.customer_id = :customer AND i.kind = 'invoice') x WHERE x.left_over > 0"
     " ORDER BY x.date, x.id";

@@ -22,7 +22,10 @@ static const char SQL_OPEN[] =
     " GROUP BY q.invoice_id HAVING sum(q.amount) > 0) THEN 0 ELSE x.rate END, x.due FROM ("
     "SELECT i.id, i.number, coalesce(o.number, '') AS order_number, i.due - (SELECT"
     " coalesce(sum(w.amount), 0) FROM payment_use w WHERE w.invoice_id = i.id) AS left_over,"
-    " i.cash_discount_until AS until, i.cash_discount AS rate, i.due, i.date FROM invoice i"
+    " i.cash_discount_until AS until, i.cash_discount AS rate, i.due - (SELECT"
+    " coalesce(sum(c.total), 0) FROM invoice c WHERE c.order_id = i.order_id"
+    " AND c.corrects = i.id) - (SELECT coalesce(sum(q.amount), 0) FROM allowance q"
+    " WHERE q.invoice_id = i.id) AS due, i.date FROM invoice i"
     " LEFT JOIN orders o ON o.id = i.order_id"
     " WHERE i.customer_id = :customer AND i.kind = 'invoice') x WHERE x.left_over > 0"
     " ORDER BY x.date, x.id";

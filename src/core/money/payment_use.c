@@ -9,14 +9,15 @@
 #include "core/ledger/posting.h"
 #include "core/money/payment_match.h"
 
-/* once given, a discount is not given again */
+/* once given, a discount is not given again; it is of what was neither credited nor given up */
 #define GIVEN \
 	"EXISTS (SELECT 1 FROM allowance q WHERE q.invoice_id = i.id AND q.kind = 'discount'" \
 	" GROUP BY q.invoice_id HAVING sum(q.amount) > 0)"
 #define DEBT \
 	"SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
 	" WHERE w.invoice_id = i.id), i.due - (SELECT coalesce(sum(c.total), 0) FROM invoice c" \
-	" WHERE c.order_id = i.order_id AND c.corrects = i.id)," \
+	" WHERE c.order_id = i.order_id AND c.corrects = i.id) - (SELECT" \
+	" coalesce(sum(q.amount), 0) FROM allowance q WHERE q.invoice_id = i.id)," \
 	" CASE WHEN i.cash_discount_until < :date OR " GIVEN \
 	" THEN 0 ELSE i.cash_discount END"
 static const char SQL_OPEN[] = DEBT " FROM invoice i"
