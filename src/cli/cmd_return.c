@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/deliver.h"
 #include "cli/return_enter.h"
 #include "cli/return_show.h"
 #include "cli/word.h"
+#include "docket/document.h"
 #include "docket/order.h"
 #include "docket/returns.h"
 
@@ -196,6 +198,27 @@ send_back(struct dk_cli *c, struct dk_err *err)
 }
 
 static enum dk_rc
+label(struct dk_cli *c, struct dk_err *err)
+{
+	const struct dk_format *format = NULL;
+	struct dk_buf data = { 0 };
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	if (rc == DK_OK && dk_opt_given(&c->opts, "print"))
+		return dk_deliver_print(c, "return-label", id, dk_cli_arg(c, 0), err);
+	if (rc == DK_OK)
+		rc = dk_deliver_format(c, &format, err);
+	if (rc == DK_OK)
+		rc = dk_document_print(c->session, "return-label", id, dk_cli_opt(c, "o") == NULL
+		    ? "text" : format->name, &data, err);
+	if (rc == DK_OK)
+		rc = dk_deliver(c, &data, err);
+	dk_buf_free(&data);
+	return rc;
+}
+
+static enum dk_rc
 expire(struct dk_cli *c, struct dk_err *err)
 {
 	int64_t count = 0;
@@ -264,6 +287,22 @@ static const struct dk_opt send_options[] = {
 	{ "by", "TEXT", "carrier and tracking number; without, he fetches it" },
 	{ NULL, NULL, NULL },
 };
+static const struct dk_opt label_options[] = {
+	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
+	{ NULL, NULL, NULL },
+};
+static const struct dk_opt rule_options[] = {
+	{ "from", "DATE", "for sales of that day and later; without, since ever" },
+	{ "days", "N", "from delivery; 0 or nothing: no end" },
+	{ "reason", "CODE", "it holds for; without, for any" },
+	{ "class", "C", "of products; without, any" },
+	{ "group", "G", "of customers; without, any" },
+	{ "fee", "PERCENT", "for restocking" },
+	{ "fee-tax", "CODE", "tax code of the fee; without, as the goods" },
+	{ "freight", "WHO", "pays the way back: customer, charged or house" },
+	{ NULL, NULL, NULL },
+};
 static const struct dk_opt list_options[] = {
 	{ "all", NULL, "settled and given up ones too" },
 	{ "order", "NO", "of this order" },
@@ -291,6 +330,11 @@ static const struct dk_verb verbs[] = {
 	{ "send-back", "NUMBER [--by TEXT]", "What was repaired goes back.", send_options, 1, 1,
 	    true, send_back },
 	{ "settle", "NUMBER", "Credits what came back.", NULL, 1, 1, true, settle },
+	{ "label", "NUMBER [-o FILE|--print]", "The label for the parcel: PDF 4x6 in, ZPL or text.",
+	    label_options, 1, 1, true, label },
+	{ "rule", "VERDICT CLAUSE [--days N] [--reason CODE] [--class C] [--group G] ...",
+	    "Sets a rule of the policy; import and export return-rules keep all of them.",
+	    rule_options, 2, 2, true, dk_return_set_rule },
 	{ "cancel", "NUMBER --reason TEXT", "They stay with the customer.", reason_options, 1, 1,
 	    true, cancel },
 	{ "expire", "", "Ends those whose goods did not come in time.", NULL, 0, 0, true, expire },

@@ -7,6 +7,7 @@
 #include "docket/invoice.h"
 #include "docket/order.h"
 #include "docket/shipment.h"
+#include "docket/returns.h"
 #include "docket/supplier_return.h"
 
 enum dk_rc
@@ -61,6 +62,8 @@ dk_cli_record(struct dk_cli *c, const struct dk_document_info *d, const char *nu
 		return dk_cli_order(c, number, id, err);
 	if (strcmp(d->subject, "purchase") == 0)
 		return dk_purchase_find(c->session, number, id, err);
+	if (strcmp(d->subject, "return") == 0)
+		return dk_return_find(c->session, number, id, err);
 	if (strcmp(d->subject, "supplier-return") == 0)
 		return dk_supplier_return_find(c->session, number, id, err);
 	return dk_cli_usage(c, err, "%s is printed by the command of its %s, with --print.",

@@ -125,3 +125,36 @@ dk_return_foresee(struct dk_cli *c, struct dk_err *err)
 		rc = dk_return_plan(c->session, &c->arena, &in, &p, err);
 	return rc == DK_OK ? dk_return_show_plan(c, &in, &p) : rc;
 }
+
+enum dk_rc
+dk_return_set_rule(struct dk_cli *c, struct dk_err *err)
+{
+	static const char *const did_words[] = { [DK_PUT_ADDED] = "added",
+		[DK_PUT_CHANGED] = "changed", [DK_PUT_UNCHANGED] = "as it was" };
+	struct dk_return_rule r = { .from = DK_NO_DATE, .class = option(c, "class"),
+		.reason = option(c, "reason"), .group = option(c, "group"),
+		.verdict = dk_cli_arg(c, 0), .clause = dk_cli_arg(c, 1),
+		.fee_code = option(c, "fee-tax"), .freight = option(c, "freight") };
+	const char *fee = option(c, "fee"), *from = option(c, "from"), *days = option(c, "days");
+	enum dk_put did = DK_PUT_UNCHANGED;
+	enum dk_rc rc = DK_OK;
+
+	if (*from != '\0' && !dk_date_parse(from, &r.from))
+		return dk_fail(err, DK_EINPUT, "from", "Write the day as 2026-11-23.");
+	if (*fee != '\0')
+		rc = dk_rate_parse(fee, &r.fee, err);
+	if (rc == DK_OK && *days != '\0')
+		rc = dk_cli_number(days, "days", &r.days, err);
+	if (rc == DK_OK)
+		rc = dk_return_rule_put(c->session, &r, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "did", did_words[did]);
+		dk_out_end(&c->out);
+		return DK_OK;
+	}
+	dk_out_line(&c->out, "The rule is %s.", did_words[did]);
+	return DK_OK;
+}

@@ -10,5 +10,7 @@ enum dk_rc dk_return_said(struct dk_cli *c, struct dk_return_in *in,
     struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_return_enter(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_return_foresee(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+/* Sets one rule of the policy. */
+enum dk_rc dk_return_set_rule(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -113,5 +113,12 @@ Order  Back  Verdict      Day  Fee  To     Credit
     3     1  allowed  0 of 30       stock    2.40
 Policy: You pay the way back. (allowed)
 Goods 2.40  discount 0.00  fee 0.00  freight 0.00 (charged)  tax 0.48  credit 2.88 GBP
+$ docket return rule allowed "Nine days." --days 9 --reason late; docket return rule maybe "x"; docket return rule allowed "x" --reason why; docket return rule allowed ""; docket return label RMA10019
+The rule is changed.
+docket: The verdict is one of allowed, approval, refused.
+docket: The reason of a return is one of not-needed, wrong-item, damaged, faulty, late, misordered, exchange.
+docket: Give the clause: customers are told it.
+docket: The goods of return RMA10019 are not to come any more; it has no label.
+? 1
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

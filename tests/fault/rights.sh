@@ -152,6 +152,8 @@ bill match|77|bill match $bill
 bill release|77|bill release $bill --reason asked
 bill refuse|77|bill refuse $bill --reason dear
 return new|77|return new $sent 1=1 --reason N
+return label|77|return label RMA10014
+return rule|77|return rule allowed x
 return plan|77|return plan $sent 1=1 --reason N
 return repaired|77|return repaired RMA10014 --work x
 return send-back|77|return send-back RMA10014

@@ -157,6 +157,10 @@ static const struct fault faults[] = {
 	{ "adjustment-waiting", "1", ADJUSTMENT("open"), "" },
 	{ "count-left", "SC7", COUNT("'2026-11-20T09:00:00.000Z'", "NULL", "'open'"), "" },
 	{ "count-unposted", "SC7", COUNT(DAY_AT, "84000", "'counted'"), "" },
+	{ "goods-balance", "A1/return", RETURNED("settled") "INSERT INTO move (id, at, day_id,"
+	    " site_id, product_id, location_id, qty, kind, reason, document, document_id) VALUES"
+	    " (9, " DAY_AT ", 1, 1, 1, 1, 1000, 'return', 'x', 'return', 9); UPDATE stock SET"
+	    " on_hand = on_hand + 1000 WHERE product_id = 1", " move-document " },
 	{ "goods-balance", "A1/count", COUNT(DAY_AT, "84000", "'posted'"), "" },
 	{ "purchase-late", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id, line_no,"
 	    " product_id, ordered, expected) VALUES (1, 1, 1, 1, 5000, '2026-11-20')", "" },

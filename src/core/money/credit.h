@@ -29,6 +29,9 @@ enum dk_credit_outcome {
 	DK_CREDIT_STORE,  /* all of it is the customer's credit */
 };
 
+/* How the line of the note says it. */
+#define DK_CREDIT_FREIGHT_TEXT "Freight of the way back"
+
 struct dk_credit_in {
 	dk_id order_id;
 	dk_id invoice_id;     /* of this invoice alone; 0 = of the oldest first */

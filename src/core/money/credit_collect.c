@@ -244,11 +244,28 @@ add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_cred
 	return DK_OK;
 }
 
+/* What is left of the note without tax: its lines less their share of the invoice's discount. */
+static dk_money
+worth_of(const struct dk_credit_draft *d)
+{
+	dk_money sum = DK_MONEY(0);
+	int64_t off = 0;
+
+	for (size_t i = 0; i < d->note->line_count; i++)
+		sum = dk_money_plus(sum, d->note->lines[i].net);
+	if (d->from->goods.minor > 0 && !dk_muldiv(sum.minor, d->from->discount.minor,
+	    d->from->goods.minor, INT64_MAX / 16, &off))
+		off = sum.minor;
+	off += d->from->discount.minor > 0; /* its share is rounded by itself */
+	return DK_MONEY(sum.minor > off ? sum.minor - off : 0);
+}
+
 /* Below the goods: what is taken off. */
 static void
 add_charges(struct dk_credit_job *j, struct dk_credit_draft *d, dk_money freight)
 {
 	const struct dk_tax_class tax = d->note->lines[0].tax;
+	dk_money worth;
 
 	for (size_t i = 0; i < d->fee_count; i++) {
 		const struct dk_credit_fee *f = &d->fees[i];
@@ -259,10 +276,10 @@ add_charges(struct dk_credit_job *j, struct dk_credit_draft *d, dk_money freight
 		take_off(j, new_charge(j, d, "Restocking fee", &f->tax), fee);
 		d->fee = dk_money_plus(d->fee, fee);
 	}
-	if (freight.minor == 0)
-		return;
-	take_off(j, new_charge(j, d, "Freight of the way back", &tax), freight); /* as the goods */
-	d->charge = freight;
+	worth = worth_of(d);
+	d->charge = freight.minor < worth.minor ? freight : worth;
+	if (d->charge.minor > 0) /* taxed as the goods */
+		take_off(j, new_charge(j, d, DK_CREDIT_FREIGHT_TEXT, &tax), d->charge);
 }
 
 /* What this job takes of the invoice's line already. */

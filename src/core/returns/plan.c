@@ -35,6 +35,8 @@ add_note(struct dk_return_plan *p, struct want *wants, const struct dk_invoice *
 		if (x->line_id != 0) {
 			give(p, wants, x);
 			p->goods = dk_money_plus(p->goods, x->net);
+		} else if (strcmp(x->text, DK_CREDIT_FREIGHT_TEXT) == 0) {
+			p->freight = dk_money_minus(p->freight, x->net);
 		} else {
 			p->fee = dk_money_minus(p->fee, x->net);
 		}
@@ -62,11 +64,8 @@ price(struct dk_session *s, struct dk_arena *a, const struct dk_credit_in *in,
 	}
 	for (size_t i = 0; i < in->count; i++)
 		wants[i] = (struct want){ in->lines[i].line_id, in->lines[i].qty.milli };
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		add_note(p, wants, notes[i].invoice);
-		p->fee = dk_money_minus(p->fee, notes[i].charge);
-		p->freight = dk_money_plus(p->freight, notes[i].charge);
-	}
 	return rc;
 }
 
@@ -151,10 +150,6 @@ read_notes(struct dk_session *s, struct dk_arena *a, const struct dk_return *r,
 		rc = dk_invoice_load(s, a, ids[i], &v, err);
 		if (rc == DK_OK)
 			add_note(p, wants, v);
-	}
-	if (rc == DK_OK && count > 0) {
-		p->fee = dk_money_minus(p->fee, r->freight);
-		p->freight = r->freight;
 	}
 	return rc;
 }

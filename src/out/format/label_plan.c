@@ -110,8 +110,11 @@ static enum dk_rc
 symbol(struct label_plan *p, double y, double height, const char *elements, struct dk_err *err)
 {
 	struct label_part s = { .text = elements };
-	enum dk_rc rc = out_gs1_128(p->a, elements, &s.bars, err);
+	enum dk_rc rc;
 
+	s.is_plain = elements[0] != '('; /* a number of ours, not an element of GS1 */
+	rc = s.is_plain ? out_code_128(p->a, elements, &s.bars, err)
+	    : out_gs1_128(p->a, elements, &s.bars, err);
 	return rc == DK_OK ? put_bars(p, y, height, s, err) : rc;
 }
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/paperwork.h"
 #include "ui/returning/returning.h"
 
 static enum dk_rc
@@ -77,6 +78,18 @@ exchange(struct dk_screen *s)
 	return dk_open_id(s, "exchange_new", ((const struct returning *)s->state)->order_id);
 }
 
+static enum dk_react
+label(struct dk_screen *s)
+{
+	const struct returning *st = s->state;
+
+	if (st->ret == NULL) {
+		dk_say(s, DK_LOOK_WARN, "it has no number yet - F2");
+		return DK_REDRAW;
+	}
+	return dk_make_document(s, "return-label", st->id, st->ret->number);
+}
+
 static const struct dk_binding actions[] = {
 	{ "o", "credit, refund, store credit or repair", returning_outcome, NULL, false },
 	{ "f", "another restocking fee", returning_fee, NULL, false },
@@ -87,6 +100,7 @@ static const struct dk_binding actions[] = {
 	{ "e", "exchange: other goods go out for them", exchange, NULL, false },
 	{ "c", "cancel it: the goods stay", returning_cancel, NULL, false },
 	{ "r", "refuse it: they may not come", returning_refuse, NULL, false },
+	{ "p", "its label for the parcel", label, NULL, false },
 	{ "v", "the returns of the order", look_others, NULL, false },
 	{ "t", "the order", look_order, NULL, false },
 	{ 0 },
@@ -176,6 +190,7 @@ static const struct dk_binding keys[] = {
 	{ "o", NULL, returning_outcome, "credit, refund, store credit or repair", false },
 	{ "c", NULL, returning_cancel, "cancel it: the goods stay", false },
 	{ "r", NULL, returning_refuse, "refuse it: they may not come", false },
+	{ "p", NULL, label, "its label for the parcel", false },
 	{ "t", NULL, look_order, "the order", false },
 	{ "F3", "Exit", leave, "leave this screen; asks when something is typed", true },
 	{ "F12", "Cancel", step_back, "one step back (Esc); asks when something is typed", false },
