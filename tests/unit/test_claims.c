@@ -146,6 +146,11 @@ a_wrong_price_gives_the_difference(void **state)
 	    " WHERE i.kind = 'credit-note'"), "3000 3400 Wrong price: Nut");
 	assert_string_equal(fixture_text(s->db, "SELECT pieces || ' ' || net FROM credit_line"),
 	    "0 102");
+	/* what is left of the line, 21.29, is shared among its seven pieces */
+	must(give(s, "D", &(struct dk_claim_line_in){ .order_line = 2, .qty = DK_QTY(3) }, &err),
+	    &err);
+	assert_int_equal(fixture_number(s->db, "SELECT net FROM credit_line"
+	    " WHERE pieces > 0"), 912);
 	sound(s);
 }
 
