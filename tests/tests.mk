@@ -78,11 +78,12 @@ bench:
 	@+$(BUILD_release) build/release/docket build/release/tests/bench/bench_orders \
 	    build/release/tests/bench/bench_screen build/release/tests/bench/bench_search \
 	    build/release/tests/bench/bench_desks build/release/tests/bench/bench_goods \
-	    build/release/tests/bench/bench_bills
+	    build/release/tests/bench/bench_bills build/release/tests/bench/bench_statements
 	@build/release/tests/bench/bench_orders 10000
 	@[ -z "$(BENCH_BIG)" ] || build/release/tests/bench/bench_orders 1000000
 	@build/release/tests/bench/bench_goods
 	@build/release/tests/bench/bench_bills
+	@build/release/tests/bench/bench_statements
 	@build/release/tests/bench/bench_screen build/release/docket
 	@build/release/tests/bench/bench_desks
 	@build/release/tests/bench/bench_search $(if $(BENCH_BIG),1000000,100000)

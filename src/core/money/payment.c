@@ -43,7 +43,8 @@ static const char SQL_FIND[] = "SELECT id FROM payment WHERE number = :number";
 static const char SQL_ALL[] = ROW " WHERE p.id > 0" ORDER MAX;
 /* of those who have credit: they are few */
 static const char SQL_LEFT[] = ROW
-    " WHERE a.credit <> 0 AND p.kind = 'payment'"
+    " WHERE p.customer_id IN (SELECT x.customer_id FROM customer_account x WHERE x.credit <> 0)"
+    " AND p.kind = 'payment'"
     " AND (:customer IS NULL OR p.customer_id = :customer)" ORDER MAX;
 static const char SQL_PARTS[] =
     "SELECT i.id, i.number, i.date, i.total, x.paid, (SELECT coalesce(sum(w.amount), 0)"
