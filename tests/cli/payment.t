@@ -56,7 +56,7 @@ Nothing is left of any payment.
 $ docket payment take 4714 141.36 --method transfer --ref "bill INV1001" --invoice INV1001 --quiet; docket payment unapply P1003 --reason "look" --quiet
 $ docket payment advice P1003
 Payment  Customer    Left  Reference     Invoices    Open  Why
-P1003    4714      141.36  bill INV1001  INV1001   138.17  The reference names it; the amount is another.
+P1003    4714      141.36  bill INV1001  INV1001   138.18  The reference names it; the amount is another.
 # from the bank: what the reference names, else the amount; told how
 $ docket payment open 4714 --date 2026-12-08; printf 'external_id,customer,amount,method,reference\nb1,4714,140,transfer,for INV1001 our part\nb2,4714,1.00,transfer,\nb3,4714,7,transfer,INV1001\n' >b.csv; docket import payments b.csv; docket payment list --unapplied; docket payment show P1004
 Invoice  Order   Date        Due         Late   Total    Open  Discount  Until
