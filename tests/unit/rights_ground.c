@@ -117,7 +117,7 @@ add_wishes(struct rights_ground *g)
 {
 	const struct dk_contact ned = { g->home, "Ned Old", "", "", "", "" };
 	struct dk_product set = { .sku = "SET", .name = "Fixing set", .price_per = DK_QTY(1) };
-	struct dk_price_row listed = { .list = "base", .product_id = g->bolt, .price = { 9100 },
+	struct dk_price_row listed = { .list = "base", .product_id = g->bolt, .price = { 9900 },
 		.from = DK_NO_DATE, .to = DK_NO_DATE };
 	struct dk_promotion given = { .code = "P0", .kind = "percent", .rate = { 5000 },
 		.sku = "SET", .from = DK_NO_DATE, .to = DK_NO_DATE };
