@@ -243,6 +243,9 @@ log_it(struct dk_screen *s, const char *answer)
 	st->is_logged = true;
 	if (in.kind == DK_INQUIRY_DISPUTE && in.order_id != 0) /* what he claims of it */
 		return dk_open_id(s, "claims", in.order_id);
+	if (in.kind == DK_INQUIRY_RETURN && st->order_id != 0) /* what he sends back is entered */
+		dk_open(s, "return_one", dk_fmt(&s->data, "order %lld",
+		    (long long)st->order_id));
 	return *s->arg == '\0' ? DK_BACK : DK_RELOAD;
 }
 
@@ -487,7 +490,7 @@ static const struct dk_binding keys[] = {
 	{ "s", "status", log_kind, "write down what was said of its status", false },
 	{ "c", "change", log_kind, "he wants something changed", false },
 	{ "p", "price", log_kind, "he asks for a price", false },
-	{ "r", "return", log_kind, "he wants to send something back", false },
+	{ "r", "return", log_kind, "he wants to send something back: then it is entered", false },
 	{ "d", "dispute", log_kind, "he disagrees with an invoice or delivery", false },
 	{ "q", "quote", log_kind, "he asks for a quote", false },
 	{ 0 },
