@@ -57,6 +57,7 @@ The order is paid. What you paid is deducted on the invoice.
 
 --------------------------------------------------------------------------------
 $ docket payment reverse P1002 --reason bounced --quiet; docket order show 100072 | grep HELD; docket payment keep P1003 100072; docket order verify 100072; docket ship pick 100072 --quiet; docket ship confirm S1002 1=12 2=9 --quiet; docket ship pack S1002 --quiet; docket ship post S1002 --quiet; docket invoice post S1002 | tail -n 2; docket invoice show INV1002 --json | grep -o '"deposits".*'; docket invoice pdf INV1002 -o i.txt; sed -n '/Goods/,$p' i.txt | head -n 22
+HELD prepayment: Payment before delivery: take 10.00 first. (docket)
 Payment P1003: 50.00 GBP from Harbor Marine Supply is kept; 15.24 is applied, 34.76 is not.
 Order 100072 is verified; it is allocated, 15.24 GBP.
 S1002
@@ -86,6 +87,10 @@ This invoice is paid in full. Thank you.
 --------------------------------------------------------------------------------
 Northgate Wholesale                      Bank
 Tax number GB123456789                   Severn Bank, sort code 00-00-00,
+
+
+
+
 $ docket payment reverse P1003 --reason bounced; docket invoice ubl INV1002 -o i.xml; grep -A1 Prepaid i.xml
 docket: Invoice INV1002 deducts it as a deposit of order 100072; credit that invoice first.
 i.xml

@@ -16,6 +16,14 @@ static const char SQL_HELD[] =
     "SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified')"
     " AND h.code = 'prepayment' AND h.released_at = '' AND h.set_by IS NULL ORDER BY o.id";
+/* let go before, and not paid any more: a payment did not hold */
+static const char SQL_LOOSE[] =
+    "SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id"
+    " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified')"
+    " AND o.billing = 'prepaid' AND h.code = 'prepayment' AND h.released_at <> ''"
+    " AND NOT EXISTS (SELECT 1 FROM hold w WHERE w.order_id = o.id AND w.code = 'prepayment'"
+    " AND (w.released_at = '' OR w.released_by IS NOT NULL)) AND NOT EXISTS"
+    " (SELECT 1 FROM shipment s WHERE s.order_id = o.id AND s.state <> 'cancelled') ORDER BY o.id";
 static const char SQL_RELEASE[] =
     "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
     " WHERE order_id = :order AND code = 'prepayment' AND released_at = '' AND set_by IS NULL";
@@ -83,10 +91,29 @@ let_go(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
 	return rc;
 }
 
-enum dk_rc
-dk_prepaid_review(struct dk_change *ch, dk_id customer_id, struct dk_err *err)
+static enum dk_rc
+hold_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
 {
-	struct dk_stmt *st = dk_sql(ch->session->db, SQL_HELD);
+	struct dk_order *o = NULL;
+	dk_money missing = DK_MONEY(0);
+	enum dk_rc rc = dk_order_load(ch->session, a, id, &o, err);
+
+	if (rc == DK_OK)
+		rc = dk_prepaid_missing(ch->session, o, &missing, err);
+	if (rc != DK_OK || missing.minor == 0)
+		return rc;
+	rc = dk_hold_add(ch, id, "prepayment", dk_fmt(a, "Payment before delivery: take %s first.",
+	    dk_money_show(missing, ch->session->exponent).s), 0, err);
+	return rc == DK_OK ? dk_stage_store(ch, id, err) : rc;
+}
+
+/* Calls `each` with the orders that a query of the customer names. */
+static enum dk_rc
+for_orders(struct dk_change *ch, dk_id customer_id, const char *sql,
+    enum dk_rc (*each)(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err),
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, sql);
 	struct dk_arena a = { 0 };
 	size_t count = 0, cap = 0;
 	dk_id *ids = NULL;
@@ -99,7 +126,15 @@ dk_prepaid_review(struct dk_change *ch, dk_id customer_id, struct dk_err *err)
 		ids[count++] = dk_col_id(st, 0);
 	}
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = let_go(ch, &a, ids[i], err);
+		rc = each(ch, &a, ids[i], err);
 	dk_arena_free(&a);
 	return rc;
+}
+
+enum dk_rc
+dk_prepaid_review(struct dk_change *ch, dk_id customer_id, struct dk_err *err)
+{
+	enum dk_rc rc = for_orders(ch, customer_id, SQL_HELD, let_go, err);
+
+	return rc == DK_OK ? for_orders(ch, customer_id, SQL_LOOSE, hold_again, err) : rc;
 }

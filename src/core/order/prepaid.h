@@ -9,7 +9,8 @@
  * deposits of its own; one with terms of 0 days counts all that the customer has paid ahead. */
 enum dk_rc dk_prepaid_missing(struct dk_session *s, const struct dk_order *o, dk_money *out,
     struct dk_err *err) DK_MUST_USE;
-/* Lets the customer's orders go that were held for it and are paid now. */
+/* Lets the customer's orders go that were held for it and are paid now; holds a prepaid one again
+ * whose payment did not hold. */
 enum dk_rc dk_prepaid_review(struct dk_change *ch, dk_id customer_id,
     struct dk_err *err) DK_MUST_USE;
 
