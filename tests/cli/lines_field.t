@@ -120,6 +120,7 @@ key: /keys
 2: orders: the board
 3: verify: orders that wait for a second pair of eyes
 4: ship: pick, pack, post
+5: returns: goods that come back
 6: inquiry: where is my order?
 7: receive: what suppliers bring
 8: day end: reconcile and sign off
@@ -137,6 +138,7 @@ q: quotes: prices told, not ordered yet
 n: stock counts; changes of stock that wait for a second person
 0: settings and users
 e: outbox: messages that wait to be sent by mail
+y: payments: money that came and went, and what is not applied
 r: requests: what other desks ask of this one
 o: printing: papers that wait, failed, or to be looked at
 /f1: what this screen does; again: all keys
