@@ -98,6 +98,8 @@ dk_customer_statements(struct dk_cli *c, struct dk_err *err)
 	int64_t written = 0;
 	enum dk_rc rc = dk_cli_need(c, "to", &run.dir, err);
 
+	if (rc == DK_OK) /* before a folder is made for somebody who gets nothing */
+		rc = dk_session_may(c->session, DK_RIGHT_VIEW, err);
 	if (rc == DK_OK && mkdir(run.dir, 0700) != 0 && errno != EEXIST)
 		rc = dk_fail(err, DK_EIO, "to", "The folder %.200s cannot be made: %s.", run.dir,
 		    strerror(errno));

@@ -340,7 +340,7 @@ what_cannot_be_printed_is_refused_in_a_sentence(void **state)
 	struct dk_err err;
 
 	assert_int_equal(dk_document_print(d->s, "poem", 1, "pdf", &b, &err), DK_ENOTFOUND);
-	assert_non_null(strstr(err.text, "confirmation, change-notice, pick-list,"
+	assert_non_null(strstr(err.text, "confirmation, proforma, change-notice, pick-list,"
 	    " wave-list, stop-slip, packing-slip, "));
 	assert_int_equal(dk_document_print(d->s, "invoice", d->invoice, "xlsx", &b, &err),
 	    DK_EINPUT);
