@@ -68,7 +68,7 @@ send()
 }
 
 every=12
-case $DK_BUILD in */san) every=150 ;; esac
+case $DK_BUILD in */san) every=40 ;; esac
 awk -v every="$every" 'NR % every == 0' "$demo/orders.jsonl" >todo
 while read -r order; do
 	day=${order#*\"placed\":\"}
