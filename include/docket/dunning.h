@@ -3,7 +3,8 @@
  *
  * The setting dunning_days says after how many days overdue each level comes; an invoice is asked
  * for once at each level, one level at a time, with the days between two levels between the
- * letters. Whoever has paid ahead what is overdue is not asked.
+ * letters. Whoever has paid ahead what is overdue is not asked, nor anybody for an invoice while a
+ * claim of his may take some of it back.
  */
 #ifndef DOCKET_DUNNING_H
 #define DOCKET_DUNNING_H

@@ -41,3 +41,9 @@ docket: There is no such letter.
 ? 66
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# nobody is asked for what he disputes: the third level waits for the claim
+$ DOCKET_NOW=2027-01-11T09:00:00Z docket claim new 100046 2=1 --kind damaged --said 'one is broken' --quiet >c; DOCKET_NOW=2027-01-11T09:00:00Z docket dunning due; docket claim withdraw $(cut -d' ' -f2 c) --reason 'it was whole' --quiet; DOCKET_NOW=2027-01-11T09:00:00Z docket dunning due
+Nobody is to be asked for anything.
+CL10019
+Customer  Name           Level  Invoices  Days late    Open
+4714      Dockside Cafe      3         1         35  141.36

@@ -5,6 +5,13 @@
 static const char SQL_LAST[] =
     "SELECT max(l.level), max(d.date) FROM dunning_line l JOIN dunning d ON d.id = l.dunning_id"
     " WHERE l.invoice_id = :invoice";
+/* a claim that may still take some of it back: of this invoice, or of an order on it */
+static const char SQL_DISPUTED[] =
+    "SELECT EXISTS (SELECT 1 FROM invoice i JOIN claim c ON c.customer_id = i.customer_id"
+    " WHERE i.id = :invoice AND (c.state = 'open' OR c.state = 'decided'"
+    " AND c.verdict <> 'refused') AND (c.invoice_id = i.id OR c.invoice_id IS NULL"
+    " AND c.order_id IN (SELECT o.order_id FROM invoice_line l JOIN order_line o"
+    " ON o.id = l.line_id WHERE l.invoice_id = i.id)))";
 #define LETTER \
 	"SELECT d.id, d.customer_id, c.number, c.name, c.email, d.level, d.date," \
 	" coalesce(u.name, ''), sum(l.open), max(l.late), count(*) FROM dunning d" \
@@ -48,6 +55,19 @@ next_level(struct dk_session *s, const struct dk_open_invoice *v,
 	return DK_OK;
 }
 
+static enum dk_rc
+is_disputed(struct dk_session *s, dk_id invoice_id, bool *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_DISPUTED);
+	int64_t found = 0;
+	enum dk_rc rc;
+
+	dk_bind_id(st, ":invoice", invoice_id);
+	rc = dk_one(st, 0, &found, err);
+	*out = found != 0;
+	return rc;
+}
+
 enum dk_rc
 dk_dunning_lines(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
     const struct dunning_levels *levels, struct dunning_want *out, struct dk_err *err)
@@ -60,10 +80,13 @@ dk_dunning_lines(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
 	out->count = 0;
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const struct dk_open_invoice *v = &open[i];
+		bool disputed = false;
 		int64_t level;
 
 		rc = next_level(s, v, levels, &level, err);
 		if (rc == DK_OK && level > 0)
+			rc = is_disputed(s, v->id, &disputed, err);
+		if (rc == DK_OK && level > 0 && !disputed)
 			out->lines[out->count++] = (struct dk_dunning_line){ v->id, v->number,
 				v->customer_po, v->date, v->due_date, level, v->late, v->total,
 				v->open };
