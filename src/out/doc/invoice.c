@@ -101,7 +101,8 @@ add_head(struct dk_paper *p, const struct dk_invoice *v, const struct seller *fr
 	dk_paper_sender(p, from->name, from->address, tax_number(p, from));
 	dk_paper_to(p, v->bill_to);
 	dk_paper_fact(p, "Date", dk_doc_day(p, v->date));
-	dk_paper_fact(p, "Due", dk_doc_day(p, v->due_date));
+	if (strcmp(v->kind, "invoice") == 0) /* nobody pays a credit note */
+		dk_paper_fact(p, "Due", dk_doc_day(p, v->due_date));
 	dk_paper_fact(p, "Customer", v->customer_number);
 	dk_paper_fact(p, "Your order", v->customer_po);
 	dk_paper_fact(p, "Our order", v->order_number);
