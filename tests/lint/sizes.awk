@@ -47,7 +47,7 @@ FNR == 1 {
 	last = FILENAME
 	# the whole schema has to be one file at the top level, with a comment a column: it cannot
 	# be parted as sources can
-	limit = FILENAME ~ /\.h$/ ? 120 : FILENAME ~ /schema\.sql$/ ? 2400 : 1000
+	limit = FILENAME ~ /\.h$/ ? 120 : FILENAME ~ /schema\.sql$/ ? 2700 : 1000
 	is_c = FILENAME ~ /\.[ch]$/
 	head = ""
 	body = 0
