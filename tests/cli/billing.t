@@ -91,11 +91,21 @@ Tax number GB123456789                   Severn Bank, sort code 00-00-00,
 
 
 
-$ docket payment reverse P1003 --reason bounced; docket invoice ubl INV1002 -o i.xml; grep -A1 Prepaid i.xml
-docket: Invoice INV1002 deducts it as a deposit of order 100072; credit that invoice first.
+$ docket invoice ubl INV1002 -o i.xml; grep -A1 Prepaid i.xml; docket payment reverse P1003 --reason bounced; docket invoice show INV1002 | tail -n 1; docket payment open 4711; docket customer statement 4711 | tail -n 4; docket payment show P1003
 i.xml
     <cbc:PrepaidAmount currencyID="GBP">15.24</cbc:PrepaidAmount>
     <cbc:PayableAmount currencyID="GBP">0.00</cbc:PayableAmount>
+Payment P1005: 50.00 GBP from Harbor Marine Supply went back; 0.00 is applied, 0.00 is not.
+Net 12.70  tax 2.54  total 15.24  paid -15.24  open 15.24 GBP, due 2026-12-23
+Invoice  Order   Date        Due         Late   Total    Open  Discount  Until
+INV1001  100067  2026-11-23  2026-12-23        155.30  154.54      0.00
+INV1002  100072  2026-11-23  2026-12-23         15.24   15.24      0.00
+2026-11-23  payment      P1002                 0.00   10.00   159.78
+2026-11-23  payment      P1003                 0.00   50.00   109.78
+2026-11-23  refund       P1004    P1002       10.00    0.00   119.78
+2026-11-23  refund       P1005    P1003       50.00    0.00   169.78
+P1003  payment  4711 Harbor Marine Supply  2026-11-23  transfer  
+Amount 50.00  applied 0.00  left 0.00 GBP
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
 $ docket customer set 4711 billing=week --quiet; for po in P88215 P88216; do printf '{"customer":"4711","customer_po":"%s","freight":"3","discount":"0.10","lines":[{"sku":"A10410","qty":"12"},{"sku":"B20001","qty":"24"}]}\n' $po >o.json; docket order new --from o.json --quiet; done; docket order verify 100095 --pass order-duplicate --reason "asked for" --quiet; docket order list --customer 4711 | tail -n 3 | head -n 2
@@ -165,7 +175,7 @@ $ docket return new 100095 1=2 --reason not-needed --counter --to stock --quiet;
 RMA10019
 Invoice  Date        Order   Customer   Total    Open  Due
 CN1002   2026-11-30  100095  4711        0.43    0.43  2026-11-30
-Balance 132.31, open orders 397.68, exposure 529.99, limit 1,030.00 GBP
+Balance 182.31, open orders 397.68, exposure 579.99, limit 1,030.00 GBP
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
 $ docket invoice due; docket invoice run; docket customer set 4711 billing=yearly; docket export orders --order 100080 2>/dev/null | head -n 1
 Nothing is to be invoiced.

@@ -29,9 +29,8 @@ static const char SQL_FIND[] =
     " coalesce((SELECT sum(d.amount) FROM deposit d WHERE d.order_id = o.id), 0)"
     " FROM orders o WHERE o.id = :order";
 static const char SQL_USED[] =
-    "SELECT o.number, i.number FROM deposit d JOIN orders o ON o.id = d.order_id"
-    " LEFT JOIN invoice i ON i.id = d.invoice_id WHERE d.payment_id = :payment"
-    " AND d.invoice_id IS NOT NULL LIMIT 1";
+    "SELECT i.id, i.number, sum(d.amount) FROM deposit d JOIN invoice i ON i.id = d.invoice_id"
+    " WHERE d.payment_id = :payment GROUP BY i.id, i.number ORDER BY i.id";
 static const char SQL_OF_PAYMENT[] =
     "SELECT order_id, sum(amount) FROM deposit WHERE payment_id = :payment"
     " GROUP BY order_id HAVING sum(amount) > 0 ORDER BY order_id";
@@ -285,20 +284,26 @@ dk_deposit_free(struct dk_session *s, dk_id order_id, const char *reason, struct
 	return rc;
 }
 
+/* What invoices deducted of it they ask for again: a use of the other sign, so that the invoice
+ * itself stays as it was posted. */
 static enum dk_rc
-refuse_used(struct dk_change *ch, dk_id payment_id, struct dk_err *err)
+open_again(struct dk_change *ch, struct dk_arena *a, const struct dk_payment *p,
+    struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_USED);
+	struct dk_debt *all = NULL;
+	size_t count = 0, cap = 0;
 	enum dk_rc rc;
 	bool more;
 
-	dk_bind_id(st, ":payment", payment_id);
-	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
-		return rc;
-	rc = dk_fail(err, DK_EREFUSED, "payment",
-	    "Invoice %s deducts it as a deposit of order %s; credit that invoice first.",
-	    dk_col_peek(st, 1), dk_col_peek(st, 0));
-	dk_done(st);
+	dk_bind_id(st, ":payment", p->id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		all = dk_arena_grow(a, all, count, &cap, sizeof(*all));
+		all[count++] = (struct dk_debt){ .invoice_id = dk_col_id(st, 0),
+			.number = dk_col_text(st, 1, a), .paid = dk_col_money(st, 2) };
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = dk_payment_spend(ch, p, &all[i], err);
 	return rc;
 }
 
@@ -308,7 +313,7 @@ dk_deposit_undo(struct dk_change *ch, struct dk_arena *a, const struct dk_paymen
 {
 	struct parts all = { 0 };
 	struct dk_stmt *st;
-	enum dk_rc rc = refuse_used(ch, p->id, err);
+	enum dk_rc rc = open_again(ch, a, p, err);
 	bool more;
 
 	if (rc != DK_OK)

@@ -52,7 +52,7 @@ static const char SQL_PARTS[] =
     " AND w.kind = 'discount'), i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
     " WHERE w.invoice_id = i.id) FROM (SELECT u.invoice_id, sum(u.amount) AS paid"
     " FROM payment_use u WHERE u.payment_id = :payment GROUP BY u.invoice_id"
-    " HAVING sum(u.amount) <> 0) x JOIN invoice i ON i.id = x.invoice_id ORDER BY i.id";
+    " HAVING sum(u.amount) > 0) x JOIN invoice i ON i.id = x.invoice_id ORDER BY i.id";
 
 static dk_money
 within(dk_money v, dk_money max)

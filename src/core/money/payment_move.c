@@ -78,19 +78,18 @@ end(struct move *m, enum dk_rc rc, struct dk_err *err)
 	return rc;
 }
 
-/* Positive: the payment pays; negative: it is taken off again. */
-static enum dk_rc
-use(struct move *m, const struct dk_debt *debt, struct dk_err *err)
+enum dk_rc
+dk_payment_spend(struct dk_change *ch, const struct dk_payment *p, const struct dk_debt *debt,
+    struct dk_err *err)
 {
-	dk_id customer = m->payment->customer_id, id = 0;
-	const struct dk_posting rows[] = { { "customer-credit", debt->paid, customer },
-		{ "receivable", dk_money_neg(debt->paid), customer } };
-	enum dk_rc rc = dk_payment_use(&m->ch, m->payment->id, debt, &id, err);
+	const struct dk_posting rows[] = { { "customer-credit", debt->paid, p->customer_id },
+		{ "receivable", dk_money_neg(debt->paid), p->customer_id } };
+	dk_id id = 0;
+	enum dk_rc rc = dk_payment_use(ch, p->id, debt, &id, err);
 
 	if (rc == DK_OK)
-		rc = dk_posting_add(&m->ch, "payment-use", id, rows, DK_COUNT(rows), err);
-	dk_change_text(&m->ch, debt->number,
-	    dk_money_text(debt->paid, m->ch.session->exponent).s);
+		rc = dk_posting_add(ch, "payment-use", id, rows, DK_COUNT(rows), err);
+	dk_change_text(ch, debt->number, dk_money_text(debt->paid, ch->session->exponent).s);
 	return rc;
 }
 
@@ -130,7 +129,7 @@ apply(struct move *m, const dk_id *invoice_ids, size_t count, struct dk_err *err
 			return dk_fail(err, DK_EREFUSED, "invoice",
 			    "Nothing of payment %s is left for %s; leave that one out.",
 			    m->payment->number, d.list[i].number);
-		rc = use(m, &d.list[i], err);
+		rc = dk_payment_spend(&m->ch, m->payment, &d.list[i], err);
 		if (rc == DK_OK)
 			rc = allow(m, &d.list[i], err);
 	}
@@ -171,7 +170,7 @@ take_off(struct move *m, dk_id invoice_id, bool *any, struct dk_err *err)
 	}
 	*any = count > 0;
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		rc = use(m, &all[i], err);
+		rc = dk_payment_spend(&m->ch, m->payment, &all[i], err);
 		if (rc == DK_OK)
 			rc = dk_allowance_undo(&m->ch, m->payment->id, all[i].invoice_id, err);
 	}

@@ -26,6 +26,9 @@ enum dk_rc dk_debt_list(struct dk_change *ch, struct dk_arena *a, const struct d
 /* Notes that a payment paid part of an invoice. */
 enum dk_rc dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct dk_debt *debt,
     dk_id *id, struct dk_err *err) DK_MUST_USE;
+/* As that, out of the customer's credit with postings of its own; negative: credit again. */
+enum dk_rc dk_payment_spend(struct dk_change *ch, const struct dk_payment *p,
+    const struct dk_debt *debt, struct dk_err *err) DK_MUST_USE;
 /* Sets paid and allowed of the debts, in their order; returns what is left of `amount`. Discounts
  * are taken by whoever pays less for them: by an amount that is exactly the sum of debts less their
  * discounts, or that leaves no more than the discount of one open. */
@@ -62,7 +65,8 @@ enum dk_rc dk_credit_of(struct dk_change *ch, dk_id customer_id, dk_money *out,
 /* Keeps *amount of a payment for an order, no more than it still asks for; *amount is what was. */
 enum dk_rc dk_deposit_put(struct dk_change *ch, dk_id payment_id, dk_id customer_id,
     dk_id order_id, dk_money *amount, struct dk_err *err) DK_MUST_USE;
-/* Gives free what is kept of a payment that did not hold; refused where an invoice deducts it. */
+/* Gives free what is kept of a payment that did not hold; what invoices deducted of it is open
+ * on them again. */
 enum dk_rc dk_deposit_undo(struct dk_change *ch, struct dk_arena *a, const struct dk_payment *p,
     struct dk_err *err) DK_MUST_USE;
 
