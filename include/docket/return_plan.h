@@ -95,6 +95,7 @@ struct dk_return_plan {
 	bool has_come;                /* every line says its condition: the goods are here */
 	const char *why;              /* the first reason why not; "" = it can be entered */
 	const char *unpriced;         /* why its credit is not known yet; "" = it is */
+	const char *note;             /* of goods that cost nothing; "" = none of them */
 };
 /* What dk_return_new or dk_return_counter would make of it. A line without reason or quantity is
  * judged as far as it is known. */

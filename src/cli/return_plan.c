@@ -12,6 +12,7 @@ show_json(struct dk_cli *c, const struct dk_return_in *in, const struct dk_retur
 	dk_out_str(&c->out, "verdict", p->verdict);
 	dk_out_str(&c->out, "why", p->why[0] != '\0' ? p->why : NULL);
 	dk_out_str(&c->out, "unpriced", p->unpriced[0] != '\0' ? p->unpriced : NULL);
+	dk_out_str(&c->out, "note", p->note[0] != '\0' ? p->note : NULL);
 	dk_out_money(&c->out, "goods", p->goods, exponent);
 	dk_out_money(&c->out, "discount", p->discount, exponent);
 	dk_out_money(&c->out, "fee", p->fee, exponent);
@@ -85,6 +86,8 @@ dk_return_show_plan(struct dk_cli *c, const struct dk_return_in *in,
 		    strcmp(p->lines[i].clause, p->lines[i - 1].clause) != 0))
 			dk_out_line(&c->out, "Policy: %s (%s)", p->lines[i].clause,
 			    p->lines[i].verdict);
+	if (p->note[0] != '\0')
+		dk_out_line(&c->out, "warn %s", p->note);
 	if (p->unpriced[0] != '\0')
 		dk_out_line(&c->out, "Credit: %s", p->unpriced);
 	else

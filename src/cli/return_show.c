@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "docket/exchange.h"
+#include "docket/return_plan.h"
 
 static void
 members(struct dk_cli *c, const struct dk_return *r)
@@ -123,13 +124,42 @@ tell_exchange(struct dk_cli *c, const struct dk_return *r)
 		    x->state, x->order);
 }
 
-static enum dk_rc
-show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
+/* Once each. */
+static void
+tell_clauses(struct dk_cli *c, const struct dk_return *r)
 {
-	dk_money total, fee;
+	for (size_t i = 0; i < r->line_count; i++)
+		if (r->lines[i].clause[0] != '\0' && (i == 0 ||
+		    strcmp(r->lines[i].clause, r->lines[i - 1].clause) != 0))
+			dk_out_line(&c->out, "Policy: %s (%s)", r->lines[i].clause,
+			    r->lines[i].verdict);
+}
+
+/* What it credited, or would. */
+static void
+tell_credit(struct dk_cli *c, const struct dk_return *r)
+{
+	int exponent = c->session->exponent;
+	struct dk_return_plan p;
 	struct dk_err no;
 
-	(void)err;
+	if (strcmp(r->outcome, "repair") == 0 || r->why[0] != '\0' ||
+	    dk_return_plan_of(c->session, &c->arena, r->id, &p, &no) != DK_OK)
+		return;
+	if (p.note[0] != '\0')
+		dk_out_line(&c->out, "warn %s", p.note);
+	if (r->credits[0] != '\0')
+		dk_out_line(&c->out, "Credited %s %s by %s.", dk_money_show(r->total, exponent).s,
+		    c->session->currency, r->credits);
+	else if (r->settled_at[0] == '\0' && p.unpriced[0] == '\0')
+		dk_out_line(&c->out, "Credit %s %s with tax, after a fee of %s.",
+		    dk_money_show(p.total, exponent).s, c->session->currency,
+		    dk_money_show(p.fee, exponent).s);
+}
+
+static void
+show_text(struct dk_cli *c, const struct dk_return *r)
+{
 	dk_out_line(&c->out, "Return %s  %s  order %s  %s %s  %s", r->number, r->state, r->order,
 	    r->customer, r->customer_name, r->outcome);
 	if (r->note[0] != '\0')
@@ -140,11 +170,7 @@ show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
 		dk_out_line(&c->out, "Why: %s", r->why);
 	tell_exchange(c, r);
 	show_lines(c, r);
-	for (size_t i = 0; i < r->line_count; i++)
-		if (r->lines[i].clause[0] != '\0' && (i == 0 ||
-		    strcmp(r->lines[i].clause, r->lines[i - 1].clause) != 0))
-			dk_out_line(&c->out, "Policy: %s (%s)", r->lines[i].clause,
-			    r->lines[i].verdict);
+	tell_clauses(c, r);
 	if (strcmp(r->state, "authorised") == 0)
 		dk_out_line(&c->out, "The goods are to come by %s.", dk_date_iso(r->expires).s);
 	if (r->freight.minor > 0)
@@ -155,17 +181,7 @@ show_text(struct dk_cli *c, const struct dk_return *r, struct dk_err *err)
 	if (r->work[0] != '\0')
 		dk_out_line(&c->out, "Repaired: %s%s%s", r->work, r->sent_by[0] != '\0'
 		    ? "; sent back by " : "", r->sent_by);
-	if (r->credits[0] != '\0')
-		dk_out_line(&c->out, "Credited %s %s by %s.",
-		    dk_money_show(r->total, c->session->exponent).s, c->session->currency,
-		    r->credits);
-	else if (r->settled_at[0] == '\0' && r->why[0] == '\0' &&
-	    strcmp(r->outcome, "repair") != 0 &&
-	    dk_return_worth(c->session, r->id, &total, &fee, &no) == DK_OK)
-		dk_out_line(&c->out, "Credit %s %s with tax, after a fee of %s.",
-		    dk_money_show(total, c->session->exponent).s, c->session->currency,
-		    dk_money_show(fee, c->session->exponent).s);
-	return DK_OK;
+	tell_credit(c, r);
 }
 
 enum dk_rc
@@ -181,7 +197,7 @@ dk_return_answer(struct dk_cli *c, dk_id id, struct dk_err *err)
 	else if (c->quiet)
 		dk_out_line(&c->out, "%s", r->number);
 	else
-		rc = show_text(c, r, err);
+		show_text(c, r);
 	return rc;
 }
 

@@ -20,15 +20,19 @@ static const char SQL_DISPOSED[] =
     " to_supplier = :supplier, to_scrap = :scrap,"
     " condition = CASE :condition WHEN '' THEN condition ELSE :condition END"
     " WHERE return_id = :id AND line_no = :line_no";
-/* the last purchase of the product's own supplier that brought so many which are still his */
+/* the last purchase that brought some which are still the supplier's; the product's own before
+ * others */
 static const char SQL_PURCHASE[] =
-    "SELECT h.number, b.line_no FROM product p JOIN supplier s ON s.number = p.supplier"
-    " JOIN purchase_line b ON b.product_id = p.id JOIN purchase h ON h.id = b.purchase_id"
-    " AND h.supplier_id = s.id WHERE p.id = :product AND b.received - b.returned"
+    "SELECT h.number, b.line_no, b.received - b.returned"
     " - (SELECT coalesce(sum(x.qty), 0) FROM supplier_return_line x JOIN supplier_return r"
-    "  ON r.id = x.return_id WHERE x.line_id = b.id AND r.state = 'open') >= :qty"
+    "  ON r.id = x.return_id WHERE x.line_id = b.id AND r.state = 'open') AS rest"
+    " FROM purchase_line b JOIN purchase h ON h.id = b.purchase_id"
+    " JOIN product p ON p.id = b.product_id JOIN supplier s ON s.id = h.supplier_id"
+    " WHERE b.product_id = :product AND rest > 0"
     " AND (:lot IS NULL OR EXISTS (SELECT 1 FROM receipt_line y WHERE y.line_id = b.id"
-    "  AND y.lot_id = :lot)) ORDER BY b.id DESC LIMIT 1";
+    "  AND y.lot_id = :lot)) ORDER BY s.number = p.supplier DESC, b.id DESC LIMIT 1";
+static const char SQL_LOT[] =
+    "SELECT code, expiry FROM lot WHERE id = :id AND expiry <> '' AND expiry < :today";
 
 enum { STOCK, QUARANTINE, SUPPLIER, SCRAP, WAYS };
 static const char *const ways[WAYS] = { "stock", "quarantine", "supplier", "scrap" };
@@ -116,34 +120,59 @@ scrap(struct step *t, const struct part *p, struct dk_move_in *m, struct dk_err 
 	return rc == DK_OK ? dk_move_post(&t->job.ch, m, err) : rc;
 }
 
-/* A supplier return of its own where the purchase is known; else purchasing finds them apart. */
+/* Supplier returns of their own where the purchases are known; else purchasing finds them apart. */
 static enum dk_rc
 to_supplier(struct step *t, const struct part *p, const struct dk_move_in *m,
     struct dk_err *err)
 {
 	struct dk_session *s = t->job.ch.session;
-	struct dk_supplier_return_input_line line = { .qty = m->qty, .location = p->location,
-		.price = { -1 }, .lot = p->lot };
+	struct dk_supplier_return_input_line line = { .location = p->location, .price = { -1 },
+		.lot = p->lot };
 	struct dk_supplier_return_input in = { .note = "", .lines = &line, .line_count = 1,
 		.reason = dk_fmt(&t->job.a, "customer return %s", t->job.ret->number) };
-	struct dk_stmt *st;
+	enum dk_rc rc = DK_OK;
 	struct dk_err no;
-	enum dk_rc rc;
-	bool more;
+	bool more = true;
 	dk_id id;
 
 	if (dk_session_may(s, DK_RIGHT_PURCHASE, &no) != DK_OK)
 		return DK_OK;
-	st = dk_sql(s->db, SQL_PURCHASE);
-	dk_bind_id(st, ":product", m->product_id);
-	dk_bind_i64(st, ":qty", m->qty.milli);
-	dk_bind_id(st, ":lot", m->lot_id);
-	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+	for (int64_t left = m->qty.milli; left > 0; left -= line.qty.milli) {
+		struct dk_stmt *st = dk_sql(s->db, SQL_PURCHASE);
+
+		dk_bind_id(st, ":product", m->product_id);
+		dk_bind_id(st, ":lot", m->lot_id);
+		if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+			return rc;
+		line.purchase = dk_col_text(st, 0, &t->job.a);
+		line.line_no = dk_col_i64(st, 1);
+		line.qty.milli = dk_col_i64(st, 2) < left ? dk_col_i64(st, 2) : left;
+		dk_done(st);
+		if ((rc = dk_supplier_return_new(s, &in, &id, err)) != DK_OK)
+			return rc;
+	}
+	return rc;
+}
+
+/* For sale again, unless it is past its last day. */
+static enum dk_rc
+put_back(struct step *t, struct dk_move_in *m, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(t->job.ch.session->db, SQL_LOT);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", m->lot_id);
+	dk_bind_date(st, ":today", dk_instant_day(t->job.ch.now_ms));
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
 		return rc;
-	line.purchase = dk_col_text(st, 0, &t->job.a);
-	line.line_no = dk_col_i64(st, 1);
+	if (!more)
+		return dk_stock_put_back(&t->job.ch, m, err);
+	rc = dk_fail(err, DK_EREFUSED, "to", "Lot %.40s expired on %s and is for sale to nobody."
+	    " Say where it goes: quarantine, supplier or scrap.", dk_col_peek(st, 0),
+	    dk_date_paper(dk_col_date(st, 1)).s);
 	dk_done(st);
-	return dk_supplier_return_new(s, &in, &id, err);
+	return rc;
 }
 
 static enum dk_rc
@@ -154,7 +183,7 @@ dispose(struct step *t, const struct part *p, int way, int64_t milli, struct dk_
 		.document = "return", .document_id = t->job.ret->id };
 
 	if (way == STOCK)
-		return dk_stock_put_back(&t->job.ch, &m, err);
+		return put_back(t, &m, err);
 	if (way == SCRAP)
 		return scrap(t, p, &m, err);
 	return way == SUPPLIER ? to_supplier(t, p, &m, err) : DK_OK;

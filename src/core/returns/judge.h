@@ -40,6 +40,10 @@ enum dk_rc dk_return_judge_line(struct dk_return_asked *j, const struct dk_retur
 /* As far as it goes: what is wrong with a line is written there. */
 enum dk_rc dk_return_weigh(struct dk_return_asked *j, const struct dk_return_in *in,
     struct dk_err *err) DK_MUST_USE;
+/* What to tell of goods that cost nothing: those that come back, and those to be asked for with
+ * them; "" = nothing. */
+enum dk_rc dk_return_free_goods(struct dk_return_asked *j, const char **note,
+    struct dk_err *err) DK_MUST_USE;
 /* Who pays the way back, and how much. */
 enum dk_rc dk_return_freight(struct dk_return_asked *j, struct dk_err *err) DK_MUST_USE;
 /* What passes the policy over: the right of who acts, or an approval of somebody else's. */

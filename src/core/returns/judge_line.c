@@ -50,7 +50,7 @@ find_lot(struct dk_return_asked *j, struct dk_return_item *g, struct dk_err *err
 {
 	struct dk_stmt *st = dk_sql(j->session->db, SQL_LOTS);
 	const char *codes = "";
-	size_t count = 0;
+	size_t count = 0, sent = 0;
 	dk_qty left = DK_QTY(0);
 	enum dk_rc rc;
 	bool more;
@@ -58,6 +58,7 @@ find_lot(struct dk_return_asked *j, struct dk_return_item *g, struct dk_err *err
 	dk_bind_id(st, ":line", g->line_id);
 	dk_bind_text(st, ":lot", g->lot);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		sent++;
 		if (dk_col_i64(st, 2) <= 0)
 			continue;
 		g->lot_id = dk_col_id(st, 0);
@@ -68,6 +69,10 @@ find_lot(struct dk_return_asked *j, struct dk_return_item *g, struct dk_err *err
 	}
 	if (rc != DK_OK)
 		return rc;
+	if (count == 0 && sent > 0)
+		return dk_fail(err, DK_EREFUSED, "lot", "All%s%.40s that left with line %lld came"
+		    " back already, or is on an open return.", g->lot[0] != '\0' ? " of lot " : "",
+		    g->lot, (long long)g->order_line);
 	if (count == 0)
 		return dk_fail(err, DK_EREFUSED, "lot", g->lot[0] != '\0'
 		    ? "Nothing of lot %.40s is out with line %lld. Look at the label again."
@@ -109,7 +114,8 @@ read_line(struct dk_return_asked *j, struct dk_return_item *g, struct dk_err *er
 	g->left.milli -= taken_before(j, g, false);
 	if (kit_no != 0 && kit_no != line_no)
 		return dk_fail(err, DK_EREFUSED, "line", "Line %lld is part of the kit of line"
-		    " %lld; the kit comes back whole.", (long long)line_no, (long long)kit_no);
+		    " %lld, which comes back whole. For a part alone enter a claim of an amount on"
+		    " line %lld.", (long long)line_no, (long long)kit_no, (long long)kit_no);
 	return DK_OK;
 }
 

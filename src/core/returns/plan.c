@@ -98,7 +98,7 @@ dk_return_plan(struct dk_session *s, struct dk_arena *a, const struct dk_return_
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*out = (struct dk_return_plan){ .verdict = "allowed", .why = "", .unpriced = "",
-		.freight_by = "customer" };
+		.freight_by = "customer", .note = "" };
 	if (rc == DK_OK)
 		rc = dk_return_weigh(&q, in, err);
 	if (rc != DK_OK)
@@ -122,7 +122,8 @@ dk_return_plan(struct dk_session *s, struct dk_arena *a, const struct dk_return_
 	out->needs_word = q.needs_word;
 	out->has_come = q.has_come;
 	credit.charge = q.charge;
-	return q.is_repair ? DK_OK : price(s, a, &credit, out, err);
+	rc = dk_return_free_goods(&q, &out->note, err);
+	return rc != DK_OK || q.is_repair ? rc : price(s, a, &credit, out, err);
 }
 
 /* The notes that were posted. */
@@ -163,6 +164,21 @@ show_line(struct dk_return_plan *p, size_t at, const struct dk_return_line *l)
 	tighten(p, l->verdict);
 }
 
+/* What is entered counts as announced already, so that nothing more is asked for. */
+static enum dk_rc
+note(struct dk_session *s, struct dk_arena *a, const struct dk_return *r, const char **out,
+    struct dk_err *err)
+{
+	struct dk_return_asked q = { .session = s, .a = a, .in = { .order_id = r->order_id },
+		.is_repair = dk_return_is_repair(r), .count = r->line_count };
+
+	q.items = dk_arena_array(a, r->line_count + 1, sizeof(*q.items));
+	for (size_t i = 0; i < r->line_count; i++)
+		q.items[i] = (struct dk_return_item){ .line_id = r->lines[i].line_id,
+			.order_line = r->lines[i].order_line, .sku = r->lines[i].sku, .why = "" };
+	return dk_return_free_goods(&q, out, err);
+}
+
 enum dk_rc
 dk_return_plan_of(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_return_plan *out,
     struct dk_err *err)
@@ -173,7 +189,7 @@ dk_return_plan_of(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	bool has_come;
 
 	*out = (struct dk_return_plan){ .verdict = "allowed", .why = "", .unpriced = "",
-		.freight_by = "customer" };
+		.freight_by = "customer", .note = "" };
 	if (rc != DK_OK)
 		return rc;
 	out->lines = dk_arena_array(a, r->line_count + 1, sizeof(*out->lines));
@@ -181,6 +197,8 @@ dk_return_plan_of(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	out->freight_by = r->freight_by;
 	for (size_t i = 0; i < r->line_count; i++)
 		show_line(out, i, &r->lines[i]);
+	if ((rc = note(s, a, r, &out->note, err)) != DK_OK)
+		return rc;
 	has_come = r->received_at[0] != '\0';
 	out->has_come = has_come;
 	if (r->settled_at[0] != '\0')

@@ -34,6 +34,8 @@ static const char SQL_ARRIVED[] =
     " JOIN shipment h ON h.id = x.shipment_id WHERE l.id = :line AND h.date <> ''"
     " AND x.picked > 0";
 
+static const char SQL_TAX[] = "SELECT count(*) FROM tax WHERE code = :code";
+
 static void
 read_rule(struct dk_stmt *st, struct dk_arena *a, struct dk_return_rule *r)
 {
@@ -87,6 +89,25 @@ check_rule(struct dk_arena *a, struct dk_return_rule *r, struct dk_err *err)
 	return DK_OK;
 }
 
+/* A fee that no rate is known for would stop the credit on the day that it is due. */
+static enum dk_rc
+check_tax(struct dk_session *s, const struct dk_return_rule *r, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	int64_t count = 0;
+	enum dk_rc rc;
+
+	if (r->fee_code[0] == '\0')
+		return DK_OK;
+	st = dk_sql(s->db, SQL_TAX);
+	dk_bind_text(st, ":code", r->fee_code);
+	rc = dk_one(st, 0, &count, err);
+	if (rc == DK_OK && count == 0)
+		rc = dk_fail(err, DK_EINPUT, "fee_tax", "There is no tax code %.20s. Leave it away"
+		    " for the code of the goods, or see: docket export tax", r->fee_code);
+	return rc;
+}
+
 static void
 bind_key(struct dk_stmt *st, const struct dk_return_rule *r)
 {
@@ -134,7 +155,10 @@ dk_return_rule_put(struct dk_session *s, const struct dk_return_rule *in, enum d
 	*did = DK_PUT_UNCHANGED;
 	if (rc != DK_OK)
 		return rc;
-	if ((rc = check_rule(&tmp, &r, err)) == DK_OK) {
+	rc = check_rule(&tmp, &r, err);
+	if (rc == DK_OK)
+		rc = check_tax(s, &r, err);
+	if (rc == DK_OK) {
 		st = dk_sql(s->db, SQL_FIND);
 		bind_key(st, &r);
 		rc = dk_row(st, &more, err);

@@ -112,6 +112,8 @@ left_back(struct dk_screen *s, const struct dk_grid_leave *how)
 
 	if ((how->changed || st->ret == NULL) && read_back(how->text, l, &err) != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
+	if (how->changed && strchr(l->to, ' ') != NULL)
+		l->to[0] = '\0'; /* they were shares of another number */
 	if (st->ret == NULL && returning_qty(l).milli > st->rows[how->row].left.milli)
 		dk_grid_go(&st->grid, how->row, RETURNING_BACK); /* why stands below */
 	else if (how->key == DK_KEY_ENTER && (l->part_count == 0 || st->ret != NULL))
@@ -219,6 +221,17 @@ returning_read_to(struct dk_screen *s, const struct returning_line *l, dk_qty ca
 	return DK_OK;
 }
 
+/* At the counter: shares of all that comes back of one lot. */
+static bool
+can_share(const struct returning_line *l, const struct dk_return_disposal *ways, size_t count)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += ways[i].qty.milli;
+	return count < 2 || (l->part_count == 1 && sum == returning_qty(l).milli);
+}
+
 static enum dk_react
 left_to(struct dk_screen *s, const struct dk_grid_leave *how)
 {
@@ -238,10 +251,11 @@ left_to(struct dk_screen *s, const struct dk_grid_leave *how)
 		snprintf(l->to, sizeof(l->to), "%s", out[0].to);
 	if (strcmp(l->to, led_to(l)) == 0)
 		l->to[0] = '\0';
-	if (st->ret == NULL && count > 1) {
+	if (st->ret == NULL && !can_share(l, out, count)) {
 		*l = was;
-		dk_say(s, DK_LOOK_WARN, "one place a line at the counter; what goes several ways is"
-		    " taken without condition, received and inspected");
+		dk_say(s, DK_LOOK_WARN, l->part_count == 1 ? "%s come back: share all of them, as 2"
+		    " stock 1 scrap" : "of the %s of several lots: one place, or take them without"
+		    " condition and inspect them", dk_qty_show(all).s);
 		return DK_STAY;
 	}
 	if (how->key == DK_KEY_ENTER)

@@ -33,30 +33,58 @@ returning_here(const struct dk_screen *s)
 	return st->grid.row < st->said_count ? &st->said[st->grid.row] : NULL;
 }
 
+static void
+add_line(struct returning *st, struct dk_return_line_in *lines, size_t row,
+    const struct dk_return_line_in *in)
+{
+	st->row_of[st->in.line_count] = row;
+	lines[st->in.line_count++] = *in;
+}
+
+/* A line for each lot, or for each way that its goods go. */
+static void
+fill_row(struct dk_screen *s, struct dk_return_line_in *lines, size_t row)
+{
+	struct returning *st = s->state;
+	const struct returning_line *l = &st->said[row];
+	struct dk_return_line_in in = { .order_line = l->line_no, .reason = l->reason, .sent = "",
+		.to = l->to, .condition = l->condition };
+	struct dk_return_disposal ways[8];
+	struct dk_err no;
+	size_t count = 0;
+
+	if (l->part_count == 1 && strchr(l->to, ' ') != NULL &&
+	    returning_read_to(s, l, returning_qty(l), ways, &count, &no) == DK_OK) {
+		in.lot = l->parts[0].lot;
+		for (size_t i = 0; i < count; i++) {
+			in.qty = ways[i].qty;
+			in.to = ways[i].to;
+			add_line(st, lines, row, &in);
+		}
+		return;
+	}
+	for (size_t k = 0; k < l->part_count; k++) {
+		in.qty = l->parts[k].qty;
+		in.lot = l->parts[k].lot;
+		add_line(st, lines, row, &in);
+	}
+}
+
 /* As the core takes it; row_of tells which row each line is of. */
 static void
 fill_in(struct dk_screen *s)
 {
 	struct returning *st = s->state;
-	struct dk_return_line_in *lines = dk_arena_array(&s->data,
-	    st->said_count * RETURNING_PARTS + 1, sizeof(*lines));
+	size_t room = st->said_count * RETURNING_PARTS + 1;
+	struct dk_return_line_in *lines = dk_arena_array(&s->data, room, sizeof(*lines));
 
 	st->in = (struct dk_return_in){ .order_id = st->order_id, .outcome = st->outcome,
 		.note = st->note, .exception = st->exception, .lines = lines,
 		.has_fee = st->has_fee, .fee = st->fee, .freight = st->freight,
 		.approver = st->approver };
-	st->row_of = dk_arena_array(&s->data, st->said_count * RETURNING_PARTS + 1,
-	    sizeof(*st->row_of));
+	st->row_of = dk_arena_array(&s->data, room, sizeof(*st->row_of));
 	for (size_t i = 0; i < st->said_count; i++)
-		for (size_t k = 0; k < st->said[i].part_count; k++) {
-			const struct returning_line *l = &st->said[i];
-
-			st->row_of[st->in.line_count] = i;
-			lines[st->in.line_count++] = (struct dk_return_line_in){
-				.order_line = l->line_no, .qty = l->parts[k].qty,
-				.reason = l->reason, .sent = "", .lot = l->parts[k].lot,
-				.to = l->to, .condition = l->condition };
-		}
+		fill_row(s, lines, i);
 }
 
 /* Parts of a row share it: the worst of them is told, their credits are one. */

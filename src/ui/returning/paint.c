@@ -227,6 +227,8 @@ draw_why(const struct returning *st, struct dk_surface *body, int row)
 		dk_put(body, dk_to(row, 1, DK_LOOK_WARN), "Exception: %s", st->ret->exception);
 	else if (why[0] != '\0')
 		dk_put(body, dk_to(row, 1, DK_LOOK_STOP), "%s", why);
+	else if (st->plan.note[0] != '\0')
+		dk_put(body, dk_to(row, 1, DK_LOOK_WARN), "%s", st->plan.note);
 	else if (st->ret == NULL && st->sale.open[0] != '\0')
 		dk_put(body, dk_to(row, 1, DK_LOOK_WAIT), "Open already: %s (F10 v opens it)",
 		    st->sale.open);
