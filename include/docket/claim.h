@@ -30,6 +30,7 @@ struct dk_claim {
 	const char *outcome;   /* credit, refund, store-credit, replacement */
 	const char *cause;     /* house, carrier, supplier, customer; "" = not known */
 	const char *said, *evidence, *why;
+	const char *currency;  /* of the order */
 	dk_money asked, accepted; /* net, after the order's discount */
 	const char *entered_by, *entered_at, *decided_by, *decided_at, *settled_by, *settled_at;
 	const char *asked_state, *answer; /* of the request to the warehouse; "" = none */

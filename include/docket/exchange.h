@@ -23,6 +23,7 @@ struct dk_goods_exchange {
 	const char *outcome;     /* of a balance for the customer: credit or refund */
 	const char *return_state, *stage; /* how far its two halves are */
 	const char *credits, *invoices; /* numbers, with ", " */
+	const char *currency;    /* of the order and its replacement */
 	dk_money credit, charge; /* as of now; in a list of open ones as they were agreed */
 	dk_money balance;        /* credit - charge: what the customer gets, negative: has to pay */
 	dk_money paid;           /* by payments for it */

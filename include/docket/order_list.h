@@ -30,6 +30,7 @@ struct dk_order_row {
 	int64_t late_days;     /* > 0: past its promise */
 	int64_t lines;
 	dk_money total;
+	const char *currency;  /* of the total */
 	const char *entered_by, *entered_at;
 };
 
@@ -41,6 +42,7 @@ struct dk_verify_row {
 	const char *number, *customer_name, *by, *why; /* the gravest finding */
 	int64_t minutes, lines;
 	dk_money total;
+	const char *currency;
 	bool is_held;
 	const char *claimed_by; /* who has it open; "" = nobody */
 	int64_t claimed_minutes;

@@ -27,7 +27,7 @@ struct dk_quote {
 	dk_date placed, valid_until;
 	int64_t lines;
 	dk_money total;
-	const char *by;           /* who made it */
+	const char *currency, *by; /* by: who made it */
 };
 
 /* A draft becomes a quote, valid to that day (not set: by the setting quote_days). DK_EREFUSED

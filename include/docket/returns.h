@@ -35,6 +35,7 @@ struct dk_return {
 	int64_t version;
 	const char *credits;   /* numbers of its credit notes, with ", " */
 	dk_money total;        /* of them */
+	const char *currency;  /* of the order */
 	struct dk_return_line *lines; /* of dk_return_load */
 	size_t line_count;
 };

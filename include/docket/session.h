@@ -89,6 +89,12 @@ void dk_session_sign_out(struct dk_session *s);
 int64_t dk_session_now(const struct dk_session *s);
 dk_date dk_session_today(const struct dk_session *s); /* the desk's calendar day */
 
+/* Digits of a document's currency; "" is the company's. */
+int dk_session_exponent(const struct dk_session *s, const char *currency);
+/* "1,234.50", and "1,234.50 USD" when `currency` is not the company's: where amounts of several
+ * documents stand among each other. */
+struct dk_text dk_session_money(const struct dk_session *s, dk_money m, const char *currency);
+
 /* DK_OK when the acting user holds `right`, else DK_EDENIED with a sentence that names it. Called
  * at the start of every operation and again by those that need a limit. */
 enum dk_rc dk_session_may(struct dk_session *s, enum dk_right right,

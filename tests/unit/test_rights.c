@@ -121,6 +121,8 @@ static const struct {
 	{ "dk_session_now", "reads the clock" },
 	{ "dk_handover_seen", "marks as read what was left to the acting user, who needs view" },
 	{ "dk_session_today", "reads the clock" },
+	{ "dk_session_exponent", "tells how a currency is written" },
+	{ "dk_session_money", "writes an amount that its caller has read" },
 	{ "dk_product_horizon", "tells how the house works" },
 	{ "dk_tell_message", "words what its caller has read" },
 	{ "dk_session_may", "is the question itself" },

@@ -1,6 +1,7 @@
 /* session.c - who acts, where, on which day, and what he may do. */
 #include "docket/session.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -182,6 +183,23 @@ dk_session_sign_out(struct dk_session *s)
 {
 	s->user_id = s->approval.by = 0;
 	s->user = s->user_name = "";
+}
+
+int
+dk_session_exponent(const struct dk_session *s, const char *currency)
+{
+	return *currency == '\0' ? s->exponent : dk_currency_exponent(currency);
+}
+
+struct dk_text
+dk_session_money(const struct dk_session *s, dk_money m, const char *currency)
+{
+	struct dk_text out, sum = dk_money_show(m, dk_session_exponent(s, currency));
+
+	if (*currency == '\0' || strcmp(currency, s->currency) == 0)
+		return sum;
+	snprintf(out.s, sizeof(out.s), "%.27s %.3s", sum.s, currency);
+	return out;
 }
 
 int64_t

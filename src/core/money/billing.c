@@ -13,7 +13,8 @@
 	" AND i.kind = 'invoice'), 0) - coalesce((SELECT sum(x.total) FROM invoice_share x" \
 	" WHERE x.order_id = o.id), 0)"
 #define HEAD \
-	"SELECT o.id, o.customer_id, o.number, c.number, c.name, o.billing, o.terms_days, " OPEN
+	"SELECT o.id, o.customer_id, o.number, c.number, c.name, o.billing, o.terms_days, " OPEN \
+	", o.currency"
 #define LIVE " o.state IN ('draft', 'entered', 'verified') AND o.state <> 'draft'"
 
 static const char SQL_SHIPMENTS[] =
@@ -70,10 +71,11 @@ read_row(struct dk_stmt *st, struct dk_arena *a, const char *what, struct dk_bil
 		.customer_id = dk_col_id(st, 1), .number = dk_col_text(st, 2, a),
 		.customer = dk_col_text(st, 3, a), .customer_name = dk_col_text(st, 4, a),
 		.billing = dk_col_text(st, 5, a), .terms_days = dk_col_i64(st, 6), .orders = 1,
-		.amount = dk_col_money(st, 7), .shipment_id = dk_col_id(st, 8),
-		.since = dk_col_date(st, 10), .until = DK_NO_DATE };
+		.amount = dk_col_money(st, 7), .currency = dk_col_text(st, 8, a),
+		.shipment_id = dk_col_id(st, 9), .since = dk_col_date(st, 11),
+		.until = DK_NO_DATE };
 	if (r->shipment_id != 0)
-		r->number = dk_col_text(st, 9, a);
+		r->number = dk_col_text(st, 10, a);
 }
 
 static enum dk_rc
@@ -97,7 +99,8 @@ merge(struct dk_arena *a, struct rows *out, const struct dk_billing_due *x)
 
 	if (last == NULL || strcmp(last->what, "gather") != 0 ||
 	    last->customer_id != x->customer_id || last->terms_days != x->terms_days ||
-	    strcmp(last->billing, x->billing) != 0) {
+	    strcmp(last->billing, x->billing) != 0 ||
+	    strcmp(last->currency, x->currency) != 0) {
 		*add(a, out) = *x;
 		return;
 	}

@@ -141,6 +141,7 @@ dk_dunning_due(struct dk_session *s, struct dk_arena *a, struct dk_dunning **out
 			(*out)[*count] = (struct dk_dunning){ .customer_id = ids[i],
 				.date = DK_NO_DATE, .by = "" };
 			sum_up(&w, &(*out)[*count]);
+			(*out)[*count].currency = dk_arena_dup(a, w.lines[0].currency);
 			rc = name_customer(s, a, &(*out)[(*count)++], err);
 		}
 		dk_arena_free(&tmp);

@@ -14,7 +14,9 @@ static const char SQL_DISPUTED[] =
     " ON o.id = l.line_id WHERE l.invoice_id = i.id)))";
 #define LETTER \
 	"SELECT d.id, d.customer_id, c.number, c.name, c.email, d.level, d.date," \
-	" coalesce(u.name, ''), sum(l.open), max(l.late), count(*) FROM dunning d" \
+	" coalesce(u.name, ''), sum(l.open), max(l.late), count(*)," \
+	" (SELECT min(i.currency) FROM dunning_line x JOIN invoice i ON i.id = x.invoice_id" \
+	"  WHERE x.dunning_id = d.id) FROM dunning d" \
 	" JOIN customer c ON c.id = d.customer_id JOIN dunning_line l ON l.dunning_id = d.id" \
 	" LEFT JOIN users u ON u.id = d.made_by"
 #define GROUP " GROUP BY d.id, d.customer_id, c.number, c.name, c.email, d.level, d.date, u.name" \
@@ -23,8 +25,8 @@ static const char SQL_ALL[] = LETTER GROUP;
 static const char SQL_OF_CUSTOMER[] = LETTER " WHERE d.customer_id = :customer" GROUP;
 static const char SQL_ONE[] = LETTER " WHERE d.id = :id" GROUP;
 static const char SQL_LINES[] =
-    "SELECT i.id, i.number, i.customer_po, i.date, i.due_date, l.level, l.late, i.total, l.open"
-    " FROM dunning_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.dunning_id = :id"
+    "SELECT i.id, i.number, i.customer_po, i.date, i.due_date, l.level, l.late, i.total, l.open,"
+    " i.currency FROM dunning_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.dunning_id = :id"
     " ORDER BY i.date, i.id";
 
 /* The level that an invoice has come to; 0 = none, or it was asked for. */
@@ -88,8 +90,8 @@ dk_dunning_lines(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
 			rc = is_disputed(s, v->id, &disputed, err);
 		if (rc == DK_OK && level > 0 && !disputed)
 			out->lines[out->count++] = (struct dk_dunning_line){ v->id, v->number,
-				v->customer_po, v->date, v->due_date, level, v->late, v->total,
-				v->open };
+				v->customer_po, v->date, v->due_date, level, v->late, v->currency,
+				v->total, v->open };
 	}
 	return rc;
 }
@@ -102,7 +104,7 @@ read_letter(struct dk_stmt *st, struct dk_arena *a, struct dk_dunning *d)
 		.email = dk_col_text(st, 4, a), .level = dk_col_i64(st, 5),
 		.date = dk_col_date(st, 6), .by = dk_col_text(st, 7, a),
 		.open = dk_col_money(st, 8), .oldest = dk_col_i64(st, 9),
-		.invoices = dk_col_i64(st, 10) };
+		.invoices = dk_col_i64(st, 10), .currency = dk_col_text(st, 11, a) };
 }
 
 enum dk_rc
@@ -135,7 +137,8 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_dunning_line *l)
 		.number = dk_col_text(st, 1, a), .customer_po = dk_col_text(st, 2, a),
 		.date = dk_col_date(st, 3), .due_date = dk_col_date(st, 4),
 		.level = dk_col_i64(st, 5), .late = dk_col_i64(st, 6),
-		.total = dk_col_money(st, 7), .open = dk_col_money(st, 8) };
+		.total = dk_col_money(st, 7), .open = dk_col_money(st, 8),
+		.currency = dk_col_text(st, 9, a) };
 }
 
 enum dk_rc

@@ -50,7 +50,7 @@ static const char SQL_PARTS[] =
     "SELECT i.id, i.number, i.date, i.total, x.paid, (SELECT coalesce(sum(w.amount), 0)"
     " FROM allowance w WHERE w.invoice_id = i.id AND w.payment_id = :payment"
     " AND w.kind = 'discount'), i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
-    " WHERE w.invoice_id = i.id) FROM (SELECT u.invoice_id, sum(u.amount) AS paid"
+    " WHERE w.invoice_id = i.id), i.currency FROM (SELECT u.invoice_id, sum(u.amount) AS paid"
     " FROM payment_use u WHERE u.payment_id = :payment GROUP BY u.invoice_id"
     " HAVING sum(u.amount) > 0) x JOIN invoice i ON i.id = x.invoice_id ORDER BY i.id";
 
@@ -177,7 +177,8 @@ dk_payment_parts(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
 		(*out)[(*count)++] = (struct dk_payment_part){ .invoice_id = dk_col_id(st, 0),
 			.invoice = dk_col_text(st, 1, a), .date = dk_col_date(st, 2),
 			.total = dk_col_money(st, 3), .paid = dk_col_money(st, 4),
-			.discount = dk_col_money(st, 5), .open = dk_col_money(st, 6) };
+			.discount = dk_col_money(st, 5), .open = dk_col_money(st, 6),
+			.currency = dk_col_text(st, 7, a) };
 	}
 	return rc;
 }

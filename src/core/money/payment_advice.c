@@ -9,10 +9,11 @@ static const char SQL_OPEN[] =
     "SELECT x.id, x.number, x.order_number, x.customer_po, x.date, x.due_date, x.total,"
     " x.left_over, x.due, CASE WHEN x.until < :date OR EXISTS"
     " (SELECT 1 FROM allowance q WHERE q.invoice_id = x.id AND q.kind = 'discount'"
-    " GROUP BY q.invoice_id HAVING sum(q.amount) > 0) THEN 0 ELSE x.rate END, x.until FROM ("
+    " GROUP BY q.invoice_id HAVING sum(q.amount) > 0) THEN 0 ELSE x.rate END, x.until,"
+    " x.currency FROM ("
     "SELECT i.id, i.number, coalesce(o.number, '') AS order_number, i.customer_po, i.date,"
-    " i.due_date, i.total, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
-    " WHERE w.invoice_id = i.id) AS left_over, i.due - (SELECT"
+    " i.currency, i.due_date, i.total, i.due - (SELECT coalesce(sum(w.amount), 0)"
+    " FROM payment_use w WHERE w.invoice_id = i.id) AS left_over, i.due - (SELECT"
     " coalesce(sum(c.total), 0) FROM invoice c WHERE c.order_id = i.order_id"
     " AND c.corrects = i.id) - (SELECT coalesce(sum(q.amount), 0) FROM allowance q"
     " WHERE q.invoice_id = i.id) AS due, i.cash_discount_until AS until,"
@@ -43,7 +44,7 @@ read_open(const struct dk_stmt *st, struct dk_arena *a, dk_date date, struct dk_
 		.date = dk_col_date(st, 4), .due_date = dk_col_date(st, 5),
 		.total = dk_col_money(st, 6), .open = dk_col_money(st, 7),
 		.discount = dk_money_rate(dk_col_money(st, 8), dk_col_rate(st, 9)),
-		.discount_until = dk_col_date(st, 10) };
+		.discount_until = dk_col_date(st, 10), .currency = dk_col_text(st, 11, a) };
 	if (v->discount.minor >= v->open.minor)
 		v->discount = DK_MONEY(0);
 	v->late = date.days - v->due_date.days;

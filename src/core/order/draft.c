@@ -14,7 +14,8 @@
 
 static const char SQL_LIST[] =
     "SELECT o.id, coalesce(w.name, ''), coalesce(c.number, ''), coalesce(c.name, ''),"
-    " o.touched_at, o.line_count, o.total, o.owner_id, coalesce(x.number, '') FROM orders o"
+    " o.touched_at, o.line_count, o.total, o.owner_id, coalesce(x.number, ''), o.currency"
+    " FROM orders o"
     " LEFT JOIN orders x ON x.id = o.amends_id"
     " LEFT JOIN users w ON w.id = o.owner_id LEFT JOIN customer c ON c.id = o.customer_id"
     " WHERE o.state = 'draft' AND o.state IN ('draft', 'entered', 'verified')"
@@ -480,8 +481,8 @@ dk_draft_list(struct dk_session *s, struct dk_arena *a, struct dk_draft_row **ou
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_draft_row){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
-			dk_col_i64(st, 5), dk_col_money(st, 6), dk_col_id(st, 7) == s->user_id,
-			dk_col_text(st, 8, a) };
+			dk_col_i64(st, 5), dk_col_money(st, 6), dk_col_text(st, 9, a),
+			dk_col_id(st, 7) == s->user_id, dk_col_text(st, 8, a) };
 	}
 	return rc;
 }

@@ -28,7 +28,7 @@
 	" AND d.outcome = 'partly') THEN 4 ELSE 0 END)" \
 	" + max(CASE h.state WHEN 'shipped' THEN 2 ELSE 0 END)" \
 	" + max(CASE h.state WHEN 'delivered' THEN 1 ELSE 0 END) FROM shipment h" \
-	" LEFT JOIN delivery d ON d.shipment_id = h.id WHERE h.order_id = o.id), 0)"
+	" LEFT JOIN delivery d ON d.shipment_id = h.id WHERE h.order_id = o.id), 0), o.currency"
 #define TABLES \
 	" FROM orders o LEFT JOIN customer c ON c.id = o.customer_id" \
 	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id" \
@@ -134,6 +134,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_date today, struct dk_order_
 	q.checked = dk_col_i64(st, 23);
 	q.failed = dk_col_bool(st, 24);
 	q.door = dk_col_i64(st, 25);
+	r->currency = dk_col_text(st, 26, a);
 	set_words(&q, r);
 	if (dk_date_is_set(r->promised) && q.shipped < q.wanted)
 		r->late_days = dk_date_diff(today, r->promised);

@@ -12,7 +12,7 @@ static const char SQL_QUEUE[] =
     " (SELECT count(*) FROM hold h WHERE h.order_id = o.id AND h.released_at = ''),"
     " coalesce((SELECT f.text FROM finding f WHERE f.order_id = o.id AND f.passed_at = ''"
     " ORDER BY CASE f.severity WHEN 'stop' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, f.line_no"
-    " LIMIT 1), 'to be looked at'), coalesce(w.name, ''), coalesce(k.since, '')"
+    " LIMIT 1), 'to be looked at'), coalesce(w.name, ''), coalesce(k.since, ''), o.currency"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN users u ON u.id = o.entered_by"
     " LEFT JOIN verify_claim k ON k.order_id = o.id AND k.touched_at >= :alive"
@@ -79,7 +79,8 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 			.is_held = dk_col_i64(st, 7) > 0,
 			.why = dk_col_text(st, 8, a),
 			.claimed_by = dk_col_text(st, 9, a),
-			.claimed_minutes = dk_verify_claim_minutes(s, dk_col_peek(st, 10)) };
+			.claimed_minutes = dk_verify_claim_minutes(s, dk_col_peek(st, 10)),
+			.currency = dk_col_text(st, 11, a) };
 	}
 	return rc;
 }

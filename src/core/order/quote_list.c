@@ -6,7 +6,8 @@
 
 #define COLUMNS \
 	"o.id, q.taken_as, o.number, c.number, c.name, coalesce(t.number, 'D' || t.id, '')," \
-	" q.lost_reason, o.placed, q.valid_until, o.line_count, o.total, coalesce(u.name, '')"
+	" q.lost_reason, o.placed, q.valid_until, o.line_count, o.total, coalesce(u.name, '')" \
+	", o.currency"
 #define TABLES \
 	" FROM quote q JOIN orders o ON o.id = q.order_id JOIN customer c ON c.id = o.customer_id" \
 	" LEFT JOIN orders t ON t.id = q.taken_as LEFT JOIN users u ON u.id = o.entered_by"
@@ -44,7 +45,8 @@ read_quote(struct dk_session *s, struct dk_stmt *st, struct dk_arena *a, struct 
 		.customer_name = dk_col_text(st, 4, a), .order = dk_col_text(st, 5, a),
 		.lost_reason = dk_col_text(st, 6, a), .placed = dk_col_date(st, 7),
 		.valid_until = dk_col_date(st, 8), .lines = dk_col_i64(st, 9),
-		.total = dk_col_money(st, 10), .by = dk_col_text(st, 11, a) };
+		.total = dk_col_money(st, 10), .by = dk_col_text(st, 11, a),
+		.currency = dk_col_text(st, 12, a) };
 	if (q->lost_reason[0] != '\0')
 		q->state = DK_QUOTE_LOST;
 	else if (q->taken_as != 0)

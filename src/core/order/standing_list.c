@@ -13,7 +13,7 @@
 	" (SELECT min(due) FROM call_off c WHERE c.order_id = o.id AND " WAITS ") AS next," \
 	" (SELECT min(make_on) FROM call_off c WHERE c.order_id = o.id AND " WAITS ")," \
 	" (SELECT count(*) FROM call_off c WHERE c.order_id = o.id AND c.made_as IS NOT NULL)," \
-	" o.line_count, o.total"
+	" o.line_count, o.total, o.currency"
 #define TABLES \
 	" FROM standing t CROSS JOIN orders o ON o.id = t.order_id" \
 	" JOIN customer k ON k.id = o.customer_id LEFT JOIN users u ON u.id = o.entered_by"
@@ -88,7 +88,7 @@ read_standing(const struct dk_session *s, struct dk_stmt *st, struct dk_arena *a
 		    dk_col_date(st, 10), dk_col_i64(st, 11) },
 		.next = dk_col_date(st, 13), .make_on = dk_col_date(st, 14),
 		.made = dk_col_i64(st, 15), .lines = dk_col_i64(st, 16),
-		.total = dk_col_money(st, 17) };
+		.total = dk_col_money(st, 17), .currency = dk_col_text(st, 18, a) };
 	x->state = state_of(s, x, dk_col_bool(st, 12));
 }
 

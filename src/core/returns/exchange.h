@@ -27,8 +27,7 @@ enum dk_rc dk_exchange_read(struct dk_session *s, struct dk_arena *a, dk_id id,
 enum dk_rc dk_exchange_with(struct dk_session *s, dk_id return_id, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
 /* Fills next, waits and is_gate_open from the rest. */
-void dk_exchange_judge(const struct dk_session *s, struct dk_arena *a,
-    struct dk_goods_exchange *x);
+void dk_exchange_judge(struct dk_arena *a, struct dk_goods_exchange *x);
 /* Opens the gate of the exchange that a return is of, if it may open. */
 enum dk_rc dk_exchange_review(struct dk_change *ch, dk_id return_id,
     struct dk_err *err) DK_MUST_USE;

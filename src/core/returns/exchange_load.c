@@ -22,7 +22,7 @@
 	"  WHERE l.order_id = e.order_id)," \
 	" (SELECT coalesce(sum(l.allocated + l.backordered), 0) = 0 FROM order_line l" \
 	"  WHERE l.order_id = e.order_id)," \
-	" r.expires, " WHO ", e.entered_at, e.opened_at, e.ended_at, e.version" \
+	" r.expires, " WHO ", e.entered_at, e.opened_at, e.ended_at, e.version, o.currency" \
 	" FROM goods_exchange e JOIN goods_return r ON r.id = e.return_id" \
 	" JOIN orders o ON o.id = e.order_id JOIN orders b ON b.id = r.order_id" \
 	" JOIN customer c ON c.id = r.customer_id"
@@ -53,8 +53,7 @@ read_money(struct dk_stmt *st, struct dk_goods_exchange *x)
 }
 
 static void
-read_head(const struct dk_session *s, struct dk_stmt *st, struct dk_arena *a,
-    struct dk_goods_exchange *x)
+read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_goods_exchange *x)
 {
 	*x = (struct dk_goods_exchange){ .id = dk_col_id(st, 0), .return_id = dk_col_id(st, 1),
 		.order_id = dk_col_id(st, 2), .sold_id = dk_col_id(st, 3),
@@ -69,9 +68,10 @@ read_head(const struct dk_session *s, struct dk_stmt *st, struct dk_arena *a,
 		.is_out = dk_col_i64(st, 24) != 0, .is_gone = dk_col_i64(st, 25) != 0,
 		.expires = dk_col_date(st, 26), .entered_by = dk_col_text(st, 27, a),
 		.entered_at = dk_col_text(st, 28, a), .opened_at = dk_col_text(st, 29, a),
-		.ended_at = dk_col_text(st, 30, a), .version = dk_col_i64(st, 31) };
+		.ended_at = dk_col_text(st, 30, a), .version = dk_col_i64(st, 31),
+		.currency = dk_col_text(st, 32, a) };
 	read_money(st, x);
-	dk_exchange_judge(s, a, x);
+	dk_exchange_judge(a, x);
 }
 
 /* What a balance against the customer still asks for. */
@@ -82,8 +82,7 @@ due_of(const struct dk_goods_exchange *x)
 }
 
 static void
-judge_shut(const struct dk_session *s, struct dk_arena *a, struct dk_goods_exchange *x,
-    bool is_here)
+judge_shut(struct dk_arena *a, struct dk_goods_exchange *x, bool is_here)
 {
 	x->is_gate_open = false;
 	if (!is_here && strcmp(x->first, "goods") == 0) {
@@ -92,7 +91,8 @@ judge_shut(const struct dk_session *s, struct dk_arena *a, struct dk_goods_excha
 	} else if (strcmp(x->pays, "before") == 0 && due_of(x).minor > 0) {
 		x->next = "pay";
 		x->waits = dk_fmt(a, "%s %s before %s goes out",
-		    dk_money_show(due_of(x), s->exponent).s, s->currency, x->order);
+		    dk_money_show(due_of(x), dk_currency_exponent(x->currency)).s, x->currency,
+		    x->order);
 	} else {
 		x->is_gate_open = true;
 	}
@@ -121,7 +121,7 @@ judge_open(struct dk_arena *a, struct dk_goods_exchange *x)
 }
 
 void
-dk_exchange_judge(const struct dk_session *s, struct dk_arena *a, struct dk_goods_exchange *x)
+dk_exchange_judge(struct dk_arena *a, struct dk_goods_exchange *x)
 {
 	bool is_asked = strcmp(x->return_state, "requested") == 0;
 	bool is_here = !is_asked && strcmp(x->return_state, "authorised") != 0;
@@ -138,7 +138,7 @@ dk_exchange_judge(const struct dk_session *s, struct dk_arena *a, struct dk_good
 		return;
 	}
 	if (!x->is_gate_open)
-		judge_shut(s, a, x, is_here);
+		judge_shut(a, x, is_here);
 	if (x->is_gate_open)
 		judge_open(a, x);
 }
@@ -160,12 +160,12 @@ dk_exchange_read(struct dk_session *s, struct dk_arena *a, dk_id id,
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "exchange",
 		    "That is no exchange. See: docket exchange list --all");
-	read_head(s, st, a, x);
+	read_head(st, a, x);
 	dk_done(st);
 	if (strcmp(x->state, "open") == 0 && x->credits[0] == '\0') {
 		rc = dk_return_worth(s, x->return_id, &x->credit, &fee, err);
 		x->balance = dk_money_minus(x->credit, x->charge);
-		dk_exchange_judge(s, a, x);
+		dk_exchange_judge(a, x);
 	}
 	*out = rc == DK_OK ? x : NULL;
 	return rc;
@@ -234,7 +234,7 @@ dk_exchange_list(struct dk_session *s, struct dk_arena *a, const struct dk_retur
 		dk_bind_id(st, ":order", q->order_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_head(s, st, a, &(*out)[(*count)++]);
+		read_head(st, a, &(*out)[(*count)++]);
 	}
 	return rc;
 }

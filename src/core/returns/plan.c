@@ -5,6 +5,7 @@
 
 static const char SQL_NOTES[] =
     "SELECT credit_id FROM goods_return_credit WHERE return_id = :id ORDER BY credit_id";
+static const char SQL_CURRENCY[] = "SELECT currency FROM orders WHERE id = :order";
 
 /* A line as the credit notes see it: which of the order, how much. */
 struct want {
@@ -88,6 +89,25 @@ show_item(struct dk_return_plan *p, size_t at, const struct dk_return_item *g)
 		p->why = g->why;
 }
 
+static const struct dk_return_plan nothing = { .verdict = "allowed", .why = "", .unpriced = "",
+	.freight_by = "customer", .note = "", .currency = "" };
+
+static enum dk_rc
+read_currency(struct dk_session *s, struct dk_arena *a, dk_id order_id,
+    struct dk_return_plan *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_CURRENCY);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":order", order_id);
+	if ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		out->currency = dk_col_text(st, 0, a);
+		dk_done(st);
+	}
+	return rc;
+}
+
 enum dk_rc
 dk_return_plan(struct dk_session *s, struct dk_arena *a, const struct dk_return_in *in,
     struct dk_return_plan *out, struct dk_err *err)
@@ -97,8 +117,9 @@ dk_return_plan(struct dk_session *s, struct dk_arena *a, const struct dk_return_
 	struct dk_credit_in credit = { .order_id = in->order_id, .why = "", .lines = lines };
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
-	*out = (struct dk_return_plan){ .verdict = "allowed", .why = "", .unpriced = "",
-		.freight_by = "customer", .note = "" };
+	*out = nothing;
+	if (rc == DK_OK)
+		rc = read_currency(s, a, in->order_id, out, err);
 	if (rc == DK_OK)
 		rc = dk_return_weigh(&q, in, err);
 	if (rc != DK_OK)
@@ -188,8 +209,9 @@ dk_return_plan_of(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	enum dk_rc rc = dk_return_load(s, a, id, &r, err);
 	bool has_come;
 
-	*out = (struct dk_return_plan){ .verdict = "allowed", .why = "", .unpriced = "",
-		.freight_by = "customer", .note = "" };
+	*out = nothing;
+	if (rc == DK_OK)
+		rc = read_currency(s, a, r->order_id, out, err);
 	if (rc != DK_OK)
 		return rc;
 	out->lines = dk_arena_array(a, r->line_count + 1, sizeof(*out->lines));

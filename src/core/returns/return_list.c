@@ -12,7 +12,7 @@
 	"  JOIN invoice i ON i.id = g.credit_id WHERE g.return_id = r.id), '')," \
 	" coalesce((SELECT sum(i.total) FROM goods_return_credit g" \
 	"  JOIN invoice i ON i.id = g.credit_id WHERE g.return_id = r.id), 0)," \
-	" r.freight, r.freight_charge, r.work, r.sent_by" \
+	" r.freight, r.freight_charge, r.work, r.sent_by, o.currency" \
 	" FROM goods_return r JOIN orders o ON o.id = r.order_id" \
 	" JOIN customer c ON c.id = r.customer_id"
 
@@ -50,7 +50,8 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_return *r)
 		.expires = dk_col_date(st, 22), .version = dk_col_i64(st, 23),
 		.credits = dk_col_text(st, 24, a), .total = dk_col_money(st, 25),
 		.freight_by = dk_col_text(st, 26, a), .freight = dk_col_money(st, 27),
-		.work = dk_col_text(st, 28, a), .sent_by = dk_col_text(st, 29, a) };
+		.work = dk_col_text(st, 28, a), .sent_by = dk_col_text(st, 29, a),
+		.currency = dk_col_text(st, 30, a) };
 }
 
 static void
