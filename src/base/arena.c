@@ -12,6 +12,9 @@ struct dk_arena_block {
 	max_align_t data[];
 };
 
+/* Most arenas live through one call and hold some texts: their block is small enough to be had back
+ * from the allocator's cache, instead of 16 KB that are split off, zeroed and merged each time. */
+#define FIRST_SIZE ((size_t)960)
 #define BLOCK_SIZE ((size_t)16 << 10)
 
 static void
@@ -38,7 +41,9 @@ dk_arena_alloc(struct dk_arena *a, size_t size)
 #ifdef DK_SANITIZE
 	add_block(a, size); /* a block each, so that a stale pointer is seen */
 #else
-	if (a->head == NULL || a->size - a->used < size)
+	if (a->head == NULL && size <= FIRST_SIZE)
+		add_block(a, FIRST_SIZE);
+	else if (a->head == NULL || a->size - a->used < size)
 		add_block(a, size > BLOCK_SIZE ? size : BLOCK_SIZE);
 #endif
 	p = (char *)a->head->data + a->used;
