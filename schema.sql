@@ -987,7 +987,8 @@ CREATE TABLE order_line (
 	UNIQUE (order_id, line_no)
 ) STRICT;
 -- what was ordered of a product, by order: answers without touching the lines
-CREATE INDEX order_line_product ON order_line (product_id, order_id, ordered);
+CREATE INDEX order_line_product ON order_line
+	(product_id, order_id, ordered, kit_no, line_no);
 -- the queue of a product, for our own stock or not; its sum is read from here alone
 CREATE INDEX order_line_waiting ON order_line (product_id, supply, backordered)
 	WHERE backordered > 0;

@@ -29,6 +29,9 @@ static const char SQL_SHIPMENTS[] =
     " THEN l.packed ELSE 0 END), 0)"
     " FROM shipment h JOIN shipment_line l ON l.shipment_id = h.id WHERE h.order_id = :id";
 static const char SQL_STORE[] =
+    "UPDATE orders SET stage = :stage, is_part = :part, version = version + 1 WHERE id = :id";
+/* writes three indexes anew: only where the state is another */
+static const char SQL_STORE_STATE[] =
     "UPDATE orders SET stage = :stage, is_part = :part, state = :state, version = version + 1"
     " WHERE id = :id";
 #define ADD_UP \
@@ -156,6 +159,7 @@ enum dk_rc
 dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
+	enum dk_order_state before;
 	struct dk_stage stage;
 	struct dk_stmt *st;
 	struct facts f;
@@ -163,6 +167,7 @@ dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *err)
 
 	if (rc != DK_OK)
 		return rc;
+	before = f.state;
 	judge(&f, &stage);
 	/* all shipped or cancelled, and invoiced: the order is over */
 	if (strcmp(stage.stage, "cancelled") == 0) {
@@ -171,10 +176,11 @@ dk_stage_store(struct dk_change *ch, dk_id order_id, struct dk_err *err)
 		f.state = DK_ORDER_CLOSED;
 		stage.stage = "closed";
 	}
-	st = dk_sql(s->db, SQL_STORE);
+	st = dk_sql(s->db, f.state == before ? SQL_STORE : SQL_STORE_STATE);
 	dk_bind_text(st, ":stage", stage.stage);
 	dk_bind_bool(st, ":part", stage.is_part);
-	dk_bind_text(st, ":state", dk_order_state_name(f.state));
+	if (f.state != before)
+		dk_bind_text(st, ":state", dk_order_state_name(f.state));
 	dk_bind_id(st, ":id", order_id);
 	return dk_run(st, NULL, err);
 }
