@@ -319,6 +319,8 @@ CREATE TABLE customer (
 		CHECK (billing IN ('', 'order', 'prepaid', 'week', 'month')),
 	credit_limit INTEGER,                 -- NULL = none set, 0 = no credit
 	price_list TEXT NOT NULL DEFAULT '',  -- '' = the group's, else the base list
+	-- all his documents are in it: ISO 4217; '' = the house's
+	currency TEXT NOT NULL DEFAULT '',
 	-- percent off listed prices
 	discount INTEGER NOT NULL DEFAULT 0 CHECK (discount BETWEEN 0 AND 100000),
 	priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 9), -- 1 is served first
@@ -425,6 +427,23 @@ CREATE TABLE customer_item (
 	PRIMARY KEY (customer_id, their_sku)
 ) STRICT;
 
+-- room: master/currency. What one unit of a currency is worth in the house's, from a day on.
+CREATE TABLE exchange_rate (
+	currency TEXT NOT NULL,               -- ISO 4217; never the house's
+	valid_from TEXT NOT NULL,             -- first day
+	rate INTEGER NOT NULL CHECK (rate > 0), -- house money for one unit, in 10^-9
+	PRIMARY KEY (currency, valid_from)
+) STRICT;
+
+-- room: master/price_list. What holds for all prices of a list. A list without a row is in the
+-- house's currency, before tax.
+CREATE TABLE price_list (
+	code TEXT PRIMARY KEY,                -- the list
+	currency TEXT NOT NULL DEFAULT '',    -- of its prices: ISO 4217; '' = the house's
+	-- 1 = its prices include tax
+	includes_tax INTEGER NOT NULL DEFAULT 0 CHECK (includes_tax IN (0, 1))
+) STRICT;
+
 -- room: master/price_list. A price of a list ('' base, a named list) or of one customer (contract).
 -- A list that is named as a customer group is that group's.
 CREATE TABLE price (
@@ -507,11 +526,14 @@ CREATE TABLE batch (
 	date TEXT NOT NULL,                   -- calendar day
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	currency TEXT NOT NULL DEFAULT '',    -- of the document: ISO 4217; '' = the house's
+	exchange INTEGER NOT NULL DEFAULT 1000000000, -- house money for one unit of it, in 10^-9
 	UNIQUE (document, document_id)
 ) STRICT;
 CREATE INDEX batch_day ON batch (day_id);
+CREATE INDEX batch_currency ON batch (currency, date) WHERE currency <> '';
 
--- room: ledger/posting.
+-- room: ledger/posting. In the house's currency.
 CREATE TABLE posting (
 	batch_id INTEGER NOT NULL REFERENCES batch(id), -- its batch
 	line_no INTEGER NOT NULL,             -- 1, 2, 3 ...
@@ -520,17 +542,24 @@ CREATE TABLE posting (
 	debit INTEGER NOT NULL DEFAULT 0 CHECK (debit BETWEEN 0 AND 1000000000000000),
 	credit INTEGER NOT NULL DEFAULT 0 CHECK (credit BETWEEN 0 AND 1000000000000000), -- money
 	customer_id INTEGER REFERENCES customer(id), -- on receivable and customer credit
+	-- the same in the document's currency, positive: debit; NULL = a batch in the house's
+	amount_own INTEGER,
 	PRIMARY KEY (batch_id, line_no),
-	CHECK ((debit > 0) <> (credit > 0))
+	-- an amount of another currency may come to nothing in the house's
+	CHECK ((debit > 0) <> (credit > 0)
+		OR (debit = 0 AND credit = 0 AND coalesce(amount_own, 0) <> 0))
 ) STRICT;
 
--- room: ledger/posting. What a customer owes and has paid ahead, kept with every posting and
--- proved by the day's rules against the postings themselves.
+-- room: ledger/posting. What a customer owes and has paid ahead, in his currency and in the
+-- house's, kept with every posting and proved by the day's rules against the postings themselves.
 CREATE TABLE customer_account (
 	customer_id INTEGER PRIMARY KEY REFERENCES customer(id), -- whose
 	receivable INTEGER NOT NULL DEFAULT 0, -- money owed: Σ postings on receivable
 	credit INTEGER NOT NULL DEFAULT 0,    -- unapplied payments: Σ postings on customer-credit
-	deposit INTEGER NOT NULL DEFAULT 0    -- kept for orders: Σ postings on customer-deposit
+	deposit INTEGER NOT NULL DEFAULT 0,   -- kept for orders: Σ postings on customer-deposit
+	home_receivable INTEGER,              -- in the house's currency; NULL = the same
+	home_credit INTEGER,                  -- likewise
+	home_deposit INTEGER                  -- likewise
 ) STRICT;
 
 -- ---------------------------------------------------------------- stock
@@ -843,6 +872,8 @@ CREATE TABLE orders (
 	note TEXT NOT NULL DEFAULT '',        -- to the customer and the warehouse
 	source_text TEXT NOT NULL DEFAULT '', -- the customer's words: e-mail, note of the call
 	currency TEXT NOT NULL,               -- ISO 4217
+	-- house money for one unit of it, in 10^-9
+	exchange INTEGER NOT NULL DEFAULT 1000000000 CHECK (exchange > 0),
 	goods INTEGER NOT NULL DEFAULT 0,     -- Σ line nets
 	discount INTEGER NOT NULL DEFAULT 0,  -- of the order, positive
 	net INTEGER NOT NULL DEFAULT 0,       -- goods − discount + freight
@@ -850,6 +881,7 @@ CREATE TABLE orders (
 	-- net + tax
 	total INTEGER NOT NULL DEFAULT 0
 		CHECK (total BETWEEN -1000000000000000 AND 1000000000000000),
+	home_total INTEGER,                   -- in the house's currency; NULL = the same
 	line_count INTEGER NOT NULL DEFAULT 0, -- lines, voided ones included
 	day_id INTEGER REFERENCES day(id),    -- business day it was entered; NULL while a draft
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch it belongs to
@@ -1620,6 +1652,9 @@ CREATE TABLE invoice (
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	currency TEXT NOT NULL,               -- ISO 4217
+	-- house money for one unit of it, in 10^-9; a credit note has that of its invoice
+	exchange INTEGER NOT NULL DEFAULT 1000000000 CHECK (exchange > 0),
+	exchange_day TEXT NOT NULL DEFAULT '', -- first day of that rate; '' = the house's currency
 	seller TEXT NOT NULL,                 -- lines of the sender as printed
 	bill_to TEXT NOT NULL,                -- lines of the address as printed
 	ship_to TEXT NOT NULL,                -- likewise
@@ -1636,9 +1671,12 @@ CREATE TABLE invoice (
 	prepaid INTEGER NOT NULL DEFAULT 0,   -- paid before
 	rounding INTEGER NOT NULL DEFAULT 0,  -- of what is due
 	due INTEGER NOT NULL,                 -- total − prepaid + rounding
+	home_net INTEGER,                     -- net in the house's currency; NULL = the same
+	home_tax INTEGER,                     -- Σ invoice_tax.home_tax; NULL likewise
+	home_total INTEGER,                   -- home_net + home_tax; NULL likewise
 	language TEXT NOT NULL DEFAULT '',    -- of the paper: ISO 639-1, as the customer wanted it
 	-- which fields the hash binds, and in which order (money/invoice_chain.c)
-	form INTEGER NOT NULL DEFAULT 1 CHECK (form BETWEEN 1 AND 2),
+	form INTEGER NOT NULL DEFAULT 1 CHECK (form BETWEEN 1 AND 3),
 	hash BLOB NOT NULL CHECK (length(hash) = 32), -- of the content and of the invoice before it
 	posted_at TEXT NOT NULL,              -- when
 	posted_by INTEGER REFERENCES users(id), -- by whom
@@ -1680,6 +1718,8 @@ CREATE TABLE invoice_tax (
 	tax INTEGER NOT NULL,                 -- base × rate, rounded once
 	name TEXT NOT NULL DEFAULT '',        -- as printed
 	parts TEXT NOT NULL DEFAULT '',       -- of the rate, as printed
+	home_base INTEGER,                    -- in the house's currency; NULL = the same
+	home_tax INTEGER,                     -- likewise
 	PRIMARY KEY (invoice_id, category, rate)
 ) STRICT;
 
@@ -1718,6 +1758,10 @@ CREATE TABLE payment (
 	kind TEXT NOT NULL CHECK (kind IN ('payment', 'refund')), -- a refund goes the other way
 	customer_id INTEGER NOT NULL REFERENCES customer(id), -- the customer
 	amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000000), -- money
+	currency TEXT NOT NULL DEFAULT '',    -- of it: ISO 4217; '' = the house's
+	-- house money for one unit of it, in 10^-9
+	exchange INTEGER NOT NULL DEFAULT 1000000000 CHECK (exchange > 0),
+	home_amount INTEGER,                  -- amount in the house's currency; NULL = the same
 	-- how
 	method TEXT NOT NULL CHECK (method IN ('cash', 'card', 'cheque', 'transfer', 'credit')),
 	reference TEXT NOT NULL DEFAULT '',   -- cheque number, bank text ...
@@ -1747,6 +1791,7 @@ CREATE TABLE allowance (
 	customer_id INTEGER NOT NULL REFERENCES customer(id), -- of whom
 	payment_id INTEGER REFERENCES payment(id), -- the payment that it came with
 	amount INTEGER NOT NULL CHECK (amount <> 0), -- money; negative: taken back
+	home_amount INTEGER,                  -- in the house's currency; NULL = the same
 	reason TEXT NOT NULL DEFAULT '',      -- why, of a write-off
 	date TEXT NOT NULL,                   -- calendar day
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
@@ -1765,6 +1810,8 @@ CREATE TABLE allowance_tax (
 	rate INTEGER NOT NULL,                -- of tax
 	base INTEGER NOT NULL,                -- less base, signed as the allowance
 	tax INTEGER NOT NULL,                 -- less tax
+	home_base INTEGER,                    -- in the house's currency; NULL = the same
+	home_tax INTEGER,                     -- likewise
 	PRIMARY KEY (allowance_id, category, rate)
 ) STRICT;
 

@@ -39,6 +39,7 @@ struct dk_customer {
 	bool has_limit;
 	dk_money credit_limit;
 	const char *price_list;
+	const char *currency; /* ISO 4217: all of his money is in it; "" = the house's */
 	dk_rate discount;
 	int64_t priority;
 	const char *tax_number;
@@ -72,7 +73,7 @@ struct dk_customer_hit {
 	const char *matched; /* number, phone, postcode, email, name */
 };
 
-/* What he owes and may still buy (domain.md §4, credit-limit). All in the company's currency. */
+/* What he owes and may still buy (domain.md §4, credit-limit). All in his currency. */
 struct dk_exposure {
 	dk_money but_invoiced; /* of the order left out: stands in the balance already */
 	dk_money balance;     /* invoices − credits − payments: the receivable */

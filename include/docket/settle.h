@@ -23,6 +23,14 @@ struct dk_text dk_exchange_text(struct dk_exchange rate);
 /* An amount of a currency with `from` digits in one with `to` digits, rounded once, half away from
  * zero; false when it leaves the money range. */
 bool dk_money_exchange(dk_money m, int from, struct dk_exchange rate, int to, dk_money *out);
+/* The other way: what comes to `m` of `from` digits at this rate, in a currency with `to` digits.
+ * Rounded once likewise. */
+bool dk_money_exchange_back(dk_money m, int from, struct dk_exchange rate, int to, dk_money *out);
+/* The same of a price, in either currency with its four decimals. */
+bool dk_price_exchange(dk_price p, struct dk_exchange rate, dk_price *out);
+bool dk_price_exchange_back(dk_price p, struct dk_exchange rate, dk_price *out);
+/* 1 / rate; false when that is no rate. */
+bool dk_exchange_inverse(struct dk_exchange rate, struct dk_exchange *out);
 /* The parts of a document in another currency: their sum is exchanged, and shared by the parts, so
  * that they still add up. At most DK_EXCHANGE_PARTS, all of one sign or zero; in place. */
 bool dk_money_exchange_parts(dk_money *parts, size_t count, int from, struct dk_exchange rate,

@@ -82,6 +82,42 @@ dk_money_exchange(dk_money m, int from, struct dk_exchange rate, int to, dk_mone
 }
 
 bool
+dk_money_exchange_back(dk_money m, int from, struct dk_exchange rate, int to, dk_money *out)
+{
+	dk_wide num = (dk_wide)m.minor * power(PLACES), den = rate.e9;
+
+	dk_assert(rate.e9 > 0);
+	if (to > from)
+		num *= power(to - from);
+	else
+		den *= power(from - to);
+	return dk_wide_narrow(dk_wide_round(num, den), DK_MONEY_MAX, &out->minor);
+}
+
+bool
+dk_price_exchange(dk_price p, struct dk_exchange rate, dk_price *out)
+{
+	return dk_wide_narrow(dk_wide_round((dk_wide)p.e4 * rate.e9, power(PLACES)), DK_PRICE_MAX,
+	    &out->e4);
+}
+
+bool
+dk_price_exchange_back(dk_price p, struct dk_exchange rate, dk_price *out)
+{
+	dk_assert(rate.e9 > 0);
+	return dk_wide_narrow(dk_wide_round((dk_wide)p.e4 * power(PLACES), rate.e9), DK_PRICE_MAX,
+	    &out->e4);
+}
+
+bool
+dk_exchange_inverse(struct dk_exchange rate, struct dk_exchange *out)
+{
+	dk_assert(rate.e9 > 0);
+	return dk_wide_narrow(dk_wide_round(power(PLACES * 2), rate.e9), DK_EXCHANGE_MAX,
+	    &out->e9) && out->e9 > 0;
+}
+
+bool
 dk_money_exchange_parts(dk_money *parts, size_t count, int from, struct dk_exchange rate, int to)
 {
 	int64_t weights[DK_EXCHANGE_PARTS];

@@ -6,7 +6,7 @@ enum {
 	POSTCODE, COUNTRY, TAX_ZONE, CARRIER_ZONE, TERMS_DAYS, CREDIT_LIMIT, PRICE_LIST, DISCOUNT,
 	PRIORITY, TAX_NUMBER, EXEMPT_UNTIL, PO_REQUIRED, DUPLICATE_PO, BACKORDERS, SHORTAGE,
 	BLOCKED, ALERT, MIN_LIFE, CASH_DISCOUNT, CASH_DAYS, E_ADDRESS,
-	BUYER_REFERENCE, BILLING
+	BUYER_REFERENCE, BILLING, CURRENCY
 };
 
 static const char *const duplicates[] = { "ok", "warn", "stop", NULL };
@@ -48,6 +48,7 @@ static const struct import_column columns[] = {
 	[E_ADDRESS] = { "e_address", .type = IMPORT_CODE },
 	[BUYER_REFERENCE] = { "buyer_reference", .type = IMPORT_TEXT },
 	[BILLING] = { "billing", .type = IMPORT_CHOICE, .choices = billings },
+	[CURRENCY] = { "currency", .type = IMPORT_CODE, .max = 3 },
 };
 
 static void
@@ -78,6 +79,7 @@ take_terms(const struct import_value *v, struct dk_customer *c)
 		c->has_limit = v[CREDIT_LIMIT].is_given;
 	import_set_int(&v[CREDIT_LIMIT], 0, &c->credit_limit.minor);
 	import_set_text(&v[PRICE_LIST], &c->price_list);
+	import_set_text(&v[CURRENCY], &c->currency);
 	import_set_rate(&v[DISCOUNT], &c->discount);
 	import_set_int(&v[PRIORITY], 5, &c->priority);
 	import_set_int(&v[MIN_LIFE], 0, &c->min_life_days);

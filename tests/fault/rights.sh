@@ -101,6 +101,8 @@ product unit|77|product unit A10410 cs 50
 price list|77|price list
 price what-if|77|price what-if base --percent 3
 price change|77|price change base --percent 3
+currency list|77|currency list
+currency rate|77|currency rate USD 0.9
 promotion list|77|promotion list
 promotion show|77|promotion show X
 promotion new|77|promotion new X kind=percent rate=5

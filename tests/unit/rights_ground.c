@@ -132,6 +132,8 @@ add_wishes(struct rights_ground *g)
 	OK(dk_contact_put(g->s, &ned, &did, &err));
 	OK(dk_exemption_put(g->s, &(struct dk_exemption){ g->home, "X1", DK_NO_DATE,
 	    dk_date_add(g->today, -50), "", "", "E", "" }, &did, &err));
+	OK(dk_currency_put(g->s, &(struct dk_currency_rate){ "USD", g->today, { 900000000 } },
+	    &did, &err));
 	OK(dk_substitute_put(g->s, g->nut, g->bolt, 1, &did, &err));
 	OK(dk_product_put(g->s, &set, &did, &err));
 	g->kit = set.id;

@@ -12,7 +12,7 @@
 #include "docket/batch.h"
 #include "docket/box.h"
 #include "docket/buf.h"
-#include "docket/carrier.h"
+#include "docket/currency.h"
 #include "docket/count_settle.h"
 #include "docket/day_ledger.h"
 #include "docket/delivery.h"

@@ -32,6 +32,56 @@ an_amount_is_exchanged_and_rounded_once(void **state)
 	assert_false(dk_money_exchange(DK_MONEY(DK_MONEY_MAX), 0, rate("999999999"), 3, &m));
 }
 
+/* There and back is off by no more than half a unit there is worth here, and never more than one
+ * rounding; one at one changes nothing. */
+static void
+there_and_back_is_the_same(void **state)
+{
+	uint64_t seed = 815;
+
+	(void)state;
+	for (int round = 0; round < 5000; round++) {
+		struct dk_exchange r = {1000000 + (int64_t)(chance(&seed) % 200000000000)};
+		int own = (int[]){0, 2, 3}[chance(&seed) % 3],
+		    home = (int[]){0, 2, 3}[chance(&seed) % 3];
+		dk_money m = DK_MONEY((int64_t)(chance(&seed) % 20000000) - 10000000), there, back;
+		double worth = (double)r.e9 / 1e9, unit = 1;
+
+		for (int i = own; i < home; i++)
+			unit *= 10;
+		for (int i = home; i < own; i++)
+			unit /= 10;
+		unit *= worth; /* minor units of home for one of its own */
+		assert_true(dk_money_exchange(m, own, r, home, &there));
+		assert_true(dk_money_exchange_back(there, home, r, own, &back));
+		assert_true((double)there.minor - (double)m.minor * unit <= 0.5 + 1e-6 &&
+		    (double)there.minor - (double)m.minor * unit >= -0.5 - 1e-6);
+		assert_true((double)(back.minor - m.minor) * unit <= 0.5 + unit * 0.5 + 1e-6 &&
+		    (double)(back.minor - m.minor) * unit >= -0.5 - unit * 0.5 - 1e-6);
+		assert_true(dk_money_exchange(DK_MONEY(-m.minor), own, r, home, &back));
+		assert_int_equal(back.minor, -there.minor);
+		assert_true(dk_money_exchange_back(m, own, DK_EXCHANGE_ONE, own, &back));
+		assert_int_equal(back.minor, m.minor);
+	}
+}
+
+static void
+a_price_and_a_rate_are_turned_round(void **state)
+{
+	struct dk_exchange r;
+	dk_price p;
+
+	(void)state;
+	assert_true(dk_exchange_inverse(rate("1.0854"), &r));
+	assert_string_equal(dk_exchange_text(r).s, "0.921319329");
+	assert_false(dk_exchange_inverse((struct dk_exchange){DK_EXCHANGE_MAX}, &r) && r.e9 != 1);
+	assert_true(dk_price_exchange((dk_price){12345}, rate("0.92"), &p));
+	assert_int_equal(p.e4, 11357);
+	assert_true(dk_price_exchange_back((dk_price){12345}, rate("0.92"), &p));
+	assert_int_equal(p.e4, 13418);
+	assert_false(dk_price_exchange_back((dk_price){DK_PRICE_MAX}, rate("0.9"), &p));
+}
+
 static void
 parts_add_up_in_the_other_currency(void **state)
 {
@@ -93,6 +143,8 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_amount_is_exchanged_and_rounded_once),
+	    cmocka_unit_test(there_and_back_is_the_same),
+	    cmocka_unit_test(a_price_and_a_rate_are_turned_round),
 	    cmocka_unit_test(parts_add_up_in_the_other_currency),
 	    cmocka_unit_test(a_rate_is_printed_as_it_was_read),
 	    cmocka_unit_test(coins_pay_what_was_rounded_to_them),

@@ -7,6 +7,7 @@
 #include "core/master/customer.h"
 #include "core/master/pending.h"
 #include "core/master/record.h"
+#include "docket/currency.h"
 #include "docket/pending.h"
 #include "docket/text.h"
 
@@ -36,6 +37,7 @@
 	X(credit_limit, "credit_limit", credit_limit, LIMIT, \
 	    offsetof(struct dk_customer, has_limit), DK_MONEY_MAX, DK_FIELD_CREDIT) \
 	X(price_list, "price_list", price_list, CODE, 0, 40, 0) \
+	X(currency, "currency", currency, CODE, 0, 3, 0) \
 	X(discount, "discount", discount, RATE, 0, DK_RATE_ONE, 0) \
 	X(priority, "priority", priority, I64, 1, 9, 0) \
 	X(tax_number, "tax_number", tax_number, CODE, 0, 40, DK_FIELD_CREDIT | DK_FIELD_PERSONAL) \
@@ -55,6 +57,12 @@
 static const char SQL_LOAD[] = SELECT "WHERE id = :id";
 static const char SQL_BY_NUMBER[] = SELECT "WHERE number = :number";
 static const char SQL_TAKEN[] = "SELECT count(*) FROM customer WHERE number = :number";
+static const char SQL_USED[] =
+    "SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = :id"
+    " AND state NOT IN ('cancelled', 'dropped'))"
+    " OR EXISTS (SELECT 1 FROM invoice WHERE customer_id = :id)"
+    " OR EXISTS (SELECT 1 FROM payment WHERE customer_id = :id)"
+    " OR EXISTS (SELECT 1 FROM price WHERE customer_id = :id)";
 static const char SQL_LIST[] = SELECT "ORDER BY number";
 static const char SQL_ADD[] =
     "INSERT INTO customer (" CUSTOMER(DK_SQL_NAME) "name_key, phone_key)"
@@ -203,6 +211,33 @@ check_words(const struct dk_customer *c, struct dk_err *err)
 	return rc == DK_OK ? check_e_address(c->e_address != NULL ? c->e_address : "", err) : rc;
 }
 
+/* What was agreed or posted in one currency never becomes money of another. */
+static enum dk_rc
+check_currency(struct dk_change *ch, const struct dk_record_put *put, struct dk_err *err)
+{
+	const struct dk_customer *old = put->before, *c = put->after;
+	struct dk_session *s = ch->session;
+	struct dk_currency_rate rate;
+	struct dk_stmt *st;
+	int64_t used = 0;
+	enum dk_rc rc;
+
+	if (strcmp(old != NULL ? old->currency : "", c->currency) == 0)
+		return DK_OK;
+	rc = dk_currency_find(s, c->currency, dk_instant_day(ch->now_ms), &rate, err);
+	if (rc != DK_OK || old == NULL)
+		return rc;
+	st = dk_sql(s->db, SQL_USED);
+	dk_bind_id(st, ":id", old->id);
+	rc = dk_one(st, 0, &used, err);
+	if (rc == DK_OK && used != 0)
+		rc = dk_fail(err, DK_EREFUSED, "currency", "%s has orders, prices or payments in"
+		    " %s; sell to him in %s under a new number.", old->number,
+		    *old->currency != '\0' ? old->currency : s->currency,
+		    *c->currency != '\0' ? c->currency : s->currency);
+	return rc;
+}
+
 static enum dk_rc
 store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 {
@@ -214,6 +249,8 @@ store(struct dk_change *ch, struct dk_record_put *put, struct dk_err *err)
 		rc = dk_fail(err, DK_EREFUSED, "number",
 		    "There is a customer %s already: %s. Change that one, or give another number.",
 		    old->number, old->name);
+	if (rc == DK_OK)
+		rc = check_currency(ch, put, err);
 	if (rc == DK_OK)
 		rc = dk_record_save(ch, &tmp, put, err);
 	if (rc == DK_OK && put->did != DK_PUT_UNCHANGED)
@@ -261,6 +298,8 @@ put_customer(struct dk_session *s, struct dk_arena *a, struct dk_record_put *put
 		rc = dk_record_check(s, put->kind, c, err);
 	if (rc == DK_OK)
 		rc = check_words(c, err);
+	if (rc == DK_OK)
+		rc = dk_currency_check(s, &c->currency, err);
 	return dk_change_end(&ch, rc == DK_OK ? store(&ch, put, err) : rc, err);
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "docket/settle.h"
 #include "docket/text.h"
 
 static bool
@@ -130,6 +131,8 @@ number_text(struct dk_arena *a, const struct dk_field *f, int64_t v, int exponen
 		return dk_arena_dup(a, dk_qty_text((dk_qty){ v }).s);
 	case DK_FIELD_RATE:
 		return dk_arena_dup(a, dk_rate_text((dk_rate){ v }).s);
+	case DK_FIELD_EXCHANGE:
+		return dk_arena_dup(a, dk_exchange_text((struct dk_exchange){ v }).s);
 	case DK_FIELD_KILO:
 		return dk_arena_dup(a, dk_decimal_text(v, 3, 0).s);
 	default:
@@ -186,6 +189,7 @@ parse_number(const struct dk_field *f, const char *text, int exponent, int64_t *
 	dk_price price = { 0 };
 	dk_qty qty = { 0 };
 	dk_rate rate = { 0 };
+	struct dk_exchange exchange = { 0 };
 	enum dk_rc rc;
 
 	switch (f->kind) {
@@ -205,6 +209,10 @@ parse_number(const struct dk_field *f, const char *text, int exponent, int64_t *
 	case DK_FIELD_RATE:
 		rc = dk_rate_parse(text, &rate, err);
 		*out = rate.e5;
+		return rc;
+	case DK_FIELD_EXCHANGE:
+		rc = dk_exchange_parse(text, &exchange, err);
+		*out = exchange.e9;
 		return rc;
 	case DK_FIELD_KILO:
 		return dk_decimal_parse(text, 3, f->max, out, err);

@@ -22,6 +22,7 @@ enum dk_field_kind {
 	DK_FIELD_PRICE,
 	DK_FIELD_QTY,
 	DK_FIELD_RATE,
+	DK_FIELD_EXCHANGE, /* what one unit of a currency is worth: docket/settle.h */
 	DK_FIELD_KILO,    /* grams, typed in kilograms */
 	DK_FIELD_ID,
 	DK_FIELD_BOOL,
