@@ -11,8 +11,9 @@ static const char SQL_ADD[] =
     "INSERT INTO holiday (calendar, date, name) VALUES (:calendar, :date, :name)";
 static const char SQL_CHANGE[] =
     "UPDATE holiday SET name = :name WHERE calendar = :calendar AND date = :date";
+/* the + spares a table of the two calendars that would be made for each question */
 static const char SQL_IS[] =
-    "SELECT 1 FROM holiday WHERE date = :date AND (calendar = '' OR calendar = :calendar)";
+    "SELECT 1 FROM holiday WHERE date = :date AND (+calendar = '' OR +calendar = :calendar)";
 
 /* no calendar is closed for longer; a search that passes it ends */
 enum { DAYS_MAX = 400, WORKDAYS_MAX = 3650 };
