@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "docket/claim.h"
+#include "docket/order.h"
 
 /* "25@2.20", or "2.20" for all of them. */
 static enum dk_rc
@@ -22,14 +23,21 @@ read_price(char *value, struct dk_claim_line_in *l, struct dk_err *err)
 }
 
 static enum dk_rc
-read_value(struct dk_screen *s, enum dk_claim_what what, char *value,
+read_value(struct dk_screen *s, dk_id order_id, enum dk_claim_what what, char *value,
     struct dk_claim_line_in *l, struct dk_err *err)
 {
+	struct dk_arena a = { 0 };
+	struct dk_order *o = NULL;
+	enum dk_rc rc;
+
 	if (what == DK_CLAIM_GOODS)
 		return dk_qty_parse(value, &l->qty, err);
 	if (what == DK_CLAIM_PRICE)
 		return read_price(value, l, err);
-	return dk_money_parse(value, s->session->exponent, &l->amount, err);
+	if ((rc = dk_order_load(s->session, &a, order_id, &o, err)) == DK_OK)
+		rc = dk_money_parse(value, dk_currency_exponent(o->currency), &l->amount, err);
+	dk_arena_free(&a);
+	return rc;
 }
 
 enum dk_react
@@ -49,7 +57,7 @@ act_claim(struct dk_screen *s, const struct act_claim *told)
 	in.said = at > 0 ? told->text + at : "";
 	rc = dk_claim_kind_find(kind, &k, &err);
 	if (rc == DK_OK)
-		rc = read_value(s, k->what, value, &l, &err);
+		rc = read_value(s, told->order_id, k->what, value, &l, &err);
 	if (rc == DK_OK && told->line_no == 0) {
 		in.amount = l.amount;
 		in.line_count = 0;

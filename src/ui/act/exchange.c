@@ -17,15 +17,15 @@ about(struct dk_screen *s, const struct dk_goods_exchange *x)
 }
 
 struct dk_text
-act_exchange_balance(const struct dk_screen *s, dk_money balance, const char *outcome)
+act_exchange_balance(dk_money balance, const char *currency, const char *outcome)
 {
 	const char *whose = balance.minor < 0 ? "  he pays" : balance.minor == 0 ? ""
 	    : strcmp(outcome, "refund") == 0 ? "  paid back" : "  his credit";
 	dk_money plain = balance.minor < 0 ? dk_money_neg(balance) : balance;
 	struct dk_text out;
 
-	snprintf(out.s, sizeof(out.s), "%.18s%s", dk_money_show(plain, s->session->exponent).s,
-	    whose);
+	snprintf(out.s, sizeof(out.s), "%.18s%s",
+	    dk_money_show(plain, dk_currency_exponent(currency)).s, whose);
 	return out;
 }
 
@@ -85,7 +85,7 @@ act_exchange_pay(struct dk_screen *s, const struct dk_goods_exchange *x)
 		.text = text, .value = "card", .max = 90 };
 
 	snprintf(text, sizeof(text), "%s %s: cash, card, cheque, transfer, and a reference",
-	    dk_money_show(a->due, s->session->exponent).s, s->session->currency);
+	    dk_money_show(a->due, dk_currency_exponent(x->currency)).s, x->currency);
 	if (a->due.minor <= 0) {
 		dk_say(s, DK_LOOK_WARN, "nothing is to be paid for %s", x->number);
 		return DK_REDRAW;

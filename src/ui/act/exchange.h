@@ -25,7 +25,6 @@ enum dk_react act_exchange_pay(struct dk_screen *s, const struct dk_goods_exchan
 /* The goods stay: asks why. */
 enum dk_react act_exchange_cancel(struct dk_screen *s, const struct dk_goods_exchange *x);
 /* "14.28 to be paid by him", "2.58 his credit", "0.00" */
-struct dk_text act_exchange_balance(const struct dk_screen *s, dk_money balance,
-    const char *outcome);
+struct dk_text act_exchange_balance(dk_money balance, const char *currency, const char *outcome);
 
 #endif

@@ -74,7 +74,7 @@ do_renew(struct dk_screen *s, const char *text)
 		return err.rc == DK_EINPUT ? DK_STAY : DK_RELOAD;
 	}
 	dk_say(s, DK_LOOK_OK, "quote %s now, at today's prices: %s, valid until %s", q.number,
-	    dk_money_show(q.total, s->session->exponent).s, dk_date_short(q.valid_until).s);
+	    dk_session_money(s->session, q.total, q.currency).s, dk_date_short(q.valid_until).s);
 	act_quote_on(s, q.id, q.number);
 	return DK_RELOAD;
 }
@@ -159,7 +159,7 @@ act_quotes_of(struct dk_screen *s, dk_id customer)
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].state == DK_QUOTE_OPEN)
 			out = dk_fmt(&s->data, "%s%s%s %s until %s", out, *out != '\0' ? ", " : "",
-			    rows[i].number, dk_money_show(rows[i].total, s->session->exponent).s,
+			    rows[i].number, dk_session_money(s->session, rows[i].total, rows[i].currency).s,
 			    dk_date_short(rows[i].valid_until).s);
 	return out;
 }

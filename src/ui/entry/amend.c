@@ -107,7 +107,7 @@ entry_amend_review(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct entry *e = s->state;
 	size_t n = changes_of(s);
-	int exp = s->session->exponent;
+	int exp = dk_currency_exponent(e->order->currency);
 
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
 	    "REVIEW  %zu change%s, total %s -> %s %s.   Enter asks why, Esc goes back", n,
@@ -146,7 +146,8 @@ amend(struct dk_screen *s, const char *reason)
 	else
 		dk_say(s, DK_LOOK_OK, "order %s is amended: %zu change%s, %s %s, %s - u undoes it",
 		    x.order->number, n, n == 1 ? "" : "s",
-		    dk_money_show(x.order->total, s->session->exponent).s, x.order->currency,
+		    dk_money_show(x.order->total, dk_currency_exponent(x.order->currency)).s,
+		    x.order->currency,
 		    x.order->stage);
 	return DK_BACK;
 }

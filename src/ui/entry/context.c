@@ -5,10 +5,10 @@
 #include "ui/entry/entry.h"
 
 static void
-add_customer(const struct dk_screen *s, const struct entry *e, struct dk_buf *b)
+add_customer(const struct entry *e, struct dk_buf *b)
 {
 	const struct dk_customer *c = e->customer;
-	int exponent = s->session->exponent;
+	int exponent = dk_currency_exponent(e->order->currency);
 
 	dk_buf_fmt(b, "%s%s%s  %s\n", c->contact, c->contact[0] != '\0' ? "  " : "", c->phone,
 	    c->email);
@@ -58,7 +58,7 @@ entry_context(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "name the customer first");
 		return DK_REDRAW;
 	}
-	add_customer(s, e, &text);
+	add_customer(e, &text);
 	add_findings(e, &text);
 	ask.title = dk_fmt(&s->data, "%s %s", e->customer->number, e->customer->name);
 	ask.text = dk_buf_text(&text);

@@ -127,11 +127,12 @@ draw_totals(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct entry *e = s->state;
 	const struct dk_order *o = e->order;
-	int exp = s->session->exponent, col = 1;
+	int exp, col = 1;
 	int64_t pieces = 0, gram = 0, lines;
 
 	if (o == NULL)
 		return;
+	exp = dk_currency_exponent(o->currency);
 	lines = count_kept(o);
 	for (size_t i = 0; i < o->line_count; i++) {
 		int64_t left = o->lines[i].ordered.milli - o->lines[i].cancelled.milli;
@@ -233,7 +234,8 @@ draw_review(const struct dk_screen *s, struct dk_surface *sf, int row)
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
 	    "REVIEW  read back: %lld line%s, %s %s.   F10 b how; Enter enters; Esc back",
 	    (long long)lines, lines == 1 ? "" : "s",
-	    dk_money_show(e->order->total, s->session->exponent).s, e->order->currency);
+	    dk_money_show(e->order->total, dk_currency_exponent(e->order->currency)).s,
+	    e->order->currency);
 	dk_surface_cursor(sf, row, 1); /* speech reads the strip */
 }
 

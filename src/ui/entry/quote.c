@@ -19,7 +19,7 @@ until_given(struct dk_screen *s, const char *text)
 	if (dk_quote_load(s->session, &s->data, e->id, &q, &err) != DK_OK)
 		return dk_say_err(s, &err);
 	dk_say(s, DK_LOOK_OK, "tell the caller: quote %s, %s %s, valid until %s", q.number,
-	    dk_money_show(q.total, s->session->exponent).s, e->order->currency,
+	    dk_money_show(q.total, dk_currency_exponent(q.currency)).s, q.currency,
 	    dk_date_short(q.valid_until).s);
 	return DK_BACK;
 }

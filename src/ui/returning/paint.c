@@ -114,7 +114,8 @@ returning_cell(const void *screen, size_t row, size_t column, struct dk_shown *o
 		show_to(st, row, out);
 	else if (r->plan != NULL && !is_wrong)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(r->credit, s->session->exponent).s);
+		    dk_money_show(r->credit, dk_session_exponent(s->session,
+		    st->plan.currency)).s);
 }
 
 /* The letters that the cells take. */
@@ -158,7 +159,7 @@ draw_sums(const struct dk_screen *s, struct dk_surface *body, int row)
 {
 	const struct returning *st = s->state;
 	const struct dk_return_plan *p = &st->plan;
-	int exponent = s->session->exponent, col;
+	int exponent = dk_session_exponent(s->session, p->currency), col;
 	const char *outcome = st->ret != NULL ? st->ret->outcome : st->outcome;
 
 	if (strcmp(outcome, "repair") == 0) {
@@ -180,7 +181,7 @@ draw_sums(const struct dk_screen *s, struct dk_surface *body, int row)
 	    dk_money_show(dk_money_neg(p->freight), exponent).s,
 	    dk_money_show(p->tax, exponent).s);
 	dk_put(body, dk_to(row, col, DK_LOOK_VALUE), "   CREDIT %s %s",
-	    dk_money_show(p->total, exponent).s, s->session->currency);
+	    dk_money_show(p->total, exponent).s, p->currency);
 }
 
 /* "Window: line 2 day 21 of 30 ok, fee 15 %: the clause" of the row under the cursor, else of the

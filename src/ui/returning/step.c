@@ -42,7 +42,7 @@ entered(struct dk_screen *s, dk_id id)
 		return dk_say_err(s, &err);
 	if (strcmp(r->state, "settled") == 0)
 		dk_say(s, DK_LOOK_OK, "%s: goods are in, %s credits %s", r->number, r->credits,
-		    dk_money_show(r->total, s->session->exponent).s);
+		    dk_session_money(s->session, r->total, r->currency).s);
 	else if (strcmp(r->state, "authorised") == 0)
 		dk_say(s, DK_LOOK_OK, "%s may come until %s - F10 p: its label", r->number,
 		    dk_date_short(r->expires).s);

@@ -47,7 +47,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->by = day.days;
 	} else if (column == 6) {
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(r->amount, s->session->exponent).s);
+		    dk_session_money(s->session, r->amount, r->currency).s);
 		out->has_by = true;
 		out->by = r->amount.minor;
 	}

@@ -77,10 +77,10 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_price_text(l->price).s);
 	else if (column == 5)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(l->amount, s->session->exponent).s);
+		    dk_money_show(l->amount, dk_currency_exponent(st->claim->currency)).s);
 	else if (column == 6 && st->claim->verdict[0] != '\0')
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(l->ok_amount, s->session->exponent).s);
+		    dk_money_show(l->ok_amount, dk_currency_exponent(st->claim->currency)).s);
 }
 
 static void
@@ -131,8 +131,8 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	foot(body, 3, "Why", c->why);
 	foot(body, 2, "Of others", st->counters);
 	snprintf(line, sizeof(line), "%s, gets %s %s net%s%s%s",
-	    dk_money_text(c->asked, s->session->exponent).s,
-	    dk_money_text(c->accepted, s->session->exponent).s, s->session->currency,
+	    dk_money_text(c->asked, dk_currency_exponent(c->currency)).s,
+	    dk_money_text(c->accepted, dk_currency_exponent(c->currency)).s, c->currency,
 	    c->credits[0] != '\0' || c->replacement[0] != '\0' ? "  by " : "", c->credits,
 	    c->replacement);
 	foot(body, 1, "Asks", line);
@@ -237,7 +237,7 @@ part_given(struct dk_screen *s, const char *text)
 	(void)sscanf(text, "%39s %15s %n", value, st->cause, &at);
 	st->part = (struct dk_claim_line_in){ .order_line = l->line_no };
 	rc = st->claim->kind->what == DK_CLAIM_AMOUNT
-	    ? dk_money_parse(value, s->session->exponent, &st->part.amount, &err)
+	    ? dk_money_parse(value, dk_currency_exponent(st->claim->currency), &st->part.amount, &err)
 	    : dk_qty_parse(value, &st->part.qty, &err);
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;

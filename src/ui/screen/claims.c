@@ -56,7 +56,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	out->has_by = true;
 	out->by = m.minor;
 	snprintf(out->buf, sizeof(out->buf), "%s", column == 6 && c->verdict[0] == '\0' ? ""
-	    : dk_money_show(m, s->session->exponent).s);
+	    : dk_session_money(s->session, m, c->currency).s);
 }
 
 static void

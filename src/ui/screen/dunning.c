@@ -45,7 +45,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	}
 	if (column == 5)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(d->open, s->session->exponent).s);
+		    dk_session_money(s->session, d->open, d->currency).s);
 	else if (column == 6 && dk_date_is_set(d->date))
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_iso(d->date).s);
 }

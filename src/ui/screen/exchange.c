@@ -76,7 +76,8 @@ static void
 cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 {
 	const struct dk_screen *s = data;
-	const struct row *x = &((const struct state *)s->state)->rows[row];
+	const struct state *st = s->state;
+	const struct row *x = &st->rows[row];
 	const char *const texts[] = { x->way, x->sku, x->text, out->buf, out->buf, x->how,
 		out->buf };
 
@@ -86,7 +87,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		    dk_qty_show(column == 3 ? x->qty : x->done).s);
 	if (column == 6)
 		snprintf(out->buf, sizeof(out->buf), "%s", strcmp(x->way, "out") == 0
-		    ? dk_money_show(x->net, s->session->exponent).s : "");
+		    ? dk_money_show(x->net, dk_currency_exponent(st->exchange->currency)).s : "");
 }
 
 static void
@@ -109,7 +110,7 @@ static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct dk_goods_exchange *x = ((const struct state *)s->state)->exchange;
-	int digits = s->session->exponent, at = body->rows - 5, wide = body->cols - 2;
+	int digits = dk_currency_exponent(x->currency), at = body->rows - 5, wide = body->cols - 2;
 
 	dk_sheet_fill(s, body);
 	dk_put(body, dk_at(at, 1, wide, DK_LOOK_LABEL), "Return %s %s   order %s %s   %s%s%s",
@@ -121,7 +122,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_put(body, dk_at(at + 2, 1, wide, DK_LOOK_VALUE),
 	    "Credit %s   replacement %s   with tax   BALANCE %s",
 	    dk_money_show(x->credit, digits).s, dk_money_show(x->charge, digits).s,
-	    act_exchange_balance(s, x->balance, x->outcome).s);
+	    act_exchange_balance(x->balance, x->currency, x->outcome).s);
 	if (x->paid.minor != 0)
 		dk_put(body, dk_at(at + 3, 1, wide, DK_LOOK_VALUE), "Paid for it %s",
 		    dk_money_show(x->paid, digits).s);

@@ -127,6 +127,7 @@ fill(struct dk_screen *s)
 	struct state *st = s->state;
 	const struct dk_order *o = st->is_planned ? st->plan.order : NULL;
 	size_t outs = o != NULL ? o->line_count : st->good_count, n = 0;
+	int digits = o != NULL ? dk_currency_exponent(o->currency) : 0;
 
 	st->rows = dk_arena_array(&s->data, st->back_count + outs + 1, sizeof(*st->rows));
 	for (size_t i = 0; i < st->back_count; i++) {
@@ -147,7 +148,7 @@ fill(struct dk_screen *s)
 			"", DK_QTY(0) }
 		    : (struct row){ OUT_ID + (dk_id)i, l->sku, l->text,
 			dk_arena_dup(&s->data, dk_qty_show(l->ordered).s), l->layer,
-			dk_arena_dup(&s->data, dk_money_show(l->net, s->session->exponent).s),
+			dk_arena_dup(&s->data, dk_money_show(l->net, digits).s),
 			DK_QTY(0) };
 	}
 	return n;
@@ -215,7 +216,7 @@ static void
 draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
-	int digits = s->session->exponent, at = body->rows - 4, wide = body->cols - 2;
+	int digits, at = body->rows - 4, wide = body->cols - 2;
 	dk_money balance = dk_money_minus(st->plan.credit, st->plan.charge);
 
 	dk_sheet_fill(s, body);
@@ -229,10 +230,11 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 		    : DK_LOOK_WARN), "%s", st->err.text[0] != '\0' ? st->err.text : hint(st));
 		return;
 	}
+	digits = dk_currency_exponent(st->plan.order->currency);
 	dk_put(body, dk_at(at + 1, 1, wide, DK_LOOK_VALUE),
 	    "Credit %s   replacement %s   with tax   BALANCE %s",
 	    dk_money_show(st->plan.credit, digits).s, dk_money_show(st->plan.charge, digits).s,
-	    act_exchange_balance(s, balance, st->plan.outcome).s);
+	    act_exchange_balance(balance, st->plan.order->currency, st->plan.outcome).s);
 	dk_put(body, dk_at(at + 2, 1, wide, DK_LOOK_OK), "%s: F2 enters it",
 	    strcmp(st->plan.next, "authorise") == 0 ? "A supervisor authorises it first"
 	    : strcmp(st->plan.next, "receive") == 0 ? "The replacement waits for the goods"

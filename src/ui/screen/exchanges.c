@@ -44,7 +44,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	out->has_by = true;
 	out->by = x->balance.minor;
 	snprintf(out->buf, sizeof(out->buf), "%s",
-	    dk_money_show(x->balance, s->session->exponent).s);
+	    dk_session_money(s->session, x->balance, x->currency).s);
 }
 
 static void

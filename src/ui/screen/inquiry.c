@@ -84,7 +84,7 @@ order_cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)r->lines);
 	} else if (column == 4) {
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(r->total, s->session->exponent).s);
+		    dk_session_money(s->session, r->total, r->currency).s);
 	} else if (column == 5) {
 		out->text = r->stage;
 	} else {

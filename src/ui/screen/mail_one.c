@@ -275,7 +275,7 @@ draw_review(const struct dk_screen *s, struct dk_surface *body)
 	dk_put_rule(body, row++, BAR + 1, body->cols - BAR - 1);
 	dk_put(body, dk_at(row++, BAR + 2, body->cols - BAR - 3, DK_LOOK_VALUE),
 	    "REVIEW  %zu lines, total %s %s", o->line_count,
-	    dk_money_show(o->total, s->session->exponent).s, o->currency);
+	    dk_money_show(o->total, dk_currency_exponent(o->currency)).s, o->currency);
 	for (size_t i = 0; i < o->finding_count && row < body->rows - 1; i++) {
 		const struct dk_finding *f = &o->findings[i];
 		enum dk_look look = f->severity == DK_WARN ? DK_LOOK_WARN : DK_LOOK_STOP;
@@ -346,7 +346,7 @@ enter_order(struct dk_screen *s)
 	else
 		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu line%s, %s %s", o->number,
 		    dk_order_said(o), dk_order_said(o) == 1 ? "" : "s",
-		    dk_money_show(o->total, s->session->exponent).s, o->currency);
+		    dk_money_show(o->total, dk_currency_exponent(o->currency)).s, o->currency);
 	return DK_BACK;
 }
 

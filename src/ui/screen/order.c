@@ -289,7 +289,7 @@ enter_order(struct dk_screen *s)
 	else
 		dk_say(s, DK_LOOK_OK, "order %s is entered: %zu line%s, %s %s, promised %s",
 		    o->number, dk_order_said(o), dk_order_said(o) == 1 ? "" : "s",
-		    dk_money_show(o->total, s->session->exponent).s,
+		    dk_money_show(o->total, dk_currency_exponent(o->currency)).s,
 		    o->currency, dk_date_short(o->promised).s);
 	return DK_BACK;
 }

@@ -42,8 +42,9 @@ static void
 cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 {
 	const struct dk_screen *s = data;
-	const struct dk_order_line *l = &((const struct state *)s->state)->order->lines[row];
-	int exponent = s->session->exponent;
+	const struct dk_order *o = ((const struct state *)s->state)->order;
+	const struct dk_order_line *l = &o->lines[row];
+	int exponent = dk_currency_exponent(o->currency);
 
 	out->text = out->buf;
 	if (column == 0)
@@ -140,7 +141,7 @@ draw_totals(const struct dk_screen *s, struct dk_surface *body, int row)
 {
 	const struct state *st = s->state;
 	const struct dk_order *o = st->order;
-	int exp = s->session->exponent, col;
+	int exp = dk_currency_exponent(o->currency), col;
 
 	dk_put_rule(body, row, 0, body->cols);
 	dk_put(body, dk_to(row + 1, 1, DK_LOOK_LABEL),

@@ -77,7 +77,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->by = q->valid_until.days;
 	} else if (column == 3) {
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(q->total, s->session->exponent).s);
+		    dk_session_money(s->session, q->total, q->currency).s);
 	} else if (column == 5) {
 		show_state(q, out);
 		out->look = act_quote_look(s, q);

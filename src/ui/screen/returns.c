@@ -65,7 +65,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	out->has_by = true;
 	out->by = r->total.minor;
 	snprintf(out->buf, sizeof(out->buf), "%s", r->credits[0] != '\0'
-	    ? dk_money_show(r->total, s->session->exponent).s : "");
+	    ? dk_session_money(s->session, r->total, r->currency).s : "");
 }
 
 static void

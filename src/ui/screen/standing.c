@@ -62,7 +62,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)x->made);
 	else if (column == 5)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(x->total, s->session->exponent).s);
+		    dk_session_money(s->session, x->total, x->currency).s);
 	dk_arena_free(&tmp);
 }
 

@@ -179,7 +179,7 @@ draw_head(const struct dk_screen *s, struct dk_surface *body)
 	    *o->ship_to != '\0' ? o->ship_to : "to customer",
 	    *o->carrier != '\0' ? o->carrier : "no carrier");
 	col = dk_put(body, dk_to(1, col, DK_LOOK_VALUE), "%s %s",
-	    dk_money_show(o->total, s->session->exponent).s, o->currency);
+	    dk_money_show(o->total, dk_currency_exponent(o->currency)).s, o->currency);
 	col = dk_put(body, dk_to(1, col + 2, DK_LOOK_LABEL), "%s%s", o->stage,
 	    o->is_part ? ", part further" : "");
 	if (late > 0)

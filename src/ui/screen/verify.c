@@ -37,7 +37,7 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)r->lines);
 	else if (column == 5)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(r->total, s->session->exponent).s);
+		    dk_session_money(s->session, r->total, r->currency).s);
 	else if (column == WHY && r->claimed_by[0] != '\0') {
 		out->look = DK_LOOK_WAIT;
 		out->text = out->buf;

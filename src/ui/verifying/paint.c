@@ -76,7 +76,7 @@ line_cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_price_text(l->price).s);
 	else if (column == 6)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(l->net, s->session->exponent).s);
+		    dk_money_show(l->net, dk_currency_exponent(st->order->currency)).s);
 	else {
 		out->look = look_of_line(st, l->line_no);
 		out->text = dk_look_word(out->look);
@@ -165,7 +165,7 @@ draw_head(const struct dk_screen *s, struct dk_surface *body)
 	    dk_date_is_set(o->wanted) ? dk_date_short(o->wanted).s : "any day");
 	col = dk_put(body, dk_to(1, 1, DK_LOOK_LABEL), "Total ");
 	dk_put(body, dk_to(1, col, DK_LOOK_VALUE), "%s %s",
-	    dk_money_show(o->total, s->session->exponent).s, o->currency);
+	    dk_money_show(o->total, dk_currency_exponent(o->currency)).s, o->currency);
 	if (*o->note != '\0')
 		dk_put_wrapped(body, dk_at(2, 1, body->cols - 2, DK_LOOK_LABEL),
 		    dk_fmt(&tmp, "Note: %s", o->note));
