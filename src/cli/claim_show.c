@@ -10,9 +10,10 @@ or_null(const char *text)
 }
 
 static const char *
-money(struct dk_cli *c, dk_money m)
+money(struct dk_cli *c, dk_money m, const char *currency)
 {
-	return dk_arena_dup(&c->arena, dk_money_show(m, c->session->exponent).s);
+	return dk_arena_dup(&c->arena, dk_money_show(m, dk_session_exponent(c->session,
+	    currency)).s);
 }
 
 /* "open", "accepted", "settled" */
@@ -25,7 +26,7 @@ state_of(const struct dk_claim *x)
 static void
 members(struct dk_cli *c, const struct dk_claim *x)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(x->currency);
 
 	dk_out_str(&c->out, "claim", x->number);
 	dk_out_str(&c->out, "kind", x->kind->code);
@@ -47,12 +48,15 @@ members(struct dk_cli *c, const struct dk_claim *x)
 	dk_out_str(&c->out, "decided_by", or_null(x->decided_by));
 	dk_out_str(&c->out, "credit_notes", or_null(x->credits));
 	dk_out_money(&c->out, "credit", x->total, exponent);
+	dk_out_str(&c->out, "currency", x->currency);
 	dk_out_str(&c->out, "replacement", or_null(x->replacement));
 }
 
 static void
 show_json(struct dk_cli *c, const struct dk_claim *x)
 {
+	int exponent = dk_currency_exponent(x->currency);
+
 	dk_out_object(&c->out, NULL);
 	members(c, x);
 	dk_out_array(&c->out, "lines");
@@ -66,9 +70,9 @@ show_json(struct dk_cli *c, const struct dk_claim *x)
 		dk_out_qty(&c->out, "qty", l->qty);
 		dk_out_str(&c->out, "price", x->kind->what == DK_CLAIM_PRICE
 		    ? dk_price_text(l->price).s : NULL);
-		dk_out_money(&c->out, "amount", l->amount, c->session->exponent);
+		dk_out_money(&c->out, "amount", l->amount, exponent);
 		dk_out_qty(&c->out, "accepted_qty", l->ok_qty);
-		dk_out_money(&c->out, "accepted_amount", l->ok_amount, c->session->exponent);
+		dk_out_money(&c->out, "accepted_amount", l->ok_amount, exponent);
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -94,8 +98,8 @@ show_lines(struct dk_cli *c, const struct dk_claim *x)
 		dk_out_cell(&t, l->name);
 		dk_out_cell(&t, l->qty.milli > 0 ? dk_qty_show(l->qty).s : "");
 		dk_out_cell(&t, x->kind->what == DK_CLAIM_PRICE ? dk_price_text(l->price).s : "");
-		dk_out_cell(&t, money(c, l->amount));
-		dk_out_cell(&t, x->verdict[0] == '\0' ? "" : money(c, l->ok_amount));
+		dk_out_cell(&t, money(c, l->amount, x->currency));
+		dk_out_cell(&t, x->verdict[0] == '\0' ? "" : money(c, l->ok_amount, x->currency));
 	}
 	dk_out_table(&c->out, &t);
 }
@@ -106,16 +110,17 @@ show_verdict(struct dk_cli *c, const struct dk_claim *x)
 	if (x->verdict[0] != '\0')
 		dk_out_line(&c->out, "%s by %s%s%s%s%s: %s of %s %s net.", x->verdict,
 		    x->decided_by, x->outcome[0] != '\0' ? ", " : "", x->outcome,
-		    x->cause[0] != '\0' ? ", cause " : "", x->cause, money(c, x->accepted),
-		    money(c, x->asked), c->session->currency);
+		    x->cause[0] != '\0' ? ", cause " : "", x->cause, 
+		    money(c, x->accepted, x->currency), money(c, x->asked, x->currency),
+		    x->currency);
 	else
-		dk_out_line(&c->out, "Asks for %s %s net.", money(c, x->asked),
-		    c->session->currency);
+		dk_out_line(&c->out, "Asks for %s %s net.",
+		    money(c, x->asked, x->currency), x->currency);
 	if (x->why[0] != '\0')
 		dk_out_line(&c->out, "Why: %s", x->why);
 	if (x->credits[0] != '\0')
-		dk_out_line(&c->out, "Credited %s %s by %s.", money(c, x->total),
-		    c->session->currency, x->credits);
+		dk_out_line(&c->out, "Credited %s %s by %s.",
+		    money(c, x->total, x->currency), x->currency, x->credits);
 	if (x->replacement[0] != '\0')
 		dk_out_line(&c->out, "Replaced by order %s.", x->replacement);
 }
@@ -147,7 +152,8 @@ show_counters(struct dk_cli *c, dk_id id, struct dk_err *err)
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		dk_out_line(&c->out, "Counter-claim %s at %s: %s %s, %s", rows[i].number,
-		    rows[i].party, money(c, rows[i].asked), c->session->currency, rows[i].state);
+		    rows[i].party, money(c, rows[i].asked, ""), c->session->currency,
+		    rows[i].state);
 	return rc;
 }
 
@@ -198,8 +204,9 @@ dk_claim_answer_list(struct dk_cli *c, const struct dk_claim_query *q, struct dk
 		dk_out_cell(&t, x->customer);
 		dk_out_cell(&t, x->customer_name);
 		dk_out_cell(&t, state_of(x));
-		dk_out_cell(&t, money(c, x->asked));
-		dk_out_cell(&t, x->verdict[0] == '\0' ? "" : money(c, x->accepted));
+		dk_out_cell(&t, dk_session_money(c->session, x->asked, x->currency).s);
+		dk_out_cell(&t, x->verdict[0] == '\0' ? ""
+		    : dk_session_money(c->session, x->accepted, x->currency).s);
 		dk_out_cell(&t, x->credits[0] != '\0' ? x->credits : x->replacement);
 	}
 	if (rc == DK_OK && count == 0)
@@ -235,9 +242,9 @@ counter_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_counter_cl
 	dk_out_cell(t, x->claim);
 	dk_out_cell(t, x->party);
 	dk_out_cell(t, x->state);
-	dk_out_cell(t, money(c, x->asked));
-	dk_out_cell(t, x->accepted.minor > 0 ? money(c, x->accepted) : "");
-	dk_out_cell(t, x->paid.minor > 0 ? money(c, x->paid) : "");
+	dk_out_cell(t, money(c, x->asked, ""));
+	dk_out_cell(t, x->accepted.minor > 0 ? money(c, x->accepted, "") : "");
+	dk_out_cell(t, x->paid.minor > 0 ? money(c, x->paid, "") : "");
 	dk_out_cell(t, x->reference);
 	dk_out_cell(t, x->why);
 }

@@ -16,16 +16,16 @@ option(struct dk_cli *c, const char *name)
 }
 
 static enum dk_rc
-read_amount(struct dk_cli *c, dk_money *out, struct dk_err *err)
+read_amount(struct dk_cli *c, int exponent, dk_money *out, struct dk_err *err)
 {
 	const char *text = dk_cli_opt(c, "amount");
 
-	return text == NULL ? DK_OK : dk_money_parse(text, c->session->exponent, out, err);
+	return text == NULL ? DK_OK : dk_money_parse(text, exponent, out, err);
 }
 
 /* LINE=QTY of goods, LINE=QTY@PRICE or LINE=@PRICE of a wrong price, LINE=AMOUNT of the rest. */
 static enum dk_rc
-read_line(struct dk_cli *c, const char *word, enum dk_claim_what what,
+read_line(struct dk_cli *c, const char *word, enum dk_claim_what what, int exponent,
     struct dk_claim_line_in *out, struct dk_err *err)
 {
 	char *text = dk_arena_dup(&c->arena, word), *rest = strchr(text, '='), *price;
@@ -41,7 +41,7 @@ read_line(struct dk_cli *c, const char *word, enum dk_claim_what what,
 	if (rc != DK_OK)
 		return rc;
 	if (what == DK_CLAIM_AMOUNT)
-		return dk_money_parse(rest, c->session->exponent, &out->amount, err);
+		return dk_money_parse(rest, exponent, &out->amount, err);
 	if ((price = strchr(rest, '@')) != NULL) {
 		*price++ = '\0';
 		if ((rc = dk_price_parse(price, &out->price, err)) != DK_OK || rest[0] == '\0')
@@ -51,15 +51,15 @@ read_line(struct dk_cli *c, const char *word, enum dk_claim_what what,
 }
 
 static enum dk_rc
-read_lines(struct dk_cli *c, enum dk_claim_what what, struct dk_claim_line_in **out,
-    size_t *count, struct dk_err *err)
+read_lines(struct dk_cli *c, enum dk_claim_what what, int exponent,
+    struct dk_claim_line_in **out, size_t *count, struct dk_err *err)
 {
 	enum dk_rc rc = DK_OK;
 
 	*count = c->opts.arg_count - 1;
 	*out = dk_arena_array(&c->arena, *count + 1, sizeof(**out));
 	for (size_t i = 0; rc == DK_OK && i < *count; i++)
-		rc = read_line(c, dk_cli_arg(c, i + 1), what, &(*out)[i], err);
+		rc = read_line(c, dk_cli_arg(c, i + 1), what, exponent, &(*out)[i], err);
 	return rc;
 }
 
@@ -70,12 +70,15 @@ read_new(struct dk_cli *c, struct dk_claim_in *in, struct dk_err *err)
 	const struct dk_claim_kind *kind = NULL;
 	struct dk_claim_line_in *lines = NULL;
 	struct dk_customer *who;
+	struct dk_order *o = NULL;
 	enum dk_rc rc = dk_cli_need(c, "kind", &in->kind, err);
 
 	if (rc == DK_OK)
 		rc = dk_claim_kind_find(in->kind, &kind, err);
 	if (rc == DK_OK)
 		rc = dk_order_find(c->session, dk_cli_arg(c, 0), &in->order_id, err);
+	if (rc == DK_OK)
+		rc = dk_order_load(c->session, &c->arena, in->order_id, &o, err);
 	if (rc == DK_OK && customer != NULL) {
 		rc = dk_customer_by_number(c->session, &c->arena, customer, &who, err);
 		in->customer_id = rc == DK_OK ? who->id : 0;
@@ -83,9 +86,11 @@ read_new(struct dk_cli *c, struct dk_claim_in *in, struct dk_err *err)
 	if (rc == DK_OK && invoice != NULL)
 		rc = dk_invoice_find(c->session, invoice, &in->invoice_id, err);
 	if (rc == DK_OK)
-		rc = read_lines(c, kind->what, &lines, &in->line_count, err);
+		rc = read_lines(c, kind->what, dk_currency_exponent(o->currency), &lines,
+		    &in->line_count, err);
 	in->lines = lines;
-	return rc == DK_OK ? read_amount(c, &in->amount, err) : rc;
+	return rc == DK_OK
+	    ? read_amount(c, dk_currency_exponent(o->currency), &in->amount, err) : rc;
 }
 
 static enum dk_rc
@@ -153,7 +158,8 @@ decide(struct dk_cli *c, struct dk_err *err)
 		rc = dk_claim_load(c->session, &c->arena, v.id, &x, err);
 	if (rc == DK_OK)
 		rc = read_lines(c, x->kind->what == DK_CLAIM_AMOUNT ? DK_CLAIM_AMOUNT
-		    : DK_CLAIM_GOODS, &lines, &v.line_count, err);
+		    : DK_CLAIM_GOODS, dk_currency_exponent(x->currency), &lines, &v.line_count,
+		    err);
 	v.lines = lines;
 	if (rc == DK_OK)
 		rc = dk_claim_decide(c->session, &v, err);
@@ -199,7 +205,7 @@ counter(struct dk_cli *c, struct dk_err *err)
 		in.supplier_id = rc == DK_OK ? who->id : 0;
 	}
 	if (rc == DK_OK)
-		rc = read_amount(c, &in.amount, err);
+		rc = read_amount(c, c->session->exponent, &in.amount, err);
 	if (rc == DK_OK)
 		rc = dk_counter_claim_new(c->session, &in, &id, err);
 	return rc == DK_OK ? dk_counter_claim_answer(c, id, err) : rc;
@@ -226,7 +232,7 @@ move(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_counter_claim_find(c->session, dk_cli_arg(c, 0), &step.id, err);
 	if (rc == DK_OK)
-		rc = read_amount(c, &step.amount, err);
+		rc = read_amount(c, c->session->exponent, &step.amount, err);
 	if (rc == DK_OK)
 		rc = dk_counter_claim_move(c->session, &step, err);
 	return rc == DK_OK ? dk_counter_claim_answer(c, step.id, err) : rc;

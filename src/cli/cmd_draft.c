@@ -19,7 +19,6 @@ list(struct dk_cli *c, struct dk_err *err)
 	};
 	struct dk_draft_row *rows = NULL;
 	size_t count = 0;
-	int exponent = c->session->exponent;
 	enum dk_rc rc = dk_draft_list(c->session, &c->arena, &rows, &count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
@@ -32,7 +31,7 @@ list(struct dk_cli *c, struct dk_err *err)
 			dk_out_cell(&t, r->customer);
 			dk_out_cell(&t, r->customer_name);
 			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
-			dk_out_cell(&t, dk_money_show(r->total, exponent).s);
+			dk_out_cell(&t, dk_session_money(c->session, r->total, r->currency).s);
 			dk_out_cell(&t, r->touched_at);
 			dk_out_cell(&t, r->amends);
 			continue;
@@ -43,7 +42,8 @@ list(struct dk_cli *c, struct dk_err *err)
 		dk_out_str(&c->out, "customer", r->customer);
 		dk_out_str(&c->out, "customer_name", r->customer_name);
 		dk_out_int(&c->out, "lines", r->lines);
-		dk_out_money(&c->out, "total", r->total, exponent);
+		dk_out_money(&c->out, "total", r->total, dk_currency_exponent(r->currency));
+		dk_out_str(&c->out, "currency", r->currency);
 		dk_out_str(&c->out, "touched_at", r->touched_at);
 		dk_out_str(&c->out, "amends", r->amends[0] != '\0' ? r->amends : NULL);
 		dk_out_end(&c->out);

@@ -7,8 +7,6 @@
 static void
 print(struct dk_cli *c, struct dk_out_table *t, const struct dk_dunning *d)
 {
-	int exponent = c->session->exponent;
-
 	if (!c->json) {
 		if (d->id != 0) {
 			dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)d->id));
@@ -19,7 +17,7 @@ print(struct dk_cli *c, struct dk_out_table *t, const struct dk_dunning *d)
 		dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)d->level));
 		dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)d->invoices));
 		dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)d->oldest));
-		dk_out_cell(t, dk_money_show(d->open, exponent).s);
+		dk_out_cell(t, dk_session_money(c->session, d->open, d->currency).s);
 		return;
 	}
 	dk_out_object(&c->out, NULL);
@@ -33,7 +31,8 @@ print(struct dk_cli *c, struct dk_out_table *t, const struct dk_dunning *d)
 	dk_out_int(&c->out, "level", d->level);
 	dk_out_int(&c->out, "invoices", d->invoices);
 	dk_out_int(&c->out, "oldest", d->oldest);
-	dk_out_money(&c->out, "open", d->open, exponent);
+	dk_out_money(&c->out, "open", d->open, dk_currency_exponent(d->currency));
+	dk_out_str(&c->out, "currency", d->currency);
 	dk_out_end(&c->out);
 }
 
@@ -101,7 +100,7 @@ made(struct dk_cli *c, dk_id id, struct dk_err *err)
 	else
 		dk_cli_note(c, "Letter %lld, level %lld, to %s %s over %s %s is in the outbox.",
 		    (long long)id, (long long)d.level, d.customer, d.name,
-		    dk_money_show(d.open, c->session->exponent).s, c->session->currency);
+		    dk_money_show(d.open, dk_currency_exponent(d.currency)).s, d.currency);
 	return DK_OK;
 }
 

@@ -143,13 +143,16 @@ pay(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_exchange_money in = { .method = "", .reference = option(c, "reference") };
 	const char *amount = dk_cli_arg(c, 1);
+	struct dk_goods_exchange *x = NULL;
 	dk_id id;
 	enum dk_rc rc = dk_cli_need(c, "method", &in.method, err);
 
 	if (rc == DK_OK)
 		rc = find(c, &id, err);
+	if (rc == DK_OK)
+		rc = dk_exchange_load(c->session, &c->arena, id, &x, err);
 	if (rc == DK_OK && amount[0] != '\0')
-		rc = dk_money_parse(amount, c->session->exponent, &in.amount, err);
+		rc = dk_money_parse(amount, dk_currency_exponent(x->currency), &in.amount, err);
 	if (rc == DK_OK && amount[0] != '\0' && in.amount.minor <= 0)
 		return dk_fail(err, DK_EINPUT, "amount",
 		    "An amount is more than nothing; leave it out to take all that is due.");

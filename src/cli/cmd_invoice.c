@@ -12,7 +12,7 @@
 #include "docket/ubl.h"
 
 static void
-line_json(struct dk_cli *c, const struct dk_invoice_line *l)
+line_json(struct dk_cli *c, const struct dk_invoice_line *l, int exponent)
 {
 	dk_out_object(&c->out, NULL);
 	dk_out_int(&c->out, "line", l->line_no);
@@ -23,8 +23,9 @@ line_json(struct dk_cli *c, const struct dk_invoice_line *l)
 	dk_out_qty(&c->out, "pieces", l->pieces);
 	dk_out_price(&c->out, "price", l->price);
 	dk_out_qty(&c->out, "base_qty", l->base_qty);
-	dk_out_str(&c->out, "discount", dk_show_discount(c, l->discount, l->discount_amount));
-	dk_out_money(&c->out, "net", l->net, c->session->exponent);
+	dk_out_str(&c->out, "discount",
+	    dk_show_discount(c, l->discount, l->discount_amount, exponent));
+	dk_out_money(&c->out, "net", l->net, exponent);
 	dk_out_str(&c->out, "tax_category", l->tax.category);
 	dk_out_rate(&c->out, "tax_rate", l->tax.rate);
 	dk_out_end(&c->out);
@@ -47,13 +48,13 @@ head_json(struct dk_cli *c, const struct dk_invoice *i)
 static void
 totals_json(struct dk_cli *c, const struct dk_invoice *i)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(i->currency);
 
 	dk_out_money(&c->out, "goods", i->goods, exponent);
 	dk_out_money(&c->out, "discount", i->discount, exponent);
 	dk_out_money(&c->out, "freight", i->freight, exponent);
 	dk_out_money(&c->out, "net", i->net, exponent);
-	dk_show_taxes_json(c, i->taxes, i->tax_count, i->tax_parts);
+	dk_show_taxes_json(c, i->taxes, i->tax_count, i->tax_parts, exponent);
 	dk_out_money(&c->out, "total", i->total, exponent);
 	dk_out_money(&c->out, "prepaid", i->prepaid, exponent);
 	dk_out_money(&c->out, "rounding", i->rounding, exponent);
@@ -67,7 +68,7 @@ totals_json(struct dk_cli *c, const struct dk_invoice *i)
 static void
 shares_json(struct dk_cli *c, const struct dk_invoice *i)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(i->currency);
 
 	if (i->share_count > 0)
 		dk_out_array(&c->out, "orders");
@@ -99,7 +100,7 @@ show_json(struct dk_cli *c, const struct dk_invoice *i)
 	head_json(c, i);
 	dk_out_array(&c->out, "lines");
 	for (size_t k = 0; k < i->line_count; k++)
-		line_json(c, &i->lines[k]);
+		line_json(c, &i->lines[k], dk_currency_exponent(i->currency));
 	dk_out_end(&c->out);
 	shares_json(c, i);
 	totals_json(c, i);
@@ -115,7 +116,7 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(i->currency);
 
 	dk_out_line(&c->out, "%s %s of %s for %s%s, customer %s",
 	    strcmp(i->kind, "invoice") == 0 ? "Invoice" : "Credit note", i->number,
@@ -131,7 +132,7 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 		dk_out_cell(&t, l->unit);
 		dk_out_cell(&t, l->text);
 		dk_out_cell(&t, dk_price_text(l->price).s);
-		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount));
+		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount, exponent));
 		dk_out_cell(&t, dk_money_show(l->net, exponent).s);
 	}
 	dk_out_table(&c->out, &t);
@@ -236,13 +237,14 @@ list(struct dk_cli *c, struct dk_err *err)
 	struct dk_invoice_query q = { .open = false, .max = DK_ROWS_ALL };
 	struct dk_invoice *rows = NULL;
 	size_t count = 0;
-	int exponent = c->session->exponent;
 	enum dk_rc rc = read_query(c, &q, err);
 
 	if (rc == DK_OK)
 		rc = dk_invoice_list(c->session, &c->arena, &q, &rows, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		if (c->json) {
+			int exponent = dk_currency_exponent(rows[i].currency);
+
 			dk_out_object(&c->out, NULL);
 			head_json(c, &rows[i]);
 			dk_out_money(&c->out, "net", rows[i].net, exponent);
@@ -250,6 +252,7 @@ list(struct dk_cli *c, struct dk_err *err)
 			dk_out_money(&c->out, "due", rows[i].due, exponent);
 			dk_out_money(&c->out, "paid", rows[i].paid, exponent);
 			dk_out_money(&c->out, "open", rows[i].open, exponent);
+			dk_out_str(&c->out, "currency", rows[i].currency);
 			dk_out_end(&c->out);
 			continue;
 		}
@@ -257,8 +260,8 @@ list(struct dk_cli *c, struct dk_err *err)
 		dk_out_cell(&t, dk_date_iso(rows[i].date).s);
 		dk_out_cell(&t, rows[i].order_number);
 		dk_out_cell(&t, rows[i].customer_number);
-		dk_out_cell(&t, dk_money_show(rows[i].total, exponent).s);
-		dk_out_cell(&t, dk_money_show(rows[i].open, exponent).s);
+		dk_out_cell(&t, dk_session_money(c->session, rows[i].total, rows[i].currency).s);
+		dk_out_cell(&t, dk_session_money(c->session, rows[i].open, rows[i].currency).s);
 		dk_out_cell(&t, dk_date_iso(rows[i].due_date).s);
 	}
 	if (rc == DK_OK && count == 0)
@@ -315,14 +318,18 @@ static enum dk_rc
 write_off(struct dk_cli *c, struct dk_err *err)
 {
 	const char *reason = NULL;
+	struct dk_invoice *v = NULL;
 	dk_money amount = DK_MONEY(0);
 	dk_id id = 0;
 	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
 
 	if (rc == DK_OK)
 		rc = dk_invoice_find(c->session, dk_cli_arg(c, 0), &id, err);
+	if (rc == DK_OK)
+		rc = dk_invoice_load(c->session, &c->arena, id, &v, err);
 	if (rc == DK_OK && c->opts.arg_count > 1)
-		rc = dk_money_parse(dk_cli_arg(c, 1), c->session->exponent, &amount, err);
+		rc = dk_money_parse(dk_cli_arg(c, 1), dk_currency_exponent(v->currency), &amount,
+		    err);
 	if (rc == DK_OK)
 		rc = dk_invoice_write_off(c->session, id, amount, reason, err);
 	return rc == DK_OK ? answer(c, id, err) : rc;

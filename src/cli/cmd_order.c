@@ -55,7 +55,7 @@ list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_order_row *r)
 	dk_out_cell(t, dk_date_iso(r->promised).s);
 	dk_out_cell(t, r->late_days > 0 ? dk_fmt(&c->arena, "%lld", (long long)r->late_days) : "");
 	dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
-	dk_out_cell(t, dk_money_show(r->total, c->session->exponent).s);
+	dk_out_cell(t, dk_session_money(c->session, r->total, r->currency).s);
 }
 
 static enum dk_rc
@@ -293,7 +293,6 @@ queue(struct dk_cli *c, struct dk_err *err)
 	};
 	struct dk_verify_row *rows = NULL;
 	size_t count = 0;
-	int exponent = c->session->exponent;
 	enum dk_rc rc = dk_verify_queue(c->session, &c->arena, &rows, &count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
@@ -305,7 +304,7 @@ queue(struct dk_cli *c, struct dk_err *err)
 			dk_out_cell(&t, r->by);
 			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->minutes));
 			dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)r->lines));
-			dk_out_cell(&t, dk_money_show(r->total, exponent).s);
+			dk_out_cell(&t, dk_session_money(c->session, r->total, r->currency).s);
 			dk_out_cell(&t, r->claimed_by[0] == '\0' ? "" :
 			    dk_fmt(&c->arena, "%s %lld min", r->claimed_by,
 				(long long)r->claimed_minutes));
@@ -318,7 +317,8 @@ queue(struct dk_cli *c, struct dk_err *err)
 		dk_out_str(&c->out, "by", r->by);
 		dk_out_int(&c->out, "minutes", r->minutes);
 		dk_out_int(&c->out, "lines", r->lines);
-		dk_out_money(&c->out, "total", r->total, exponent);
+		dk_out_money(&c->out, "total", r->total, dk_currency_exponent(r->currency));
+		dk_out_str(&c->out, "currency", r->currency);
 		dk_out_bool(&c->out, "held", r->is_held);
 		dk_out_str(&c->out, "claimed_by", *r->claimed_by != '\0' ? r->claimed_by : NULL);
 		dk_out_int(&c->out, "claimed_minutes", r->claimed_minutes);

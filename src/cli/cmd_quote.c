@@ -121,8 +121,6 @@ keep(struct dk_cli *c, struct dk_err *err)
 static void
 list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_quote *q)
 {
-	int exponent = c->session->exponent;
-
 	if (c->json) {
 		dk_out_object(&c->out, NULL);
 		members(c, q);
@@ -130,7 +128,8 @@ list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_quote *q)
 		dk_out_str(&c->out, "customer_name", q->customer_name);
 		dk_out_date(&c->out, "placed", q->placed);
 		dk_out_int(&c->out, "lines", q->lines);
-		dk_out_money(&c->out, "total", q->total, exponent);
+		dk_out_money(&c->out, "total", q->total, dk_currency_exponent(q->currency));
+		dk_out_str(&c->out, "currency", q->currency);
 		dk_out_str(&c->out, "by", q->by);
 		dk_out_end(&c->out);
 		return;
@@ -139,7 +138,7 @@ list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_quote *q)
 	dk_out_cell(t, q->customer);
 	dk_out_cell(t, q->customer_name);
 	dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)q->lines));
-	dk_out_cell(t, dk_money_show(q->total, exponent).s);
+	dk_out_cell(t, dk_session_money(c->session, q->total, q->currency).s);
 	dk_out_cell(t, dk_date_iso(q->valid_until).s);
 	dk_out_cell(t, dk_quote_state_name(q->state));
 	dk_out_cell(t, q->state == DK_QUOTE_LOST ? q->lost_reason : q->order);

@@ -6,7 +6,7 @@
 static void
 members(struct dk_cli *c, const struct dk_goods_exchange *x)
 {
-	int digits = c->session->exponent;
+	int digits = dk_currency_exponent(x->currency);
 
 	dk_out_str(&c->out, "exchange", x->number);
 	dk_out_str(&c->out, "state", x->state);
@@ -23,6 +23,7 @@ members(struct dk_cli *c, const struct dk_goods_exchange *x)
 	dk_out_money(&c->out, "charge", x->charge, digits);
 	dk_out_money(&c->out, "balance", x->balance, digits);
 	dk_out_money(&c->out, "paid", x->paid, digits);
+	dk_out_str(&c->out, "currency", x->currency);
 	dk_out_str(&c->out, "gate", x->is_gate_open ? "open" : "shut");
 	dk_out_str(&c->out, "next", x->next[0] != '\0' ? x->next : NULL);
 	dk_out_str(&c->out, "waits", x->waits[0] != '\0' ? x->waits : NULL);
@@ -47,7 +48,7 @@ json_goods(struct dk_cli *c, const struct dk_order *o)
 		dk_out_price(&c->out, "price", l->price);
 		dk_out_qty(&c->out, "per", l->base_qty);
 		dk_out_str(&c->out, "layer", l->layer);
-		dk_out_money(&c->out, "net", l->net, c->session->exponent);
+		dk_out_money(&c->out, "net", l->net, dk_currency_exponent(o->currency));
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -124,7 +125,7 @@ show_goods(struct dk_cli *c, const struct dk_order *o)
 		dk_out_cell(&t, l->base_qty.milli == 1000 ? dk_price_text(l->price).s
 		    : dk_fmt(&c->arena, "%s/%s", dk_price_text(l->price).s,
 			  dk_qty_show(l->base_qty).s));
-		dk_out_cell(&t, dk_money_show(l->net, c->session->exponent).s);
+		dk_out_cell(&t, dk_money_show(l->net, dk_currency_exponent(o->currency)).s);
 		dk_out_cell(&t, l->layer);
 	}
 	dk_out_table(&c->out, &t);
@@ -132,10 +133,11 @@ show_goods(struct dk_cli *c, const struct dk_order *o)
 
 /* "balance 2.58 GBP for the customer", "balance 14.28 GBP to pay" */
 static void
-show_balance(struct dk_cli *c, dk_money credit, dk_money charge, const char *outcome)
+show_balance(struct dk_cli *c, dk_money credit, dk_money charge, const char *outcome,
+    const char *currency)
 {
 	dk_money balance = dk_money_minus(credit, charge);
-	int digits = c->session->exponent;
+	int digits = dk_currency_exponent(currency);
 	const char *whose = balance.minor > 0 ? strcmp(outcome, "refund") == 0 ? ", to be paid back"
 	    : ", his credit" : balance.minor < 0 ? ", to be paid by him" : "";
 
@@ -143,7 +145,7 @@ show_balance(struct dk_cli *c, dk_money credit, dk_money charge, const char *out
 		balance = dk_money_neg(balance);
 	dk_out_line(&c->out, "Credit %s  replacement %s  balance %s %s%s, with tax.",
 	    dk_money_show(credit, digits).s, dk_money_show(charge, digits).s,
-	    dk_money_show(balance, digits).s, c->session->currency, whose);
+	    dk_money_show(balance, digits).s, currency, whose);
 }
 
 static void
@@ -159,10 +161,10 @@ show_text(struct dk_cli *c, const struct dk_goods_exchange *x, const struct dk_r
 	show_back(c, r);
 	dk_out_line(&c->out, "Order %s  %s", x->order, x->stage);
 	show_goods(c, o);
-	show_balance(c, x->credit, x->charge, x->outcome);
+	show_balance(c, x->credit, x->charge, x->outcome, x->currency);
 	if (x->paid.minor != 0)
 		dk_out_line(&c->out, "Paid for it: %s.",
-		    dk_money_show(x->paid, c->session->exponent).s);
+		    dk_money_show(x->paid, dk_currency_exponent(x->currency)).s);
 	if (x->credits[0] != '\0' || x->invoices[0] != '\0')
 		dk_out_line(&c->out, "Posted: %s%s%s.", x->credits,
 		    x->credits[0] != '\0' && x->invoices[0] != '\0' ? ", " : "", x->invoices);
@@ -224,7 +226,7 @@ dk_exchange_answer_list(struct dk_cli *c, const struct dk_return_query *q, struc
 		dk_out_cell(&t, x->customer);
 		dk_out_cell(&t, x->customer_name);
 		dk_out_cell(&t, x->state);
-		dk_out_cell(&t, dk_money_show(x->balance, c->session->exponent).s);
+		dk_out_cell(&t, dk_session_money(c->session, x->balance, x->currency).s);
 		dk_out_cell(&t, x->waits);
 	}
 	if (rc == DK_OK && count == 0)
@@ -243,7 +245,7 @@ tell_ended(struct dk_cli *c, const struct dk_goods_exchange *x)
 	else
 		dk_out_line(&c->out, "%s of %s: the goods never came; order %s stays charged, %s"
 		    " %s%s%s.", x->number, x->customer_name, x->order,
-		    dk_money_show(x->charge, c->session->exponent).s, c->session->currency,
+		    dk_money_show(x->charge, dk_currency_exponent(x->currency)).s, x->currency,
 		    x->invoices[0] != '\0' ? " by " : "", x->invoices);
 }
 
@@ -273,18 +275,19 @@ dk_exchange_answer_plan(struct dk_cli *c, const struct dk_exchange_plan *p)
 	    : strcmp(p->next, "receive") == 0 ? "The replacement waits for the goods."
 	    : strcmp(p->next, "pay") == 0 ? "The replacement waits for the money."
 	    : "The replacement can go out at once.";
+	int digits = dk_currency_exponent(p->order->currency);
 
 	if (!c->json) {
 		show_goods(c, p->order);
-		show_balance(c, p->credit, p->charge, p->outcome);
+		show_balance(c, p->credit, p->charge, p->outcome, p->order->currency);
 		dk_out_line(&c->out, "%s", says);
 		return;
 	}
 	dk_out_object(&c->out, NULL);
-	dk_out_money(&c->out, "credit", p->credit, c->session->exponent);
-	dk_out_money(&c->out, "charge", p->charge, c->session->exponent);
-	dk_out_money(&c->out, "balance", dk_money_minus(p->credit, p->charge),
-	    c->session->exponent);
+	dk_out_money(&c->out, "credit", p->credit, digits);
+	dk_out_money(&c->out, "charge", p->charge, digits);
+	dk_out_money(&c->out, "balance", dk_money_minus(p->credit, p->charge), digits);
+	dk_out_str(&c->out, "currency", p->order->currency);
 	dk_out_str(&c->out, "next", p->next);
 	json_goods(c, p->order);
 	dk_out_end(&c->out);

@@ -18,7 +18,8 @@ due_json(struct dk_cli *c, const struct dk_billing_due *r)
 	dk_out_int(&c->out, "orders", r->orders);
 	dk_out_date(&c->out, "since", r->since);
 	dk_out_date(&c->out, "until", r->until);
-	dk_out_money(&c->out, "amount", r->amount, c->session->exponent);
+	dk_out_money(&c->out, "amount", r->amount, dk_currency_exponent(r->currency));
+	dk_out_str(&c->out, "currency", r->currency);
 	dk_out_end(&c->out);
 }
 
@@ -32,7 +33,7 @@ due_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_billing_due *r
 	dk_out_cell(t, r->customer_name);
 	dk_out_cell(t, dk_date_iso(r->since).s);
 	dk_out_cell(t, dk_date_iso(r->until).s);
-	dk_out_cell(t, dk_money_show(r->amount, c->session->exponent).s);
+	dk_out_cell(t, dk_session_money(c->session, r->amount, r->currency).s);
 }
 
 enum dk_rc
@@ -75,7 +76,8 @@ tell_posted(struct dk_cli *c, const struct dk_billing_due *r, dk_id id, struct d
 		dk_out_str(&c->out, "invoice", v->number);
 		dk_out_str(&c->out, "what", r->what);
 		dk_out_str(&c->out, "customer", r->customer);
-		dk_out_money(&c->out, "total", v->total, c->session->exponent);
+		dk_out_money(&c->out, "total", v->total, dk_currency_exponent(v->currency));
+		dk_out_str(&c->out, "currency", v->currency);
 		dk_out_end(&c->out);
 	} else if (c->quiet) {
 		dk_out_line(&c->out, "%s", v->number);
@@ -84,7 +86,7 @@ tell_posted(struct dk_cli *c, const struct dk_billing_due *r, dk_id id, struct d
 		    *r->number != '\0' ? r->number
 			: dk_fmt(&c->arena, "%lld orders", (long long)r->orders),
 		    r->customer, r->customer_name,
-		    dk_money_show(v->total, c->session->exponent).s, v->currency);
+		    dk_money_show(v->total, dk_currency_exponent(v->currency)).s, v->currency);
 	}
 	return DK_OK;
 }

@@ -12,7 +12,7 @@ const struct dk_opt dk_payment_open_options[] = {
 static void
 part_json(struct dk_cli *c, const struct dk_payment_part *x)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(x->currency);
 
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "invoice", x->invoice);
@@ -21,6 +21,7 @@ part_json(struct dk_cli *c, const struct dk_payment_part *x)
 	dk_out_money(&c->out, "paid", x->paid, exponent);
 	dk_out_money(&c->out, "discount", x->discount, exponent);
 	dk_out_money(&c->out, "open", x->open, exponent);
+	dk_out_str(&c->out, "currency", x->currency);
 	dk_out_end(&c->out);
 }
 
@@ -42,10 +43,11 @@ show_text(struct dk_cli *c, const struct dk_payment *p, const struct dk_payment_
 	for (size_t i = 0; i < count; i++) {
 		dk_out_cell(&t, parts[i].invoice);
 		dk_out_cell(&t, dk_date_iso(parts[i].date).s);
-		dk_out_cell(&t, dk_money_show(parts[i].total, exponent).s);
-		dk_out_cell(&t, dk_money_show(parts[i].paid, exponent).s);
-		dk_out_cell(&t, dk_money_show(parts[i].discount, exponent).s);
-		dk_out_cell(&t, dk_money_show(parts[i].open, exponent).s);
+		dk_out_cell(&t, dk_session_money(c->session, parts[i].total, parts[i].currency).s);
+		dk_out_cell(&t, dk_session_money(c->session, parts[i].paid, parts[i].currency).s);
+		dk_out_cell(&t, dk_session_money(c->session, parts[i].discount,
+		    parts[i].currency).s);
+		dk_out_cell(&t, dk_session_money(c->session, parts[i].open, parts[i].currency).s);
 	}
 	if (count > 0)
 		dk_out_table(&c->out, &t);
@@ -83,7 +85,7 @@ dk_payment_show_verb(struct dk_cli *c, struct dk_err *err)
 static void
 open_json(struct dk_cli *c, const struct dk_open_invoice *v)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(v->currency);
 
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "invoice", v->number);
@@ -95,6 +97,7 @@ open_json(struct dk_cli *c, const struct dk_open_invoice *v)
 	dk_out_money(&c->out, "total", v->total, exponent);
 	dk_out_money(&c->out, "open", v->open, exponent);
 	dk_out_money(&c->out, "discount", v->discount, exponent);
+	dk_out_str(&c->out, "currency", v->currency);
 	dk_out_date(&c->out, "discount_until", v->discount_until);
 	dk_out_end(&c->out);
 }
@@ -108,7 +111,6 @@ dk_payment_open_verb(struct dk_cli *c, struct dk_err *err)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	int exponent = c->session->exponent;
 	struct dk_open_invoice *rows = NULL;
 	struct dk_customer *x = NULL;
 	dk_date date = DK_NO_DATE;
@@ -131,9 +133,9 @@ dk_payment_open_verb(struct dk_cli *c, struct dk_err *err)
 		dk_out_cell(&t, dk_date_iso(v->date).s);
 		dk_out_cell(&t, dk_date_iso(v->due_date).s);
 		dk_out_cell(&t, v->late > 0 ? dk_fmt(&c->arena, "%lld", (long long)v->late) : "");
-		dk_out_cell(&t, dk_money_show(v->total, exponent).s);
-		dk_out_cell(&t, dk_money_show(v->open, exponent).s);
-		dk_out_cell(&t, dk_money_show(v->discount, exponent).s);
+		dk_out_cell(&t, dk_session_money(c->session, v->total, v->currency).s);
+		dk_out_cell(&t, dk_session_money(c->session, v->open, v->currency).s);
+		dk_out_cell(&t, dk_session_money(c->session, v->discount, v->currency).s);
 		dk_out_cell(&t, v->discount.minor > 0 ? dk_date_iso(v->discount_until).s : "");
 	}
 	if (rc == DK_OK && count == 0)

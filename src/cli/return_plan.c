@@ -6,7 +6,7 @@
 static void
 show_json(struct dk_cli *c, const struct dk_return_in *in, const struct dk_return_plan *p)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, p->currency);
 
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "verdict", p->verdict);
@@ -20,6 +20,7 @@ show_json(struct dk_cli *c, const struct dk_return_in *in, const struct dk_retur
 	dk_out_money(&c->out, "freight", p->freight, exponent);
 	dk_out_money(&c->out, "tax", p->tax, exponent);
 	dk_out_money(&c->out, "credit", p->total, exponent);
+	dk_out_str(&c->out, "currency", p->currency);
 	dk_out_array(&c->out, "lines");
 	for (size_t i = 0; i < p->line_count; i++) {
 		const struct dk_return_plan_line *l = &p->lines[i];
@@ -50,6 +51,7 @@ show_lines(struct dk_cli *c, const struct dk_return_in *in, const struct dk_retu
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
+	int exponent = dk_session_exponent(c->session, p->currency);
 
 	for (size_t i = 0; i < p->line_count; i++) {
 		const struct dk_return_plan_line *l = &p->lines[i];
@@ -63,7 +65,7 @@ show_lines(struct dk_cli *c, const struct dk_return_in *in, const struct dk_retu
 		dk_out_cell(&t, l->fee.e5 > 0 ? dk_fmt(&c->arena, "%s %%",
 		    dk_rate_text(l->fee).s) : "");
 		dk_out_cell(&t, l->to);
-		dk_out_cell(&t, dk_money_show(l->credit, c->session->exponent).s);
+		dk_out_cell(&t, dk_money_show(l->credit, exponent).s);
 	}
 	dk_out_table(&c->out, &t);
 }
@@ -72,7 +74,7 @@ enum dk_rc
 dk_return_show_plan(struct dk_cli *c, const struct dk_return_in *in,
     const struct dk_return_plan *p)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, p->currency);
 
 	if (c->json) {
 		show_json(c, in, p);
@@ -96,6 +98,6 @@ dk_return_show_plan(struct dk_cli *c, const struct dk_return_in *in,
 		    dk_money_show(p->discount, exponent).s, dk_money_show(p->fee, exponent).s,
 		    dk_money_show(p->freight, exponent).s, p->freight_by,
 		    dk_money_show(p->tax, exponent).s, dk_money_show(p->total, exponent).s,
-		    c->session->currency);
+		    p->currency);
 	return DK_OK;
 }

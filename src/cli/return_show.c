@@ -9,6 +9,8 @@
 static void
 members(struct dk_cli *c, const struct dk_return *r)
 {
+	int exponent = dk_currency_exponent(r->currency);
+
 	dk_out_str(&c->out, "return", r->number);
 	dk_out_str(&c->out, "order", r->order);
 	dk_out_str(&c->out, "customer", r->customer);
@@ -20,11 +22,12 @@ members(struct dk_cli *c, const struct dk_return *r)
 	dk_out_str(&c->out, "expires", dk_date_is_set(r->expires)
 	    ? dk_date_iso(r->expires).s : NULL);
 	dk_out_str(&c->out, "freight_by", r->freight_by);
-	dk_out_money(&c->out, "freight", r->freight, c->session->exponent);
+	dk_out_money(&c->out, "freight", r->freight, exponent);
 	dk_out_str(&c->out, "work", r->work[0] != '\0' ? r->work : NULL);
 	dk_out_str(&c->out, "sent_by", r->sent_by[0] != '\0' ? r->sent_by : NULL);
 	dk_out_str(&c->out, "credit_notes", r->credits[0] != '\0' ? r->credits : NULL);
-	dk_out_money(&c->out, "credit", r->total, c->session->exponent);
+	dk_out_money(&c->out, "credit", r->total, exponent);
+	dk_out_str(&c->out, "currency", r->currency);
 }
 
 static void
@@ -139,7 +142,7 @@ tell_clauses(struct dk_cli *c, const struct dk_return *r)
 static void
 tell_credit(struct dk_cli *c, const struct dk_return *r)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(r->currency);
 	struct dk_return_plan p;
 	struct dk_err no;
 
@@ -150,10 +153,10 @@ tell_credit(struct dk_cli *c, const struct dk_return *r)
 		dk_out_line(&c->out, "warn %s", p.note);
 	if (r->credits[0] != '\0')
 		dk_out_line(&c->out, "Credited %s %s by %s.", dk_money_show(r->total, exponent).s,
-		    c->session->currency, r->credits);
+		    r->currency, r->credits);
 	else if (r->settled_at[0] == '\0' && p.unpriced[0] == '\0')
 		dk_out_line(&c->out, "Credit %s %s with tax, after a fee of %s.",
-		    dk_money_show(p.total, exponent).s, c->session->currency,
+		    dk_money_show(p.total, exponent).s, r->currency,
 		    dk_money_show(p.fee, exponent).s);
 }
 
@@ -175,7 +178,7 @@ show_text(struct dk_cli *c, const struct dk_return *r)
 		dk_out_line(&c->out, "The goods are to come by %s.", dk_date_iso(r->expires).s);
 	if (r->freight.minor > 0)
 		dk_out_line(&c->out, "Freight of the way back %s, taken off.",
-		    dk_money_show(r->freight, c->session->exponent).s);
+		    dk_money_show(r->freight, dk_currency_exponent(r->currency)).s);
 	else if (strcmp(r->freight_by, "house") == 0)
 		dk_out_line(&c->out, "We pay the way back.");
 	if (r->work[0] != '\0')
@@ -230,7 +233,7 @@ dk_return_answer_list(struct dk_cli *c, const struct dk_return_query *q, struct 
 		dk_out_cell(&t, r->state);
 		dk_out_cell(&t, dk_date_iso(r->expires).s);
 		dk_out_cell(&t, r->credits[0] != '\0'
-		    ? dk_money_show(r->total, c->session->exponent).s : "");
+		    ? dk_session_money(c->session, r->total, r->currency).s : "");
 		dk_out_cell(&t, r->credits);
 	}
 	if (rc == DK_OK && count == 0)

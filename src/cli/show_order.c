@@ -7,12 +7,12 @@
 #include "docket/tax.h"
 
 const char *
-dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount)
+dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount, int exponent)
 {
 	if (rate.e5 != 0)
 		return dk_fmt(&c->arena, "%s%%", dk_rate_text(rate).s);
 	if (amount.minor != 0)
-		return dk_fmt(&c->arena, "%s", dk_money_text(amount, c->session->exponent).s);
+		return dk_fmt(&c->arena, "%s", dk_money_text(amount, exponent).s);
 	return "0";
 }
 
@@ -56,6 +56,7 @@ static void
 line_json(struct dk_cli *c, const struct dk_order *o, const struct dk_order_line *line)
 {
 	const struct dk_order_line told = dk_line_told(o, line), *l = &told;
+	int exponent = dk_currency_exponent(o->currency);
 
 	dk_out_object(&c->out, NULL);
 	dk_out_int(&c->out, "line", l->line_no);
@@ -66,8 +67,9 @@ line_json(struct dk_cli *c, const struct dk_order *o, const struct dk_order_line
 	dk_out_qty(&c->out, "pieces", l->ordered);
 	dk_out_price(&c->out, "price", l->price);
 	dk_out_qty(&c->out, "base_qty", l->base_qty);
-	dk_out_str(&c->out, "discount", dk_show_discount(c, l->discount, l->discount_amount));
-	dk_out_money(&c->out, "net", l->net, c->session->exponent);
+	dk_out_str(&c->out, "discount",
+	    dk_show_discount(c, l->discount, l->discount_amount, exponent));
+	dk_out_money(&c->out, "net", l->net, exponent);
 	dk_out_str(&c->out, "tax_category", l->tax.category);
 	dk_out_rate(&c->out, "tax_rate", l->tax.rate);
 	dk_out_qty(&c->out, "ordered", l->ordered);
@@ -89,7 +91,7 @@ line_json(struct dk_cli *c, const struct dk_order *o, const struct dk_order_line
 }
 
 static void
-split_json(struct dk_cli *c, const char *split, dk_money tax)
+split_json(struct dk_cli *c, const char *split, dk_money tax, int exponent)
 {
 	struct dk_tax_shares shares;
 
@@ -101,7 +103,7 @@ split_json(struct dk_cli *c, const char *split, dk_money tax)
 		dk_out_object(&c->out, NULL);
 		dk_out_str(&c->out, "name", shares.list[i].name);
 		dk_out_rate(&c->out, "rate", shares.list[i].rate);
-		dk_out_money(&c->out, "tax", shares.list[i].amount, c->session->exponent);
+		dk_out_money(&c->out, "tax", shares.list[i].amount, exponent);
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -109,17 +111,17 @@ split_json(struct dk_cli *c, const char *split, dk_money tax)
 
 void
 dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t count,
-    const char *const *splits)
+    const char *const *splits, int exponent)
 {
 	dk_out_array(&c->out, "tax");
 	for (size_t i = 0; i < count; i++) {
 		dk_out_object(&c->out, NULL);
 		dk_out_str(&c->out, "category", parts[i].tax.category);
 		dk_out_rate(&c->out, "rate", parts[i].tax.rate);
-		dk_out_money(&c->out, "base", parts[i].base, c->session->exponent);
-		dk_out_money(&c->out, "tax", parts[i].tax_amount, c->session->exponent);
+		dk_out_money(&c->out, "base", parts[i].base, exponent);
+		dk_out_money(&c->out, "tax", parts[i].tax_amount, exponent);
 		if (splits != NULL)
-			split_json(c, splits[i], parts[i].tax_amount);
+			split_json(c, splits[i], parts[i].tax_amount, exponent);
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -128,7 +130,7 @@ dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t cou
 static void
 totals_json(struct dk_cli *c, const struct dk_order *o)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(o->currency);
 	dk_money freight = o->freight;
 	/* net = goods - discount + charges + freight */
 	dk_money charges =
@@ -140,7 +142,7 @@ totals_json(struct dk_cli *c, const struct dk_order *o)
 	dk_out_money(&c->out, "freight", freight, exponent);
 	dk_out_money(&c->out, "charges", charges, exponent);
 	dk_out_money(&c->out, "net", o->net, exponent);
-	dk_show_taxes_json(c, o->taxes, o->tax_count, NULL);
+	dk_show_taxes_json(c, o->taxes, o->tax_count, NULL, exponent);
 	dk_out_money(&c->out, "total", o->total, exponent);
 	dk_out_str(&c->out, "currency", o->currency);
 }
@@ -211,7 +213,7 @@ dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 		.arena = &c->arena, .columns = columns,
 		.column_count = DK_COUNT(columns) - (moves_goods ? 0 : 3)
 	};
-	int exponent = c->session->exponent;
+	int exponent = dk_currency_exponent(o->currency);
 
 	for (size_t i = 0; i < o->line_count; i++) {
 		const struct dk_order_line told = dk_line_told(o, &o->lines[i]), *l = &told;
@@ -222,7 +224,7 @@ dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 		dk_out_cell(&t, l->unit);
 		dk_out_cell(&t, l->text);
 		dk_out_cell(&t, dk_line_is_part(l) ? "" : dk_price_text(l->price).s);
-		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount));
+		dk_out_cell(&t, dk_show_discount(c, l->discount, l->discount_amount, exponent));
 		dk_out_cell(&t, dk_line_is_part(l) ? "" : dk_money_show(l->net, exponent).s);
 		if (!moves_goods)
 			continue;
@@ -314,7 +316,7 @@ dk_show_order_after(struct dk_cli *c, dk_id id, const char *what, struct dk_err 
 		return rc;
 	dk_cli_note(c, "Order %s %s; it is %s, %s %s.", dk_show_order_number(c, o), what,
 	    o->state == DK_ORDER_DRAFT ? "not entered" : o->stage,
-	    dk_money_show(o->total, c->session->exponent).s, o->currency);
+	    dk_money_show(o->total, dk_currency_exponent(o->currency)).s, o->currency);
 	for (size_t i = 0; i < o->hold_count; i++)
 		dk_cli_note(c, "HELD %s: %s", o->holds[i].code, o->holds[i].reason);
 	return DK_OK;

@@ -26,8 +26,8 @@ const char *dk_show_order_number(struct dk_cli *c, const struct dk_order *o);
 void dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods);
 /* `splits`, what each rate is made up of, may be NULL. */
 void dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t count,
-    const char *const *splits);
+    const char *const *splits, int exponent);
 /* "5%", or an amount, as order files write a discount; "0" when there is none. */
-const char *dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount);
+const char *dk_show_discount(struct dk_cli *c, dk_rate rate, dk_money amount, int exponent);
 
 #endif

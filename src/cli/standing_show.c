@@ -153,15 +153,14 @@ dk_show_standing(struct dk_cli *c, dk_id id, struct dk_err *err)
 static void
 list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_standing *x)
 {
-	int exponent = c->session->exponent;
-
 	if (c->json) {
 		dk_out_object(&c->out, NULL);
 		members(c, x);
 		dk_out_str(&c->out, "customer", x->customer);
 		dk_out_str(&c->out, "customer_name", x->customer_name);
 		dk_out_int(&c->out, "lines", x->lines);
-		dk_out_money(&c->out, "total", x->total, exponent);
+		dk_out_money(&c->out, "total", x->total, dk_currency_exponent(x->currency));
+		dk_out_str(&c->out, "currency", x->currency);
 		dk_out_str(&c->out, "by", x->by);
 		dk_out_end(&c->out);
 		return;
@@ -170,7 +169,7 @@ list_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_standing *x)
 	dk_out_cell(t, x->customer);
 	dk_out_cell(t, x->customer_name);
 	dk_out_cell(t, dk_rhythm_show(&c->arena, &x->rhythm));
-	dk_out_cell(t, dk_money_show(x->total, exponent).s);
+	dk_out_cell(t, dk_session_money(c->session, x->total, x->currency).s);
 	dk_out_cell(t, dk_date_iso(x->next).s);
 	dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)x->made));
 	dk_out_cell(t, dk_standing_state_name(x->state));

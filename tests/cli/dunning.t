@@ -11,7 +11,7 @@ Customer  Name           Level  Invoices  Days late    Open
 Letter 1, level 1, to 4714 Dockside Cafe over 141.36 GBP is in the outbox.
 $ DOCKET_NOW=2026-12-15T09:00:00Z docket dunning make; DOCKET_NOW=2026-12-28T09:00:00Z docket dunning make 4714 --json; docket dunning list
 Nothing is to be asked for.
-{"letter":2,"date":"2026-12-28","by":"root","customer":"4714","name":"Dockside Cafe","level":2,"invoices":1,"oldest":21,"open":"141.36"}
+{"letter":2,"date":"2026-12-28","by":"root","customer":"4714","name":"Dockside Cafe","level":2,"invoices":1,"oldest":21,"open":"141.36","currency":"GBP"}
 Letter  Date        Customer  Name           Level  Invoices  Days late    Open
      2  2026-12-28  4714      Dockside Cafe      2         1         21  141.36
      1  2026-12-14  4714      Dockside Cafe      1         1          7  141.36

@@ -32,7 +32,7 @@ Exchange EX10019  open: order 100072 goes out for it.
 docket: Return RMA10019 is authorised. Its goods are received first.
 ? 1
 $ docket exchange receive EX10019 --all --to stock --json; docket ship pick 100072 --quiet; docket exchange settle EX10019 --quiet; docket exchange settle EX10019
-{"exchange":"EX10019","state":"open","customer":"4711","sold":"100067","return":"RMA10019","return_state":"inspected","order":"100072","stage":"allocated","first":"goods","pays":"after","outcome":"credit","credit":"0.66","charge":"0.79","balance":"-0.13","paid":"0.00","gate":"open","next":"settle","waits":"the credit for RMA10019","expires":"2026-12-07","credit_notes":null,"invoices":null,"returned":[{"line":1,"order_line":1,"sku":"A10410","qty":"3","received":"3","reason":"exchange"}],"replacement":[{"line":1,"sku":"A10422","qty":"3","price":"0.221","per":"1","layer":"base","net":"0.66"}]}
+{"exchange":"EX10019","state":"open","customer":"4711","sold":"100067","return":"RMA10019","return_state":"inspected","order":"100072","stage":"allocated","first":"goods","pays":"after","outcome":"credit","credit":"0.66","charge":"0.79","balance":"-0.13","paid":"0.00","currency":"GBP","gate":"open","next":"settle","waits":"the credit for RMA10019","expires":"2026-12-07","credit_notes":null,"invoices":null,"returned":[{"line":1,"order_line":1,"sku":"A10410","qty":"3","received":"3","reason":"exchange"}],"replacement":[{"line":1,"sku":"A10422","qty":"3","price":"0.221","per":"1","layer":"base","net":"0.66"}]}
 S1002
 EX10019
 docket: Exchange EX10019 waits for order 100072 to be shipped; settle it then.

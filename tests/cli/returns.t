@@ -36,7 +36,7 @@ Policy: Not needed: 30 days, less 15 %. (allowed)
 Credit 0.56 GBP with tax, after a fee of 0.08.
 docket: Line 1: 3 came back, and 1 are disposed of. Say it for each piece.
 RMA10019
-{"return":"RMA10019","order":"100067","customer":"4711","state":"settled","outcome":"credit","note":"","exception":null,"why":null,"expires":"2026-12-07","freight_by":"customer","freight":"0.00","work":null,"sent_by":null,"credit_notes":"CN1001","credit":"0.56","lines":[{"line":1,"order_line":1,"sku":"A10410","lot":null,"qty":"3","reason":"not-needed","sent":null,"verdict":"allowed","clause":"Not needed: 30 days, less 15 %.","days":0,"window":30,"fee":"15","condition":null,"received":"3","stock":"1","quarantine":"0","supplier":"0","scrap":"2"}]}
+{"return":"RMA10019","order":"100067","customer":"4711","state":"settled","outcome":"credit","note":"","exception":null,"why":null,"expires":"2026-12-07","freight_by":"customer","freight":"0.00","work":null,"sent_by":null,"credit_notes":"CN1001","credit":"0.56","currency":"GBP","lines":[{"line":1,"order_line":1,"sku":"A10410","lot":null,"qty":"3","reason":"not-needed","sent":null,"verdict":"allowed","clause":"Not needed: 30 days, less 15 %.","days":0,"window":30,"fee":"15","condition":null,"received":"3","stock":"1","quarantine":"0","supplier":"0","scrap":"2"}]}
 $ docket payment take 4711 200 --method card --quiet; docket return new 100067 3=25:F:quarantine 2=4:D --counter --outcome refund
 Return RMA10024  settled  order 100067  4711 Harbor Marine Supply  refund
 Ln  Order  Item    Description     Back  Reason       Day  Fee  Here  To
@@ -68,7 +68,7 @@ $ DOCKET_NOW=2027-01-13T09:41:00Z docket return new 100067 1=1 --reason N; DOCKE
 docket: Line 1 (A10410) came 51 days ago; it could come back within 30. The policy: Not needed: 30 days, less 15 %.
 RMA10043
 $ docket return plan 100067 1=2:N:A 3=5:L --json; docket return plan 100067 1=2:N 1=9:N; docket return plan 100067 1=2:N:A --fee 10
-{"verdict":"approval","why":null,"unpriced":null,"note":null,"goods":"12.37","discount":"0.00","fee":"0.06","freight_by":"customer","freight":"0.00","tax":"2.46","credit":"14.77","lines":[{"order_line":1,"qty":"2","verdict":"allowed","clause":"Not needed: 30 days, less 15 %.","days":0,"window":30,"fee":"15","to":"stock","credit":"0.37","why":null},{"order_line":3,"qty":"5","verdict":"approval","clause":"Late goods need a word.","days":0,"window":30,"fee":"0","to":null,"credit":"12.00","why":null}]}
+{"verdict":"approval","why":null,"unpriced":null,"note":null,"goods":"12.37","discount":"0.00","fee":"0.06","freight_by":"customer","freight":"0.00","tax":"2.46","credit":"14.77","currency":"GBP","lines":[{"order_line":1,"qty":"2","verdict":"allowed","clause":"Not needed: 30 days, less 15 %.","days":0,"window":30,"fee":"15","to":"stock","credit":"0.37","why":null},{"order_line":3,"qty":"5","verdict":"approval","clause":"Late goods need a word.","days":0,"window":30,"fee":"0","to":null,"credit":"12.00","why":null}]}
 Order  Back  Verdict      Day   Fee  To  Credit
     1     2  allowed  0 of 30  15 %        0.37
     1     9  no             0              0.00

@@ -159,7 +159,7 @@ act_quotes_of(struct dk_screen *s, dk_id customer)
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].state == DK_QUOTE_OPEN)
 			out = dk_fmt(&s->data, "%s%s%s %s until %s", out, *out != '\0' ? ", " : "",
-			    rows[i].number, dk_session_money(s->session, rows[i].total, rows[i].currency).s,
-			    dk_date_short(rows[i].valid_until).s);
+			    rows[i].number, dk_session_money(s->session, rows[i].total,
+			    rows[i].currency).s, dk_date_short(rows[i].valid_until).s);
 	return out;
 }

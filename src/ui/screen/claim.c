@@ -237,7 +237,8 @@ part_given(struct dk_screen *s, const char *text)
 	(void)sscanf(text, "%39s %15s %n", value, st->cause, &at);
 	st->part = (struct dk_claim_line_in){ .order_line = l->line_no };
 	rc = st->claim->kind->what == DK_CLAIM_AMOUNT
-	    ? dk_money_parse(value, dk_currency_exponent(st->claim->currency), &st->part.amount, &err)
+	    ? dk_money_parse(value, dk_currency_exponent(st->claim->currency), &st->part.amount,
+	    &err)
 	    : dk_qty_parse(value, &st->part.qty, &err);
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
