@@ -19,6 +19,7 @@ struct dk_outbox_row {
 	const char *kind;         /* "purchase-order", "confirmation", "mail-reply": a document */
 	const char *document;     /* of which kind of record: order, purchase, mail ... */
 	dk_id document_id;
+	const char *title;        /* of a paper that its kind does not name; "" = as its kind */
 	const char *number;       /* of the record; "" = it has none */
 	const char *to, *to_name; /* address by now; "" = none is known */
 	const char *state;        /* waiting, sending, failed (it may have gone out), done */

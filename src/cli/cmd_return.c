@@ -219,6 +219,15 @@ label(struct dk_cli *c, struct dk_err *err)
 }
 
 static enum dk_rc
+note(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id;
+	enum dk_rc rc = find(c, &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "return-note", id, err) : rc;
+}
+
+static enum dk_rc
 expire(struct dk_cli *c, struct dk_err *err)
 {
 	int64_t count = 0;
@@ -332,6 +341,8 @@ static const struct dk_verb verbs[] = {
 	{ "settle", "NUMBER", "Credits what came back.", NULL, 1, 1, true, settle },
 	{ "label", "NUMBER [-o FILE|--print]", "The label for the parcel: PDF 4x6 in, ZPL or text.",
 	    label_options, 1, 1, true, label },
+	{ "note", "NUMBER [-o FILE|--print]", "What may come, how and by when, for the customer.",
+	    label_options, 1, 1, true, note },
 	{ "rule", "VERDICT CLAUSE [--days N] [--reason CODE] [--class C] [--group G] ...",
 	    "Sets a rule of the policy; import and export return-rules keep all of them.",
 	    rule_options, 2, 2, true, dk_return_set_rule },

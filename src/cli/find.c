@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "docket/document.h"
+#include "docket/exchange.h"
 #include "docket/invoice.h"
 #include "docket/order.h"
 #include "docket/shipment.h"
@@ -64,6 +65,8 @@ dk_cli_record(struct dk_cli *c, const struct dk_document_info *d, const char *nu
 		return dk_purchase_find(c->session, number, id, err);
 	if (strcmp(d->subject, "return") == 0)
 		return dk_return_find(c->session, number, id, err);
+	if (strcmp(d->subject, "exchange") == 0)
+		return dk_exchange_find(c->session, number, id, err);
 	if (strcmp(d->subject, "supplier-return") == 0)
 		return dk_supplier_return_find(c->session, number, id, err);
 	return dk_cli_usage(c, err, "%s is printed by the command of its %s, with --print.",

@@ -36,7 +36,8 @@ make_document(struct dk_session *s, const struct dk_outbox_row *x, struct dk_mai
 	if (rc == DK_OK)
 		rc = dk_document_print(s, x->kind, x->document_id, "pdf", &pdf, err);
 	if (rc == DK_OK) {
-		m->subject = dk_fmt(&tmp, "%s %s, %s", d->title, x->number, s->company);
+		m->subject = dk_fmt(&tmp, "%s %s, %s", x->title[0] != '\0' ? x->title : d->title,
+		    x->number, s->company);
 		m->text = dk_buf_text(&text);
 		file.name = dk_fmt(&tmp, "%s-%s.pdf", x->kind, x->number);
 		dk_mail_print_with(m, &file, out);

@@ -156,6 +156,7 @@ bill refuse|77|bill refuse $bill --reason dear
 return new|77|return new $sent 1=1 --reason N
 return label|77|return label RMA10014
 return rule|77|return rule allowed x
+return note|77|return note RMA10014
 return plan|77|return plan $sent 1=1 --reason N
 return repaired|77|return repaired RMA10014 --work x
 return send-back|77|return send-back RMA10014

@@ -3,6 +3,7 @@
 
 #include "core/claim/private.h"
 #include "core/order/let_pass.h"
+#include "core/tell/outbox.h"
 #include "docket/customer.h"
 #include "docket/draft.h"
 
@@ -16,6 +17,7 @@ static enum dk_rc
 credit(struct dk_claim_job *j, struct dk_err *err)
 {
 	struct dk_credit_in in = dk_claim_credit(&j->a, j->claim, true);
+	struct dk_outbox_notice tell = { "invoice", "invoice", 0, j->claim->customer_id };
 	struct dk_credit_note *notes = NULL;
 	size_t count = 0;
 	enum dk_rc rc;
@@ -30,6 +32,9 @@ credit(struct dk_claim_job *j, struct dk_err *err)
 		dk_bind_id(st, ":id", j->claim->id);
 		dk_bind_id(st, ":credit", notes[i].id);
 		rc = dk_run(st, NULL, err);
+		tell.document_id = notes[i].id;
+		if (rc == DK_OK)
+			rc = dk_outbox_tell(&j->ch, &tell, err);
 		/* credits given since it was decided may have left less */
 		j->claim->accepted = dk_money_plus(j->claim->accepted, notes[i].invoice->net);
 		dk_change_text(&j->ch, "code", notes[i].invoice->number);

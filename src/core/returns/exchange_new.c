@@ -10,6 +10,7 @@
 #include "core/order/replacement.h"
 #include "core/returns/exchange.h"
 #include "core/returns/private.h"
+#include "core/tell/outbox.h"
 
 static const char SQL_ADD[] =
     "INSERT INTO goods_exchange (number, return_id, order_id, state, first, pays, day_id,"
@@ -164,6 +165,18 @@ store(struct job *j, struct dk_err *err)
 }
 
 /* Writes down what the two come to, and holds the order while its gate is shut. */
+/* The paper of the exchange says what that of the return would. */
+static enum dk_rc
+tell(struct job *j, struct dk_err *err)
+{
+	const struct dk_outbox_notice note = { "exchange", "exchange", j->id,
+		j->back->customer_id };
+	enum dk_rc rc = dk_outbox_withdraw(&j->ch, "return-note", "return", j->back->id, err);
+
+	return rc == DK_OK && strcmp(j->back->state, "authorised") == 0
+	    ? dk_outbox_tell(&j->ch, &note, err) : rc;
+}
+
 static enum dk_rc
 agree(struct job *j, struct dk_err *err)
 {
@@ -183,6 +196,8 @@ agree(struct job *j, struct dk_err *err)
 		    dk_fmt(&j->a, "Exchange %s waits for %s.", x->number, x->waits), err);
 	if (rc == DK_OK)
 		rc = dk_exchange_review(&j->ch, j->back->id, err);
+	if (rc == DK_OK)
+		rc = tell(j, err);
 	dk_exchange_note(&j->ch, x);
 	dk_change_text(&j->ch, "total",
 	    dk_money_text(x->balance, j->ch.session->exponent).s);

@@ -4,6 +4,7 @@
 #include "core/control/once.h"
 #include "core/returns/exchange.h"
 #include "core/returns/judge.h"
+#include "core/tell/outbox.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
@@ -21,9 +22,11 @@ static const char SQL_SETTLED[] = "UPDATE goods_return SET settled_by = :user, s
 static const char SQL_WHY[] = "UPDATE goods_return SET why = :why WHERE id = :id";
 static const char SQL_APPROVED[] =
     "UPDATE goods_return SET approved_by = :approver WHERE id = :id";
+#define LATE " state = 'authorised' AND expires < :today AND NOT EXISTS" \
+	" (SELECT 1 FROM goods_exchange e WHERE e.return_id = goods_return.id)"
+static const char SQL_LATE[] = "SELECT id FROM goods_return WHERE" LATE;
 static const char SQL_EXPIRED[] = "UPDATE goods_return SET state = 'expired',"
-    " version = version + 1 WHERE state = 'authorised' AND expires < :today AND NOT EXISTS"
-    " (SELECT 1 FROM goods_exchange e WHERE e.return_id = goods_return.id)";
+    " version = version + 1 WHERE" LATE;
 
 bool
 dk_return_is_repair(const struct dk_return *r)
@@ -139,6 +142,24 @@ follow(struct dk_return_job *j, const char *state, struct dk_err *err)
 	    : dk_exchange_review(&j->ch, j->ret->id, err);
 }
 
+/* What may come is told by mail; what is here, or must not come any more, needs no telling. */
+static enum dk_rc
+tell(struct dk_return_job *j, const char *state, struct dk_err *err)
+{
+	struct dk_outbox_notice note = { "return-note", "return", j->ret->id,
+		j->ret->customer_id };
+	dk_id exchange = 0;
+	enum dk_rc rc = dk_exchange_with(j->ch.session, j->ret->id, &exchange, err);
+
+	if (exchange != 0) /* its paper says both */
+		note = (struct dk_outbox_notice){ "exchange", "exchange", exchange,
+			j->ret->customer_id };
+	if (rc == DK_OK && strcmp(state, "authorised") == 0)
+		return dk_outbox_tell(&j->ch, &note, err);
+	return rc == DK_OK ? dk_outbox_withdraw(&j->ch, note.kind, note.document,
+	    note.document_id, err) : rc;
+}
+
 enum dk_rc
 dk_return_move(struct dk_return_job *j, const char *state, struct dk_err *err)
 {
@@ -155,6 +176,8 @@ dk_return_move(struct dk_return_job *j, const char *state, struct dk_err *err)
 		    "Someone changed return %s. Load it again.", j->ret->number);
 	if (rc == DK_OK)
 		rc = stamp(j, state, err);
+	if (rc == DK_OK)
+		rc = tell(j, state, err);
 	if (rc == DK_OK)
 		rc = follow(j, state, err);
 	dk_change_subject(&j->ch, "return", j->ret->id);
@@ -259,6 +282,26 @@ dk_return_cancel(struct dk_session *s, dk_id id, const char *why, struct dk_err 
 	return dk_return_end(&j, rc, err);
 }
 
+/* Nobody is told any more what he may send. */
+static enum dk_rc
+withdraw_late(struct dk_change *ch, struct dk_arena *a, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_LATE);
+	size_t count = 0, cap = 0;
+	dk_id *ids = NULL;
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_date(st, ":today", dk_instant_day(ch->now_ms));
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		ids = dk_arena_grow(a, ids, count, &cap, sizeof(*ids));
+		ids[count++] = dk_col_id(st, 0);
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		rc = dk_outbox_withdraw(ch, "return-note", "return", ids[i], err);
+	return rc;
+}
+
 enum dk_rc
 dk_return_expire(struct dk_session *s, int64_t *count, struct dk_err *err)
 {
@@ -272,9 +315,12 @@ dk_return_expire(struct dk_session *s, int64_t *count, struct dk_err *err)
 	*count = 0;
 	if (rc != DK_OK)
 		return rc;
-	st = dk_sql(s->db, SQL_EXPIRED);
-	dk_bind_date(st, ":today", dk_instant_day(ch.now_ms));
-	rc = dk_run(st, count, err);
+	rc = withdraw_late(&ch, &a, err);
+	if (rc == DK_OK) {
+		st = dk_sql(s->db, SQL_EXPIRED);
+		dk_bind_date(st, ":today", dk_instant_day(ch.now_ms));
+		rc = dk_run(st, count, err);
+	}
 	if (rc == DK_OK)
 		rc = dk_exchange_lapse(&ch, &a, &exchanges, &lapsed, err);
 	*count += (int64_t)lapsed;

@@ -5,6 +5,7 @@
 #include "core/money/credit.h"
 #include "core/returns/exchange.h"
 #include "core/returns/private.h"
+#include "core/tell/outbox.h"
 #include "docket/return_plan.h"
 
 static const char SQL_CREDIT[] =
@@ -38,6 +39,7 @@ static enum dk_rc
 settle(struct dk_return_job *j, struct dk_err *err)
 {
 	struct dk_credit_in in = dk_return_credit_of(&j->a, j->ret, true);
+	struct dk_outbox_notice tell = { "invoice", "invoice", 0, j->ret->customer_id };
 	struct dk_credit_note *notes = NULL;
 	size_t count = 0;
 	dk_id exchange = 0;
@@ -56,6 +58,9 @@ settle(struct dk_return_job *j, struct dk_err *err)
 		dk_bind_id(st, ":id", j->ret->id);
 		dk_bind_id(st, ":credit", notes[i].id);
 		rc = dk_run(st, NULL, err);
+		tell.document_id = notes[i].id;
+		if (rc == DK_OK)
+			rc = dk_outbox_tell(&j->ch, &tell, err);
 		dk_change_text(&j->ch, "credit_note", notes[i].invoice->number);
 	}
 	return rc == DK_OK ? dk_return_move(j, "settled", err) : rc;

@@ -5,12 +5,14 @@
 /* an attempt that is open after its time was cut off: it may have gone out */
 #define STATE " CASE WHEN t.outcome = '' AND t.until < :now THEN 'failed'" \
 	" WHEN t.outcome = '' THEN 'sending' ELSE x.state END"
-#define NUMBER " coalesce(d.date, b.number, r.debit_note, i.number, q.number, o.number, '')"
+#define NUMBER " coalesce(d.date, b.number, r.debit_note, i.number, q.number, o.number," \
+	" e.number, g.number, '')"
 #define TO " coalesce(v.email, m.sender, nullif(c.email, ''), (SELECT k.email FROM contact k" \
 	" WHERE k.customer_id = c.id AND k.email <> '' ORDER BY k.name LIMIT 1), '')"
 #define COLUMNS "SELECT x.id, x.at, x.kind, x.document, x.document_id," NUMBER "," TO "," \
 	" coalesce(v.name, m.sender_name, c.name, '')," STATE ", x.attempts, x.result," \
-	" coalesce(t.recipient, ''), coalesce(t.digest, '') FROM outbox x" \
+	" coalesce(t.recipient, ''), coalesce(t.digest, '')," \
+	" CASE WHEN i.kind = 'credit-note' THEN 'Credit note' ELSE '' END FROM outbox x" \
 	" LEFT JOIN outbox_attempt t ON t.outbox_id = x.id AND t.attempt_no = x.attempts" \
 	" LEFT JOIN purchase b ON x.document = 'purchase' AND b.id = x.document_id" \
 	" LEFT JOIN supplier_return r ON x.document = 'supplier-return' AND r.id = x.document_id" \
@@ -21,8 +23,11 @@
 	" LEFT JOIN dunning d ON x.document = 'dunning' AND d.id = x.document_id" \
 	" LEFT JOIN orders o ON x.document = 'order' AND o.id = x.document_id" \
 	" LEFT JOIN orders q ON q.id = o.base_id" \
+	" LEFT JOIN goods_exchange e ON x.document = 'exchange' AND e.id = x.document_id" \
+	" LEFT JOIN goods_return g ON g.id = CASE x.document WHEN 'return' THEN x.document_id" \
+	"  ELSE e.return_id END" \
 	" LEFT JOIN customer c ON c.id = coalesce(o.customer_id, i.customer_id," \
-	" d.customer_id)"
+	" d.customer_id, g.customer_id)"
 
 /* two looks into the indexes of what is open, which stays short */
 static const char SQL_OPEN[] = COLUMNS " WHERE x.id IN (SELECT id FROM outbox"
@@ -43,7 +48,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a)
 		.to = dk_col_text(st, 6, a), .to_name = dk_col_text(st, 7, a),
 		.state = dk_col_text(st, 8, a), .attempts = dk_col_i64(st, 9),
 		.result = dk_col_text(st, 10, a), .sent_to = dk_col_text(st, 11, a),
-		.digest = dk_col_text(st, 12, a) };
+		.digest = dk_col_text(st, 12, a), .title = dk_col_text(st, 13, a) };
 }
 
 enum dk_rc

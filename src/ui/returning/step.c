@@ -44,8 +44,8 @@ entered(struct dk_screen *s, dk_id id)
 		dk_say(s, DK_LOOK_OK, "%s: goods are in, %s credits %s", r->number, r->credits,
 		    dk_session_money(s->session, r->total, r->currency).s);
 	else if (strcmp(r->state, "authorised") == 0)
-		dk_say(s, DK_LOOK_OK, "%s may come until %s - F10 p: its label", r->number,
-		    dk_date_short(r->expires).s);
+		dk_say(s, DK_LOOK_OK, "%s may come until %s - F10 p: its label, d: its note",
+		    r->number, dk_date_short(r->expires).s);
 	else
 		dk_say(s, DK_LOOK_WAIT, "%s waits for a supervisor's word (F2)", r->number);
 	return DK_RELOAD;

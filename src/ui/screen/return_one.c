@@ -79,7 +79,7 @@ exchange(struct dk_screen *s)
 }
 
 static enum dk_react
-label(struct dk_screen *s)
+make_paper(struct dk_screen *s, const char *document)
 {
 	const struct returning *st = s->state;
 
@@ -87,7 +87,19 @@ label(struct dk_screen *s)
 		dk_say(s, DK_LOOK_WARN, "it has no number yet - F2");
 		return DK_REDRAW;
 	}
-	return dk_make_document(s, "return-label", st->id, st->ret->number);
+	return dk_make_document(s, document, st->id, st->ret->number);
+}
+
+static enum dk_react
+label(struct dk_screen *s)
+{
+	return make_paper(s, "return-label");
+}
+
+static enum dk_react
+paper(struct dk_screen *s)
+{
+	return make_paper(s, "return-note");
 }
 
 static const struct dk_binding actions[] = {
@@ -101,6 +113,7 @@ static const struct dk_binding actions[] = {
 	{ "c", "cancel it: the goods stay", returning_cancel, NULL, false },
 	{ "r", "refuse it: they may not come", returning_refuse, NULL, false },
 	{ "p", "its label for the parcel", label, NULL, false },
+	{ "d", "its note: what may come, how and by when", paper, NULL, false },
 	{ "v", "the returns of the order", look_others, NULL, false },
 	{ "t", "the order", look_order, NULL, false },
 	{ 0 },
@@ -191,6 +204,7 @@ static const struct dk_binding keys[] = {
 	{ "c", NULL, returning_cancel, "cancel it: the goods stay", false },
 	{ "r", NULL, returning_refuse, "refuse it: they may not come", false },
 	{ "p", NULL, label, "its label for the parcel", false },
+	{ "d", NULL, paper, "its note: what may come, how and by when", false },
 	{ "t", NULL, look_order, "the order", false },
 	{ "F3", "Exit", leave, "leave this screen; asks when something is typed", true },
 	{ "F12", "Cancel", step_back, "one step back (Esc); asks when something is typed", false },

@@ -14,6 +14,10 @@
 	" AND b.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM supplier_return r WHERE x.document = 'supplier-return'" \
 	" AND r.id = x.document_id)" \
+	" AND NOT EXISTS (SELECT 1 FROM goods_return g WHERE x.document = 'return'" \
+	" AND g.id = x.document_id)" \
+	" AND NOT EXISTS (SELECT 1 FROM goods_exchange e WHERE x.document = 'exchange'" \
+	" AND e.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM dunning d WHERE x.document = 'dunning'" \
 	" AND d.id = x.document_id)" \
 	" AND NOT EXISTS (SELECT 1 FROM mail m WHERE x.document = 'mail' AND m.id = x.document_id)"
