@@ -64,17 +64,7 @@ dk_counter_claim_load(struct dk_session *s, struct dk_arena *a, dk_id id,
 enum dk_rc
 dk_counter_claim_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-
-	*id = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_NUMBER);
-	dk_bind_text(st, ":number", number);
-	if ((rc = dk_one(st, 0, id, err)) == DK_OK && *id == 0)
-		rc = dk_number_missing(s->db, "counter-claim", number, err);
-	return rc;
+	return dk_number_find(s, SQL_NUMBER, "counter-claim", number, id, err);
 }
 
 enum dk_rc

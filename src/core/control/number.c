@@ -118,3 +118,20 @@ dk_number_missing(struct dk_db *db, const char *kind, const char *number, struct
 	dk_arena_free(&tmp);
 	return rc;
 }
+
+enum dk_rc
+dk_number_find(struct dk_session *s, const char *sql, const char *kind, const char *number,
+    dk_id *id, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*id = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, sql);
+	dk_bind_text(st, ":number", number);
+	if ((rc = dk_one(st, 0, id, err)) == DK_OK && *id == 0)
+		rc = dk_number_missing(s->db, kind, number, err);
+	return rc;
+}

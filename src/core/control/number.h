@@ -3,6 +3,7 @@
 #define DOCKET_CORE_NUMBER_H
 
 #include "db/stmt.h"
+#include "docket/session.h"
 
 /* `kind` is of a row of series: "order", "quote". `seq` (may be NULL) is the bare count, `out` the
  * number as printed (prefix, count, Damm digit where the kind has one). */
@@ -17,5 +18,9 @@ enum dk_rc dk_number_kind(struct dk_db *db, struct dk_arena *a, const char *numb
  * (its check digit is wrong), or unknown. `kind` is what was looked for. */
 enum dk_rc dk_number_missing(struct dk_db *db, const char *kind, const char *number,
     struct dk_err *err) DK_MUST_USE;
+/* The document with this number: `sql` answers its id for :number. Right view; DK_ENOTFOUND as
+ * above. */
+enum dk_rc dk_number_find(struct dk_session *s, const char *sql, const char *kind,
+    const char *number, dk_id *id, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -162,16 +162,7 @@ dk_count_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_coun
 enum dk_rc
 dk_count_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-
-	*id = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_FIND);
-	dk_bind_text(st, ":number", number);
-	rc = dk_one(st, 0, id, err);
-	return rc == DK_OK && *id == 0 ? dk_number_missing(s->db, "count", number, err) : rc;
+	return dk_number_find(s, SQL_FIND, "count", number, id, err);
 }
 
 enum dk_rc

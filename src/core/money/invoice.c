@@ -239,17 +239,7 @@ dk_invoice_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_in
 enum dk_rc
 dk_invoice_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	struct dk_stmt *st;
-
-	*id = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_FIND);
-	dk_bind_text(st, ":number", number);
-	if ((rc = dk_one(st, 0, id, err)) == DK_OK && *id == 0)
-		rc = dk_number_missing(s->db, "invoice", number, err);
-	return rc;
+	return dk_number_find(s, SQL_FIND, "invoice", number, id, err);
 }
 
 /* The statement that starts from the fewest rows. */

@@ -110,22 +110,7 @@ dk_payment_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_pa
 enum dk_rc
 dk_payment_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
-
-	*id = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_FIND);
-	dk_bind_text(st, ":number", number);
-	if ((rc = dk_row(st, &more, err)) != DK_OK)
-		return rc;
-	if (!more)
-		return dk_number_missing(s->db, "payment", number, err);
-	*id = dk_col_id(st, 0);
-	dk_done(st);
-	return DK_OK;
+	return dk_number_find(s, SQL_FIND, "payment", number, id, err);
 }
 
 enum dk_rc

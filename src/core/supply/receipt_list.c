@@ -64,19 +64,7 @@ dk_receipt_list(struct dk_session *s, struct dk_arena *a, dk_id purchase_id,
 enum dk_rc
 dk_receipt_find(struct dk_session *s, const char *number, dk_id *id, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	int64_t found = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-
-	if (rc == DK_OK) {
-		st = dk_sql(s->db, SQL_NUMBER);
-		dk_bind_text(st, ":number", number);
-		rc = dk_one(st, 0, &found, err);
-	}
-	if (rc == DK_OK && found == 0)
-		rc = dk_number_missing(s->db, "receipt", number, err);
-	*id = found;
-	return rc;
+	return dk_number_find(s, SQL_NUMBER, "receipt", number, id, err);
 }
 
 enum dk_rc
