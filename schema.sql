@@ -863,6 +863,10 @@ CREATE TABLE orders (
 	terms_days INTEGER NOT NULL DEFAULT 0, -- agreed with this order
 	billing TEXT NOT NULL DEFAULT 'shipment' -- likewise, as the customer's
 		CHECK (billing IN ('shipment', 'order', 'prepaid', 'week', 'month')),
+	-- percent of the total that is paid before delivery
+	deposit_rate INTEGER NOT NULL DEFAULT 0 CHECK (deposit_rate BETWEEN 0 AND 100000),
+	-- money; both 0: all of a prepaid order, nothing of another
+	deposit_amount INTEGER NOT NULL DEFAULT 0 CHECK (deposit_amount >= 0),
 	-- percent
 	discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 100000),
 	discount_amount INTEGER NOT NULL DEFAULT 0, -- money; one of the two is 0

@@ -10,8 +10,10 @@
 
 /* How an order stands with its deposits. */
 struct dk_deposit {
-	dk_money asked; /* of the order: what no invoice holds yet */
-	dk_money kept;  /* for it, not deducted yet */
+	dk_money asked;  /* of the order: what no invoice holds yet */
+	dk_money kept;   /* for it, not deducted yet */
+	dk_money before; /* what of it is to be paid before delivery, whatever is paid */
+	dk_money missing; /* of that, what is not */
 };
 
 enum dk_rc dk_deposit_find(struct dk_session *s, dk_id order_id, struct dk_deposit *out,

@@ -22,8 +22,8 @@ struct dk_draft_row {
 
 enum dk_rc dk_draft_new(struct dk_session *s, dk_id *id, struct dk_err *err) DK_MUST_USE;
 /* Header fields by their names in the order file: customer channel customer_po placed wanted
- * ship_to carrier discount freight note source billing; `value` as typed ("" clears). err->field is
- * the field. */
+ * ship_to carrier discount freight note source billing deposit; `value` as typed ("" clears).
+ * err->field is the field. */
 enum dk_rc dk_draft_set(struct dk_session *s, dk_id id, const char *field, const char *value,
     struct dk_err *err) DK_MUST_USE;
 /* A ship-to that is not on file, for this order only. */
@@ -66,7 +66,7 @@ struct dk_order_input_line {
 struct dk_order_input {
 	const char *external_id, *customer, *channel, *customer_po, *placed, *wanted, *ship_to;
 	const struct dk_place *place; /* instead of ship_to; NULL = none */
-	const char *carrier, *discount, *freight, *note, *source, *billing;
+	const char *carrier, *discount, *freight, *note, *source, *billing, *deposit;
 	const struct dk_order_input_line *lines;
 	size_t line_count;
 };

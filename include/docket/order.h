@@ -42,6 +42,8 @@ struct dk_order {
 	const char *ship_to;  /* address code, "" = the customer's own or a single one */
 	int64_t terms_days;
 	const char *billing;  /* as the customer's (docket/customer.h), agreed with this order */
+	dk_rate deposit;      /* part of the total that is paid before delivery; or ... */
+	dk_money deposit_amount; /* both 0: all of a prepaid order, nothing of another */
 	dk_rate discount;
 	dk_money discount_amount;
 	dk_money freight;

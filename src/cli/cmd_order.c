@@ -6,6 +6,7 @@
 #include "cli/explain.h"
 #include "cli/find.h"
 #include "cli/order_amend.h"
+#include "cli/order_deposit.h"
 #include "cli/order_lose.h"
 #include "cli/order_new.h"
 #include "cli/order_verify.h"
@@ -426,6 +427,9 @@ static const struct dk_verb verbs[] = {
 	{ "lose", "NUMBER --line N [--qty PIECES] --reason CODE",
 	    "Gives up a line or a part of it, and counts it as demand that was lost.",
 	    dk_order_lose_options, 1, 1, true, dk_order_lose_run },
+	{ "deposit", "NUMBER [30%|AMOUNT|none]",
+	    "What of it is paid before delivery, or asks for another part.", NULL, 1, 2, true,
+	    dk_order_deposit_run },
 	{ "copy", "NUMBER", "Makes a draft with the same lines, repriced.", NULL, 1, 1, true,
 	    copy },
 	{ "confirmation", "NUMBER [-o FILE|--print]", "Makes the order confirmation.",

@@ -22,6 +22,7 @@ const struct dk_json_key dk_order_keys[ORDER_KEYS] = {
 	[ORDER_NOTE] = { "note", DK_WANT_TEXT, false },
 	[ORDER_SOURCE] = { "source", DK_WANT_TEXT, false },
 	[ORDER_BILLING] = { "billing", DK_WANT_TEXT, false },
+	[ORDER_DEPOSIT] = { "deposit", DK_WANT_TEXT, false },
 	[ORDER_LINES] = { "lines", DK_WANT_ARRAY, true },
 };
 
@@ -240,7 +241,8 @@ dk_order_file_read(struct dk_arena *a, const struct dk_json *object, bool histor
 		.wanted = t[ORDER_WANTED], .ship_to = t[ORDER_SHIP_TO],
 		.carrier = t[ORDER_CARRIER], .discount = t[ORDER_DISCOUNT],
 		.freight = t[ORDER_FREIGHT], .note = t[ORDER_NOTE],
-		.source = t[ORDER_SOURCE], .billing = t[ORDER_BILLING] };
+		.source = t[ORDER_SOURCE], .billing = t[ORDER_BILLING],
+		.deposit = t[ORDER_DEPOSIT] };
 	if (values[ORDER_SHIP_TO] != NULL && values[ORDER_SHIP_TO]->kind == DK_JSON_OBJECT)
 		rc = read_place(a, values[ORDER_SHIP_TO], out, err);
 	return rc == DK_OK ? read_lines(a, values[ORDER_LINES], history, out, err) : rc;

@@ -37,7 +37,7 @@ What     Number  Customer  Name                  Since       Until  Amount
 deposit  100072  4711      Harbor Marine Supply  2026-11-23          15.24
 $ docket payment take 4711 10 --method transfer --order 100072; docket order show 100072 | grep HELD; docket payment take 4711 50 --method transfer --order 100072; docket order show 100072 | grep HELD; docket payment take 4711 50 --method transfer --order 100072; docket payment take 4712 5 --method cash --order 100072
 Payment P1002: 10.00 GBP from Harbor Marine Supply is taken; 10.00 is applied, 0.00 is not.
-HELD prepayment: Payment before delivery: take 15.24 first. (docket)
+HELD prepayment: Payment before delivery: take 5.24 first. (docket)
 Payment P1003: 50.00 GBP from Harbor Marine Supply is taken; 5.24 is applied, 44.76 is not.
 docket: Order 100072 asks for no deposit any more; 15.24 are kept for it.
 docket: Order 100072 is of another customer; check the number.
@@ -177,7 +177,30 @@ Invoice  Date        Order   Customer   Total    Open  Due
 CN1002   2026-11-30  100095  4711        0.43    0.43  2026-11-30
 Balance 182.31, open orders 397.68, exposure 579.99, limit 1,030.00 GBP
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
-$ docket invoice due; docket invoice run; docket customer set 4711 billing=yearly; docket export orders --order 100080 2>/dev/null | head -n 1
+$ docket invoice due; docket invoice run; docket customer set 4711 billing=yearly; docket export orders --json | grep P88215 | grep -o "billing[^,]*"
 Nothing is to be invoiced.
 Nothing is to be invoiced.
 docket: billing 'yearly' is not one of: shipment order prepaid week month.
+billing":"week"
+# a part of an order is paid before delivery
+$ docket customer set 4711 billing= --quiet; printf '{"customer":"4711","customer_po":"P88220","deposit":"30%%","lines":[{"sku":"A10410","qty":"12"},{"sku":"C30100","qty":"2","unit":"cs"}]}' >o.json; docket order new --from o.json --quiet; docket order show 100102 | grep HELD; docket order deposit 100102; docket order deposit 100102 120%; docket order deposit 100102 -5; docket order deposit 100102 20.00; docket invoice due; docket order deposit 100102 100 --json; docket order show 100102 | grep HELD
+100102
+HELD prepayment: Payment before delivery: take 50.84 first. (docket)
+Order 100102 over 169.45 GBP asks for 50.84 before delivery; 0.00 are kept for it, 50.84 missing.
+docket: A deposit is 0 to 100 % of the order or an amount, like 30% or 250.00.
+docket: A deposit is 0 to 100 % of the order or an amount, like 30% or 250.00.
+Order 100102 over 169.45 GBP asks for 20.00 before delivery; 0.00 are kept for it, 20.00 missing.
+What     Number  Customer  Name                  Since       Until  Amount
+deposit  100102  4711      Harbor Marine Supply  2026-11-30          20.00
+{"order":"100102","billing":"shipment","total":"169.45","before_delivery":"100.00","missing":"100.00","kept":"0.00","currency":"GBP"}
+HELD prepayment: Payment before delivery: take 100.00 first. (docket)
+$ docket payment take 4711 100 --method cash --order 100102; docket order show 100102 | grep -c HELD; docket order deposit 100102 none; docket export orders --json | grep P88220 | grep -o '"billing.*"lines'; docket invoice proforma 100102 -o p.txt; sed -n '/^Payment/,/^---/p' p.txt; docket order deposit 100102 100%; docket order show 100102 | grep HELD; as mia order deposit 100102 none; docket verify
+Payment P1007: 100.00 GBP from Harbor Marine Supply is taken; 100.00 is applied, 0.00 is not.
+0
+Order 100102 over 169.45 GBP asks for 0.00 before delivery; 100.00 are kept for it, 0.00 missing.
+"billing":"shipment","lines
+p.txt
+Order 100102 over 169.45 GBP asks for 169.45 before delivery; 100.00 are kept for it, 69.45 missing.
+HELD prepayment: Payment before delivery: take 69.45 first. (docket)
+docket: mia may not release holds; ask a supervisor.
+Sound: 63 invariants hold, the journal is whole.

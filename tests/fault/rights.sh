@@ -247,6 +247,7 @@ order notice|77|order notice $order
 order return|77|order return $order --reason late
 order readback|77|order readback $order
 order rekey|77|order rekey $order --from order.json
+order deposit|77|order deposit $order 30%
 order cancel|77|order cancel $order --reason late
 order copy|77|order copy $order
 order confirmation|77|order confirmation $order

@@ -30,6 +30,7 @@
 #include "docket/day_money.h"
 #include "docket/day_stock.h"
 #include "docket/deposit.h"
+#include "docket/prepaid.h"
 #include "docket/document.h"
 #include "docket/exemption.h"
 #include "docket/explain.h"

@@ -48,7 +48,8 @@ static const char SQL_GATHER[] =
 	 " GROUP BY o.id ORDER BY c.number, o.terms_days, min(h.date), o.id";
 static const char SQL_DEPOSITS[] =
     HEAD ", NULL, '', o.placed FROM orders o JOIN customer c ON c.id = o.customer_id"
-	 " WHERE" LIVE " AND o.kind = 'order' AND o.billing = 'prepaid'"
+	 " WHERE" LIVE " AND o.kind = 'order'"
+	 " AND (o.billing = 'prepaid' OR o.deposit_rate > 0 OR o.deposit_amount > 0)"
 	 " AND EXISTS (SELECT 1 FROM hold w WHERE w.order_id = o.id"
 	 " AND w.code = 'prepayment' AND w.released_at = '') ORDER BY o.placed, o.id";
 

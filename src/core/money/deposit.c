@@ -13,6 +13,7 @@
 #include "core/ledger/posting.h"
 #include "core/money/private.h"
 #include "core/order/credit_review.h"
+#include "core/order/prepaid.h"
 
 static const char SQL_ADD[] =
     "INSERT INTO deposit (order_id, payment_id, customer_id, invoice_id, amount, date, day_id,"
@@ -141,9 +142,21 @@ find(struct dk_session *s, dk_id order_id, struct dk_deposit *out, struct dk_err
 enum dk_rc
 dk_deposit_find(struct dk_session *s, dk_id order_id, struct dk_deposit *out, struct dk_err *err)
 {
+	struct dk_arena tmp = { 0 };
+	struct dk_order *o = NULL;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
-	return rc == DK_OK ? find(s, order_id, out, err) : rc;
+	*out = (struct dk_deposit){ 0 };
+	if (rc == DK_OK)
+		rc = dk_order_load(s, &tmp, order_id, &o, err);
+	if (rc == DK_OK)
+		rc = find(s, order_id, out, err);
+	if (rc == DK_OK) {
+		out->before = dk_prepaid_asked(o);
+		rc = dk_prepaid_missing(s, o, &out->missing, err);
+	}
+	dk_arena_free(&tmp);
+	return rc;
 }
 
 /* An order that can still use a deposit, and how much of one. */

@@ -4,6 +4,7 @@
 #include "core/master/record.h"
 #include "core/order/private.h"
 #include "docket/carrier.h"
+#include "docket/prepaid.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
@@ -181,6 +182,20 @@ set_carrier(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const 
 }
 
 static enum dk_rc
+set_deposit(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const char *value,
+    struct dk_err *err)
+{
+	(void)a;
+	if (o->amends_id != 0)
+		return dk_fail(err, DK_EREFUSED, "deposit",
+		    "A deposit is asked on the order itself: docket order deposit %s 30%%",
+		    o->amends);
+	return dk_prepaid_parse(value,
+	    o->currency != NULL && *o->currency != '\0' ? dk_currency_exponent(o->currency)
+	    : s->exponent, o, err);
+}
+
+static enum dk_rc
 set_discount(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const char *value,
     struct dk_err *err)
 {
@@ -226,6 +241,7 @@ static const struct field fields[] = {
 	{ "placed", set_placed }, { "wanted", set_wanted }, { "ship_to", set_ship_to },
 	{ "carrier", set_carrier }, { "discount", set_discount }, { "freight", set_freight },
 	{ "note", set_note }, { "source", set_source }, { "billing", set_billing },
+	{ "deposit", set_deposit },
 };
 
 enum dk_rc

@@ -99,6 +99,7 @@ fill_header(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		{ "placed", in->placed }, { "wanted", in->wanted }, { "carrier", in->carrier },
 		{ "discount", in->discount }, { "freight", in->freight }, { "note", in->note },
 		{ "source", in->source }, { "billing", in->billing },
+		{ "deposit", in->deposit },
 	};
 	const char *service = "";
 	enum dk_rc rc;

@@ -20,13 +20,26 @@ static const char SQL_HELD[] =
 static const char SQL_LOOSE[] =
     "SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified')"
-    " AND o.billing = 'prepaid' AND h.code = 'prepayment' AND h.released_at <> ''"
+    " AND (o.billing = 'prepaid' OR o.deposit_rate > 0 OR o.deposit_amount > 0)"
+    " AND h.code = 'prepayment' AND h.released_at <> ''"
     " AND NOT EXISTS (SELECT 1 FROM hold w WHERE w.order_id = o.id AND w.code = 'prepayment'"
     " AND (w.released_at = '' OR w.released_by IS NOT NULL)) AND NOT EXISTS"
     " (SELECT 1 FROM shipment s WHERE s.order_id = o.id AND s.state <> 'cancelled') ORDER BY o.id";
 static const char SQL_RELEASE[] =
     "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
     " WHERE order_id = :order AND code = 'prepayment' AND released_at = '' AND set_by IS NULL";
+
+/* a part was paid, or another part is asked */
+static const char SQL_SAY[] =
+    "UPDATE hold SET reason = :reason WHERE order_id = :order AND code = 'prepayment'"
+    " AND released_at = '' AND set_by IS NULL AND reason <> :reason";
+
+const char *
+dk_prepaid_words(struct dk_arena *a, const struct dk_order *o, dk_money missing)
+{
+	return dk_fmt(a, "Payment before delivery: take %s first.",
+	    dk_money_show(missing, dk_currency_exponent(o->currency)).s);
+}
 
 static enum dk_rc
 missing_by_terms(struct dk_session *s, const struct dk_order *o, dk_money *out,
@@ -45,22 +58,35 @@ missing_by_terms(struct dk_session *s, const struct dk_order *o, dk_money *out,
 	return rc;
 }
 
+dk_money
+dk_prepaid_asked(const struct dk_order *o)
+{
+	if (o->total.minor <= 0)
+		return DK_MONEY(0);
+	if (o->deposit.e5 != 0)
+		return dk_money_rate(o->total, o->deposit);
+	if (o->deposit_amount.minor != 0)
+		return o->deposit_amount.minor < o->total.minor ? o->deposit_amount : o->total;
+	return strcmp(o->billing, "prepaid") == 0 ? o->total : DK_MONEY(0);
+}
+
 enum dk_rc
 dk_prepaid_missing(struct dk_session *s, const struct dk_order *o, dk_money *out,
     struct dk_err *err)
 {
+	dk_money asked = dk_prepaid_asked(o);
 	enum dk_rc rc;
 
 	*out = DK_MONEY(0);
 	if (o->total.minor <= 0)
 		return DK_OK;
-	if (strcmp(o->billing, "prepaid") == 0) {
+	if (asked.minor > 0) {
 		struct dk_stmt *st = dk_sql(s->db, SQL_KEPT);
 		dk_money kept = DK_MONEY(0);
 
 		dk_bind_i64(st, ":order", dk_order_self(o));
 		rc = dk_one(st, 0, &kept.minor, err);
-		*out = dk_money_minus(o->total, kept);
+		*out = dk_money_minus(asked, kept);
 	} else {
 		rc = o->terms_days > 0 ? DK_OK : missing_by_terms(s, o, out, err);
 	}
@@ -79,8 +105,14 @@ let_go(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
 
 	if (rc == DK_OK)
 		rc = dk_prepaid_missing(ch->session, o, &missing, err);
-	if (rc != DK_OK || missing.minor > 0)
+	if (rc != DK_OK)
 		return rc;
+	if (missing.minor > 0) {
+		st = dk_sql(ch->session->db, SQL_SAY);
+		dk_bind_id(st, ":order", id);
+		dk_bind_text(st, ":reason", dk_prepaid_words(a, o, missing));
+		return dk_run(st, NULL, err);
+	}
 	st = dk_sql(ch->session->db, SQL_RELEASE);
 	dk_bind_id(st, ":order", id);
 	dk_bind_instant(st, ":at", ch->now_ms);
@@ -102,8 +134,7 @@ hold_again(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *er
 		rc = dk_prepaid_missing(ch->session, o, &missing, err);
 	if (rc != DK_OK || missing.minor == 0)
 		return rc;
-	rc = dk_hold_add(ch, id, "prepayment", dk_fmt(a, "Payment before delivery: take %s first.",
-	    dk_money_show(missing, ch->session->exponent).s), 0, err);
+	rc = dk_hold_add(ch, id, "prepayment", dk_prepaid_words(a, o, missing), 0, err);
 	return rc == DK_OK ? dk_stage_store(ch, id, err) : rc;
 }
 

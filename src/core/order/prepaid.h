@@ -5,6 +5,10 @@
 #include "core/control/change.h"
 #include "docket/order.h"
 
+/* What of the order is paid before delivery. */
+dk_money dk_prepaid_asked(const struct dk_order *o);
+/* As the hold says it. */
+const char *dk_prepaid_words(struct dk_arena *a, const struct dk_order *o, dk_money missing);
 /* What is still to be paid before the order may be picked; 0 = nothing. A prepaid order asks for
  * deposits of its own; one with terms of 0 days counts all that the customer has paid ahead. */
 enum dk_rc dk_prepaid_missing(struct dk_session *s, const struct dk_order *o, dk_money *out,

@@ -9,18 +9,20 @@ static const char SQL_INSERT[] =
     " VALUES ('draft', :origin, :placed, :currency, :site, :owner, :at)";
 static const char SQL_INSERT_WHOLE[] =
     "INSERT INTO orders (customer_id, channel, customer_po, po_key, placed, wanted, address_id,"
-    " service_id, tax_zone, terms_days, billing, discount_rate, discount_amount,"
-    " freight, freight_is_manual, note, source_text, external_id, goods, discount, net, tax, total,"
-    " line_count, owner_id, touched_at, promised, number, state, day_id, entered_by, entered_at,"
-    " verified_at, origin, currency, site_id)"
+    " service_id, tax_zone, terms_days, billing, deposit_rate, deposit_amount, discount_rate,"
+    " discount_amount, freight, freight_is_manual, note, source_text, external_id, goods,"
+    " discount, net, tax, total, line_count, owner_id, touched_at, promised, number, state,"
+    " day_id, entered_by, entered_at, verified_at, origin, currency, site_id)"
     " VALUES (:customer, :channel, :po, :po_key, :placed, :wanted, :address, :service, :zone,"
-    " :terms, :billing, :rate, :amount, :freight, :freight_manual, :note, :source, :external,"
-    " :goods, :discount, :net, :tax, :total, :lines, :owner, :at, :promised, :number, :state, :day,"
-    " :entered_by, :entered_at, :verified_at, :origin, :currency, :site)";
+    " :terms, :billing, :deposit, :deposit_amount, :rate, :amount, :freight, :freight_manual,"
+    " :note, :source, :external, :goods, :discount, :net, :tax, :total, :lines, :owner, :at,"
+    " :promised, :number, :state, :day, :entered_by, :entered_at, :verified_at, :origin,"
+    " :currency, :site)";
 static const char SQL_UPDATE[] =
     "UPDATE orders SET customer_id = :customer, channel = :channel, customer_po = :po,"
     " po_key = :po_key, placed = :placed, wanted = :wanted, address_id = :address,"
     " service_id = :service, tax_zone = :zone, terms_days = :terms, billing = :billing,"
+    " deposit_rate = :deposit, deposit_amount = :deposit_amount,"
     " discount_rate = :rate, discount_amount = :amount, freight = :freight,"
     " freight_is_manual = :freight_manual,"
     " note = :note, source_text = :source, external_id = :external, goods = :goods,"
@@ -92,6 +94,8 @@ bind_terms(struct dk_stmt *st, const struct dk_order *o)
 	dk_bind_text(st, ":zone", o->tax_zone);
 	dk_bind_i64(st, ":terms", o->terms_days);
 	dk_bind_text(st, ":billing", o->billing != NULL ? o->billing : "shipment");
+	dk_bind_i64(st, ":deposit", o->deposit.e5);
+	dk_bind_i64(st, ":deposit_amount", o->deposit_amount.minor);
 	dk_bind_i64(st, ":rate", o->discount.e5);
 	dk_bind_i64(st, ":amount", o->discount_amount.minor);
 	dk_bind_i64(st, ":freight", o->freight.minor);

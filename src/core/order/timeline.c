@@ -75,6 +75,7 @@ what_of(const char *action)
 		{ "order.hold", "held" }, { "order.release", "released" },
 		{ "order.cancel", "cancelled" }, { "order.serve", "allocated" },
 		{ "order.amend", "amended" }, { "order.undo", "undone" },
+		{ "order.deposit", "deposit" },
 		{ "ship.pick", "picking" }, { "ship.confirm", "picked" }, { "ship.pack", "packed" },
 		{ "ship.inspect", "inspected" }, { "ship.dispose", "failed units" },
 		{ "ship.acknowledge", "list follows" },

@@ -10,6 +10,9 @@
 static void
 add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_places *at)
 {
+	bool is_all_ahead = strcmp(o->billing, "prepaid") == 0 && o->deposit.e5 == 0 &&
+	    o->deposit_amount.minor == 0;
+
 	p->created_ms = dk_doc_instant(o->entered_at, o->placed);
 	dk_paper_to(p, at->bill_to);
 	dk_paper_fact(p, "Date", dk_doc_day(p, o->placed));
@@ -19,23 +22,32 @@ add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_place
 	dk_paper_fact(p, "Wanted", dk_doc_day(p, o->wanted));
 	dk_paper_fact(p, "Carrier", o->carrier);
 	dk_paper_address(p, "Ship to", at->ship_to);
-	dk_paper_address(p, "Terms", strcmp(o->billing, "prepaid") == 0
+	dk_paper_address(p, "Terms", is_all_ahead
 	    ? dk_doc_say(p, "payment before delivery", NULL) : dk_doc_terms(p, o));
 }
 
 static void
-add_payment(struct dk_paper *p, const struct dk_order *o, dk_money due, int exponent)
+add_payment(struct dk_paper *p, const struct dk_order *o, const struct dk_deposit *d,
+    int exponent)
 {
+	const char *due = dk_doc_number(p, dk_money_show(d->missing, exponent).s);
+	const char *rest = dk_doc_number(p,
+	    dk_money_show(dk_money_minus(o->total, d->before), exponent).s);
+
 	dk_paper_text(p, "This is no invoice", dk_doc_say(p,
 	    "It tells what the order will cost. The invoice follows with a number of its own;"
 	    " do not claim tax by this paper.", NULL));
-	if (strcmp(o->billing, "prepaid") != 0)
+	if (d->before.minor == 0)
 		return;
-	dk_paper_text(p, "Payment", dk_doc_say(p, due.minor > 0
+	dk_paper_text(p, "Payment", dk_doc_say(p, d->missing.minor > 0
 	    ? "Please pay {1} {2} before delivery and name order {3}. What you pay is deducted on"
-	      " the invoice." : "The order is paid. What you paid is deducted on the invoice.",
-	    (const char *[]){ o->currency, dk_doc_number(p, dk_money_show(due, exponent).s),
-	    o->number }));
+	      " the invoice." : d->before.minor >= o->total.minor
+	    ? "The order is paid. What you paid is deducted on the invoice."
+	    : "The deposit is paid. What you paid is deducted on the invoice.",
+	    (const char *[]){ o->currency, due, o->number }));
+	if (d->before.minor < o->total.minor)
+		dk_paper_text(p, "Rest", dk_doc_say(p, "The rest, {1} {2}, is due by the invoice.",
+		    (const char *[]){ o->currency, rest }));
 }
 
 static enum dk_rc
@@ -69,7 +81,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .prepaid = kept.kept,
 	    .due = due, .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
-	add_payment(*out, o, due, exponent);
+	add_payment(*out, o, &kept, exponent);
 	return DK_OK;
 }
 

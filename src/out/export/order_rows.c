@@ -174,8 +174,11 @@ write_json(struct export_run *x, const struct dk_order *o, bool history, struct 
 		member(&b, "freight", dk_money_text(o->freight, x->session->exponent).s);
 	member(&b, "note", o->note);
 	member(&b, "source", o->source);
-	if (strcmp(o->billing, "shipment") != 0)
-		member(&b, "billing", o->billing);
+	member(&b, "billing", o->billing); /* the customer's may be another when it is read */
+	if (o->deposit.e5 != 0)
+		member(&b, "deposit", dk_fmt(&x->a, "%s%%", dk_rate_text(o->deposit).s));
+	else if (o->deposit_amount.minor != 0)
+		member(&b, "deposit", dk_money_text(o->deposit_amount, x->session->exponent).s);
 	dk_buf_str(&b, ",\"lines\":[");
 	for (size_t i = 0; i < o->line_count; i++) {
 		if (o->lines[i].product_id != 0 && o->lines[i].unit_qty.milli <= 0)

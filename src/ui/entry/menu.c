@@ -207,6 +207,21 @@ ask_order_discount(struct dk_screen *s)
 }
 
 static enum dk_react
+deposit_given(struct dk_screen *s, const char *text)
+{
+	return set_head(s, "deposit", text);
+}
+
+static enum dk_react
+ask_deposit(struct dk_screen *s)
+{
+	const struct dk_ask ask = { .title = "PAID BEFORE DELIVERY", .label = "Deposit",
+		.text = "30% or an amount; empty = as his terms say" };
+
+	return dk_ask(s, &ask, deposit_given);
+}
+
+static enum dk_react
 ask_order_note(struct dk_screen *s)
 {
 	const struct entry *e = s->state;
@@ -241,6 +256,7 @@ const struct dk_binding entry_line_menu[] = {
 	{ "c", "carrier of the order", ask_carrier, NULL, false },
 	{ "f", "freight of the order", ask_freight, NULL, false },
 	{ "o", "discount of the order", ask_order_discount, NULL, false },
+	{ "m", "deposit before delivery", ask_deposit, NULL, false },
 	{ "r", "note of the order", ask_order_note, NULL, false },
 	{ "b", "read the order back", read_back, NULL, false },
 	{ "s", "standing order: repeat it", entry_keep_standing, NULL, false },

@@ -5,6 +5,7 @@
 #include "docket/amend.h"
 #include "ui/act/act.h"
 #include "ui/act/claim.h"
+#include "ui/act/deposit.h"
 #include "ui/act/request.h"
 #include "ui/act/show.h"
 
@@ -139,8 +140,11 @@ static const struct next_step steps[] = {
 static const struct next_step *
 next_of(const struct state *st)
 {
+	static const struct next_step pay = { "held", "take its deposit (m)", act_deposit };
 	size_t i = 0;
 
+	if (st->order->hold_count == 1 && strcmp(st->order->holds[0].code, "prepayment") == 0)
+		return &pay;
 	while (*steps[i].stage != '\0' && strcmp(steps[i].stage, st->order->stage) != 0)
 		i++;
 	return &steps[i];
@@ -354,6 +358,7 @@ static const struct dk_binding actions[] = {
 	{ "d", "drop", drops, "what suppliers ship of it", false },
 	{ "b", "back", give_back, "goods come back: a return", false },
 	{ "x", "exchange", exchange, "goods come back, others go out for them", false },
+	{ "m", "deposit", act_deposit, "what is paid ahead for it", false },
 	{ "k", "claim", claims, "short, damaged, wrong price, late: no goods come back", false },
 	{ "=", "explain", act_explain, "explain its figures", false },
 	{ 0 },
@@ -385,6 +390,7 @@ static const struct dk_binding keys[] = {
 	{ "d", NULL, drops, "what suppliers ship of it: order it, write down that it left", false },
 	{ "b", NULL, give_back, "goods come back: a return, from this line on", false },
 	{ "x", NULL, exchange, "goods of it come back, others go out for them", false },
+	{ "m", NULL, act_deposit, "deposits: ask for a part, take, keep, give free", false },
 	{ "k", NULL, claims, "a claim against the line; else the claims of it", false },
 	{ "C-r", NULL, act_explain, "explain its figures: price, tax, promise, credit (=)", false },
 	{ "=", NULL, act_explain, NULL, false },
