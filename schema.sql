@@ -636,6 +636,34 @@ CREATE INDEX move_product ON move (product_id, location_id, id);
 CREATE INDEX move_day ON move (day_id);
 CREATE INDEX move_lot ON move (lot_id) WHERE lot_id IS NOT NULL;
 
+-- room: stock/value. What all pieces of a product are worth, kept with every move: the average is
+-- value / qty. Rounding stays in it, and the last piece takes what is left.
+CREATE TABLE stock_value (
+	product_id INTEGER PRIMARY KEY REFERENCES product(id), -- of what
+	qty INTEGER NOT NULL,                 -- pieces on hand, at all places
+	value INTEGER NOT NULL,               -- money: the moves' cost and revaluations
+	known_qty INTEGER NOT NULL,           -- both as they were when there was stock last:
+	known_value INTEGER NOT NULL          -- what a piece cost, if there is none now
+) STRICT;
+
+-- room: stock/value. Value that changed though nothing moved: a supplier's bill asked another price
+-- than was agreed, the standard cost was changed, an earlier docket kept no values.
+CREATE TABLE revaluation (
+	id INTEGER PRIMARY KEY,               -- its key
+	at TEXT NOT NULL,                     -- when
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
+	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
+	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
+	qty INTEGER NOT NULL,                 -- pieces that were on hand
+	amount INTEGER NOT NULL CHECK (amount <> 0), -- money: worth more, or less
+	kind TEXT NOT NULL CHECK (kind IN ('bill', 'standard', 'opening')), -- why
+	document TEXT NOT NULL,               -- kind of the document behind it
+	document_id INTEGER NOT NULL,         -- its id
+	user_id INTEGER REFERENCES users(id)  -- who; NULL = docket itself
+) STRICT;
+CREATE INDEX revaluation_product ON revaluation (product_id, id);
+CREATE INDEX revaluation_day ON revaluation (day_id);
+
 -- room: stock/allocation. Ties a line to stock; gone when shipped or given back.
 CREATE TABLE allocation (
 	line_id INTEGER NOT NULL REFERENCES order_line(id), -- the order line
@@ -2330,6 +2358,10 @@ CREATE TRIGGER move_keep_u BEFORE UPDATE ON move
 	BEGIN SELECT RAISE(ABORT, 'moves are append-only'); END;
 CREATE TRIGGER move_keep_d BEFORE DELETE ON move
 	BEGIN SELECT RAISE(ABORT, 'moves are append-only'); END;
+CREATE TRIGGER revaluation_keep_u BEFORE UPDATE ON revaluation
+	BEGIN SELECT RAISE(ABORT, 'revaluations are append-only'); END;
+CREATE TRIGGER revaluation_keep_d BEFORE DELETE ON revaluation
+	BEGIN SELECT RAISE(ABORT, 'revaluations are append-only'); END;
 CREATE TRIGGER batch_keep_u BEFORE UPDATE ON batch
 	BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER batch_keep_d BEFORE DELETE ON batch

@@ -85,7 +85,7 @@ $ echo '{"customer":"4712","customer_po":"T1","lines":[{"sku":"A10422","qty":"20
 $ docket setting set recount_percent 0 --quiet; docket setting set recount_value 0 --quiet; as tom count start --sku A10422 --quiet; as tom count enter SC1003 1=12; docket count post SC1003
 SC1003
 1 line is noted.
-Count SC1003 is posted: 1 line, 1 difference worth -1.72.
+Count SC1003 is posted: 1 line, 1 difference worth -1.73.
 8 pieces were taken from orders, the latest promised first.
 $ docket order show $N --json | grep -o '"allocated":"[0-9]*","backordered":"[0-9]*"'
 "allocated":"12","backordered":"8"

@@ -62,18 +62,20 @@ Account  Name                Before  Debit  Credit   After
 -------  ------------------  ------  -----  ------  ------
 1000     Cash                     0  2,000       0   2,000
 1200     Receivables              0  4,696   2,072   2,624
-1400     Stock                    0     20     100     -80
+1400     Stock                    0  2,020     100   1,920
 2200     Tax payable              0      7     427    -420
+3000     Opening balances         0      0   2,000  -2,000
 4000     Revenue                  0     65   3,769  -3,704
 4100     Freight charged          0      0     500    -500
 5000     Cost of goods sold       0    100      20      80
 -------  ------------------  ------  -----  ------  ------
-Total                             0  6,888   6,888       0
-7 rows
+Total                             0  8,888   8,888       0
+8 rows
 Day 2026-11-23 is closed.
 w.xlsx
 w.xlsx is as docket makes it: no cell differs.
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+
 $ export DOCKET_NOW=2026-11-23T09:41:00Z DOCKET_DB=$PWD/KWD.db; docket init --currency KWD --company "Harbour House" --test-clock --quiet; docket setting set company_country KW --quiet; docket setting set sample_share 0 --quiet; docket setting set first_order no --quiet; docket setting set second_person no --quiet; printf 'code,zone,rate,category,name\nS,H,10,S,Tax\n' >tax.csv; printf 'kind,zone,country\ntax,H,KW\n' >zones.csv; printf 'number,name,street,city,postcode,country,e_address\n1,Harbor,Quay 1,Port,100,KW,0088:5412345000013\n' >customers.csv; printf 'sku,name,price,cost\nA1,Bolt,1.2345,0.1\nA2,Nut,0.8765,0.1\n' >products.csv; printf 'sku,location,on_hand\nA1,MAIN,100\nA2,MAIN,100\n' >stock.csv; for k in tax zones customers products stock; do docket import $k $k.csv --quiet; done; docket setting set company_e_address 0088:5412345000006 --quiet; docket setting set company_tax_number KW4711 --quiet
 $ printf '{"customer":"1","freight":"0.505","lines":[{"sku":"A1","qty":"3"},{"sku":"A2","qty":"7","discount":"2.5%%"}]}' >o.json; docket order new --from o.json
 Order 100014  allocated  1 Harbor
@@ -128,19 +130,21 @@ Report: trial
 Business days: 2026-11-23
 As of: 2026-11-23 09:41:00 UTC, not signed off yet
 
-Account  Name                Before   Debit  Credit   After
--------  ------------------  ------  ------  ------  ------
-1000     Cash                 0.000   5.000   0.000   5.000
-1200     Receivables          0.000  11.210   6.880   4.330
-1400     Stock                0.000   0.200   1.000  -0.800
-2200     Tax payable          0.000   0.171   1.019  -0.848
-4000     Revenue              0.000   1.709   9.686  -7.977
-4100     Freight charged      0.000   0.000   0.505  -0.505
-5000     Cost of goods sold   0.000   1.000   0.200   0.800
--------  ------------------  ------  ------  ------  ------
-Total                         0.000  19.290  19.290   0.000
-7 rows
+Account  Name                Before   Debit  Credit    After
+-------  ------------------  ------  ------  ------  -------
+1000     Cash                 0.000   5.000   0.000    5.000
+1200     Receivables          0.000  11.210   6.880    4.330
+1400     Stock                0.000  20.200   1.000   19.200
+2200     Tax payable          0.000   0.171   1.019   -0.848
+3000     Opening balances     0.000   0.000  20.000  -20.000
+4000     Revenue              0.000   1.709   9.686   -7.977
+4100     Freight charged      0.000   0.000   0.505   -0.505
+5000     Cost of goods sold   0.000   1.000   0.200    0.800
+-------  ------------------  ------  ------  ------  -------
+Total                         0.000  39.290  39.290    0.000
+8 rows
 Day 2026-11-23 is closed.
 w.xlsx
 w.xlsx is as docket makes it: no cell differs.
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+

@@ -82,24 +82,26 @@ Report: trial
 Business days: 2026-11-23
 As of: 2026-11-23 09:12:00 UTC, not signed off yet
 
-Account  Name                        Before     Debit    Credit    After
--------  --------------------------  ------  --------  --------  -------
-1020     Cheques in hand               0.00    138.53    138.53     0.00
-1030     Bank                          0.00    289.36    148.00   141.36
-1200     Receivables                   0.00    706.08    565.08   141.00
-1400     Stock                         0.00      0.00     65.58   -65.58
-2100     Customer credit, unapplied    0.00    425.06    566.42  -141.36
-2200     Tax payable                   0.00      1.11     24.67   -23.56
-4000     Revenue                       0.00      0.00    109.30  -109.30
-4100     Freight charged               0.00      0.00      8.50    -8.50
-4910     Early-payment discounts       0.00      5.55      5.55     0.00
-5000     Cost of goods sold            0.00     65.58      0.00    65.58
-5860     Receivables written off       0.00      0.36      0.00     0.36
--------  --------------------------  ------  --------  --------  -------
-Total                                  0.00  1,631.63  1,631.63     0.00
-11 rows
+Account  Name                        Before      Debit     Credit       After
+-------  --------------------------  ------  ---------  ---------  ----------
+1020     Cheques in hand               0.00     138.53     138.53        0.00
+1030     Bank                          0.00     289.36     148.00      141.36
+1200     Receivables                   0.00     706.08     565.08      141.00
+1400     Stock                         0.00  25,971.02      65.58   25,905.44
+2100     Customer credit, unapplied    0.00     425.06     566.42     -141.36
+2200     Tax payable                   0.00       1.11      24.67      -23.56
+3000     Opening balances              0.00       0.00  25,971.02  -25,971.02
+4000     Revenue                       0.00       0.00     109.30     -109.30
+4100     Freight charged               0.00       0.00       8.50       -8.50
+4910     Early-payment discounts       0.00       5.55       5.55        0.00
+5000     Cost of goods sold            0.00      65.58       0.00       65.58
+5860     Receivables written off       0.00       0.36       0.00        0.36
+-------  --------------------------  ------  ---------  ---------  ----------
+Total                                  0.00  27,602.65  27,602.65        0.00
+12 rows
 
-$ docket report postings -o p.csv --quiet; grep -v "^S,\|shipment" p.csv
+
+$ docket report postings -o p.csv --quiet; grep -v "^S,\|shipment\|,journal," p.csv
 date,document,number,account,name,customer,tax,debit,credit
 2026-11-23,invoice,INV1001,1200,Receivables,4714,,141.36,0.00
 2026-11-23,invoice,INV1001,4000,Revenue,,S,0.00,109.30

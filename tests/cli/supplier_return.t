@@ -34,7 +34,7 @@ $ docket purchase show $N --json | grep -o '"returned":"[^"]*"' | tr '\n' ' '
 $ sqlite3 docket.db "SELECT a.role, sum(p.debit) - sum(p.credit) FROM posting p JOIN account a ON a.code = p.account WHERE a.role IN ('goods-received', 'payable', 'stock', 'price-difference') GROUP BY 1"
 goods-received|0
 payable|-8300
-stock|8300
+stock|2605402
 $ docket supplier-return print SR1001 -o d.pdf; head -c 4 d.pdf; rm d.pdf
 d.pdf
 %PDF

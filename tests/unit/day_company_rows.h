@@ -53,6 +53,7 @@ static const char *const day_company_goods[] = {
     " (1, " DAY_AT ", 1, 1, 1, 1, 100000, 'import', 'import', 'journal', 1, 40000),"
     " (2, " DAY_AT ", 1, 1, 1, 1, -5000, 'shipment', 'shipped', 'shipment', 1, -2000),"
     " (3, " DAY_AT ", 1, 1, 1, 1, -10000, 'shipment', 'shipped', 'shipment', 2, -4000)",
+    "INSERT INTO stock_value VALUES (1, 85000, 34000, 85000, 34000)",
 };
 
 #define DAY_INVOICE "'EUR', 'us', 'them', 'them', '', '', '', ''"
@@ -80,8 +81,9 @@ static const char *const day_company_money[] = {
     "INSERT INTO batch (id, document, document_id, date, day_id, site_id) VALUES"
     " (1, 'shipment', 1, '2026-11-23', 1, 1), (2, 'shipment', 2, '2026-11-23', 1, 1),"
     " (3, 'invoice', 1, '2026-11-23', 1, 1), (4, 'invoice', 2, '2026-11-23', 1, 1),"
-    " (5, 'payment', 1, '2026-11-23', 1, 1)",
+    " (5, 'payment', 1, '2026-11-23', 1, 1), (7, 'journal', 1, '2026-11-23', 1, 1)",
     "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id) VALUES"
+    " (7, 1, '1400', 40000, 0, NULL), (7, 2, '3000', 0, 40000, NULL),"
     " (1, 1, '5000', 2000, 0, NULL), (1, 2, '1400', 0, 2000, NULL),"
     " (2, 1, '5000', 4000, 0, NULL), (2, 2, '1400', 0, 4000, NULL),"
     " (3, 1, '1200', 6000, 0, 1), (3, 2, '4000', 0, 5000, NULL), (3, 3, '2200', 0, 1000, NULL),"

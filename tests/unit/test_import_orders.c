@@ -138,10 +138,12 @@ history_takes_its_good_rows_and_posts_nothing(void **state)
 	    "o1,4711,2020-01-02,A1,10,1.25,8,1\no1,4711,2020-01-02,A9,1,1,,\n"
 	    "o1,4711,2020-01-02,A2,4,0.20,,\no2,4799,2020-01-03,A2,4,0.20,,\n";
 	struct house h;
+	int64_t posted;
 
 	(void)state;
 	open_shop(&h);
 	h.req.keep_going = true;
+	posted = rows_of(&h, "posting");
 	good(&h, "history", text);
 	counts(&h, 4, 2, 0, 0);
 	assert_non_null(strstr(fault(&h, 0), ":3: sku: "));
@@ -150,7 +152,7 @@ history_takes_its_good_rows_and_posts_nothing(void **state)
 	    "SELECT sum(net) FROM order_line"), 1250 + 80);
 	assert_int_equal(fixture_number(h.s->db,
 	    "SELECT sum(shipped) FROM order_line"), 12000);
-	assert_int_equal(rows_of(&h, "posting"), 0);
+	assert_int_equal(rows_of(&h, "posting"), posted);
 	assert_int_equal(rows_of(&h, "allocation"), 0);
 	good(&h, "history", text);
 	counts(&h, 4, 0, 0, 3); /* its order is known, so nothing more is looked at */

@@ -54,7 +54,7 @@ struct fault {
 	" VALUES (1, 2, 1, " qty ", " apart "); INSERT INTO move (id, at, day_id, site_id," \
 	" product_id, location_id, lot_id, qty, kind, reason, document, document_id)" \
 	" VALUES (9, " DAY_AT ", 1, 1, 2, 1, " of_move ", " qty ", 'import', 'import'," \
-	" 'journal', 1);"
+	" 'journal', 1); INSERT INTO stock_value VALUES (2, " qty ", 0, 0, 0);"
 
 #define DEPOSIT(order, amount) \
 	"INSERT INTO deposit (order_id, payment_id, customer_id, amount, date, day_id, site_id," \
@@ -143,11 +143,13 @@ static const struct fault faults[] = {
 	{ "line-count", "100034", "UPDATE order_line SET line_no = 3 WHERE id = 4", "" },
 	{ "order-closed", "100034/2", "UPDATE orders SET state = 'closed', stage = 'closed',"
 	    " is_part = 0 WHERE id = 3", " order-closed " },
-	{ "stock-moves", "A1@MAIN", "UPDATE move SET qty = 99000 WHERE id = 1", "" },
+	{ "stock-moves", "A1@MAIN", "UPDATE move SET qty = 99000 WHERE id = 1", " stock-value " },
 	{ "stock-moves", "B2@MAIN", "INSERT INTO move (id, at, day_id, site_id, product_id,"
 	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ","
 	    " 1, 1, 2,"
-	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", "" },
+	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", " stock-value " },
+	{ "stock-value", "A1", "UPDATE stock_value SET value = value - 1", " stock-account " },
+	{ "stock-account", "stock", "UPDATE posting SET account = '5000' WHERE batch_id = 2", "" },
 	{ "move-document", "1", "UPDATE move SET document = 'receipt', document_id = 99"
 	    " WHERE id = 1", " goods-balance " },
 	{ "transfer-moves", "1", "INSERT INTO location (id, code) VALUES (2, 'B');"
@@ -160,7 +162,7 @@ static const struct fault faults[] = {
 	{ "goods-balance", "A1/return", RETURNED("settled") "INSERT INTO move (id, at, day_id,"
 	    " site_id, product_id, location_id, qty, kind, reason, document, document_id) VALUES"
 	    " (9, " DAY_AT ", 1, 1, 1, 1, 1000, 'return', 'x', 'return', 9); UPDATE stock SET"
-	    " on_hand = on_hand + 1000 WHERE product_id = 1", " move-document " },
+	    " on_hand = on_hand + 1000 WHERE product_id = 1", " move-document stock-value " },
 	{ "goods-balance", "A1/count", COUNT(DAY_AT, "84000", "'posted'"), "" },
 	{ "purchase-late", "PO1/1", PURCHASE "INSERT INTO purchase_line (id, purchase_id, line_no,"
 	    " product_id, ordered, expected) VALUES (1, 1, 1, 1, 5000, '2026-11-20')", "" },
@@ -205,7 +207,8 @@ static const struct fault faults[] = {
 	    " allocated = 4000", "" },
 	{ "line-allocated", "100034/1", "UPDATE allocation SET line_id = 4",
 	    " line-allocated " },
-	{ "move-document", "1", "UPDATE move SET document_id = 999 WHERE id = 1", "" },
+	{ "move-document", "1", "UPDATE move SET document_id = 999 WHERE id = 1",
+	    " document-batch " },
 	{ "move-document", "1", "UPDATE move SET reason = '' WHERE id = 1", "" },
 	{ "pick-allowed", "S1002/manual",
 	    "INSERT INTO hold (order_id, code, reason, set_by, set_at,"
@@ -291,7 +294,7 @@ static const struct fault faults[] = {
 	{ "move-document", "9", "INSERT INTO move (id, at, day_id, site_id, product_id,"
 	    " location_id, qty, kind, reason, document, document_id) VALUES (9, " DAY_AT ", 1, 1,"
 	    " 1, 1, 1000, 'return', 'x', 'delivery', 5); UPDATE stock SET on_hand = on_hand + 1000"
-	    " WHERE product_id = 1 AND location_id = 1", "" },
+	    " WHERE product_id = 1 AND location_id = 1", " stock-value " },
 	{ "invoice-shipment", "INV1002", "UPDATE invoice SET shipment_id = 1 WHERE id = 2",
 	    " invoice-chain " },
 	{ "invoice-sum", "INV1002", "UPDATE invoice SET freight = 100 WHERE id = 2",
@@ -342,6 +345,8 @@ static const struct fault faults[] = {
 	    " WHERE customer_id = 1", " customer-balance " },
 	{ "document-batch", "P1001", "DELETE FROM posting WHERE batch_id = 5;"
 	    "DELETE FROM batch WHERE id = 5", " receivable-control " },
+	{ "document-batch", "journal-1", "DELETE FROM posting WHERE batch_id = 7;"
+	    "DELETE FROM batch WHERE id = 7", " stock-account " },
 	{ "document-batch", "batch-9", "INSERT INTO batch (id, document, document_id, date, day_id,"
 	    " site_id) VALUES (9, 'payment-use', 77, '2026-11-23', 1, 1)", "" },
 	{ "return-lines", "100013/1", "UPDATE order_line SET returned = 1000 WHERE id = 1", "" },

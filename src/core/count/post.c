@@ -6,6 +6,7 @@
 
 #include "core/count/private.h"
 #include "core/stock/allocation.h"
+#include "core/stock/value.h"
 #include "docket/pick.h"
 
 static const char SQL_PENDING[] =
@@ -125,17 +126,17 @@ move(struct dk_count_job *j, const struct line *l, int64_t *taken, dk_money *val
     struct dk_err *err)
 {
 	struct dk_move_in m = { l->bin.product_id, l->bin.location_id, l->bin.lot_id,
-		{ l->difference }, "count", j->number, "count", j->id, { 0 } };
+		{ l->difference }, "count", j->number, "count", j->id, { 0 }, false };
 	struct dk_loss loss = { .bin = l->bin, .qty = -l->difference, .line_no = l->line_no,
 		.cause = dk_fmt(&j->tmp, "%s were missing when %s was counted",
 		    dk_qty_show((dk_qty){ -l->difference }).s, j->number) };
-	enum dk_rc rc = dk_move_cost(j->ch.session, m.product_id, m.qty, &m.cost, err);
+	enum dk_rc rc = DK_OK;
 
-	*value = m.cost;
-	if (rc == DK_OK && loss.qty > 0)
+	if (loss.qty > 0)
 		rc = dk_loss_take(j, &loss, err);
 	if (rc == DK_OK)
 		rc = dk_move_post(&j->ch, &m, err);
+	*value = m.cost;
 	if (rc == DK_OK && loss.qty > 0)
 		rc = dk_loss_settle(j, &loss, err);
 	*taken = loss.taken;
@@ -176,6 +177,8 @@ post(struct dk_count_job *j, struct dk_count_posted *out, struct dk_err *err)
 		rc = read_lines(j, &lines, &out->lines, err);
 	for (size_t i = 0; rc == DK_OK && i < out->lines; i++)
 		rc = post_line(j, &lines[i], out, err);
+	if (rc == DK_OK)
+		rc = dk_worth_post(&j->ch, "count", j->id, "stock-difference", out->value, err);
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_POST);

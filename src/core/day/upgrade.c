@@ -3,6 +3,7 @@
 #include "core/control/change.h"
 #include "core/control/private.h"
 #include "core/ledger/account.h"
+#include "core/stock/value.h"
 #include "db/upgrade.h"
 
 enum dk_rc
@@ -25,6 +26,8 @@ dk_session_upgrade(struct dk_session *s, int64_t from, struct dk_err *err)
 			rc = dk_series_seed(s, err);
 		if (rc == DK_OK)
 			rc = dk_account_seed(s, err);
+		if (rc == DK_OK)
+			rc = dk_worth_begin(&ch, err);
 		dk_change_subject(&ch, "setting", 0);
 		dk_change_i64(&ch, "from", from);
 		rc = dk_change_end(&ch, rc, err);

@@ -10,7 +10,7 @@
 #include "docket/supplier_return.h"
 
 static const char SQL_PARTS[] =
-    "SELECT p.part_no, l.product_id, p.location_id, coalesce(p.lot_id, 0), p.qty, p.cost,"
+    "SELECT p.part_no, l.product_id, p.location_id, coalesce(p.lot_id, 0), p.qty,"
     " coalesce((SELECT t.code FROM lot t WHERE t.id = p.lot_id), ''),"
     " (SELECT c.code FROM location c WHERE c.id = p.location_id)"
     " FROM goods_return_part p JOIN order_line l ON l.id = p.line_id"
@@ -40,7 +40,6 @@ static const char *const ways[WAYS] = { "stock", "quarantine", "supplier", "scra
 struct part {
 	dk_id product_id, location_id, lot_id;
 	int64_t milli;
-	dk_money cost;
 	const char *lot, *location;
 };
 
@@ -106,18 +105,19 @@ read_ways(struct step *t, const struct dk_return_disposal *what, size_t count,
 	return rc;
 }
 
-/* Out of the house; what they were worth is lost. */
+/* Out of the house; what they are worth by now is lost. */
 static enum dk_rc
-scrap(struct step *t, const struct part *p, struct dk_move_in *m, struct dk_err *err)
+scrap(struct step *t, struct dk_move_in *m, struct dk_err *err)
 {
 	int64_t milli = m->qty.milli;
 	enum dk_rc rc = dk_stock_put_back(&t->job.ch, m, err);
 
 	m->kind = "scrap";
 	m->qty.milli = -milli;
-	m->cost = dk_money_neg(dk_money_cumulative(p->cost, milli, p->milli, DK_MONEY(0)));
+	if (rc == DK_OK)
+		rc = dk_move_post(&t->job.ch, m, err);
 	t->scrapped = dk_money_plus(t->scrapped, dk_money_neg(m->cost));
-	return rc == DK_OK ? dk_move_post(&t->job.ch, m, err) : rc;
+	return rc;
 }
 
 /* Supplier returns of their own where the purchases are known; else purchasing finds them apart. */
@@ -185,7 +185,7 @@ dispose(struct step *t, const struct part *p, int way, int64_t milli, struct dk_
 	if (way == STOCK)
 		return put_back(t, &m, err);
 	if (way == SCRAP)
-		return scrap(t, p, &m, err);
+		return scrap(t, &m, err);
 	return way == SUPPLIER ? to_supplier(t, p, &m, err) : DK_OK;
 }
 
@@ -205,8 +205,8 @@ read_parts(struct step *t, int64_t line_no, struct part **out, size_t *count,
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(&t->job.a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct part){ dk_col_id(st, 1), dk_col_id(st, 2),
-			dk_col_id(st, 3), dk_col_i64(st, 4), dk_col_money(st, 5),
-			dk_col_text(st, 6, &t->job.a), dk_col_text(st, 7, &t->job.a) };
+			dk_col_id(st, 3), dk_col_i64(st, 4),
+			dk_col_text(st, 5, &t->job.a), dk_col_text(st, 6, &t->job.a) };
 	}
 	return rc;
 }

@@ -61,7 +61,7 @@ struct part {
 struct step {
 	struct dk_return_job job;
 	int64_t part_no;
-	dk_money value;
+	dk_money cost, stock; /* what it left at, and what the stock is worth more by it */
 };
 
 /* The share of the pool's cost that `milli` more pieces take. */
@@ -101,8 +101,11 @@ put(struct step *t, int64_t line_no, const struct part *p, struct dk_move_in *m,
 	struct dk_change *ch = &t->job.ch;
 	const struct dk_line_delta delta = { .line_id = p->line_id, .returned = m->qty.milli };
 	struct dk_stmt *st;
-	enum dk_rc rc = cost_of(t, p->product_id, m->qty.milli, &m->cost, err);
+	dk_money cost = DK_MONEY(0);
+	enum dk_rc rc = cost_of(t, p->product_id, m->qty.milli, &cost, err);
 
+	m->cost = cost;
+	m->is_priced = true;
 	if (rc == DK_OK)
 		rc = dk_move_post(ch, m, err);
 	if (rc == DK_OK)
@@ -111,7 +114,8 @@ put(struct step *t, int64_t line_no, const struct part *p, struct dk_move_in *m,
 		rc = dk_line_apply(ch, &delta, err);
 	if (rc != DK_OK)
 		return rc;
-	t->value = dk_money_plus(t->value, m->cost);
+	t->cost = dk_money_plus(t->cost, cost);
+	t->stock = dk_money_plus(t->stock, m->cost);
 	st = dk_sql(ch->session->db, SQL_ADD_PART);
 	dk_bind_id(st, ":id", t->job.ret->id);
 	dk_bind_i64(st, ":part_no", ++t->part_no);
@@ -120,7 +124,7 @@ put(struct step *t, int64_t line_no, const struct part *p, struct dk_move_in *m,
 	dk_bind_id(st, ":location", m->location_id);
 	dk_bind_id(st, ":lot", m->lot_id);
 	dk_bind_i64(st, ":qty", m->qty.milli);
-	dk_bind_i64(st, ":cost", m->cost.minor);
+	dk_bind_i64(st, ":cost", cost.minor);
 	return dk_run(st, NULL, err);
 }
 
@@ -294,8 +298,9 @@ receive(struct step *t, const struct dk_return_count *counts, size_t count, stru
 	for (size_t i = 0; rc == DK_OK && i < r->line_count; i++)
 		rc = take_line(t, &r->lines[i], err);
 	if (rc == DK_OK) {
-		const struct dk_posting rows[] = { { "stock", t->value, 0 },
-			{ "cost-of-goods", dk_money_neg(t->value), 0 } };
+		const struct dk_posting rows[] = { { "stock", t->stock, 0 },
+			{ "price-difference", dk_money_minus(t->cost, t->stock), 0 },
+			{ "cost-of-goods", dk_money_neg(t->cost), 0 } };
 
 		rc = dk_posting_add(&t->job.ch, "return", r->id, rows, DK_COUNT(rows), err);
 	}
@@ -310,7 +315,7 @@ enum dk_rc
 dk_return_receive(struct dk_session *s, dk_id id, const struct dk_return_count *counts,
     size_t count, struct dk_err *err)
 {
-	struct step t = { .value = DK_MONEY(0) };
+	struct step t = { .cost = DK_MONEY(0) };
 	enum dk_rc rc = dk_return_begin(s, "return.receive", id, "authorised", &t.job, err);
 
 	if (rc != DK_OK)

@@ -198,6 +198,11 @@ last_of(struct dk_ship_job *job, dk_id *id, bool *is_whole, struct dk_err *err)
 	return DK_OK;
 }
 
+/* What came back: what it cost when it left, and what the stock is worth more by it. */
+struct back {
+	dk_money cost, stock;
+};
+
 /* What the goods cost when they left; returned goods are worth the same. */
 static enum dk_rc
 cost_of(struct dk_ship_job *job, const struct dk_shipment_line *l, struct dk_move_in *m,
@@ -224,11 +229,11 @@ cost_of(struct dk_ship_job *job, const struct dk_shipment_line *l, struct dk_mov
 /* Into the place it was picked from, and apart: somebody looks at it before it is sold again. */
 static enum dk_rc
 put_apart(struct dk_ship_job *job, dk_id delivery, const struct dk_shipment_line *l, dk_qty qty,
-    dk_money *cost, struct dk_err *err)
+    struct back *b, struct dk_err *err)
 {
 	struct dk_move_in m = { .location_id = l->location_id, .lot_id = l->lot_id, .qty = qty,
 		.kind = "return", .reason = "delivery refused", .document = "delivery",
-		.document_id = delivery };
+		.document_id = delivery, .is_priced = true };
 	const struct dk_line_delta delta = { .line_id = l->line_id, .returned = qty.milli };
 	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_ADD_BACK);
 	enum dk_rc rc = cost_of(job, l, &m, err);
@@ -236,13 +241,14 @@ put_apart(struct dk_ship_job *job, dk_id delivery, const struct dk_shipment_line
 	/* what the supplier sent lay at no place of ours */
 	if (rc == DK_OK && job->shipment->purchase[0] != '\0')
 		rc = dk_location_home(job->ch.session, m.product_id, "", &m.location_id, err);
+	b->cost = dk_money_plus(b->cost, m.cost);
 	if (rc == DK_OK)
 		rc = dk_move_post(&job->ch, &m, err);
+	b->stock = dk_money_plus(b->stock, m.cost);
 	if (rc == DK_OK)
 		rc = dk_stock_set_apart(&job->ch, &m, err);
 	if (rc == DK_OK)
 		rc = dk_ship_line_apply(&job->ch, &delta, err);
-	*cost = dk_money_plus(*cost, m.cost);
 	if (rc != DK_OK)
 		return rc;
 	dk_bind_id(st, ":id", delivery);
@@ -253,7 +259,7 @@ put_apart(struct dk_ship_job *job, dk_id delivery, const struct dk_shipment_line
 
 /* The quantity of a line of the order, from the rows it left by. */
 static enum dk_rc
-take_line(struct dk_ship_job *job, dk_id delivery, const struct dk_picked *p, dk_money *cost,
+take_line(struct dk_ship_job *job, dk_id delivery, const struct dk_picked *p, struct back *b,
     struct dk_err *err)
 {
 	const struct dk_shipment *h = job->shipment;
@@ -272,7 +278,7 @@ take_line(struct dk_ship_job *job, dk_id delivery, const struct dk_picked *p, dk
 		left -= part.milli;
 		rc = dk_qty_counts(job->ch.session, l->product_id, p->qty, "qty", err);
 		if (rc == DK_OK)
-			rc = put_apart(job, delivery, l, part, cost, err);
+			rc = put_apart(job, delivery, l, part, b, err);
 	}
 	if (rc == DK_OK && left > 0)
 		rc = dk_fail(err, DK_EREFUSED, "qty", "Line %lld: %s more come back than left with"
@@ -282,22 +288,23 @@ take_line(struct dk_ship_job *job, dk_id delivery, const struct dk_picked *p, dk
 }
 
 static enum dk_rc
-take_all(struct dk_ship_job *job, dk_id delivery, dk_money *cost, struct dk_err *err)
+take_all(struct dk_ship_job *job, dk_id delivery, struct back *b, struct dk_err *err)
 {
 	const struct dk_shipment *h = job->shipment;
 	enum dk_rc rc = DK_OK;
 
 	for (size_t i = 0; rc == DK_OK && i < h->line_count; i++)
 		if (h->lines[i].picked.milli > 0)
-			rc = put_apart(job, delivery, &h->lines[i], h->lines[i].picked, cost, err);
+			rc = put_apart(job, delivery, &h->lines[i], h->lines[i].picked, b, err);
 	return rc;
 }
 
 static enum dk_rc
-store_back(struct dk_ship_job *job, dk_id delivery, dk_money cost, struct dk_err *err)
+store_back(struct dk_ship_job *job, dk_id delivery, const struct back *b, struct dk_err *err)
 {
-	const struct dk_posting rows[] = { { "stock", cost, 0 },
-		{ "cost-of-goods", dk_money_neg(cost), 0 } };
+	const struct dk_posting rows[] = { { "stock", b->stock, 0 },
+		{ "price-difference", dk_money_minus(b->cost, b->stock), 0 },
+		{ "cost-of-goods", dk_money_neg(b->cost), 0 } };
 	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_BACK);
 	enum dk_rc rc;
 
@@ -313,7 +320,7 @@ dk_delivery_back(struct dk_session *s, dk_id shipment_id, const struct dk_picked
     size_t count, struct dk_err *err)
 {
 	struct dk_ship_job job;
-	dk_money cost = DK_MONEY(0);
+	struct back b = { DK_MONEY(0), DK_MONEY(0) };
 	bool is_whole = false;
 	dk_id id = 0;
 	enum dk_rc rc = dk_ship_begin(s, "ship.back", shipment_id, &job, err);
@@ -325,11 +332,11 @@ dk_delivery_back(struct dk_session *s, dk_id shipment_id, const struct dk_picked
 		rc = dk_fail(err, DK_EINPUT, "line", "Say what of %s came back: LINE=QTY.",
 		    job.shipment->number);
 	if (rc == DK_OK && count == 0)
-		rc = take_all(&job, id, &cost, err);
+		rc = take_all(&job, id, &b, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		rc = take_line(&job, id, &back[i], &cost, err);
+		rc = take_line(&job, id, &back[i], &b, err);
 	if (rc == DK_OK)
-		rc = store_back(&job, id, cost, err);
+		rc = store_back(&job, id, &b, err);
 	return dk_ship_end(&job, rc, err);
 }
 

@@ -10,6 +10,7 @@
 #include "core/ship/inspect.h"
 #include "core/ship/line.h"
 #include "core/stock/allocation.h"
+#include "core/stock/value.h"
 
 static const char SQL_LESS[] =
     "UPDATE shipment_line SET picked = picked - :qty, scanned = picked - :qty,"
@@ -67,8 +68,9 @@ take_off(struct disposal *d, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_one(dk_sql(s->db, SQL_NEXT_ROW), 1, &m.document_id, err);
 	if (rc == DK_OK)
-		rc = dk_move_cost(s, m.product_id, m.qty, &m.cost, err);
-	return rc == DK_OK ? dk_move_post(&d->job.ch, &m, err) : rc;
+		rc = dk_move_post(&d->job.ch, &m, err);
+	return rc == DK_OK ? dk_worth_post(&d->job.ch, m.document, m.document_id,
+	    "stock-difference", m.cost, err) : rc;
 }
 
 /* The line lets go of them, and they go where they belong. */

@@ -204,7 +204,7 @@ adjust(struct dk_change *ch, const struct dk_adjust_in *in, struct dk_adjusted *
 	if (rc == DK_OK && in->qty.milli < 0)
 		rc = hold_back(ch, &m, in->from_apart, out->waits, err);
 	if (rc == DK_OK && !out->waits)
-		rc = dk_move_post(ch, &m, err);
+		rc = dk_adjust_post(ch, &m, err);
 	dk_change_subject(ch, "adjustment", out->id);
 	dk_change_text(ch, "location", in->location);
 	dk_change_text(ch, "qty", dk_qty_text(in->qty).s);

@@ -26,5 +26,8 @@ enum dk_rc dk_apart_unheld(struct dk_session *s, const struct dk_move_in *m, dk_
 /* DK_OK when the acting user may approve a change of stock worth `value` that `asked_by` wants. */
 enum dk_rc dk_stock_approver(struct dk_session *s, dk_money value, dk_id asked_by,
     struct dk_err *err) DK_MUST_USE;
+/* The move of an adjustment, and its batch against stock differences. */
+enum dk_rc dk_adjust_post(struct dk_change *ch, struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -5,6 +5,7 @@
 #include "core/control/rights.h"
 #include "core/stock/adjust.h"
 #include "core/stock/allocation.h"
+#include "core/stock/value.h"
 #include "docket/user.h"
 
 #define LIST \
@@ -26,7 +27,7 @@ static const char SQL_ONE[] =
     " WHERE x.id = :id";
 static const char SQL_SETTLE[] =
     "UPDATE adjustment SET state = :state, settled_by = :user, settled_at = :at,"
-    " refusal = :refusal, day_id = :day WHERE id = :id AND state = 'open'";
+    " refusal = :refusal, day_id = :day, value = :value WHERE id = :id AND state = 'open'";
 
 enum dk_rc
 dk_adjust_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_adjustments *out,
@@ -130,9 +131,18 @@ find_held(struct dk_change *ch, const struct row *r, dk_qty *out, struct dk_err 
 	return rc;
 }
 
+enum dk_rc
+dk_adjust_post(struct dk_change *ch, struct dk_move_in *m, struct dk_err *err)
+{
+	enum dk_rc rc = dk_move_post(ch, m, err);
+
+	return rc == DK_OK ? dk_worth_post(ch, m->document, m->document_id, "stock-difference",
+	    m->cost, err) : rc;
+}
+
 /* What it held apart goes, or is for sale again. */
 static enum dk_rc
-carry_out(struct dk_change *ch, const struct row *r, bool is_refused, struct dk_err *err)
+carry_out(struct dk_change *ch, struct row *r, bool is_refused, struct dk_err *err)
 {
 	struct dk_move_in apart = r->m;
 	dk_qty held = { 0 };
@@ -148,12 +158,13 @@ carry_out(struct dk_change *ch, const struct row *r, bool is_refused, struct dk_
 	apart.qty.milli = -held.milli;
 	if (rc == DK_OK && held.milli > 0 && !(is_refused && r->is_apart))
 		rc = dk_stock_set_apart(ch, &apart, err);
-	return rc == DK_OK && !is_refused ? dk_move_post(ch, &r->m, err) : rc;
+	/* at what it is worth by now */
+	return rc == DK_OK && !is_refused ? dk_adjust_post(ch, &r->m, err) : rc;
 }
 
 static enum dk_rc
-store(struct dk_change *ch, const struct dk_adjust_verdict *v, const char *why,
-    struct dk_err *err)
+store(struct dk_change *ch, const struct dk_adjust_verdict *v, const struct row *r,
+    const char *why, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_SETTLE);
 
@@ -161,6 +172,7 @@ store(struct dk_change *ch, const struct dk_adjust_verdict *v, const char *why,
 	dk_bind_text(st, ":state", v->is_refused ? "refused" : "posted");
 	dk_bind_id(st, ":user", ch->session->user_id);
 	dk_bind_instant(st, ":at", ch->now_ms);
+	dk_bind_i64(st, ":value", r->m.cost.minor);
 	dk_bind_text(st, ":refusal", why);
 	dk_bind_id(st, ":day", ch->day_id);
 	dk_change_subject(ch, "adjustment", v->id);
@@ -185,7 +197,7 @@ settle(struct dk_change *ch, struct dk_arena *a, const struct dk_adjust_verdict 
 		rc = dk_stock_approver(s, r.m.cost, r.asked_by, err);
 	if (rc == DK_OK)
 		rc = carry_out(ch, &r, v->is_refused, err);
-	return rc == DK_OK ? store(ch, v, why, err) : rc;
+	return rc == DK_OK ? store(ch, v, &r, why, err) : rc;
 }
 
 static struct dk_approved

@@ -1,5 +1,6 @@
 /* allocation.c - stock tied to order lines: taken by guarded updates, given back, shipped. */
 #include "core/stock/allocation.h"
+#include "core/stock/value.h"
 
 #include "core/control/shipment_states.h"
 #include "core/stock/lot_choose.h"
@@ -233,6 +234,7 @@ dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in 
     dk_money *cost, struct dk_err *err)
 {
 	struct share part = { m->product_id, m->location_id, m->qty.milli, false };
+	const struct dk_worth_move worth = { m->product_id, { -m->qty.milli }, false };
 	struct dk_move_in out = *m;
 	int64_t changed = 0;
 	enum dk_rc rc;
@@ -247,9 +249,9 @@ dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct dk_move_in 
 	if (rc == DK_OK && m->lot_id != 0)
 		rc = dk_lot_ship(ch, m, err);
 	if (rc == DK_OK)
-		rc = dk_move_cost(ch->session, m->product_id, m->qty, cost, err);
+		rc = dk_worth_move(ch, &worth, &out.cost, err);
 	out.kind = "shipment";
 	out.qty.milli = -m->qty.milli;
-	out.cost = dk_money_neg(*cost);
+	*cost = dk_money_neg(out.cost);
 	return rc == DK_OK ? dk_move_add(ch, &out, err) : rc;
 }

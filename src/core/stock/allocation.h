@@ -25,8 +25,14 @@ struct dk_move_in {
 	const char *kind, *reason, *document;
 	dk_id document_id;
 	dk_money cost;
+	bool is_priced; /* `cost` is what they are said to cost; else the house's method says */
 };
-enum dk_rc dk_move_post(struct dk_change *ch, const struct dk_move_in *m,
+/* `cost` becomes what the value of the stock changed by (core/stock/value.h). */
+enum dk_rc dk_move_post(struct dk_change *ch, struct dk_move_in *m,
+    struct dk_err *err) DK_MUST_USE;
+/* A move that a file asks for, and its batch: what is new to the house against opening balances,
+ * what it had before against stock differences. */
+enum dk_rc dk_move_import(struct dk_change *ch, struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 /* Sets `qty` of what lies there apart: on hand, but not for sale; a negative `qty` is for sale
  * again. Reads product, location, qty. */
@@ -43,10 +49,10 @@ enum dk_rc dk_allocation_ship(struct dk_change *ch, dk_id line_id, const struct 
 /* DK_EINPUT unless the product can have so many: no more decimals than its own. */
 enum dk_rc dk_qty_counts(struct dk_session *s, dk_id product_id, dk_qty qty, const char *field,
     struct dk_err *err) DK_MUST_USE;
-/* What goods cost: pieces × cost ÷ price_per, rounded, signed like `qty`. */
+/* What so many more pieces, or fewer, are worth now: signed like `qty`. */
 enum dk_rc dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,
     struct dk_err *err) DK_MUST_USE;
-/* The row of a move alone; dk_move_post and dk_allocation_ship keep the balance. */
+/* The row of a move alone; dk_move_post and dk_allocation_ship keep the balance and its value. */
 enum dk_rc dk_move_add(struct dk_change *ch, const struct dk_move_in *m,
     struct dk_err *err) DK_MUST_USE;
 /* By its code ("" = the product's bin, else the main location); DK_ENOTFOUND. */

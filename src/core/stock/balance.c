@@ -132,9 +132,7 @@ move(struct dk_change *ch, struct dk_move_in *m, const char *location, struct dk
 	m->document = "journal";
 	rc = dk_one(dk_sql(s->db, SQL_NEXT_ROW), 1, &m->document_id, err);
 	if (rc == DK_OK)
-		rc = dk_move_cost(s, m->product_id, m->qty, &m->cost, err);
-	if (rc == DK_OK)
-		rc = dk_move_post(ch, m, err);
+		rc = dk_move_import(ch, m, err);
 	dk_change_subject(ch, "product", m->product_id);
 	dk_change_text(ch, "location", location);
 	dk_change_text(ch, "qty", dk_qty_text(m->qty).s);

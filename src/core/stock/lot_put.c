@@ -66,9 +66,7 @@ put(struct dk_change *ch, const struct dk_lot_put *in, struct dk_err *err)
 		return rc;
 	rc = dk_one(dk_sql(s->db, SQL_NEXT_ROW), 1, &m.document_id, err);
 	if (rc == DK_OK)
-		rc = dk_move_cost(s, m.product_id, m.qty, &m.cost, err);
-	if (rc == DK_OK)
-		rc = dk_move_post(ch, &m, err);
+		rc = dk_move_import(ch, &m, err);
 	if (rc == DK_OK)
 		rc = set_expired_apart(ch, &m, err);
 	dk_change_subject(ch, "product", m.product_id);

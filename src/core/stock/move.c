@@ -2,6 +2,7 @@
 #include "core/master/kit.h"
 #include "core/stock/allocation.h"
 #include "core/stock/lot.h"
+#include "core/stock/value.h"
 
 static const char SQL_ADD[] =
     "INSERT INTO move (at, day_id, site_id, product_id, location_id, lot_id, qty, kind, reason,"
@@ -25,7 +26,6 @@ static const char SQL_SET_APART[] =
     " AND location_id = :location AND on_hand - quarantined - allocated >= :qty"
     " AND quarantined + :qty >= 0";
 static const char SQL_DECIMALS[] = "SELECT sku, decimals FROM product WHERE id = :product";
-static const char SQL_COST[] = "SELECT cost, price_per FROM product WHERE id = :product";
 
 #define LIST \
 	"SELECT m.id, m.at, p.sku, l.code, m.kind, m.reason, m.document, m.document_id," \
@@ -67,23 +67,10 @@ enum dk_rc
 dk_move_cost(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,
     struct dk_err *err)
 {
-	struct dk_line_amount goods = { .pieces = qty };
-	struct dk_stmt *st = dk_sql(s->db, SQL_COST);
-	enum dk_rc rc;
-	bool more;
+	struct dk_worth w;
+	enum dk_rc rc = dk_worth_read(s, product_id, &w, err);
 
-	dk_bind_id(st, ":product", product_id);
-	if ((rc = dk_row(st, &more, err)) != DK_OK)
-		return rc;
-	if (!more)
-		return dk_fail(err, DK_ENOTFOUND, "sku", "There is no such product.");
-	goods.price = dk_col_price(st, 0);
-	goods.base_qty = dk_col_qty(st, 1);
-	dk_done(st);
-	if (!dk_line_gross(&goods, s->exponent, out))
-		return dk_fail(err, DK_EINPUT, "qty",
-		    "The cost of the goods is too large. Check the product's cost.");
-	return DK_OK;
+	return rc == DK_OK ? dk_worth_of(s, &w, qty, out, err) : rc;
 }
 
 /* Says why the balance would not take it: not so much is free, or with `apart` not so much is set
@@ -160,8 +147,9 @@ dk_move_add(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err
 }
 
 enum dk_rc
-dk_move_post(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *err)
+dk_move_post(struct dk_change *ch, struct dk_move_in *m, struct dk_err *err)
 {
+	const struct dk_worth_move worth = { m->product_id, m->qty, m->is_priced };
 	struct dk_move_in own = *m;
 	enum dk_rc rc = dk_lot_of_move(ch, &own, err);
 
@@ -169,7 +157,22 @@ dk_move_post(struct dk_change *ch, const struct dk_move_in *m, struct dk_err *er
 		rc = change_balance(ch->session, &own, err);
 	if (rc == DK_OK && own.lot_id != 0)
 		rc = dk_lot_move(ch, &own, err);
+	if (rc == DK_OK)
+		rc = dk_worth_move(ch, &worth, &own.cost, err);
+	m->cost = own.cost;
 	return rc == DK_OK ? dk_move_add(ch, &own, err) : rc;
+}
+
+enum dk_rc
+dk_move_import(struct dk_change *ch, struct dk_move_in *m, struct dk_err *err)
+{
+	struct dk_worth before;
+	enum dk_rc rc = dk_worth_read(ch->session, m->product_id, &before, err);
+
+	if (rc == DK_OK)
+		rc = dk_move_post(ch, m, err);
+	return rc == DK_OK ? dk_worth_post(ch, m->document, m->document_id,
+	    before.is_kept ? "stock-difference" : "opening", m->cost, err) : rc;
 }
 
 /* Sets apart, or back where the quantity is negative: in the balance and of the lot. */

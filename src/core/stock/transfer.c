@@ -175,15 +175,14 @@ carry(struct job *j, dk_id document, struct dk_err *err)
 	in = out;
 	in.location_id = j->to;
 	in.qty = j->in->qty;
-	if (rc == DK_OK)
-		rc = dk_move_cost(j->ch.session, out.product_id, j->in->qty, &in.cost, err);
-	out.cost = dk_money_neg(in.cost);
 	if (rc == DK_OK && j->in->apart)
 		rc = dk_apart_unheld(j->ch.session, &out, j->in->qty, err);
 	if (rc == DK_OK && j->in->apart)
 		rc = dk_stock_set_apart(&j->ch, &out, err);
 	if (rc == DK_OK)
 		rc = dk_move_post(&j->ch, &out, err);
+	in.cost = dk_money_neg(out.cost);
+	in.is_priced = true;
 	if (rc == DK_OK)
 		rc = dk_move_post(&j->ch, &in, err);
 	return rc == DK_OK && j->in->apart ? dk_stock_set_apart(&j->ch, &in, err) : rc;

@@ -170,7 +170,7 @@ static enum dk_rc
 store(struct bill_job *j, const struct dk_bill_input *in, const char *their, struct dk_err *err)
 {
 	struct dk_session *s = j->ch.session;
-	const struct bill *b = &j->bill;
+	struct bill *b = &j->bill;
 	const char *state = dk_bill_state_name(b->is_matched ? DK_BILL_MATCHED : DK_BILL_HELD);
 	struct dk_text number;
 	struct dk_stmt *st;

@@ -136,16 +136,20 @@ bill_match(struct dk_session *s, struct dk_arena *a, struct bill *b, struct dk_e
 }
 
 enum dk_rc
-bill_post(struct dk_change *ch, const struct bill *b, struct dk_err *err)
+bill_post(struct dk_change *ch, struct bill *b, struct dk_err *err)
 {
+	dk_money took = DK_MONEY(0);
+	enum dk_rc rc = bill_revalue(ch, b, &took, err);
 	dk_money known = dk_money_plus(b->accrued, dk_money_plus(b->charges, b->tax));
 	const struct dk_posting rows[] = { { "goods-received", b->accrued, 0 },
 		{ "purchase-charges", b->charges, 0 }, { "input-tax", b->tax, 0 },
-		/* what is asked more for the goods, and what the sum does not tell */
-		{ "price-difference", dk_money_plus(b->total, dk_money_neg(known)), 0 },
+		{ "stock", took, 0 },
+		/* what is asked more for goods that left, and what the sum does not tell */
+		{ "price-difference", dk_money_minus(b->total, dk_money_plus(known, took)), 0 },
 		{ "payable", dk_money_neg(b->total), 0 } };
-	enum dk_rc rc = dk_posting_add(ch, "supplier-bill", b->id, rows, DK_COUNT(rows), err);
 
+	if (rc == DK_OK)
+		rc = dk_posting_add(ch, "supplier-bill", b->id, rows, DK_COUNT(rows), err);
 	for (size_t i = 0; rc == DK_OK && i < b->count; i++) {
 		struct dk_stmt *st;
 

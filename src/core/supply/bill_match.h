@@ -8,6 +8,7 @@
 /* A line with what the house knows of it. */
 struct bill_line {
 	dk_id line_id;         /* 0: a charge */
+	dk_id product_id;      /* of bill_revalue: 0 = it never lay here */
 	const char *purchase, *sku, *text;
 	dk_qty qty;
 	dk_price price, agreed;
@@ -43,7 +44,10 @@ void bill_note(struct bill_job *j, const char *state);
 /* Values each line, compares it and all of them together. `a` holds the reasons. */
 enum dk_rc bill_match(struct dk_session *s, struct dk_arena *a, struct bill *b,
     struct dk_err *err) DK_MUST_USE;
+/* Corrects the value of what is still on hand; *took is what of the difference it carries. */
+enum dk_rc bill_revalue(struct dk_change *ch, struct bill *b, dk_money *took,
+    struct dk_err *err) DK_MUST_USE;
 /* Writes the postings, and what is billed of each purchase line. */
-enum dk_rc bill_post(struct dk_change *ch, const struct bill *b, struct dk_err *err) DK_MUST_USE;
+enum dk_rc bill_post(struct dk_change *ch, struct bill *b, struct dk_err *err) DK_MUST_USE;
 
 #endif

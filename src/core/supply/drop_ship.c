@@ -196,7 +196,7 @@ receive(struct job *j, struct dk_err *err)
 			rc = dk_receipt_line_add(&j->ch, r.id, &p->row, err);
 	}
 	j->out->receipt = r.number;
-	return rc == DK_OK ? dk_receipt_value_post(&j->ch, &r, err) : rc;
+	return rc == DK_OK ? dk_receipt_value_post(&j->ch, &r, r.value, err) : rc;
 }
 
 static enum dk_rc

@@ -79,9 +79,11 @@ dk_receipt_line_add(struct dk_change *ch, dk_id receipt, const struct dk_receipt
 }
 
 enum dk_rc
-dk_receipt_value_post(struct dk_change *ch, const struct dk_receipt *r, struct dk_err *err)
+dk_receipt_value_post(struct dk_change *ch, const struct dk_receipt *r, dk_money stock,
+    struct dk_err *err)
 {
-	const struct dk_posting rows[] = { { "stock", r->value, 0 },
+	const struct dk_posting rows[] = { { "stock", stock, 0 },
+		{ "price-difference", dk_money_minus(r->value, stock), 0 },
 		{ "goods-received", dk_money_neg(r->value), 0 } };
 
 	return dk_posting_add(ch, "receipt", r->id, rows, DK_COUNT(rows), err);

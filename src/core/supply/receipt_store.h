@@ -29,8 +29,9 @@ struct dk_receipt_part {
 };
 enum dk_rc dk_receipt_line_add(struct dk_change *ch, dk_id receipt, const struct dk_receipt_part *p,
     struct dk_err *err) DK_MUST_USE;
-/* Its value, to stock, against goods received and not billed. */
+/* Its value against goods received and not billed: `stock` of it to stock, and what standard cost
+ * says otherwise to price differences. */
 enum dk_rc dk_receipt_value_post(struct dk_change *ch, const struct dk_receipt *r,
-    struct dk_err *err) DK_MUST_USE;
+    dk_money stock, struct dk_err *err) DK_MUST_USE;
 
 #endif

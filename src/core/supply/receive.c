@@ -76,6 +76,7 @@ struct job {
 	const char *code;
 	dk_id location;
 	dk_id main;
+	dk_money stock; /* what the value of the stock grew by */
 	struct dk_receipt *out;
 };
 
@@ -315,13 +316,14 @@ put_away(struct job *j, const struct due *l, const struct part *p, struct dk_err
 		p->damaged.milli == p->qty.milli };
 	struct dk_move_in m = { .product_id = l->product_id, .location_id = p->location,
 		.qty = p->qty, .kind = "receipt", .reason = j->number, .document = "receipt",
-		.document_id = j->out->id, .cost = p->value };
+		.document_id = j->out->id, .cost = p->value, .is_priced = true };
 	enum dk_rc rc = DK_OK;
 
 	if (l->is_tracked || p->lot[0] != '\0')
 		rc = dk_lot_take_in(&j->ch, &label, &m.lot_id, err);
 	if (rc == DK_OK)
 		rc = dk_move_post(&j->ch, &m, err);
+	j->stock = dk_money_plus(j->stock, m.cost);
 	m.qty = p->damaged;
 	if (rc == DK_OK && p->damaged.milli > 0)
 		rc = dk_stock_set_apart(&j->ch, &m, err);
@@ -354,7 +356,7 @@ store(struct job *j, struct dk_err *err)
 			rc = step(j, ++done, STORE_STEP, err);
 	}
 	if (rc == DK_OK)
-		rc = dk_receipt_value_post(&j->ch, j->out, err);
+		rc = dk_receipt_value_post(&j->ch, j->out, j->stock, err);
 	dk_change_subject(&j->ch, "receipt", j->out->id);
 	dk_change_text(&j->ch, "number", j->out->number);
 	dk_change_text(&j->ch, "purchase", j->number);

@@ -45,8 +45,8 @@ static const char SQL_ADD_LINE[] =
 static const char SQL_OPEN[] =
     "SELECT number, net FROM supplier_return WHERE id = :id AND state = 'open'";
 static const char SQL_GOODS[] =
-    "SELECT l.line_id, x.product_id, l.location_id, l.qty, l.is_apart, x.cost, x.received,"
-    " x.returned, coalesce(l.lot_id, 0) FROM supplier_return_line l"
+    "SELECT l.line_id, x.product_id, l.location_id, l.qty, l.is_apart,"
+    " coalesce(l.lot_id, 0) FROM supplier_return_line l"
     " JOIN purchase_line x ON x.id = l.line_id WHERE l.return_id = :id ORDER BY l.line_no";
 static const char SQL_WENT[] =
     "UPDATE purchase_line SET returned = returned + :qty WHERE id = :id";
@@ -58,7 +58,7 @@ static const char SQL_CANCEL[] =
 
 struct goods {
 	dk_id line_id, product_id, location_id, lot_id;
-	dk_qty qty, returned;
+	dk_qty qty;
 	bool is_apart;
 	dk_price cost, price;
 	dk_money net;
@@ -297,35 +297,29 @@ load_open(struct job *j, dk_id id, struct dk_err *err)
 
 		*g = (struct goods){ .line_id = dk_col_id(st, 0), .product_id = dk_col_id(st, 1),
 			.location_id = dk_col_id(st, 2), .qty = dk_col_qty(st, 3),
-			.is_apart = dk_col_bool(st, 4), .cost = dk_col_price(st, 5),
-			.returned = dk_col_qty(st, 7), .lot_id = dk_col_id(st, 8) };
+			.is_apart = dk_col_bool(st, 4), .lot_id = dk_col_id(st, 5) };
 	}
 	return rc;
 }
 
-/* Out of the stock at what it was bought for; parts of a line add up. */
+/* Out of the stock at what it is worth there; the debit note asks what was paid. */
 static enum dk_rc
 send(struct job *j, const struct goods *g, struct dk_err *err)
 {
 	struct dk_move_in m = { .product_id = g->product_id, .location_id = g->location_id,
 		.lot_id = g->lot_id, .qty = g->qty, .kind = "return", .reason = j->number,
 		.document = "supplier-return", .document_id = j->id };
-	dk_money before, after;
 	struct dk_stmt *st;
 	enum dk_rc rc = DK_OK;
 
-	if (!gross(j, g->returned, g->cost, &before) ||
-	    !gross(j, (dk_qty){ g->returned.milli + g->qty.milli }, g->cost, &after))
-		return dk_fail(err, DK_EINPUT, "qty", "The value is too large.");
 	if (g->is_apart)
 		rc = dk_stock_put_back(&j->ch, &m, err);
 	m.qty.milli = -g->qty.milli;
-	m.cost = dk_money_plus(before, dk_money_neg(after));
-	j->value = dk_money_plus(j->value, m.cost);
 	if (rc == DK_OK)
 		rc = dk_move_post(&j->ch, &m, err);
 	if (rc != DK_OK)
 		return rc;
+	j->value = dk_money_plus(j->value, m.cost);
 	st = dk_sql(j->ch.session->db, SQL_WENT);
 	dk_bind_i64(st, ":qty", g->qty.milli);
 	dk_bind_id(st, ":id", g->line_id);

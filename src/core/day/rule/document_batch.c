@@ -3,6 +3,9 @@
 
 #define IN_LEDGER(kinds, id) \
 	"EXISTS (SELECT 1 FROM batch b WHERE b.document IN (" kinds ") AND b.document_id = " id ")"
+/* the last move of an earlier docket, whose goods had no value in the ledger but when they left */
+#define BEGAN \
+	"coalesce((SELECT max(x.document_id) FROM batch x WHERE x.document = 'cost-opening'), 0)"
 #define OFFENDERS(of_invoice, of_payment, of_move, of_receipt, of_bill, of_batch) \
 	"SELECT i.number, 'is not in the ledger' FROM invoice i WHERE " of_invoice \
 	" AND i.total <> 0 AND NOT " IN_LEDGER("'invoice', 'credit-note'", "i.id") \
@@ -17,6 +20,12 @@
 	" UNION ALL SELECT s.number, 'is not in the ledger' FROM supplier_bill s WHERE " of_bill \
 	" AND s.state IN ('matched', 'released') AND s.total <> 0" \
 	" AND NOT " IN_LEDGER("'supplier-bill'", "s.id") \
+	" UNION ALL SELECT m.document || '-' || m.document_id, 'is not in the ledger' FROM move m" \
+	" WHERE m.document IN ('adjustment', 'count', 'journal') AND " of_move \
+	" AND m.id > " BEGAN \
+	" GROUP BY m.document, m.document_id HAVING sum(m.cost) <> 0" \
+	" AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.document = m.document" \
+	"  AND b.document_id = m.document_id)" \
 	" UNION ALL SELECT 'batch-' || b.id, 'names ' || b.document || ' ' || b.document_id" \
 	" || ', which is not posted' FROM batch b WHERE " of_batch " AND NOT (" \
 	" b.document IN ('invoice', 'credit-note')" \
@@ -41,6 +50,15 @@
 	" WHERE z.id = b.document_id AND z.state = 'paid')" \
 	" OR b.document = 'deposit' AND EXISTS (SELECT 1 FROM deposit d" \
 	" WHERE d.id = b.document_id AND d.invoice_id IS NULL)" \
+	" OR b.document = 'adjustment' AND EXISTS (SELECT 1 FROM adjustment x" \
+	" WHERE x.id = b.document_id AND x.state = 'posted')" \
+	" OR b.document = 'count' AND EXISTS (SELECT 1 FROM stock_count k" \
+	" WHERE k.id = b.document_id AND k.state = 'posted')" \
+	" OR b.document = 'cost-opening' AND b.document_id = " BEGAN \
+	" OR b.document = 'journal'" \
+	" AND EXISTS (SELECT 1 FROM journal j WHERE j.seq = b.document_id)" \
+	" OR b.document = 'revaluation' AND EXISTS (SELECT 1 FROM revaluation n" \
+	" WHERE n.id = b.document_id)" \
 	" OR b.document = 'payment-use' AND EXISTS (SELECT 1 FROM payment_use u" \
 	" WHERE u.id = b.document_id))"
 static const char SQL_DAY[] = OFFENDERS("i.day_id = :day", "p.day_id = :day", "m.day_id = :day",
