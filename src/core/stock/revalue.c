@@ -81,8 +81,8 @@ dk_worth_begin(struct dk_change *ch, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = read_moved(ch, &tmp, &all, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		const struct dk_revaluation r = { all[i].product_id, "opening", "cost-opening", last,
-			all[i].cost };
+		const struct dk_revaluation r = { all[i].product_id, "opening", "cost-opening",
+			last, all[i].cost };
 		dk_money value = DK_MONEY(0);
 
 		rc = dk_worth_open(ch, &r, all[i].qty, &value, err);
