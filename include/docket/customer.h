@@ -7,6 +7,7 @@
 #ifndef DOCKET_CUSTOMER_H
 #define DOCKET_CUSTOMER_H
 
+#include "docket/exposure.h"
 #include "docket/session.h"
 
 /* What a put did. */
@@ -71,17 +72,6 @@ struct dk_customer_hit {
 	const char *number, *name, *city, *phone, *blocked;
 	int64_t open_orders;
 	const char *matched; /* number, phone, postcode, email, name */
-};
-
-/* What he owes and may still buy (domain.md §4, credit-limit). All in his currency. */
-struct dk_exposure {
-	dk_money but_invoiced; /* of the order left out: stands in the balance already */
-	dk_money balance;     /* invoices − credits − payments: the receivable */
-	dk_money unapplied;   /* payments and credits not yet applied, within balance */
-	dk_money open_orders; /* not yet invoiced, with tax */
-	dk_money total;       /* balance + open orders */
-	bool has_limit;
-	dk_money limit;
 };
 
 enum dk_rc dk_customer_load(struct dk_session *s, struct dk_arena *a, dk_id id,

@@ -10,6 +10,7 @@
 
 #include "docket/finding.h"
 #include "docket/order_line.h"
+#include "docket/settle.h"
 
 #define DK_ORDER_STATES(X) \
 	X(DRAFT, "draft") X(ENTERED, "entered") X(VERIFIED, "verified") X(CLOSED, "closed") \
@@ -49,6 +50,8 @@ struct dk_order {
 	dk_money freight;
 	bool freight_is_manual;
 	dk_money goods, discount_total, net, tax, total;
+	struct dk_exchange exchange; /* house money for one unit of its currency */
+	dk_money home_total;  /* total in the house's currency */
 	const char *entered_at, *verified_at, *touched_at, *entered_by_name, *owner;
 	int64_t version;      /* bumped by every change: no lost updates */
 	struct dk_order_line *lines;

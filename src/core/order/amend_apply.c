@@ -277,6 +277,7 @@ keep(struct job *j, struct dk_err *err)
 	mine->net = w->net;
 	mine->tax = w->tax;
 	mine->total = w->total;
+	mine->home_total = w->home_total;
 	mine->promised = w->promised;
 	return rc == DK_OK && mine->id != 0 ? dk_order_store(s, mine, err) : rc;
 }

@@ -16,7 +16,8 @@
 
 static const char SQL_ACCOUNT[] = "SELECT receivable, credit, deposit FROM customer_account"
 				  " WHERE customer_id = :customer";
-static const char SQL_LIMIT[] = "SELECT credit_limit FROM customer WHERE id = :customer";
+static const char SQL_LIMIT[] = "SELECT credit_limit, currency FROM customer"
+			       " WHERE id = :customer";
 static const char SQL_ORDERS[] =
     "SELECT o.number, o.total - " BILLED("o.id") " FROM orders o"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified') AND o.id <> :but"
@@ -37,6 +38,28 @@ dk_exposure_find(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_e
 
 	*out = (struct dk_exposure){ 0 };
 	return rc == DK_OK ? dk_exposure_read(s, customer_id, but, out, err) : rc;
+}
+
+/* The house's limit, in the customer's currency as it stands today. */
+static enum dk_rc
+read_limit(struct dk_session *s, dk_id customer_id, struct dk_exposure *out, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIMIT);
+	struct dk_currency_rate at;
+	enum dk_rc rc;
+	bool more;
+
+	out->exchange = DK_EXCHANGE_ONE;
+	dk_bind_id(st, ":customer", customer_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	out->has_limit = !dk_col_is_null(st, 0);
+	out->limit = out->has_limit ? dk_col_money(st, 0) : DK_MONEY(0);
+	snprintf(out->currency, sizeof(out->currency), "%s", dk_col_peek(st, 1));
+	dk_done(st);
+	rc = dk_currency_find(s, out->currency, DK_NO_DATE, &at, err);
+	out->exchange = at.rate;
+	return rc == DK_OK ? dk_currency_own(s, &at, out->limit, &out->limit, err) : rc;
 }
 
 enum dk_rc
@@ -68,17 +91,8 @@ dk_exposure_read(struct dk_session *s, dk_id customer_id, dk_id but, struct dk_e
 		if ((rc = dk_one(st, 0, &out->but_invoiced.minor, err)) != DK_OK)
 			return rc;
 	}
-	st = dk_sql(s->db, SQL_LIMIT);
-	dk_bind_id(st, ":customer", customer_id);
-	if ((rc = dk_row(st, &more, err)) != DK_OK)
-		return rc;
-	if (more) {
-		out->has_limit = !dk_col_is_null(st, 0);
-		out->limit = out->has_limit ? dk_col_money(st, 0) : DK_MONEY(0);
-		dk_done(st);
-	}
 	out->total = dk_money_plus(out->balance, out->open_orders);
-	return DK_OK;
+	return read_limit(s, customer_id, out, err);
 }
 
 enum dk_rc

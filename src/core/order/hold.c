@@ -179,15 +179,19 @@ require_credit(struct dk_session *s, const struct dk_order *o, struct dk_err *er
 {
 	int64_t limit = dk_session_limit(s, DK_RIGHT_CREDIT_OVERRIDE);
 	struct dk_exposure x;
+	dk_money over = DK_MONEY(0);
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_CREDIT_OVERRIDE, err);
 
 	if (rc == DK_OK)
 		rc = dk_exposure_find(s, o->customer_id, 0, &x, err);
-	if (rc == DK_OK && x.has_limit && x.total.minor - x.limit.minor > limit)
+	if (rc == DK_OK)
+		rc = dk_currency_home(s, &(struct dk_currency_rate){ x.currency, DK_NO_DATE,
+		    x.exchange }, dk_money_minus(x.total, x.limit), &over, err);
+	if (rc == DK_OK && x.has_limit && over.minor > limit)
 		rc = dk_fail(err, DK_EDENIED, NULL,
 		    "That is %s over the credit limit; %s may pass %s. Ask someone with a "
 		    "higher limit.",
-		    dk_money_show(dk_money_minus(x.total, x.limit), s->exponent).s, s->user,
+		    dk_money_show(over, s->exponent).s, s->user,
 		    dk_money_show(DK_MONEY(limit), s->exponent).s);
 	return rc;
 }

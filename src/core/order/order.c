@@ -18,7 +18,8 @@ static const char SQL_ORDER[] =
     " o.discount_rate, o.discount_amount, o.freight, o.freight_is_manual, o.goods, o.discount,"
     " o.net, o.tax, o.total, o.entered_at, o.verified_at, o.touched_at, coalesce(e.name, ''),"
     " coalesce(w.name, ''), o.version, o.day_id, o.source_text, o.amends_id, o.base_id,"
-    " coalesce(x.number, ''), o.billing, o.deposit_rate, o.deposit_amount"
+    " coalesce(x.number, ''), o.billing, o.deposit_rate, o.deposit_amount, o.exchange,"
+    " coalesce(o.home_total, o.total)"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = o.service_id"
     " LEFT JOIN address a ON a.id = o.address_id"
@@ -146,6 +147,8 @@ read_order(struct dk_stmt *st, struct dk_arena *a, struct dk_order *o)
 	o->billing = dk_col_text(st, 47, a);
 	o->deposit = dk_col_rate(st, 48);
 	o->deposit_amount = dk_col_money(st, 49);
+	o->exchange.e9 = dk_col_i64(st, 50);
+	o->home_total = dk_col_money(st, 51);
 }
 
 static void

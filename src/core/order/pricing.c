@@ -219,8 +219,9 @@ find_basis(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct 
 	enum dk_rc rc;
 
 	if (o->customer_id == 0)
-		return DK_OK;
-	if ((rc = dk_customer_load(s, a, o->customer_id, &f->customer, err)) != DK_OK)
+		return dk_order_currency(s, o, f, err);
+	if ((rc = dk_customer_load(s, a, o->customer_id, &f->customer, err)) != DK_OK ||
+	    (rc = dk_order_currency(s, o, f, err)) != DK_OK)
 		return rc;
 	f->place = &f->customer->place;
 	if (o->address_id != 0) {
@@ -255,7 +256,7 @@ find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 		f->no_freight = true;
 		rc = DK_OK;
 	}
-	return rc;
+	return rc == DK_OK ? dk_order_freight(s, o, f, err) : rc;
 }
 
 /* Goods were ordered, and all of them cancelled: nothing is sent or charged. */
@@ -365,7 +366,7 @@ add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_o
 	o->total = t.total;
 	o->taxes = t.parts;
 	o->tax_count = t.part_count;
-	return DK_OK;
+	return dk_order_home(s, o, err);
 }
 
 enum dk_rc

@@ -8,6 +8,7 @@
 #define DOCKET_CORE_ORDER_PRIVATE_H
 
 #include "core/control/change.h"
+#include "docket/currency.h"
 #include "docket/draft.h"
 #include "docket/order.h"
 #include "docket/text.h"
@@ -16,6 +17,7 @@
 struct dk_order_facts {
 	struct dk_customer *customer;      /* NULL in a young draft */
 	const struct dk_place *place;      /* where the goods go; NULL without customer */
+	struct dk_currency_rate at;        /* of the day it was placed */
 	const struct dk_address *address;  /* the ship-to; NULL = the customer's own place */
 	const struct dk_product **products;    /* by line index; NULL at memo lines */
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
@@ -43,10 +45,16 @@ struct dk_order_facts {
  * automatic ones are found anew. */
 enum dk_rc dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
+/* Currency and rate of an order: its customer's, by the day it was placed. */
+enum dk_rc dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_facts *f,
+    struct dk_err *err) DK_MUST_USE;
+/* House freight in it, and its total in the house's. */
+enum dk_rc dk_order_freight(struct dk_session *s, struct dk_order *o,
+    const struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_order_home(struct dk_session *s, struct dk_order *o, struct dk_err *e) DK_MUST_USE;
 /* o->taxes from its stored lines, discount and freight. */
 enum dk_rc dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
-
 /* Line nets, discount and totals from the prices as agreed. */
 enum dk_rc dk_order_recount(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
@@ -72,7 +80,7 @@ enum dk_rc dk_order_insert(struct dk_session *s, struct dk_order *o,
 /* DK_EREFUSED when it is no draft any more (dropped, or entered), or somebody else's. */
 enum dk_rc dk_draft_require(const struct dk_session *s, const struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;
-/* Sets one header field of the record from typed text (draft.h's names). */
+/* Sets one header field from typed text (draft.h's names). */
 enum dk_rc dk_header_set(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     const char *field, const char *value, struct dk_err *err) DK_MUST_USE;
 /* A line of which nothing is known yet. */
@@ -92,10 +100,10 @@ enum dk_rc dk_findings_store(struct dk_session *s, const struct dk_order *o,
 /* Sets a hold unless one of that code is open. `by` 0 = docket. */
 enum dk_rc dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
     dk_id by, struct dk_err *err) DK_MUST_USE;
-/* Releases the holds that checks set and by the stored findings would not set any more. */
 /* As dk_exposure_find, for whoever may act on it. */
 enum dk_rc dk_exposure_read(struct dk_session *s, dk_id customer_id, dk_id but,
     struct dk_exposure *out, struct dk_err *err) DK_MUST_USE;
+/* Releases the holds that checks set and by the stored findings would not set any more. */
 enum dk_rc dk_hold_mend(struct dk_change *ch, dk_id order_id, struct dk_err *err) DK_MUST_USE;
 /* Number, stock, promises, holds, state: the draft becomes an order, inside the caller's change.
  * The order must be priced and checked. */

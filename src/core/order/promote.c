@@ -129,6 +129,10 @@ dk_promote_look(struct dk_session *s, struct dk_arena *a, const struct dk_order 
 		if (!is_for(&f->promotions[i], f->customer))
 			continue;
 		f->promotions[n] = f->promotions[i];
+		rc = dk_currency_price(s, &f->at, f->promotions[i].price, &f->promotions[n].price,
+		    err);
+		if (rc != DK_OK)
+			return rc;
 		rc = find_left(s, o, &f->promotions[n], &f->promotion_left[n], err);
 		n++;
 	}

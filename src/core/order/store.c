@@ -12,12 +12,13 @@ static const char SQL_INSERT_WHOLE[] =
     " service_id, tax_zone, terms_days, billing, deposit_rate, deposit_amount, discount_rate,"
     " discount_amount, freight, freight_is_manual, note, source_text, external_id, goods,"
     " discount, net, tax, total, line_count, owner_id, touched_at, promised, number, state,"
-    " day_id, entered_by, entered_at, verified_at, origin, currency, site_id)"
+    " day_id, entered_by, entered_at, verified_at, origin, currency, site_id,"
+    " exchange, home_total)"
     " VALUES (:customer, :channel, :po, :po_key, :placed, :wanted, :address, :service, :zone,"
     " :terms, :billing, :deposit, :deposit_amount, :rate, :amount, :freight, :freight_manual,"
     " :note, :source, :external, :goods, :discount, :net, :tax, :total, :lines, :owner, :at,"
     " :promised, :number, :state, :day, :entered_by, :entered_at, :verified_at, :origin,"
-    " :currency, :site)";
+    " :currency, :site, :exchange, :home)";
 static const char SQL_UPDATE[] =
     "UPDATE orders SET customer_id = :customer, channel = :channel, customer_po = :po,"
     " po_key = :po_key, placed = :placed, wanted = :wanted, address_id = :address,"
@@ -27,6 +28,7 @@ static const char SQL_UPDATE[] =
     " freight_is_manual = :freight_manual,"
     " note = :note, source_text = :source, external_id = :external, goods = :goods,"
     " discount = :discount, net = :net, tax = :tax, total = :total,"
+    " currency = :currency, exchange = :exchange, home_total = :home,"
     " line_count = :lines, owner_id = :owner, touched_at = :at,"
     " promised = :promised, number = :number, state = :state, day_id = :day,"
     " entered_by = :entered_by, entered_at = :entered_at, verified_at = :verified_at,"
@@ -126,6 +128,12 @@ bind_amounts(struct dk_session *s, struct dk_stmt *st, const struct dk_order *o)
 	dk_bind_i64(st, ":tax", o->tax.minor);
 	dk_bind_i64(st, ":total", o->total.minor);
 	dk_bind_i64(st, ":lines", (int64_t)o->line_count);
+	dk_bind_text(st, ":currency", o->currency != NULL ? o->currency : s->currency);
+	dk_bind_i64(st, ":exchange", o->exchange.e9 > 0 ? o->exchange.e9 : DK_EXCHANGE_ONE.e9);
+	if (dk_currency_is_house(s, o->currency))
+		dk_bind_null(st, ":home");
+	else
+		dk_bind_i64(st, ":home", o->home_total.minor);
 	dk_bind_instant(st, ":at", dk_session_now(s));
 	dk_arena_free(&tmp);
 }
@@ -140,7 +148,6 @@ dk_order_store(struct dk_session *s, struct dk_order *o, struct dk_err *err)
 	bind_amounts(s, st, o);
 	if (o->id == 0) {
 		dk_bind_text(st, ":origin", o->origin);
-		dk_bind_text(st, ":currency", s->currency);
 		dk_bind_id(st, ":site", s->site_id);
 		return dk_insert(st, &o->id, err);
 	}

@@ -33,7 +33,9 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 			continue;
 		floor = dk_money_plus(floor, given);
 		floor = dk_money_plus(floor, dk_money_rate(floor, (dk_rate){ margin }));
-		if (l->net.minor < floor.minor)
+		if (rc == DK_OK) /* costs are in the house's currency */
+			rc = dk_currency_own(ctx->session, &ctx->facts->at, floor, &floor, err);
+		if (rc == DK_OK && l->net.minor < floor.minor)
 			dk_finding_add(ctx, may ? DK_WARN : DK_STOP, l->line_no,
 			    "L%lld: %s is under the floor of %s%s.", (long long)l->line_no,
 			    dk_money_show(l->net, ctx->session->exponent).s,

@@ -8,9 +8,9 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	int64_t limit = 0;
 	enum dk_rc rc = dk_setting_i64(ctx->session, "high_value", &limit, err);
 
-	if (rc == DK_OK && limit > 0 && ctx->order->total.minor > limit)
+	if (rc == DK_OK && limit > 0 && ctx->order->home_total.minor > limit)
 		dk_finding_add(ctx, DK_WARN, 0, "%s is a high value; a second person looks at it.",
-		    dk_money_show(ctx->order->total, ctx->session->exponent).s);
+		    dk_money_show(ctx->order->home_total, ctx->session->exponent).s);
 	return rc;
 }
 

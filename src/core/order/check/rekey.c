@@ -13,7 +13,7 @@ is_due(const struct dk_check_ctx *ctx, bool *due, struct dk_err *err)
 
 	if (rc == DK_OK && *due)
 		rc = dk_setting_i64(ctx->session, "rekey_value", &value, err);
-	if (rc != DK_OK || !*due || (value > 0 && o->total.minor >= value))
+	if (rc != DK_OK || !*due || (value > 0 && o->home_total.minor >= value))
 		return rc;
 	*due = false;
 	for (size_t i = 0; i < o->finding_count; i++)

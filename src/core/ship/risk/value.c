@@ -1,7 +1,9 @@
 /* value.c - goods of much money: a mistake is dear. */
 #include "core/ship/risk/risk.h"
+#include "docket/settle.h"
 
-static const char SQL_LINE[] = "SELECT net, ordered FROM order_line WHERE id = :line";
+static const char SQL_LINE[] = "SELECT l.net, l.ordered, o.exchange FROM order_line l"
+			       " JOIN orders o ON o.id = l.order_id WHERE l.id = :line";
 
 static enum dk_rc
 judge(const struct dk_risk_ctx *ctx, const char **why, struct dk_err *err)
@@ -17,6 +19,9 @@ judge(const struct dk_risk_ctx *ctx, const char **why, struct dk_err *err)
 		return rc;
 	dk_assert(more && dk_muldiv(dk_col_i64(st, 0), ctx->row->picked.milli, dk_col_i64(st, 1),
 	    INT64_MAX / 2, &worth.minor));
+	if (!dk_muldiv(worth.minor, dk_col_i64(st, 2), DK_EXCHANGE_ONE.e9, INT64_MAX / 2,
+		&worth.minor)) /* in the house's currency */
+		worth.minor = INT64_MAX / 2;
 	dk_done(st);
 	if (worth.minor > ctx->limit)
 		*why = dk_fmt(ctx->arena, "worth %s, over %s", dk_money_show(worth, exponent).s,
