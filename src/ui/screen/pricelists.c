@@ -67,9 +67,16 @@ promotions(struct dk_screen *s)
 	return dk_open(s, "promotions", "");
 }
 
+static enum dk_react
+rates(struct dk_screen *s)
+{
+	return dk_open(s, "rates", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "its prices: look, change, raise all of them", false },
 	{ "p", "promotions", promotions, "what is given off list prices for a time", false },
+	{ "c", "currencies", rates, "what other currencies are worth", false },
 	{ 0 },
 };
 
