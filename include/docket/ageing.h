@@ -10,6 +10,7 @@
 struct dk_ageing {
 	dk_id customer_id;
 	const char *customer, *name;
+	const char *currency; /* his: ISO 4217; "" = the house's */
 	dk_money not_due, late_30, late_60, late_90, later; /* open, by days past due */
 	dk_money credit;  /* paid ahead */
 	dk_money balance; /* the sum of the parts less what is paid ahead */

@@ -14,6 +14,7 @@ struct dk_payment {
 	const char *credit_note; /* of the kind credit: its number; else "" */
 	const char *matched;     /* how its invoices were found: as schema.sql says */
 	dk_date date;
+	const char *currency;    /* of the amounts: ISO 4217; "" = the house's */
 	dk_money amount, applied, unapplied; /* applied: to invoices, or kept for orders */
 };
 

@@ -89,6 +89,8 @@ void dk_session_sign_out(struct dk_session *s);
 int64_t dk_session_now(const struct dk_session *s);
 dk_date dk_session_today(const struct dk_session *s); /* the desk's calendar day */
 
+/* The code of a currency as records keep it: the company's for "". */
+const char *dk_session_currency(const struct dk_session *s, const char *currency);
 /* Digits of a document's currency; "" is the company's. */
 int dk_session_exponent(const struct dk_session *s, const char *currency);
 /* "1,234.50", and "1,234.50 USD" when `currency` is not the company's: where amounts of several

@@ -49,9 +49,9 @@ terms_json(struct dk_cli *c, const struct dk_customer *x)
 }
 
 static void
-exposure_json(struct dk_cli *c, const struct dk_exposure *e)
+exposure_json(struct dk_cli *c, const struct dk_exposure *e, const char *currency)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, currency);
 
 	dk_out_money(&c->out, "balance", e->balance, exponent);
 	dk_out_money(&c->out, "unapplied", e->unapplied, exponent);
@@ -61,6 +61,7 @@ exposure_json(struct dk_cli *c, const struct dk_exposure *e)
 		dk_out_money(&c->out, "limit", e->limit, exponent);
 	else
 		dk_out_null(&c->out, "limit");
+	dk_out_str(&c->out, "currency", dk_session_currency(c->session, currency));
 }
 
 static enum dk_rc
@@ -120,7 +121,7 @@ show_json(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposur
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "customer", x->number);
 	dk_out_str(&c->out, "name", x->name);
-	exposure_json(c, e);
+	exposure_json(c, e, x->currency);
 	dk_out_str(&c->out, "group", x->group);
 	dk_out_str(&c->out, "contact", x->contact);
 	dk_out_str(&c->out, "phone", x->phone);
@@ -140,7 +141,7 @@ show_json(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposur
 static void
 show_text(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposure *e)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, x->currency);
 
 	dk_out_line(&c->out, "%s  %s", x->number, x->name);
 	dk_out_line(&c->out, "%s, %s %s %s", x->place.street, x->place.postcode, x->place.city,
@@ -155,7 +156,8 @@ show_text(struct dk_cli *c, const struct dk_customer *x, const struct dk_exposur
 	dk_out_line(&c->out, "Balance %s, open orders %s, exposure %s, limit %s %s",
 	    dk_money_show(e->balance, exponent).s, dk_money_show(e->open_orders, exponent).s,
 	    dk_money_show(e->total, exponent).s,
-	    e->has_limit ? dk_money_show(e->limit, exponent).s : "none", c->session->currency);
+	    e->has_limit ? dk_money_show(e->limit, exponent).s : "none",
+	    dk_session_currency(c->session, x->currency));
 }
 
 static enum dk_rc

@@ -7,7 +7,7 @@
 void
 dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, p->currency);
 
 	if (!c->json) {
 		dk_out_cell(t, p->number);
@@ -17,8 +17,8 @@ dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payme
 		dk_out_cell(t, p->kind);
 		dk_out_cell(t, p->method);
 		dk_out_cell(t, *p->credit_note != '\0' ? p->credit_note : p->reference);
-		dk_out_cell(t, dk_money_show(p->amount, exponent).s);
-		dk_out_cell(t, dk_money_show(p->unapplied, exponent).s);
+		dk_out_cell(t, dk_session_money(c->session, p->amount, p->currency).s);
+		dk_out_cell(t, dk_session_money(c->session, p->unapplied, p->currency).s);
 		return;
 	}
 	dk_out_object(&c->out, NULL);
@@ -35,6 +35,7 @@ dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payme
 	dk_out_money(&c->out, "amount", p->amount, exponent);
 	dk_out_money(&c->out, "applied", p->applied, exponent);
 	dk_out_money(&c->out, "unapplied", p->unapplied, exponent);
+	dk_out_str(&c->out, "currency", dk_session_currency(c->session, p->currency));
 	dk_out_str(&c->out, "by", p->taken_by);
 	dk_out_end(&c->out);
 }
@@ -42,17 +43,19 @@ dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payme
 enum dk_rc
 dk_payment_answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *err)
 {
-	int exponent = c->session->exponent;
+	int exponent;
 	struct dk_payment *p = NULL;
 	enum dk_rc rc = dk_payment_load(c->session, &c->arena, id, &p, err);
 
 	if (rc != DK_OK)
 		return rc;
+	exponent = dk_session_exponent(c->session, p->currency);
 	if (c->json)
 		dk_payment_print(c, NULL, p);
 	else
 		dk_cli_note(c, "Payment %s: %s %s from %s %s; %s is applied, %s is not.", p->number,
-		    dk_money_show(p->amount, exponent).s, c->session->currency, p->customer_name,
+		    dk_money_show(p->amount, exponent).s,
+		    dk_session_currency(c->session, p->currency), p->customer_name,
 		    what, dk_money_show(p->applied, exponent).s,
 		    dk_money_show(p->unapplied, exponent).s);
 	return DK_OK;
@@ -71,10 +74,11 @@ read_payment(struct dk_cli *c, struct dk_payment_in *in, struct dk_err *err)
 	in->matches = dk_opt_given(&c->opts, "match");
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "date", &in->date, err);
-	if (rc == DK_OK)
-		rc = dk_money_parse(dk_cli_arg(c, 1), c->session->exponent, &in->amount, err);
 	if (rc == DK_OK && (rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err)) == DK_OK)
 		in->customer_id = x->id;
+	if (rc == DK_OK)
+		rc = dk_money_parse(dk_cli_arg(c, 1), dk_session_exponent(c->session, x->currency),
+		    &in->amount, err);
 	if (rc == DK_OK && invoice != NULL)
 		rc = dk_invoice_find(c->session, invoice, &in->invoice_id, err);
 	if (rc == DK_OK && order != NULL)

@@ -35,7 +35,7 @@ list(struct dk_cli *c, const struct dk_customer *x, struct dk_err *err)
 	};
 	struct dk_statement_row *rows = NULL;
 	size_t count = 0;
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, x->currency);
 	enum dk_rc rc = dk_statement(c->session, &c->arena, x->id, &rows, &count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
@@ -57,6 +57,7 @@ list(struct dk_cli *c, const struct dk_customer *x, struct dk_err *err)
 		dk_out_money(&c->out, "debit", rows[i].debit, exponent);
 		dk_out_money(&c->out, "credit", rows[i].credit, exponent);
 		dk_out_money(&c->out, "balance", rows[i].balance, exponent);
+		dk_out_str(&c->out, "currency", dk_session_currency(c->session, x->currency));
 		dk_out_end(&c->out);
 	}
 	if (rc == DK_OK && !c->json)
@@ -126,7 +127,7 @@ dk_customer_statements(struct dk_cli *c, struct dk_err *err)
 static void
 ageing_json(struct dk_cli *c, const struct dk_ageing *x)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, x->currency);
 
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "customer", x->customer);
@@ -138,6 +139,7 @@ ageing_json(struct dk_cli *c, const struct dk_ageing *x)
 	dk_out_money(&c->out, "later", x->later, exponent);
 	dk_out_money(&c->out, "credit", x->credit, exponent);
 	dk_out_money(&c->out, "balance", x->balance, exponent);
+	dk_out_str(&c->out, "currency", dk_session_currency(c->session, x->currency));
 	dk_out_int(&c->out, "invoices", x->invoices);
 	dk_out_int(&c->out, "oldest", x->oldest);
 	dk_out_end(&c->out);
@@ -156,7 +158,9 @@ ageing_row(struct dk_cli *c, struct dk_out_table *t, const struct dk_ageing *x)
 	dk_out_cell(t, x->customer);
 	dk_out_cell(t, x->name);
 	for (size_t i = 0; i < DK_COUNT(parts); i++)
-		dk_out_cell(t, dk_money_show(parts[i], c->session->exponent).s);
+		dk_out_cell(t, i + 1 == DK_COUNT(parts)
+		    ? dk_session_money(c->session, parts[i], x->currency).s
+		    : dk_money_show(parts[i], dk_session_exponent(c->session, x->currency)).s);
 	dk_out_cell(t, dk_fmt(&c->arena, "%lld", (long long)x->oldest));
 }
 

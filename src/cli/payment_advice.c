@@ -7,12 +7,12 @@ static void
 print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p,
     const struct dk_payment_advice *v)
 {
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, p->currency);
 
 	if (!c->json) {
 		dk_out_cell(t, p->number);
 		dk_out_cell(t, p->customer);
-		dk_out_cell(t, dk_money_show(p->unapplied, exponent).s);
+		dk_out_cell(t, dk_session_money(c->session, p->unapplied, p->currency).s);
 		dk_out_cell(t, p->reference);
 		dk_out_cell(t, v != NULL ? v->numbers : "");
 		dk_out_cell(t, v != NULL ? dk_money_show(v->open, exponent).s : "");
@@ -23,6 +23,7 @@ print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payment *p,
 	dk_out_str(&c->out, "payment", p->number);
 	dk_out_str(&c->out, "customer", p->customer);
 	dk_out_money(&c->out, "unapplied", p->unapplied, exponent);
+	dk_out_str(&c->out, "currency", dk_session_currency(c->session, p->currency));
 	dk_out_str(&c->out, "reference", p->reference);
 	dk_out_str(&c->out, "invoices", v != NULL ? v->numbers : NULL);
 	dk_out_bool(&c->out, "exact", v != NULL && v->is_exact);

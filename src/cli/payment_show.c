@@ -35,7 +35,7 @@ show_text(struct dk_cli *c, const struct dk_payment *p, const struct dk_payment_
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	int exponent = c->session->exponent;
+	int exponent = dk_session_exponent(c->session, p->currency);
 
 	dk_out_line(&c->out, "%s  %s  %s %s  %s  %s  %s", p->number, p->kind, p->customer,
 	    p->customer_name, dk_date_iso(p->date).s, p->method,
@@ -53,7 +53,8 @@ show_text(struct dk_cli *c, const struct dk_payment *p, const struct dk_payment_
 		dk_out_table(&c->out, &t);
 	dk_out_line(&c->out, "Amount %s  applied %s  left %s %s%s%s",
 	    dk_money_show(p->amount, exponent).s, dk_money_show(p->applied, exponent).s,
-	    dk_money_show(p->unapplied, exponent).s, c->session->currency,
+	    dk_money_show(p->unapplied, exponent).s,
+	    dk_session_currency(c->session, p->currency),
 	    *p->matched != '\0' ? ", matched: " : "", p->matched);
 }
 

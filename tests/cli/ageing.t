@@ -11,7 +11,7 @@ Customer  Name                  Not due  1-30  31-60  61-90  Over 90  Paid ahead
 $ DOCKET_NOW=2027-01-20T09:00:00Z docket customer ageing 4714; docket customer ageing 4714 --json
 Customer  Name           Not due  1-30   31-60  61-90  Over 90  Paid ahead  Balance  Oldest
 4714      Dockside Cafe     0.00  0.00  100.00   0.00     0.00        0.00   100.00      44
-{"customer":"4714","name":"Dockside Cafe","not_due":"100.00","late_30":"0.00","late_60":"0.00","late_90":"0.00","later":"0.00","credit":"0.00","balance":"100.00","invoices":1,"oldest":0}
+{"customer":"4714","name":"Dockside Cafe","not_due":"100.00","late_30":"0.00","late_60":"0.00","late_90":"0.00","later":"0.00","credit":"0.00","balance":"100.00","currency":"GBP","invoices":1,"oldest":0}
 $ docket report ageing
 Ageing
 Report: ageing

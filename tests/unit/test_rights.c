@@ -122,6 +122,7 @@ static const struct {
 	{ "dk_session_now", "reads the clock" },
 	{ "dk_handover_seen", "marks as read what was left to the acting user, who needs view" },
 	{ "dk_session_today", "reads the clock" },
+	{ "dk_session_currency", "tells how a currency is written" },
 	{ "dk_session_exponent", "tells how a currency is written" },
 	{ "dk_session_money", "writes an amount that its caller has read" },
 	{ "dk_product_horizon", "tells how the house works" },

@@ -185,6 +185,12 @@ dk_session_sign_out(struct dk_session *s)
 	s->user = s->user_name = "";
 }
 
+const char *
+dk_session_currency(const struct dk_session *s, const char *currency)
+{
+	return *currency == '\0' ? s->currency : currency;
+}
+
 int
 dk_session_exponent(const struct dk_session *s, const char *currency)
 {

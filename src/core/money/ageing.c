@@ -12,7 +12,8 @@
 #include "core/money/private.h"
 #include "docket/payment_advice.h"
 
-static const char SQL_ONE[] = "SELECT c.number, c.name, coalesce(a.credit, 0) FROM customer c"
+static const char SQL_ONE[] = "SELECT c.number, c.name, coalesce(a.credit, 0),"
+    " c.currency FROM customer c"
     " LEFT JOIN customer_account a ON a.customer_id = c.id WHERE c.id = :customer";
 static const char SQL_OWING[] = "SELECT customer_id FROM customer_account"
     " WHERE receivable <> 0 OR credit <> 0";
@@ -44,7 +45,8 @@ dk_ageing_of(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_dat
 	enum dk_rc rc = dk_open_invoices(s, &tmp, customer_id, day, &open, &count, err);
 	bool more;
 
-	*out = (struct dk_ageing){ .customer_id = customer_id, .customer = "", .name = "" };
+	*out = (struct dk_ageing){ .customer_id = customer_id, .customer = "", .name = "",
+		.currency = "" };
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		add(out, &open[i]);
 	dk_arena_free(&tmp);
@@ -59,6 +61,7 @@ dk_ageing_of(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_dat
 	out->customer = dk_col_text(st, 0, a);
 	out->name = dk_col_text(st, 1, a);
 	out->credit = dk_col_money(st, 2);
+	out->currency = dk_col_text(st, 3, a);
 	out->balance = dk_money_minus(out->balance, out->credit);
 	dk_done(st);
 	return DK_OK;

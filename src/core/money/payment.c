@@ -20,11 +20,11 @@
 	" ON w.payment_id = q.id WHERE q.customer_id = r.customer_id AND q.kind = 'payment'" \
 	" AND q.id > r.id)" \
 	" + (SELECT coalesce(sum(d.amount), 0) FROM deposit d WHERE d.customer_id = r.customer_id" \
-	" AND d.invoice_id IS NULL AND d.payment_id > r.id) ELSE 0 END" \
+	" AND d.invoice_id IS NULL AND d.payment_id > r.id) ELSE 0 END, r.currency" \
 	" FROM (SELECT p.id, p.customer_id, p.number, p.external_id, p.kind, c.number AS" \
 	" customer," \
 	" c.name, p.method, p.reference, d.date AS day, u.name AS taken_by, p.date, p.amount," \
-	" p.matched, coalesce(i.number, '') AS note," \
+	" p.matched, coalesce(i.number, '') AS note, c.currency," \
 	" coalesce(a.credit, 0) AS credit, (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
 	" WHERE w.payment_id = p.id) + (SELECT coalesce(sum(d.amount), 0) FROM deposit d" \
 	" WHERE d.payment_id = p.id AND d.invoice_id IS NULL) AS applied FROM payment p" \
@@ -82,6 +82,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a, struct dk_payment *p)
 	p->amount = dk_col_money(st, 14);
 	p->applied = dk_col_money(st, 15);
 	p->unapplied = within(dk_col_money(st, 16), dk_money_minus(p->amount, p->applied));
+	p->currency = dk_col_text(st, 17, a);
 }
 
 enum dk_rc

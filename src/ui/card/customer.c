@@ -35,8 +35,8 @@ const struct dk_input_def customer_defs[CUSTOMER_FIELDS] = {
 	    .width = 12, .help = "Region: county, state or province, where addresses need one." },
 	[CUSTOMER_CURRENCY] = { .name = "currency", .label = "Currency", .row = 5, .col = 25,
 	    .width = 3,
-	    .help = "Currency: all of his money is in it, like USD; empty: ours. It stays as it is\n"
-		"once he has an order, a price or a payment. It needs a rate: docket currency." },
+	    .help = "Currency: all of his money is in it, like USD; empty: ours. It stays as\n"
+		"it is once he has an order or a payment; it needs a rate (/ rates)." },
 	[CUSTOMER_COUNTRY] = { .name = "country", .label = "Country ", .row = 5, .col = RIGHT,
 	    .width = 2, .help = "Country: two capital letters: GB, DE; empty: as the house." },
 	[CUSTOMER_CARRIER_ZONE] = { .name = "carrier_zone", .label = "Carrier zone", .row = 5,

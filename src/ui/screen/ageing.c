@@ -1,6 +1,7 @@
 /* ageing.c - what customers owe by how late it is; their payments, their statements. */
 #include "docket/ageing.h"
 #include "docket/statement.h"
+#include "ui/act/sums.h"
 #include "ui/busy.h"
 #include "ui/paperwork.h"
 #include "ui/sheet.h"
@@ -15,7 +16,7 @@ static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
-	dk_money sum = DK_MONEY(0), late = DK_MONEY(0);
+	struct act_sums sum = { .count = 0 }, late = { .count = 0 };
 	size_t count;
 	enum dk_rc rc = dk_ageing_list(s->session, &s->data, &st->rows, &count, err);
 
@@ -24,13 +25,13 @@ load(struct dk_screen *s, struct dk_err *err)
 	for (size_t i = 0; i < count; i++) {
 		const struct dk_ageing *x = &st->rows[i];
 
-		sum = dk_money_plus(sum, x->balance);
-		late.minor += x->late_30.minor + x->late_60.minor + x->late_90.minor +
-		    x->later.minor;
+		act_sums_add(s, &sum, x->balance, x->currency);
+		act_sums_add(s, &late, DK_MONEY(x->late_30.minor + x->late_60.minor +
+		    x->late_90.minor + x->later.minor), x->currency);
 	}
 	dk_sheet_set(s, DK_ROWS(st->rows, count, customer_id), st->rows);
-	dk_title(s, "OWED  %s, late %s", dk_money_show(sum, s->session->exponent).s,
-	    dk_money_show(late, s->session->exponent).s);
+	dk_title(s, "OWED  %s, late %s", act_sums_text(s, &s->data, &sum),
+	    act_sums_text(s, &s->data, &late));
 	return DK_OK;
 }
 
@@ -50,8 +51,9 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	out->has_by = true;
 	out->by = m.minor;
 	if (m.minor != 0)
-		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(m, s->session->exponent).s);
+		snprintf(out->buf, sizeof(out->buf), "%s", column == 8
+		    ? dk_session_money(s->session, m, x->currency).s
+		    : dk_money_show(m, dk_session_exponent(s->session, x->currency)).s);
 	if (column >= 3 && column <= 6)
 		out->look = column == 3 ? DK_LOOK_WARN : DK_LOOK_STOP;
 }

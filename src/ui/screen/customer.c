@@ -421,7 +421,8 @@ draw_money(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct dk_exposure *e = &((const struct state *)s->state)->exposure;
 	const struct dk_ageing *x = &((const struct state *)s->state)->ageing;
-	int exp = s->session->exponent;
+	const char *currency = ((const struct state *)s->state)->one->currency;
+	int exp = dk_session_exponent(s->session, currency);
 
 	if (x->oldest > 0)
 		dk_put(sf, dk_at(row - 1, 1, sf->cols - 2, DK_LOOK_WARN),
@@ -430,9 +431,9 @@ draw_money(const struct dk_screen *s, struct dk_surface *sf, int row)
 		    dk_money_show(x->late_90, exp).s, dk_money_show(x->later, exp).s,
 		    (long long)x->oldest);
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_LABEL),
-	    "Owes %s   paid ahead %s   on order %s",
+	    "Owes %s   paid ahead %s   on order %s  %s",
 	    dk_money_show(dk_money_plus(e->balance, e->unapplied), exp).s,
-	    dk_money_show(e->unapplied, exp).s, dk_money_show(e->open_orders, exp).s);
+	    dk_money_show(e->unapplied, exp).s, dk_money_show(e->open_orders, exp).s, currency);
 }
 
 static void

@@ -85,7 +85,7 @@ draw_one(const struct dk_screen *s, struct dk_surface *sf, int row)
 	const struct state *st = s->state;
 	const struct dk_customer *c = st->one;
 	const struct dk_place *p = &c->place;
-	int exp = s->session->exponent;
+	int exp = dk_session_exponent(s->session, c->currency);
 
 	dk_put(sf, dk_at(row, 1, 78, DK_LOOK_VALUE), "%s %s   tier %s   net %lld   %s", c->number,
 	    c->name, c->group[0] ? c->group : "-", (long long)c->terms_days,
@@ -93,12 +93,12 @@ draw_one(const struct dk_screen *s, struct dk_surface *sf, int row)
 	dk_put(sf, dk_at(row + 1, 1, 78, DK_LOOK_LABEL), "%s, %s %s %s   %s   %s", p->street,
 	    p->city, p->postcode, p->country, c->phone, c->email);
 	dk_put(sf, dk_at(row + 2, 1, 78, DK_LOOK_VALUE),
-	    "Owes %s   paid ahead %s   on order %s   %s %s",
+	    "Owes %s   paid ahead %s   on order %s   %s %s %s",
 	    dk_money_show(dk_money_plus(st->exposure.balance, st->exposure.unapplied), exp).s,
 	    dk_money_show(st->exposure.unapplied, exp).s,
 	    dk_money_show(st->exposure.open_orders, exp).s,
 	    st->exposure.has_limit ? "limit" : "no limit",
-	    st->exposure.has_limit ? dk_money_show(st->exposure.limit, exp).s : "");
+	    st->exposure.has_limit ? dk_money_show(st->exposure.limit, exp).s : "", c->currency);
 	if (c->blocked[0] != '\0')
 		dk_put(sf, dk_at(row + 3, 1, 78, DK_LOOK_STOP), "STOP  blocked: %s", c->blocked);
 	else if (c->alert[0] != '\0')

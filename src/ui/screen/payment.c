@@ -92,6 +92,12 @@ load_rows(struct dk_screen *s, struct dk_err *err)
 	return rc;
 }
 
+static int
+digits_of(const struct dk_screen *s)
+{
+	return dk_session_exponent(s->session, ((const struct state *)s->state)->payment->currency);
+}
+
 static enum dk_rc
 load(struct dk_screen *s, struct dk_err *err)
 {
@@ -117,7 +123,7 @@ money(const struct dk_screen *s, dk_money m, struct dk_shown *out)
 	out->by = m.minor;
 	if (m.minor != 0)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(m, s->session->exponent).s);
+		    dk_money_show(m, digits_of(s)).s);
 }
 
 static void
@@ -168,7 +174,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
 	const struct dk_payment *p = st->payment;
-	int exp = s->session->exponent;
+	int exp = digits_of(s);
 
 	dk_put(body, dk_at(0, 1, body->cols - 2, DK_LOOK_VALUE), "%s: %s by %s of %s  %s%s",
 	    p->customer_name, p->kind, p->method, dk_date_iso(p->date).s,
@@ -177,7 +183,7 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_put(body, dk_at(1, 1, body->cols - 2, DK_LOOK_VALUE),
 	    "Amount %s   applied %s   left %s %s", dk_money_show(p->amount, exp).s,
 	    dk_money_show(p->applied, exp).s, dk_money_show(p->unapplied, exp).s,
-	    s->session->currency);
+	    dk_session_currency(s->session, p->currency));
 	if (st->advice_count > 0)
 		dk_put(body, dk_at(2, 1, body->cols - 2, DK_LOOK_WAIT), "wait %s: %s  v applies it",
 		    st->advice[0].numbers, st->advice[0].reason);
@@ -240,7 +246,7 @@ find_advice(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk
 	for (size_t i = 0; i < st->advice_count; i++) {
 		const struct dk_payment_advice *v = &st->advice[i];
 		const struct dk_choice c = { .id = dk_fmt(a, "%zu", i), .cells = { v->numbers,
-			dk_fmt(a, "%s", dk_money_show(v->open, s->session->exponent).s),
+			dk_fmt(a, "%s", dk_money_show(v->open, digits_of(s)).s),
 			v->reason } };
 
 		dk_choice_add(a, out, &c);
@@ -334,13 +340,13 @@ paid_back(struct dk_screen *s, const char *text)
 		*blank = '\0';
 		in.method = blank + 1 + strspn(blank + 1, " ");
 	}
-	rc = dk_money_parse(copy, s->session->exponent, &in.amount, &err);
+	rc = dk_money_parse(copy, digits_of(s), &in.amount, &err);
 	if (rc == DK_OK)
 		rc = dk_payment_refund(s->session, &in, &id, &err);
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	return told(s, rc, &err, dk_fmt(&s->data, "of it %s goes back by %s",
-	    dk_money_show(in.amount, s->session->exponent).s, in.method));
+	    dk_session_money(s->session, in.amount, st->payment->currency).s, in.method));
 }
 
 static enum dk_react
@@ -351,7 +357,7 @@ pay_back(struct dk_screen *s)
 		.text = "the amount and the method: 12.50 transfer" };
 
 	ask.value = dk_fmt(&s->data, "%s %s",
-	    dk_money_text(st->payment->unapplied, s->session->exponent).s,
+	    dk_money_text(st->payment->unapplied, digits_of(s)).s,
 	    strcmp(st->payment->method, "credit") == 0 ? "transfer" : st->payment->method);
 	return dk_ask(s, &ask, paid_back);
 }
@@ -382,7 +388,7 @@ give_up(struct dk_screen *s)
 	}
 	st->invoice_id = r->id;
 	ask.text = dk_fmt(&s->data, "%s of %s is given up",
-	    dk_money_show(r->open, s->session->exponent).s, r->number);
+	    dk_money_show(r->open, digits_of(s)).s, r->number);
 	return dk_ask(s, &ask, given_up);
 }
 

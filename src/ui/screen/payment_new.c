@@ -24,6 +24,7 @@ struct state {
 	bool in_list, is_warned;
 	dk_id customer_id;
 	char number[48], name[120];
+	char currency[4]; /* his; "" = ours */
 	dk_id marks[MARKS]; /* in this order they are paid */
 	size_t mark_count;
 	/* of the last load */
@@ -72,6 +73,12 @@ method_of(const char *text)
 	return found;
 }
 
+static int
+digits_of(const struct dk_screen *s)
+{
+	return dk_session_exponent(s->session, ((const struct state *)s->state)->currency);
+}
+
 /* What was typed as the core takes it; without an amount only the list is wanted. */
 static enum dk_rc
 gather(struct dk_screen *s, struct dk_payment_in *in, struct dk_err *err)
@@ -87,7 +94,7 @@ gather(struct dk_screen *s, struct dk_payment_in *in, struct dk_err *err)
 	    !dk_date_parse_typed(text_of(st, DATE), dk_session_today(s->session), &in->date))
 		return dk_fail(err, DK_EINPUT, "date", "That is no day: 23.11, mon, -3.");
 	if (text_of(st, AMOUNT)[0] != '\0')
-		rc = dk_money_parse(text_of(st, AMOUNT), s->session->exponent, &in->amount, err);
+		rc = dk_money_parse(text_of(st, AMOUNT), digits_of(s), &in->amount, err);
 	if (rc != DK_OK)
 		(void)dk_fail(err, rc, "amount", "'%.40s' is no amount; write it as 12.50.",
 		    text_of(st, AMOUNT));
@@ -144,6 +151,7 @@ picked(struct dk_screen *s, const char *number)
 	st->mark_count = 0;
 	snprintf(st->number, sizeof(st->number), "%s", c->number);
 	snprintf(st->name, sizeof(st->name), "%s", c->name);
+	snprintf(st->currency, sizeof(st->currency), "%s", c->currency);
 	dk_input_set(&st->fields[CUSTOMER], c->number);
 	dk_form_go(&st->form, AMOUNT);
 	return DK_RELOAD;
@@ -227,7 +235,7 @@ money(const struct dk_screen *s, dk_money m, struct dk_shown *out)
 	out->by = m.minor;
 	if (m.minor != 0)
 		snprintf(out->buf, sizeof(out->buf), "%s",
-		    dk_money_show(m, s->session->exponent).s);
+		    dk_money_show(m, digits_of(s)).s);
 }
 
 static void
@@ -283,7 +291,7 @@ draw_plan(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
 	const struct dk_payment_plan *p = &st->plan;
-	int exp = s->session->exponent, row = body->rows - 1;
+	int exp = digits_of(s), row = body->rows - 1;
 
 	if (st->err.text[0] != '\0') {
 		dk_put(body, dk_at(row, 1, body->cols - 2, DK_LOOK_WARN), "%s", st->err.text);
@@ -294,7 +302,7 @@ draw_plan(const struct dk_screen *s, struct dk_surface *body)
 	dk_put(body, dk_at(row - 1, 1, body->cols - 2, DK_LOOK_VALUE), "%s", p->reason);
 	dk_put(body, dk_at(row, 1, body->cols - 2, DK_LOOK_LABEL),
 	    "Discount %s  kept as credit %s %s  F2 takes it", dk_money_show(p->allowed, exp).s,
-	    dk_money_show(p->left, exp).s, s->session->currency);
+	    dk_money_show(p->left, exp).s, dk_session_currency(s->session, st->currency));
 }
 
 static void
@@ -302,14 +310,15 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 {
 	const struct state *st = s->state;
 	const struct dk_exposure *e = &st->exposure;
-	int exp = s->session->exponent;
+	int exp = digits_of(s);
 
 	dk_put(body, dk_at(0, 27, body->cols - 28, DK_LOOK_VALUE), "%s", st->name);
 	if (st->customer_id != 0)
 		dk_put(body, dk_at(3, 1, body->cols - 2, DK_LOOK_LABEL),
-		    "Owes %s   paid ahead %s",
+		    "Owes %s   paid ahead %s   %s%s",
 		    dk_money_show(dk_money_plus(e->balance, e->unapplied), exp).s,
-		    dk_money_show(e->unapplied, exp).s);
+		    dk_money_show(e->unapplied, exp).s,
+		    st->currency[0] != '\0' ? "he pays in " : "", st->currency);
 	dk_sheet_draw(s, body, dk_at(LIST_ROW - 1, 1, body->cols - 1,
 	    st->in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), s->rows - LIST_ROW - FOOT + 1);
 	draw_plan(s, body);
@@ -347,7 +356,7 @@ static void
 clear(struct state *st)
 {
 	st->customer_id = 0;
-	st->number[0] = st->name[0] = '\0';
+	st->number[0] = st->name[0] = st->currency[0] = '\0';
 	st->mark_count = 0;
 	st->in_list = false;
 	dk_input_set(&st->fields[CUSTOMER], "");
@@ -379,9 +388,9 @@ take(struct dk_screen *s)
 		return dk_say_err(s, &err);
 	}
 	dk_say(s, DK_LOOK_OK, "%s: %s is taken, %s applied, %s kept as credit",
-	    p->number, dk_money_show(p->amount, s->session->exponent).s,
-	    dk_money_show(p->applied, s->session->exponent).s,
-	    dk_money_show(p->unapplied, s->session->exponent).s);
+	    p->number, dk_session_money(s->session, p->amount, p->currency).s,
+	    dk_money_show(p->applied, digits_of(s)).s,
+	    dk_money_show(p->unapplied, digits_of(s)).s);
 	clear(st);
 	return DK_RELOAD;
 }

@@ -3,6 +3,7 @@
 
 #include "docket/customer.h"
 #include "docket/payment.h"
+#include "ui/act/sums.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -34,28 +35,29 @@ load(struct dk_screen *s, struct dk_err *err)
 	struct state *st = s->state;
 	const struct dk_payment_query q = { .customer_id = st->customer_id,
 		.unapplied = st->unapplied, .max = MOST };
-	dk_money left = DK_MONEY(0);
+	struct act_sums left = { .count = 0 };
 	size_t count;
 	enum dk_rc rc = dk_payment_list(s->session, &s->data, &q, &st->rows, &count, err);
 
 	if (rc != DK_OK)
 		return rc;
 	for (size_t i = 0; i < count; i++)
-		left = dk_money_plus(left, st->rows[i].unapplied);
+		act_sums_add(s, &left, st->rows[i].unapplied, st->rows[i].currency);
 	dk_sheet_set(s, DK_ROWS(st->rows, count, id), st->rows);
 	dk_title(s, "PAYMENTS  %s%s%zu%s, %s not applied", st->customer_id != 0 ? s->arg : "",
 	    st->customer_id != 0 ? "  " : "", count, count == MOST ? " newest" : "",
-	    dk_money_show(left, s->session->exponent).s);
+	    act_sums_text(s, &s->data, &left));
 	return DK_OK;
 }
 
 static void
-money(const struct dk_screen *s, dk_money m, struct dk_shown *out)
+money(const struct dk_screen *s, dk_money m, const char *currency, struct dk_shown *out)
 {
 	out->text = out->buf;
 	out->has_by = true;
 	out->by = m.minor;
-	snprintf(out->buf, sizeof(out->buf), "%s", dk_money_show(m, s->session->exponent).s);
+	snprintf(out->buf, sizeof(out->buf), "%s",
+	    dk_session_money(s->session, m, currency).s);
 }
 
 static void
@@ -72,9 +74,10 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 		out->by = p->date.days;
 		snprintf(out->buf, sizeof(out->buf), "%s", dk_date_iso(p->date).s);
 	} else if (column == 6) {
-		money(s, strcmp(p->kind, "refund") == 0 ? dk_money_neg(p->amount) : p->amount, out);
+		money(s, strcmp(p->kind, "refund") == 0 ? dk_money_neg(p->amount) : p->amount,
+		    p->currency, out);
 	} else if (column == 7 && p->unapplied.minor > 0) {
-		money(s, p->unapplied, out);
+		money(s, p->unapplied, p->currency, out);
 		out->look = DK_LOOK_WARN;
 	}
 }

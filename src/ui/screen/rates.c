@@ -1,4 +1,4 @@
-/* rates.c - what other currencies are worth: n gives a new rate, Enter one for the same currency. */
+/* rates.c - what other currencies are worth: n gives a rate, Enter one for the same currency. */
 #include <stdio.h>
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "docket/buf.h"
+#include "docket/text.h"
 #include "ui/speech.h"
 
 static dk_id
@@ -92,15 +93,44 @@ dk_list_key(struct dk_list *l, const struct dk_event *ev, int page)
 	}
 }
 
-/* Cells that the growing column may have more. */
-static int
-spare(const struct dk_list_view *view, int cells)
+enum { COLUMNS = 24, NAME_LEAST = 6 };
+
+/* What each column gets: the growing one all that is left. */
+static void
+spread(const struct dk_list_view *view, int cells, int widths[])
 {
 	int used = -1;
 
-	for (size_t i = 0; i < view->column_count; i++)
-		used += view->columns[i].width > 0 ? view->columns[i].width + 1 : 0;
-	return cells > used ? cells - used : 0;
+	for (size_t i = 0; i < view->column_count; i++) {
+		widths[i] = view->columns[i].width;
+		used += widths[i] > 0 ? widths[i] + 1 : 0;
+	}
+	for (size_t i = 0; i < view->column_count && cells > used; i++)
+		widths[i] += view->columns[i].grows ? cells - used : 0;
+}
+
+/* A figure is shown whole or not at all: where it needs more than its column has, such as one
+ * with a currency behind it, the growing column gives. */
+static void
+give(const struct dk_list_view *view, size_t row, int widths[])
+{
+	size_t from = 0;
+
+	while (from < view->column_count && !view->columns[from].grows)
+		from++;
+	for (size_t i = 0; from < view->column_count && i < view->column_count; i++) {
+		struct dk_shown shown = { .text = "", .look = DK_LOOK_LABEL };
+		int more;
+
+		if (!view->columns[i].right || widths[i] == 0 || i == from)
+			continue;
+		view->cell(view->data, row, i, &shown);
+		more = dk_text_cells(shown.text) - widths[i];
+		if (more > 0 && widths[from] - more >= NAME_LEAST) {
+			widths[i] += more;
+			widths[from] -= more;
+		}
+	}
 }
 
 static void
@@ -114,9 +144,10 @@ draw_cell(struct dk_surface *sf, const struct dk_column *c, struct dk_spot at, c
 
 /* One line: the heads when `row` is not in the list. */
 static void
-draw_line(struct dk_surface *sf, struct dk_spot at, size_t row, const struct dk_list_view *view)
+draw_line(struct dk_surface *sf, struct dk_spot at, size_t row, const struct dk_list_view *view,
+    const int widths[])
 {
-	int more = spare(view, at.cells), col = at.col;
+	int col = at.col;
 	bool is_focus = at.look == DK_LOOK_FOCUS;
 
 	if (is_focus)
@@ -124,7 +155,7 @@ draw_line(struct dk_surface *sf, struct dk_spot at, size_t row, const struct dk_
 	for (size_t i = 0; i < view->column_count; i++) {
 		const struct dk_column *c = &view->columns[i];
 		struct dk_shown shown = { .text = "", .look = DK_LOOK_LABEL };
-		int width = c->width + (c->grows ? more : 0);
+		int width = widths[i];
 
 		if (width == 0)
 			continue;
@@ -169,10 +200,15 @@ dk_list_draw(const struct dk_list *l, struct dk_surface *sf, struct dk_spot at, 
 {
 	size_t top = dk_list_top(l, rows - 1);
 	bool has_focus = at.look == DK_LOOK_FOCUS;
+	int widths[COLUMNS];
 
+	dk_assert(view->column_count <= COLUMNS);
 	if (at.cells < 0)
 		at.cells = sf->cols - at.col;
-	draw_line(sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX, view);
+	spread(view, at.cells, widths);
+	for (int i = 0; i < rows - 1 && top + (size_t)i < l->rows.count; i++)
+		give(view, top + (size_t)i, widths);
+	draw_line(sf, dk_at(at.row, at.col, at.cells, DK_LOOK_LABEL), SIZE_MAX, view, widths);
 	if (l->rows.count == 0) {
 		dk_put_text(sf, dk_at(at.row + 1, at.col, at.cells, DK_LOOK_LABEL), view->empty);
 		if (has_focus) {
@@ -188,7 +224,7 @@ dk_list_draw(const struct dk_list *l, struct dk_surface *sf, struct dk_spot at, 
 
 		if (is_here)
 			line.look = DK_LOOK_FOCUS;
-		draw_line(sf, line, row, view);
+		draw_line(sf, line, row, view, widths);
 		if (is_here) {
 			dk_surface_cursor(sf, at.row + 1 + i, at.col);
 			speak(l, sf, view);
