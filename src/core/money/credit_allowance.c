@@ -8,8 +8,8 @@
 #include "core/money/credit_private.h"
 
 static const char SQL_CREDITED[] =
-    "SELECT coalesce(sum(total), 0) FROM invoice WHERE order_id = :order"
-    " AND corrects = :invoice AND kind = 'credit-note'";
+    "SELECT coalesce(sum(total), 0) FROM invoice WHERE corrects = :invoice"
+    " AND kind = 'credit-note'";
 static const char SQL_ALLOWED[] =
     "SELECT kind, payment_id, sum(amount) FROM allowance WHERE invoice_id = :invoice"
     " GROUP BY kind, payment_id HAVING sum(amount) > 0 ORDER BY min(id)";
@@ -55,7 +55,6 @@ share(struct dk_bill *b, const struct dk_credit_draft *d, const struct allowed *
 	dk_money sum = DK_MONEY(0);
 	enum dk_rc rc;
 
-	dk_bind_id(st, ":order", d->from->order_id);
 	dk_bind_id(st, ":invoice", d->from->id);
 	if ((rc = dk_one(st, 0, &credited, err)) != DK_OK)
 		return rc;

@@ -41,10 +41,12 @@ static const char SQL_LINES[] =
 static const char SQL_TAXES[] =
     "SELECT category, rate, base, tax, name, parts FROM invoice_tax WHERE invoice_id = :id"
     " ORDER BY category, rate";
+/* as they were posted and sealed: the order of their lines */
 static const char SQL_SHARES[] =
     "SELECT x.order_id, o.number, o.customer_po, x.shipments, x.discount, x.freight, x.total"
     " FROM invoice_share x JOIN orders o ON o.id = x.order_id WHERE x.invoice_id = :id"
-    " ORDER BY x.order_id";
+    " ORDER BY (SELECT min(n.line_no) FROM invoice_line n JOIN order_line l ON l.id = n.line_id"
+    "  WHERE n.invoice_id = x.invoice_id AND l.order_id = x.order_id), x.order_id";
 static const char SQL_DEPOSITS[] =
     "SELECT p.number, p.date, -d.amount FROM invoice i JOIN deposit d"
     " ON d.customer_id = i.customer_id AND d.invoice_id = i.id"

@@ -16,7 +16,7 @@
 #define DEBT \
 	"SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
 	" WHERE w.invoice_id = i.id), i.due - (SELECT coalesce(sum(c.total), 0) FROM invoice c" \
-	" WHERE c.order_id = i.order_id AND c.corrects = i.id) - (SELECT" \
+	" WHERE c.corrects = i.id) - (SELECT" \
 	" coalesce(sum(q.amount), 0) FROM allowance q WHERE q.invoice_id = i.id)," \
 	" CASE WHEN i.cash_discount_until < :date OR " GIVEN \
 	" THEN 0 ELSE i.cash_discount END"

@@ -8,8 +8,8 @@
 static const char SQL_BEFORE[] = "SELECT coalesce(sum(amount), 0) FROM allowance"
 				 " WHERE invoice_id = :invoice AND kind = 'write-off'";
 static const char SQL_GIVEN[] =
-    "SELECT (SELECT coalesce(sum(c.total), 0) FROM invoice c WHERE c.order_id = i.order_id"
-    " AND c.corrects = i.id) + (SELECT coalesce(sum(w.amount), 0) FROM allowance w"
+    "SELECT (SELECT coalesce(sum(c.total), 0) FROM invoice c"
+    " WHERE c.corrects = i.id) + (SELECT coalesce(sum(w.amount), 0) FROM allowance w"
     " WHERE w.invoice_id = i.id) FROM invoice i WHERE i.id = :invoice";
 
 /* The limit counts all that was given up of the invoice, however many times. */
