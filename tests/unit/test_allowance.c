@@ -362,6 +362,26 @@ a_failure_at_any_statement_changes_nothing(void **state)
 	shop_fail_each(*state, reverse);
 }
 
+/* Whatever is named at the second try: what the first did is answered. */
+static void
+the_same_key_takes_back_once(void **state)
+{
+	struct dk_session *s = *state;
+	dk_id payment = take(s, 17850, 0, NULL), other = take(s, 100, 0, NULL), back, again;
+	struct dk_err err;
+
+	s->once_key = "k";
+	assert_int_equal(dk_payment_reverse(s, payment, "", "bounced", &back, &err), DK_OK);
+	assert_int_equal(dk_payment_reverse(s, other, "", "bounced", &again, &err), DK_OK);
+	assert_int_equal(again, back);
+	assert_int_equal(dk_payment_reverse(s, back, "", "bounced", &again, &err), DK_OK);
+	assert_int_equal(again, back);
+	s->once_key = "";
+	shop_refused(dk_payment_reverse(s, back, "", "bounced", &again, &err), &err,
+	    "is a refund");
+	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM payment"), 3);
+}
+
 int
 main(void)
 {
@@ -375,6 +395,7 @@ main(void)
 		CASE(a_discount_is_given_once),
 		CASE(taken_off_it_is_credit_again_and_the_discount_is_gone),
 		CASE(a_cheque_that_came_back_is_owed_again_once),
+		CASE(the_same_key_takes_back_once),
 		CASE(a_small_rest_is_given_up_by_right_and_limit),
 		CASE(the_statement_tells_of_discounts),
 		CASE(advice_goes_by_reference_then_amount_then_sum),

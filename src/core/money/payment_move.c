@@ -28,6 +28,7 @@ struct move {
 	struct dk_payment *payment;
 	char *reason;
 	bool was_done;
+	dk_id known; /* then: the payment that was moved */
 };
 
 enum dk_rc
@@ -49,10 +50,11 @@ begin(struct move *m, struct dk_session *s, const char *action, dk_id payment_id
 
 	if (rc != DK_OK)
 		return rc;
-	rc = dk_once_check(&m->ch, &m->was_done, err);
-	if (rc == DK_OK)
+	rc = dk_once_find(&m->ch, &m->known, err);
+	m->was_done = m->known != 0;
+	if (rc == DK_OK && !m->was_done)
 		rc = dk_payment_load(s, &m->tmp, payment_id, &m->payment, err);
-	if (rc == DK_OK && strcmp(m->payment->kind, "refund") == 0)
+	if (rc == DK_OK && !m->was_done && strcmp(m->payment->kind, "refund") == 0)
 		rc = dk_fail(err, DK_EREFUSED, "payment",
 		    "%s is a refund; name the payment that came in.", m->payment->number);
 	if (rc == DK_OK)
@@ -250,7 +252,7 @@ dk_payment_reverse(struct dk_session *s, dk_id payment_id, const char *method, c
 	if (m.was_done) {
 		struct dk_stmt *st = dk_sql(s->db, SQL_REVERSAL);
 
-		dk_bind_id(st, ":payment", payment_id);
+		dk_bind_id(st, ":payment", m.known);
 		rc = dk_one(st, 0, id, err);
 	} else if ((rc = dk_reason_clean(&m.tmp, reason, &m.reason, err)) == DK_OK) {
 		rc = reverse(&m, method, id, err);
