@@ -192,6 +192,30 @@ the_same_item_again_costs_what_is_credited(void **state)
 	sound(s);
 }
 
+/* Terms of his other orders neither gather it nor ask for a deposit beside the gate. */
+static void
+a_replacement_is_invoiced_when_it_ships(void **state)
+{
+	static const char *const terms[] = { "week", "order", "prepaid" };
+	struct dk_session *s = *state;
+	struct dk_err err;
+	struct plan p;
+	dk_id id;
+
+	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	stock(s, 2, 9000);
+	for (size_t i = 0; i < DK_COUNT(terms); i++) {
+		shop_run(s, "UPDATE customer SET billing = '%s' WHERE id = 1", terms[i]);
+		must(dk_exchange_new(s, plan(&p, 1, 1000, "NUT", "3"), &id, &err), &err);
+		must(dk_exchange_receive(s, id, &all, &err), &err);
+		send(s, order_of(s, id));
+		must(dk_exchange_settle(s, id, &err), &err);
+	}
+	assert_int_equal(fixture_number(s->db, "SELECT count(*) FROM goods_exchange x"
+	    " JOIN invoice i ON i.order_id = x.order_id WHERE x.state = 'settled'"), 3);
+	sound(s);
+}
+
 /* 5 bolts at 10.00 less 10 % against 7 nuts at 3.33: the difference stays his credit. */
 static void
 another_item_is_priced_as_of_today(void **state)
@@ -483,6 +507,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_shop)
 	static const struct CMUnitTest tests[] = {
 		TEST(the_same_item_again_costs_what_is_credited),
+		TEST(a_replacement_is_invoiced_when_it_ships),
 		TEST(another_item_is_priced_as_of_today),
 		TEST(a_refund_is_what_is_over),
 		TEST(what_he_owes_is_paid_before_it_goes_out),

@@ -110,7 +110,9 @@ plan_goods(struct job *j, struct dk_err *err)
 	return DK_OK;
 }
 
-/* Header as of the order sold; his order number with ours behind it, so that it is no double. */
+/* Header as of the order sold; his order number with ours behind it, so that it is no double. It
+ * is invoiced when it ships, whatever his terms are: the gate of the exchange stands for a deposit,
+ * and on an invoice with other orders it would have no balance of its own. */
 static enum dk_rc
 make_draft(struct job *j, struct dk_err *err)
 {
@@ -121,6 +123,7 @@ make_draft(struct job *j, struct dk_err *err)
 		    o->customer_po[0] != '\0' ? " " : "", j->number),
 		.freight = j->in->freight[0] != '\0' ? j->in->freight : "0",
 		.note = dk_fmt(&j->a, "Exchange %s for goods of order %s", j->number, o->number),
+		.billing = "shipment",
 		.lines = j->lines, .line_count = j->line_count };
 
 	return dk_replacement_draft(j->ch.session, &in, j->from, &j->draft, err);
