@@ -1,14 +1,23 @@
-/* money.c - a house whose money moves by chance: it is set up, and acts are chosen. */
+/* money.c - a house whose money moves by chance: it is set up, and acts are chosen and retried. */
 #include "money.h"
 
 #include <unistd.h>
 
 #include "chance.h"
+#include "docket/date.h"
 #include "docket/return_rule.h"
 #include "fixture.h"
+#include "money_acts.h"
 #include "trade.h"
 
 enum { STOCK = 900000 }; /* pieces of each product: nothing runs out */
+
+const struct money_act money_acts[] = {
+#define MONEY_ACT(name, fn, weight, action, found) { name, weight, action, found, fn },
+#include "money_acts.def"
+#undef MONEY_ACT
+};
+const size_t money_act_count = DK_COUNT(money_acts);
 
 int64_t
 money_below(struct money *m, int64_t n)
@@ -16,14 +25,15 @@ money_below(struct money *m, int64_t n)
 	return n <= 0 ? 0 : (int64_t)(chance(&m->chance) % (uint64_t)n);
 }
 
-/* Prices and discounts whose shares do not come out even, two rates of tax, customers who may pay
- * less early, and a fee on what was ordered by mistake. */
+/* Prices and discounts whose shares do not come out even, two rates of tax, customers of each kind
+ * of invoice, some who may pay less early, fees, and who may be claimed of in turn. */
 static void
 furnish(struct dk_session *s)
 {
 	const struct dk_return_rule rules[] = {
 		{ DK_NO_DATE, "", "", "", 30, "allowed", { 0 }, "", "Within 30 days.", "" },
 		{ DK_NO_DATE, "", "misordered", "", 30, "allowed", { 12500 }, "S", "12.5 %.", "" },
+		{ DK_NO_DATE, "", "late", "", 30, "approval", { 7300 }, "", "We ask.", "" },
 		{ DK_NO_DATE, "", "damaged", "", 30, "refused", { 0 }, "",
 		    "Told on delivery.", "" },
 	};
@@ -31,13 +41,19 @@ furnish(struct dk_session *s)
 	enum dk_put did;
 
 	fixture_sql(s->db,
-	    "INSERT INTO setting (key, value) VALUES ('high_value', '0');"
+	    "INSERT INTO setting (key, value) VALUES ('high_value', '0'),"
+	    " ('return_open_days', '2'), ('auto_verify', '0');"
 	    "INSERT INTO tax (code, zone, rate, category) VALUES ('R', 'GB', 5500, 'S');"
 	    "UPDATE product SET price = 3333 * id * id + 7, tax_code = CASE id % 3 WHEN 0 THEN 'R'"
 	    " ELSE '' END;"
 	    "UPDATE product SET price = price * 10, price_per = 100000 WHERE id = 4;"
-	    "UPDATE customer SET cash_discount = 2000, cash_discount_days = 10 WHERE id % 3 = 0;"
-	    "UPDATE customer SET discount = 3500 WHERE id % 4 = 1");
+	    "UPDATE customer SET cash_discount = 2000, cash_discount_days = 4 WHERE id % 3 = 0;"
+	    "UPDATE customer SET discount = 3500 WHERE id % 4 = 1;"
+	    "UPDATE customer SET billing = CASE id % 10 WHEN 2 THEN 'week' WHEN 4 THEN 'order'"
+	    " WHEN 6 THEN 'prepaid' WHEN 8 THEN 'month' ELSE '' END;"
+	    "UPDATE customer SET terms_days = 0 WHERE id % 10 = 7;"
+	    "INSERT INTO carrier_service (carrier, service) VALUES ('DHL', 'STD');"
+	    "INSERT INTO supplier (number, name) VALUES ('S1', 'Maker')");
 	for (size_t i = 0; i < DK_COUNT(rules); i++)
 		trade_must(dk_return_rule_put(s, &rules[i], &did, &err) == DK_OK, "rule: %s",
 		    err.text);
@@ -52,10 +68,20 @@ money_house(const char *name, int customers)
 	return s;
 }
 
-void
-money_join(struct money *m, const char *path)
+struct dk_session *
+money_session(const char *path, int days)
 {
-	m->s = trade_join(path);
+	char now[32];
+
+	snprintf(now, sizeof(now), "%sT09:00:00Z",
+	    dk_date_iso(dk_date_add(dk_date_make(2026, 11, 23), days)).s);
+	return trade_join_at(path, now);
+}
+
+void
+money_join(struct money *m, const char *path, int days)
+{
+	m->s = money_session(path, days);
 	trade_must(sqlite3_open_v2(path, &m->reader, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK,
 	    "a reader");
 	sqlite3_busy_timeout(m->reader, 30000);
@@ -78,26 +104,65 @@ prepare(struct money *m, const char *sql)
 	return st;
 }
 
+static int64_t
+ask(sqlite3_stmt *st)
+{
+	int64_t n = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
+
+	sqlite3_reset(st);
+	return n;
+}
+
 int64_t
 money_number(struct money *m, const char *sql, dk_id id)
 {
 	sqlite3_stmt *st = prepare(m, sql);
-	int64_t n = 0;
 
 	if (sqlite3_bind_parameter_count(st) > 0)
 		sqlite3_bind_int64(st, 1, id);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		n = sqlite3_column_int64(st, 0);
-	sqlite3_reset(st);
-	return n;
+	return ask(st);
+}
+
+static dk_id
+pick(struct money *m, const char *sql, int64_t from)
+{
+	sqlite3_stmt *st = prepare(m, sql);
+
+	sqlite3_bind_int64(st, 1, from);
+	sqlite3_bind_int64(st, 2, from + MONEY_RECENT);
+	return ask(st);
+}
+
+static int64_t
+top_of(struct money *m, const char *table)
+{
+	return money_number(m, dk_fmt(&m->a, "SELECT max(id) FROM %s", table), 0);
 }
 
 dk_id
 money_pick(struct money *m, const char *table, const char *sql)
 {
-	int64_t top = money_number(m, dk_fmt(&m->a, "SELECT max(id) FROM %s", table), 0);
+	return pick(m, sql, money_below(m, top_of(m, table)) + 1);
+}
 
-	return money_number(m, sql, money_below(m, top) + 1);
+dk_id
+money_pick_late(struct money *m, const char *table, const char *sql)
+{
+	int64_t top = top_of(m, table), since = top > MONEY_RECENT ? top - MONEY_RECENT : 0;
+
+	return pick(m, sql, since + 1 + money_below(m, top - since));
+}
+
+enum dk_rc
+money_nothing(struct dk_err *err)
+{
+	return dk_fail(err, DK_ENOTFOUND, NULL, "There is none.");
+}
+
+void
+money_key(struct money *m, const char *part)
+{
+	m->s->once_key = part[0] == '\0' ? "" : dk_fmt(&m->a, "%s %s", m->key, part);
 }
 
 static size_t
@@ -113,15 +178,74 @@ choose(struct money *m)
 			return i;
 }
 
-enum dk_rc
-money_step(struct money *m, struct dk_err *err)
+static enum dk_rc
+act(struct money *m, struct money_done *done, struct dk_err *err)
 {
-	size_t which = choose(m);
-	struct money_done done = { .act = (int64_t)which };
-	enum dk_rc rc = money_acts[which].act(m, &done, err);
+	enum dk_rc rc;
 
+	m->chance = atomic_load(&m->slot->chance);
+	*done = (struct money_done){ .act = (int64_t)choose(m),
+		.key = atomic_load(&m->slot->key) };
+	m->key = dk_fmt(&m->a, "K%d-%lld", m->self, (long long)done->key);
+	rc = money_acts[done->act].act(m, done, err);
+	m->s->once_key = "";
+	return rc;
+}
+
+/* The answer got lost, so it is asked for again: the key makes it the same one. */
+static void
+again(struct money *m, const struct money_done *done)
+{
+	struct money_done second;
+	struct dk_err err;
+	enum dk_rc rc = act(m, &second, &err);
+
+	if (rc == DK_OK && !done->is_named && done->id != 0 && second.id != 0)
+		trade_must(second.id == done->id, "%s %s: %lld, and asked again %lld",
+		    money_acts[done->act].name, m->key, (long long)done->id,
+		    (long long)second.id);
+	trade_must(rc == DK_OK || rc == DK_EREFUSED || rc == DK_ENOTFOUND || rc == DK_ECONFLICT ||
+	    rc == DK_EINPUT || rc == DK_EBUSY, "%s again: %s", money_acts[done->act].name,
+	    err.text);
+}
+
+/* Who died in it may have done it: then its key is in the books, whatever is to be done now. */
+static bool
+was_done(struct money *m)
+{
+	return money_number(m, dk_fmt(&m->a, "SELECT count(*) FROM once WHERE key = '%s last'",
+	    m->key), 0) > 0;
+}
+
+enum dk_rc
+money_step(struct money *m, size_t *which, struct dk_err *err)
+{
+	bool is_retry = atomic_load(&m->slot->is_busy);
+	struct money_done done;
+	enum dk_rc rc;
+
+	if (!is_retry) {
+		uint64_t next = atomic_load(&m->slot->chance);
+
+		(void)chance(&next);
+		atomic_store(&m->slot->chance, next);
+		atomic_fetch_add(&m->slot->key, 1);
+		atomic_store(&m->slot->is_busy, true);
+	}
+	rc = act(m, &done, err);
+	*which = (size_t)done.act;
+	if (is_retry) {
+		done.amount = -1; /* the first time it may have been another */
+		if (rc != DK_OK && was_done(m)) {
+			done.id = 0;
+			rc = DK_OK;
+		}
+	}
 	if (rc == DK_OK)
 		trade_must(write(m->log, &done, sizeof(done)) == (ssize_t)sizeof(done), "a note");
+	if (rc == DK_OK && money_below(m, 12) == 0)
+		again(m, &done);
+	atomic_store(&m->slot->is_busy, false);
 	dk_arena_free(&m->a);
 	return rc;
 }

@@ -1,9 +1,11 @@
 /*
  * money.h - a house whose money moves by chance: goods are sold and billed, invoices are paid,
- * payments moved and sent back, goods returned; and what must be true of its books.
+ * payments moved and sent back, goods returned and exchanged, claims made; and what must be true of
+ * its books.
  *
  * Several processes may work on one house, and any of them may die at any moment. What an act has
- * answered as done is noted in a file that outlives the process: it must be found in the books.
+ * answered as done is noted in a file that outlives the process: it must be found in the books. Who
+ * takes the place of a dead one does his last act again under its key: it happens once.
  */
 #ifndef TEST_MONEY_H
 #define TEST_MONEY_H
@@ -14,22 +16,34 @@
 #include "docket/arena.h"
 #include "docket/session.h"
 
-enum { MONEY_PRODUCTS = 9 };
+enum { MONEY_PRODUCTS = 9, MONEY_ACTS_MAX = 48, MONEY_RECENT = 400 };
+
+/* What one who works is at, where it outlives him: the same chance leads to the same act. */
+struct money_slot {
+	_Atomic uint64_t chance;
+	_Atomic int64_t key; /* of the act, from 1: of one slot each once */
+	atomic_bool is_busy; /* the act was begun, and not noted as done or refused */
+};
 
 /* One who works on the books: a process of its own. */
 struct money {
 	struct dk_session *s;
 	sqlite3 *reader; /* looks past docket's own functions */
 	struct dk_arena a; /* of one act */
+	struct money_slot *slot;
+	int self;        /* which slot */
 	uint64_t chance;
 	int log;         /* file of struct money_done */
 	int64_t customers;
+	const char *key; /* of the act under way */
 };
 
 /* What was answered as done. */
 struct money_done {
 	int64_t act;     /* of money_acts */
-	int64_t id, amount; /* of the document; 0 = none */
+	int64_t id, amount; /* of the document; 0 = none, -1 = whatever it is over */
+	int64_t key;     /* of the act */
+	bool is_named;   /* the act named the document: asked again, it may name another one */
 };
 
 struct money_act {
@@ -44,18 +58,18 @@ extern const size_t money_act_count;
 
 /* A new house with so many customers, its file as `name`; the session is the caller's. */
 struct dk_session *money_house(const char *name, int customers);
-void money_join(struct money *m, const char *path);
-/* One act by chance: DK_OK, or why not. What is done is noted in the log. */
-enum dk_rc money_step(struct money *m, struct dk_err *err);
-
-/* A number below n; a document's id by chance (SQL with ?1 = where to begin to look); 0 = none. */
-int64_t money_below(struct money *m, int64_t n);
-dk_id money_pick(struct money *m, const char *table, const char *sql);
-int64_t money_number(struct money *m, const char *sql, dk_id id);
+/* A session so many days after the house was founded. */
+struct dk_session *money_session(const char *path, int days);
+void money_join(struct money *m, const char *path, int days);
+/* One act by chance, or first the one that was under way in this slot: DK_OK, or why not. What is
+ * done is noted in the log. *which: index of the act. */
+enum dk_rc money_step(struct money *m, size_t *which, struct dk_err *err);
 
 /* The first law that does not hold, with where; "" = all do. Valid until the next call. */
 const char *money_broken(struct dk_session *s);
-/* The same for what was noted as done: it is all there, and no more than `deaths` acts besides. */
-const char *money_lost(struct dk_session *s, const int *logs, size_t count, int64_t deaths);
+/* The same for what was noted as done: it is all there, and nothing besides but the acts that are
+ * under way in the slots. */
+const char *money_lost(struct dk_session *s, const int *logs, const struct money_slot *slots,
+    size_t count);
 
 #endif

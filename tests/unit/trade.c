@@ -77,10 +77,16 @@ trade_open(const char *name, int products, int64_t on_hand, int customers)
 struct dk_session *
 trade_join(const char *path)
 {
+	return trade_join_at(path, NOW);
+}
+
+struct dk_session *
+trade_join_at(const char *path, const char *now)
+{
 	struct dk_session *s = NULL;
 	struct dk_err err;
 
-	trade_must(dk_session_open(path, NOW, &s, &err) == DK_OK, "open: %s", err.text);
+	trade_must(dk_session_open(path, now, &s, &err) == DK_OK, "open: %s", err.text);
 	trade_must(dk_session_tie(s, "ann", &err) == DK_OK, "sign in: %s", err.text);
 	return s;
 }

@@ -15,6 +15,8 @@
 struct dk_session *trade_open(const char *name, int products, int64_t on_hand, int customers);
 /* A session of this process on the same database, ann signed in. */
 struct dk_session *trade_join(const char *path);
+/* The same at another instant. */
+struct dk_session *trade_join_at(const char *path, const char *now);
 struct trade_sale {
 	int customer, product; /* from 0 */
 	int64_t qty;
