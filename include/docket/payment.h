@@ -70,12 +70,18 @@ struct dk_payment_part {
 enum dk_rc dk_payment_parts(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
     struct dk_payment_part **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 
+struct dk_statement_query {
+	dk_id customer_id;
+	dk_date from; /* what was before it is one row, what = "opening"; not set = all rows */
+};
 struct dk_statement_row {
+	dk_id id;         /* of the invoice, credit note or payment; else 0 */
 	dk_date date;
 	const char *what, *number, *reference;
 	dk_money debit, credit, balance;
 };
-enum dk_rc dk_statement(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
-    struct dk_statement_row **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_statement(struct dk_session *s, struct dk_arena *a,
+    const struct dk_statement_query *q, struct dk_statement_row **out, size_t *count,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif

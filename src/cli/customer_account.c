@@ -13,6 +13,7 @@
 #include "docket/statement.h"
 
 const struct dk_opt dk_customer_statement_options[] = {
+	{ "from", "DAY", "from that day on, with the balance before it" },
 	DK_DELIVER_OPTION,
 	DK_DELIVER_PRINT,
 	{ NULL, NULL, NULL },
@@ -21,11 +22,13 @@ const struct dk_opt dk_customer_statement_options[] = {
 const struct dk_opt dk_customer_statements_options[] = {
 	{ "to", "DIR", "the folder of the files; it is made" },
 	{ "format", "F", "pdf, txt, csv, json or xlsx; pdf" },
+	{ "from", "DAY", "from that day on, with the balance before it" },
 	{ NULL, NULL, NULL },
 };
 
 static enum dk_rc
-list(struct dk_cli *c, const struct dk_customer *x, struct dk_err *err)
+list(struct dk_cli *c, const struct dk_statement_query *q, const struct dk_customer *x,
+    struct dk_err *err)
 {
 	static const struct dk_out_column columns[] = { { "Date", false }, { "Document", false },
 		{ "Number", false }, { "Reference", false }, { "Debit", true }, { "Credit", true },
@@ -36,7 +39,7 @@ list(struct dk_cli *c, const struct dk_customer *x, struct dk_err *err)
 	struct dk_statement_row *rows = NULL;
 	size_t count = 0;
 	int exponent = dk_session_exponent(c->session, x->currency);
-	enum dk_rc rc = dk_statement(c->session, &c->arena, x->id, &rows, &count, err);
+	enum dk_rc rc = dk_statement(c->session, &c->arena, q, &rows, &count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		if (!c->json) {
@@ -69,21 +72,31 @@ enum dk_rc
 dk_customer_statement(struct dk_cli *c, struct dk_err *err)
 {
 	const struct dk_format *format = NULL;
+	struct dk_statement_query q = { .from = DK_NO_DATE };
 	struct dk_buf data = { 0 };
+	struct dk_paper *paper = NULL;
 	struct dk_customer *x = NULL;
 	enum dk_rc rc = dk_cli_customer(c, dk_cli_arg(c, 0), &x, err);
 
+	if (rc == DK_OK)
+		rc = dk_cli_day(c, "from", &q.from, err);
 	if (rc != DK_OK)
 		return rc;
+	q.customer_id = x->id;
+	if (dk_opt_given(&c->opts, "print") && dk_date_is_set(q.from))
+		return dk_cli_usage(c, err, "The print queue has whole statements; with --from"
+		    " write a file (-o) and print that.");
 	if (dk_opt_given(&c->opts, "print"))
 		return dk_deliver_print(c, "statement", x->id, x->number, err);
 	if (dk_cli_opt(c, "o") == NULL)
-		return list(c, x, err);
+		return list(c, &q, x, err);
 	rc = dk_deliver_format(c, &format, err);
-	if (rc == DK_OK && format->paper != NULL) /* honours the day that builds ask for */
-		return dk_deliver_document(c, "statement", x->id, err);
+	if (rc == DK_OK && format->paper != NULL) { /* honours the day that builds ask for */
+		rc = dk_statement_paper(c->session, &c->arena, &q, &paper, err);
+		return rc == DK_OK ? dk_deliver_paper(c, "statement", paper, err) : rc;
+	}
 	if (rc == DK_OK)
-		rc = dk_statement_print(c->session, x->id, format->name, &data, err);
+		rc = dk_statement_print(c->session, &q, format->name, &data, err);
 	if (rc == DK_OK)
 		rc = dk_deliver(c, &data, err);
 	dk_buf_free(&data);
@@ -94,11 +107,14 @@ enum dk_rc
 dk_customer_statements(struct dk_cli *c, struct dk_err *err)
 {
 	const char *format = dk_cli_opt(c, "format");
-	struct dk_statement_run run = { .format = format != NULL ? format : "pdf",
+	struct dk_statement_run run = { .from = DK_NO_DATE,
+		.format = format != NULL ? format : "pdf",
 		.progress = dk_progress_step };
 	int64_t written = 0;
 	enum dk_rc rc = dk_cli_need(c, "to", &run.dir, err);
 
+	if (rc == DK_OK)
+		rc = dk_cli_day(c, "from", &run.from, err);
 	if (rc == DK_OK) /* before a folder is made for somebody who gets nothing */
 		rc = dk_session_may(c->session, DK_RIGHT_VIEW, err);
 	if (rc == DK_OK && mkdir(run.dir, 0700) != 0 && errno != EEXIST)

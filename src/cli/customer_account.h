@@ -9,4 +9,7 @@ enum dk_rc dk_customer_statement(struct dk_cli *c, struct dk_err *err) DK_MUST_U
 enum dk_rc dk_customer_statements(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_customer_ageing(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
+/* What a credit exposure is made of. */
+enum dk_rc dk_customer_exposure(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+
 #endif

@@ -9,6 +9,8 @@
 #include "cli/cli.h"
 #include "docket/format.h"
 
+struct dk_paper;
+
 #define DK_DELIVER_OPTION \
 	{ \
 		"o", "FILE", "write it there; the suffix says the format. Without: text, printed" \
@@ -27,6 +29,9 @@ enum dk_rc dk_deliver_format(struct dk_cli *c, const struct dk_format **out,
 enum dk_rc dk_deliver(struct dk_cli *c, const struct dk_buf *data, struct dk_err *err) DK_MUST_USE;
 /* Into the print queue and to the printer at once; one of the record that waits there is taken. */
 enum dk_rc dk_deliver_print(struct dk_cli *c, const char *doc, dk_id id, const char *number,
+    struct dk_err *err) DK_MUST_USE;
+/* A paper that was made already: to the file of -o, else as text. */
+enum dk_rc dk_deliver_paper(struct dk_cli *c, const char *doc, struct dk_paper *paper,
     struct dk_err *err) DK_MUST_USE;
 /* A document of one record, made and delivered; with --print it goes through the print queue. */
 enum dk_rc dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id,

@@ -51,21 +51,15 @@ print(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
 }
 
 enum dk_rc
-dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
+dk_deliver_paper(struct dk_cli *c, const char *doc, struct dk_paper *paper, struct dk_err *err)
 {
 	const struct dk_format *format = NULL;
-	struct dk_paper *paper = NULL;
 	struct dk_buf data = { 0 };
 	bool as_answer = c->json && dk_cli_opt(c, "o") == NULL;
-	enum dk_rc rc;
+	enum dk_rc rc = dk_deliver_format(c, &format, err);
 
-	if (dk_opt_given(&c->opts, "print"))
-		return print(c, doc, id, err);
-	rc = dk_deliver_format(c, &format, err);
 	if (as_answer)
 		format = dk_format_find("text");
-	if (rc == DK_OK)
-		rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
 	if (rc == DK_OK) {
 		take_epoch(paper);
 		rc = dk_paper_print(paper, format, &data, err);
@@ -76,4 +70,19 @@ dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *
 		rc = dk_deliver(c, &data, err);
 	dk_buf_free(&data);
 	return rc;
+}
+
+enum dk_rc
+dk_deliver_document(struct dk_cli *c, const char *doc, dk_id id, struct dk_err *err)
+{
+	const struct dk_format *format = NULL;
+	struct dk_paper *paper = NULL;
+	enum dk_rc rc;
+
+	if (dk_opt_given(&c->opts, "print"))
+		return print(c, doc, id, err);
+	rc = dk_deliver_format(c, &format, err); /* before anything is read */
+	if (rc == DK_OK)
+		rc = dk_document_make(c->session, &c->arena, doc, id, &paper, err);
+	return rc == DK_OK ? dk_deliver_paper(c, doc, paper, err) : rc;
 }

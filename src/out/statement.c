@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "docket/ageing.h"
-#include "docket/document.h"
+#include "docket/paper.h"
 #include "docket/format.h"
 #include "docket/payment.h"
 #include "docket/table.h"
@@ -21,7 +21,7 @@ static const struct dk_column columns[] = {
 };
 
 static enum dk_rc
-print_table(struct dk_session *s, dk_id customer_id, const struct dk_format *f,
+print_table(struct dk_session *s, const struct dk_statement_query *q, const struct dk_format *f,
     struct dk_buf *out, struct dk_err *err)
 {
 	struct dk_column cols[DK_COUNT(columns)];
@@ -29,7 +29,7 @@ print_table(struct dk_session *s, dk_id customer_id, const struct dk_format *f,
 	struct dk_statement_row *rows = NULL;
 	struct dk_table *t;
 	size_t count = 0;
-	enum dk_rc rc = dk_statement(s, &a, customer_id, &rows, &count, err);
+	enum dk_rc rc = dk_statement(s, &a, q, &rows, &count, err);
 
 	memcpy(cols, columns, sizeof(columns));
 	for (size_t i = 0; i < DK_COUNT(cols); i++)
@@ -53,17 +53,24 @@ print_table(struct dk_session *s, dk_id customer_id, const struct dk_format *f,
 }
 
 enum dk_rc
-dk_statement_print(struct dk_session *s, dk_id customer_id, const char *format, struct dk_buf *out,
-    struct dk_err *err)
+dk_statement_print(struct dk_session *s, const struct dk_statement_query *q, const char *format,
+    struct dk_buf *out, struct dk_err *err)
 {
 	const struct dk_format *f = dk_format_find(format);
+	struct dk_paper *paper = NULL;
+	struct dk_arena a = { 0 };
+	enum dk_rc rc;
 
 	if (f == NULL || (f->paper == NULL && f->workbook == NULL))
 		return dk_fail(err, DK_EINPUT, "format",
 		    "A statement is pdf, txt, csv, json or xlsx, not '%.20s'.", format);
-	if (f->paper != NULL)
-		return dk_document_print(s, "statement", customer_id, format, out, err);
-	return print_table(s, customer_id, f, out, err);
+	if (f->paper == NULL)
+		return print_table(s, q, f, out, err);
+	rc = dk_statement_paper(s, &a, q, &paper, err);
+	if (rc == DK_OK)
+		rc = dk_paper_print(paper, f, out, err);
+	dk_arena_free(&a);
+	return rc;
 }
 
 /* A number of somebody's own choice becomes a file's name. */
@@ -95,11 +102,13 @@ dk_statement_run(struct dk_session *s, const struct dk_statement_run *run, int64
 	if (rc != DK_OK)
 		return rc;
 	if (dk_format_find(run->format) == NULL)
-		return dk_statement_print(s, 0, run->format, &data, err);
+		return dk_statement_print(s, &(struct dk_statement_query){ 0, DK_NO_DATE },
+		    run->format, &data, err);
 	rc = dk_ageing_list(s, &a, &all, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		dk_buf_clear(&data);
-		rc = dk_statement_print(s, all[i].customer_id, run->format, &data, err);
+		rc = dk_statement_print(s, &(struct dk_statement_query){ all[i].customer_id,
+		    run->from }, run->format, &data, err);
 		if (rc == DK_OK)
 			rc = dk_out_file(name_of(&a, run, all[i].customer), &data, err);
 		*written += rc == DK_OK;

@@ -142,7 +142,7 @@ main(int argc, char **argv)
 {
 	long customers = argc > 1 ? strtol(argv[1], NULL, 10) : 10000;
 	const char *where = getenv("BENCH_DIR");
-	struct dk_statement_run run = { folder, "csv", show, &customers };
+	struct dk_statement_run run = { folder, "csv", show, &customers, DK_NO_DATE };
 	double began, core, bare;
 	struct dk_session *s;
 	int64_t written;

@@ -32,7 +32,7 @@ date,document,number,reference,debit,credit,balance
 $ docket customer statement 4714 -o s.odt; docket customer statement 9 -o s.pdf; docket customer statements; docket customer statements --to new --format odt
 docket: The name of s.odt should end in one of .txt, .csv, .json, .xlsx, .pdf, .zpl.
 docket: There is no customer 9. Look for the name or the phone.
-docket: Say --to: docket customer statements --to DIR [--format F]
+docket: Say --to: docket customer statements --to DIR [--format F] [--from DAY]
 docket: A statement is pdf, txt, csv, json or xlsx, not 'odt'.
 ? 65
 $ docket customer statements --to new; ls new; docket customer statements --to new --format csv --json; ls new; head -c 5 new/statement-4714.pdf

@@ -89,6 +89,7 @@ customer address|77|customer address 4711 09 city=Bath
 customer blackout|77|customer blackout 4711 01 --drop
 customer pending|77|customer pending
 customer approve|77|customer approve 4711
+customer exposure|77|customer exposure 4711
 customer statement|77|customer statement 4711
 product show|77|product show A10410
 product find|77|product find bolt

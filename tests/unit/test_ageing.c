@@ -137,12 +137,15 @@ a_run_writes_a_file_for_each_and_can_be_stopped(void **state)
 	assert_non_null(mkdtemp(dir));
 	fixture_sql(s->db, "INSERT INTO customer_account (customer_id, receivable)"
 	    " VALUES (2, 500)");
-	shop_refused(dk_statement_run(s, &(struct dk_statement_run){ dir, "odt", NULL, NULL },
+	shop_refused(dk_statement_run(s, &(struct dk_statement_run){ dir, "odt", NULL, NULL,
+	    DK_NO_DATE },
 	    &written, &err), &err, "A statement is pdf");
-	shop_refused(dk_statement_run(s, &(struct dk_statement_run){ dir, "txt", stop, &seen },
+	shop_refused(dk_statement_run(s, &(struct dk_statement_run){ dir, "txt", stop, &seen,
+	    DK_NO_DATE },
 	    &written, &err), &err, "Stopped after 1 of 2 statements");
 	assert_int_equal(seen, 1);
-	assert_int_equal(dk_statement_run(s, &(struct dk_statement_run){ dir, "csv", NULL, NULL },
+	assert_int_equal(dk_statement_run(s, &(struct dk_statement_run){ dir, "csv", NULL, NULL,
+	    DK_NO_DATE },
 	    &written, &err), DK_OK);
 	assert_int_equal(written, 2);
 	assert_int_equal(unlink(dk_fmt(&a, "%s/statement-C1.txt", dir)), 0);

@@ -205,7 +205,8 @@ the_statement_tells_of_discounts(void **state)
 	size_t n;
 
 	take(s, 11662, 2, NULL);
-	assert_int_equal(dk_statement(s, &a, 1, &rows, &n, &err), DK_OK);
+	assert_int_equal(dk_statement(s, &a, &(struct dk_statement_query){ 1, DK_NO_DATE },
+	    &rows, &n, &err), DK_OK);
 	assert_int_equal(n, 4);
 	assert_string_equal(rows[0].what, "discount"); /* all at one instant, by their names */
 	assert_string_equal(rows[0].number, "INV1002");

@@ -301,7 +301,8 @@ the_statement_ends_in_the_balance(void **state)
 	take(s, &in);
 	s->clock_ms += 1000;
 	assert_int_equal(dk_payment_refund(s, &back, &id, &err), DK_OK);
-	assert_int_equal(dk_statement(s, &a, 1, &rows, &n, &err), DK_OK);
+	assert_int_equal(dk_statement(s, &a, &(struct dk_statement_query){ 1, DK_NO_DATE },
+	    &rows, &n, &err), DK_OK);
 	assert_int_equal(n, 4);
 	assert_string_equal(rows[0].number, "INV1001");
 	assert_string_equal(rows[0].reference, "PO-7");
@@ -312,7 +313,8 @@ the_statement_ends_in_the_balance(void **state)
 	assert_int_equal(rows[3].debit.minor, 1000);
 	assert_int_equal(rows[3].balance.minor, -1150);
 	assert_string_equal(account(s), "0 1150");
-	assert_int_equal(dk_statement(s, &a, 2, &rows, &n, &err), DK_OK);
+	assert_int_equal(dk_statement(s, &a, &(struct dk_statement_query){ 2, DK_NO_DATE },
+	    &rows, &n, &err), DK_OK);
 	assert_int_equal(n, 0);
 	dk_arena_free(&a);
 }

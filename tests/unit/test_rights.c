@@ -45,6 +45,7 @@
 #include "docket/lost_sale.h"
 #include "docket/mail_order.h"
 #include "docket/order_list.h"
+#include "docket/owed.h"
 #include "docket/pending.h"
 #include "docket/price.h"
 #include "docket/price_plan.h"

@@ -283,6 +283,8 @@ argument(const struct small_desk *d, const char *screen)
 		return "C-2001\x1f";
 	else if (strcmp(screen, "pricelist") == 0)
 		return "base";
+	else if (strcmp(screen, "account") == 0 || strcmp(screen, "owed") == 0)
+		return "C-1042";
 	else if (strcmp(screen, "blackouts") == 0)
 		return "C-1042\x1f" "01";
 	else if (strcmp(screen, "price") == 0 || strcmp(screen, "pack") == 0)

@@ -267,6 +267,7 @@ argument(const char *screen)
 	    strcmp(screen, "receive") == 0 || strcmp(screen, "bill") == 0 ? "3"
 	    : strcmp(screen, "run") == 0 || strcmp(screen, "payment") == 0 ? "4"
 	    : strcmp(screen, "pricelist") == 0 ? "base"
+	    : strcmp(screen, "account") == 0 || strcmp(screen, "owed") == 0 ? "4711"
 	    : strcmp(screen, "blackouts") == 0 ? "4711\x1f" "01"
 	    : strcmp(screen, "claim") == 0 ? "8"
 	    : strcmp(screen, "exchange") == 0 ? "6" : strcmp(screen, "exchange_new") == 0 ? "1"

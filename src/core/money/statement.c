@@ -26,6 +26,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_money before, struct dk_stat
 
 	*r = (struct dk_statement_row){ .date = dk_col_date(st, 0),
 		.what = dk_col_text(st, 1, a),
+		.id = dk_col_id(st, 6),
 		.number = dk_col_text(st, 2, a),
 		.reference = dk_col_text(st, 3, a) };
 	if (is_debit(r->what)) {
@@ -37,8 +38,25 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_money before, struct dk_stat
 	}
 }
 
+/* Rows before the day are one: the balance that they left. */
+static void
+open_with(const struct dk_statement_query *q, struct dk_statement_row *rows, size_t *count)
+{
+	dk_money before = DK_MONEY(0);
+	size_t first = 0;
+
+	if (!dk_date_is_set(q->from))
+		return;
+	while (first < *count && rows[first].date.days < q->from.days)
+		before = rows[first++].balance;
+	memmove(rows + 1, rows + first, (*count - first) * sizeof(*rows));
+	rows[0] = (struct dk_statement_row){ .date = q->from, .what = "opening", .number = "",
+		.reference = "", .balance = before };
+	*count -= first - 1;
+}
+
 enum dk_rc
-dk_statement(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+dk_statement(struct dk_session *s, struct dk_arena *a, const struct dk_statement_query *q,
     struct dk_statement_row **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st;
@@ -52,11 +70,15 @@ dk_statement(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
 	if (rc != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_ROWS);
-	dk_bind_id(st, ":customer", customer_id);
+	dk_bind_id(st, ":customer", q->customer_id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		read_row(st, a, balance, &(*out)[*count]);
 		balance = (*out)[(*count)++].balance;
+	}
+	if (rc == DK_OK && dk_date_is_set(q->from)) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out)); /* room for one */
+		open_with(q, *out, count);
 	}
 	return rc;
 }

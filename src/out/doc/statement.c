@@ -6,6 +6,7 @@
 
 #include "docket/ageing.h"
 #include "docket/payment_advice.h"
+#include "docket/statement.h"
 #include "out/doc/doc.h"
 
 static const struct dk_paper_column columns[] = {
@@ -44,7 +45,8 @@ word_of(const char *what)
 	static const char *const words[][2] = { { "invoice", "Invoice" },
 		{ "credit-note", "Credit note" }, { "payment", "Payment" },
 		{ "refund", "Paid back" }, { "discount", "Discount" },
-		{ "write-off", "Given up" } };
+		{ "write-off", "Given up" },
+		{ "opening", "Brought forward" } };
 
 	for (size_t i = 0; i < DK_COUNT(words); i++)
 		if (strcmp(words[i][0], what) == 0)
@@ -63,7 +65,8 @@ add_rows(struct dk_paper *p, const struct dk_statement_row *rows, size_t count, 
 {
 	struct dk_arena *a = p->arena;
 	struct dk_paper_column *c = dk_doc_columns(a, columns, DK_COUNT(columns));
-	size_t first = first_row(rows, count);
+	/* from a day on nothing is left out */
+	size_t first = strcmp(rows[0].what, "opening") == 0 ? 0 : first_row(rows, count);
 
 	for (size_t i = first; i < count; i++) {
 		dk_doc_widen(&c[0], dk_doc_day(p, rows[i].date));
@@ -104,23 +107,27 @@ overdue(const struct dk_ageing *x)
 }
 
 static void
-add_sums(struct dk_paper *p, const struct dk_session *s, const struct dk_ageing *x)
+add_sums(struct dk_paper *p, const struct dk_session *s, const struct dk_ageing *x,
+    dk_money balance)
 {
 	struct dk_arena *a = p->arena;
 	int exponent = s->exponent;
+	dk_money kept = dk_money_minus(x->balance, balance);
 
 	if (x->credit.minor != 0)
 		dk_paper_total(p, "Paid ahead", dk_doc_money(a, x->credit, exponent), false);
+	if (kept.minor > 0)
+		dk_paper_total(p, "Deposits", dk_doc_money(a, kept, exponent), false);
 	if (overdue(x).minor != 0)
 		dk_paper_total(p, dk_doc_say(p, "Overdue {1}", (const char *[]){ s->currency }),
 		    dk_doc_money(a, overdue(x), exponent), true);
 	dk_paper_total(p, dk_doc_say(p, "Balance {1}", (const char *[]){ s->currency }),
-	    dk_doc_money(a, x->balance, exponent), true);
+	    dk_doc_money(a, balance, exponent), true);
 }
 
-static enum dk_rc
-make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
-    struct dk_err *err)
+enum dk_rc
+dk_statement_paper(struct dk_session *s, struct dk_arena *a, const struct dk_statement_query *q,
+    struct dk_paper **out, struct dk_err *err)
 {
 	dk_date today = dk_session_today(s);
 	struct dk_statement_row *rows = NULL;
@@ -128,12 +135,12 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	struct dk_ageing x;
 	const char *to = "";
 	size_t count = 0;
-	enum dk_rc rc = dk_customer_load(s, a, id, &c, err);
+	enum dk_rc rc = dk_customer_load(s, a, q->customer_id, &c, err);
 
 	if (rc == DK_OK)
-		rc = dk_statement(s, a, id, &rows, &count, err);
+		rc = dk_statement(s, a, q, &rows, &count, err);
 	if (rc == DK_OK)
-		rc = dk_ageing_of(s, a, id, DK_NO_DATE, &x, err);
+		rc = dk_ageing_of(s, a, q->customer_id, DK_NO_DATE, &x, err);
 	if (rc == DK_OK)
 		rc = dk_doc_customer(s, a, c, &to, err);
 	if (rc == DK_OK)
@@ -149,10 +156,17 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 		dk_doc_text(*out, "", dk_doc_say(*out, "There is nothing on your account.", NULL));
 	else
 		add_rows(*out, rows, count, s->exponent);
-	add_sums(*out, s, &x);
+	add_sums(*out, s, &x, count > 0 ? rows[count - 1].balance : x.balance);
 	if (x.invoices > 0)
 		add_ages(*out, &x, s->exponent);
 	return DK_OK;
+}
+
+static enum dk_rc
+make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
+    struct dk_err *err)
+{
+	return dk_statement_paper(s, a, &(struct dk_statement_query){ id, DK_NO_DATE }, out, err);
 }
 
 const struct dk_doc dk_doc_statement = {

@@ -112,11 +112,24 @@ statement(struct dk_screen *s)
 }
 
 static enum dk_react
+exposure(struct dk_screen *s)
+{
+	return to(s, "owed");
+}
+
+static enum dk_react
+account(struct dk_screen *s)
+{
+	return to(s, "account");
+}
+
+static enum dk_react
 statements(struct dk_screen *s)
 {
 	const struct state *st = s->state;
 	struct dk_busy busy = { s, "statements written", (int64_t)st->list.whole };
-	struct dk_statement_run run = { .format = "pdf", .progress = dk_busy_step, .arg = &busy };
+	struct dk_statement_run run = { .from = DK_NO_DATE, .format = "pdf",
+		.progress = dk_busy_step, .arg = &busy };
 	int64_t written = 0;
 	struct dk_err err;
 
@@ -146,6 +159,8 @@ static const struct dk_binding keys[] = {
 	{ "r", "remind", remind, "who is to be asked for what is overdue; letters", false },
 	{ "t", "statement", statement, "his statement: printed, or as a file", false },
 	{ "v", "invoice", to_invoice, "what is to be invoiced now", false },
+	{ "e", "exposure", exposure, "what his credit exposure is made of", false },
+	{ "c", "account", account, "his account, from any day on", false },
 	{ "a", "all", statements, "a statement for each of them, as files", false },
 	{ 0 },
 };

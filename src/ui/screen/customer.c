@@ -348,12 +348,17 @@ take_payment(struct dk_screen *s)
 }
 
 static enum dk_react
-statement(struct dk_screen *s)
+account(struct dk_screen *s)
 {
-	const struct state *st = s->state;
-
 	return card_is_stored(s, "customer")
-	    ? dk_make_document(s, "statement", st->id, st->one->number) : DK_REDRAW;
+	    ? dk_open(s, "account", ((struct state *)s->state)->one->number) : DK_REDRAW;
+}
+
+static enum dk_react
+exposure_of(struct dk_screen *s)
+{
+	return card_is_stored(s, "customer")
+	    ? dk_open(s, "owed", ((struct state *)s->state)->one->number) : DK_REDRAW;
 }
 
 static enum dk_react
@@ -381,8 +386,8 @@ menu(struct dk_screen *s)
 		{ "p", "payments: money he sent, and what is not applied", payments, NULL,
 		    false },
 		{ "n", "take a payment of his", take_payment, NULL, false },
-		{ "t", "his statement of account, printed or as a file", statement, NULL,
-		    false },
+		{ "t", "his account: statement, from any day", account, NULL, false },
+		{ "v", "credit exposure: what it is made of", exposure_of, NULL, false },
 		{ 0 },
 	};
 
