@@ -19,6 +19,15 @@ static const char SQL_METHOD[] =
     " JOIN payment p ON p.id = u.payment_id WHERE i.order_id = :order AND i.kind = 'invoice'"
     " AND p.credit_id IS NULL AND p.method <> 'credit' ORDER BY u.id DESC LIMIT 1";
 
+/* by invoice: what its notes have left, what is open of it, and the last note */
+static const char SQL_BOUND[] =
+    "SELECT sum(x.left_over), i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w"
+    "  WHERE w.invoice_id = i.id), i.number, x.note, max(x.id)"
+    " FROM (SELECT p.id, c.corrects, c.number AS note, p.amount - (SELECT"
+    "   coalesce(sum(u.amount), 0) FROM payment_use u WHERE u.payment_id = p.id) AS left_over"
+    "  FROM payment p JOIN invoice c ON c.id = p.credit_id WHERE p.customer_id = :customer) x"
+    " JOIN invoice i ON i.id = x.corrects WHERE x.left_over > 0 GROUP BY i.id ORDER BY i.id";
+
 struct spend {
 	struct dk_change ch;
 	struct dk_arena a;
@@ -129,5 +138,27 @@ dk_credit_spend(struct dk_session *s, const struct dk_credit_spending *in, dk_mo
 	*over = t.over;
 	rc = dk_change_end(&t.ch, rc, err);
 	dk_arena_free(&t.a);
+	return rc;
+}
+
+enum dk_rc
+dk_credit_bound(struct dk_change *ch, dk_id customer_id, struct dk_credit_bound *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_BOUND);
+	enum dk_rc rc;
+	bool more;
+
+	*out = (struct dk_credit_bound){ .amount = DK_MONEY(0) };
+	dk_bind_id(st, ":customer", customer_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		dk_money left = dk_col_money(st, 0), open = dk_col_money(st, 1);
+
+		if (open.minor <= 0)
+			continue;
+		out->amount = dk_money_plus(out->amount, left.minor < open.minor ? left : open);
+		snprintf(out->invoice.s, sizeof(out->invoice.s), "%s", dk_col_peek(st, 2));
+		snprintf(out->note.s, sizeof(out->note.s), "%s", dk_col_peek(st, 3));
+	}
 	return rc;
 }

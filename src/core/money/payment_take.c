@@ -312,6 +312,23 @@ dk_payment_take(struct dk_session *s, const struct dk_payment_in *in, dk_id *id,
 	return end(&j, rc, id, err);
 }
 
+/* Store credit of an invoice that nobody paid is worth goods or that invoice, but no money. */
+static enum dk_rc
+must_be_money(struct job *j, dk_money credit, struct dk_err *err)
+{
+	struct dk_credit_bound bound;
+	int exponent = j->ch.session->exponent;
+	enum dk_rc rc = dk_credit_bound(&j->ch, j->in.customer_id, &bound, err);
+
+	if (rc != DK_OK || j->in.amount.minor <= credit.minor - bound.amount.minor)
+		return rc;
+	return dk_fail(err, DK_EREFUSED, "amount", "Of the credit of customer %s %s is of credit"
+	    " notes whose invoices are not paid, as %s of %s; apply it to them, or pay back no"
+	    " more than %s.", j->customer, dk_money_show(bound.amount, exponent).s, bound.note.s,
+	    bound.invoice.s, dk_money_show(DK_MONEY(credit.minor > bound.amount.minor
+	    ? credit.minor - bound.amount.minor : 0), exponent).s);
+}
+
 static enum dk_rc
 pay_back(struct job *j, struct dk_err *err)
 {
@@ -328,6 +345,8 @@ pay_back(struct job *j, struct dk_err *err)
 		rc = dk_fail(err, DK_EREFUSED, "amount",
 		    "The unapplied credit of customer %s is %s; pay back no more than that.",
 		    j->customer, dk_money_show(credit, j->ch.session->exponent).s);
+	if (rc == DK_OK && j->reverses == 0)
+		rc = must_be_money(j, credit, err);
 	if (rc == DK_OK)
 		rc = add_payment(j, err);
 	if (rc == DK_OK)

@@ -62,6 +62,14 @@ enum dk_rc dk_payment_left(struct dk_change *ch, struct dk_arena *a, dk_id custo
 /* What the customer has paid ahead. */
 enum dk_rc dk_credit_of(struct dk_change *ch, dk_id customer_id, dk_money *out,
     struct dk_err *err) DK_MUST_USE;
+/* How much of it is of credit notes whose invoices are not paid: no money ever came for that. Names
+ * the last of them. */
+struct dk_credit_bound {
+	dk_money amount;
+	struct dk_text note, invoice;
+};
+enum dk_rc dk_credit_bound(struct dk_change *ch, dk_id customer_id, struct dk_credit_bound *out,
+    struct dk_err *err) DK_MUST_USE;
 /* Keeps *amount of a payment for an order, no more than it still asks for; *amount is what was. */
 enum dk_rc dk_deposit_put(struct dk_change *ch, dk_id payment_id, dk_id customer_id,
     dk_id order_id, dk_money *amount, struct dk_err *err) DK_MUST_USE;
