@@ -1922,6 +1922,7 @@ CREATE TABLE return_rule (
 	-- the way back: the customer sends it, or the house does and charges it or not
 	freight TEXT NOT NULL DEFAULT 'customer'
 		CHECK (freight IN ('customer', 'charged', 'house')),
+	valid_to TEXT NOT NULL DEFAULT '',    -- last day of those sales; '' = nobody ended it
 	PRIMARY KEY (valid_from, class, reason, grp)
 ) STRICT;
 

@@ -11,12 +11,13 @@
 
 enum dk_card_kind { DK_CARD_CUSTOMER, DK_CARD_ADDRESS, DK_CARD_CONTACT, DK_CARD_PRODUCT,
 	DK_CARD_PRICE, DK_CARD_SERVICE, DK_CARD_SUPPLIER, DK_CARD_PROMOTION,
-	DK_CARD_EXEMPTION };
+	DK_CARD_EXEMPTION, DK_CARD_RETURN_RULE };
 
 struct dk_card {
 	enum dk_card_kind kind;
 	void *record;  /* struct dk_customer, dk_address, dk_contact, dk_product, dk_price_row,
-	                * dk_service, dk_supplier, dk_promotion, dk_exemption */
+	                * dk_service, dk_supplier, dk_promotion, dk_exemption,
+	                * dk_return_rule */
 	int exponent;  /* of money: the session's */
 };
 

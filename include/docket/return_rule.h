@@ -12,17 +12,7 @@
 #define DOCKET_RETURN_RULE_H
 
 #include "docket/customer.h"
-
-struct dk_return_rule {
-	dk_date from;             /* not set: since ever */
-	const char *class, *reason, *group; /* "" = any */
-	int64_t days;             /* from delivery, else shipment; 0 = no end */
-	const char *verdict;      /* allowed, approval, refused */
-	dk_rate fee;              /* restocking, percent of the net */
-	const char *fee_code;     /* its tax code; "" = taxed as the goods */
-	const char *clause;       /* what it says, in words */
-	const char *freight;      /* the way back: customer (NULL, ""), charged, house */
-};
+#include "docket/return_terms.h"
 
 /* Adds or changes the rule of the same day, class, reason and group. Right: master-edit. */
 enum dk_rc dk_return_rule_put(struct dk_session *s, const struct dk_return_rule *r,
@@ -68,6 +58,7 @@ struct dk_return_answer {
 	dk_rate fee;
 	const char *fee_code, *clause; /* "" = no rule had to be asked */
 	const char *freight;
+	const char *rule;       /* its key; "" = the days of the setting */
 	dk_date delivered;      /* or shipped; not set: nothing left yet */
 };
 /* What the policy in force when the order was placed says today. */

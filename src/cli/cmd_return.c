@@ -303,6 +303,7 @@ static const struct dk_opt label_options[] = {
 };
 static const struct dk_opt rule_options[] = {
 	{ "from", "DATE", "for sales of that day and later; without, since ever" },
+	{ "to", "DATE", "the last day of those sales; without, until somebody ends it" },
 	{ "days", "N", "from delivery; 0 or nothing: no end" },
 	{ "reason", "CODE", "it holds for; without, for any" },
 	{ "class", "C", "of products; without, any" },

@@ -135,12 +135,16 @@ dk_return_set_rule(struct dk_cli *c, struct dk_err *err)
 		.reason = option(c, "reason"), .group = option(c, "group"),
 		.verdict = dk_cli_arg(c, 0), .clause = dk_cli_arg(c, 1),
 		.fee_code = option(c, "fee-tax"), .freight = option(c, "freight") };
-	const char *fee = option(c, "fee"), *from = option(c, "from"), *days = option(c, "days");
+	const char *fee = option(c, "fee"), *from = option(c, "from"), *days = option(c, "days"),
+	    *to = option(c, "to");
 	enum dk_put did = DK_PUT_UNCHANGED;
 	enum dk_rc rc = DK_OK;
 
 	if (*from != '\0' && !dk_date_parse(from, &r.from))
 		return dk_fail(err, DK_EINPUT, "from", "Write the day as 2026-11-23.");
+	r.has_end = *to != '\0';
+	if (r.has_end && !dk_date_parse(to, &r.to))
+		return dk_fail(err, DK_EINPUT, "to", "Write the day as 2026-11-23.");
 	if (*fee != '\0')
 		rc = dk_rate_parse(fee, &r.fee, err);
 	if (rc == DK_OK && *days != '\0')

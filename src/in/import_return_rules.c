@@ -2,7 +2,7 @@
 #include "docket/return_rule.h"
 #include "in/import_tie.h"
 
-enum { FROM, CLASS, REASON, GROUP, DAYS, VERDICT, FEE, FEE_TAX, CLAUSE, FREIGHT };
+enum { FROM, CLASS, REASON, GROUP, DAYS, VERDICT, FEE, FEE_TAX, CLAUSE, FREIGHT, TO };
 
 static const char *const verdicts[] = { "allowed", "approval", "refused", NULL };
 
@@ -20,6 +20,7 @@ static const struct import_column columns[] = {
 	[FEE_TAX] = { "fee_tax", .type = IMPORT_CODE },
 	[CLAUSE] = { "clause", .type = IMPORT_TEXT, .required = true, .max = 500 },
 	[FREIGHT] = { "freight", .type = IMPORT_CHOICE, .choices = freights },
+	[TO] = { "to", .type = IMPORT_DATE },
 };
 
 static enum dk_rc
@@ -32,11 +33,12 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		.reason = v[REASON].text, .group = v[GROUP].text,
 		.days = v[DAYS].n, .verdict = v[VERDICT].text, .fee = { v[FEE].n },
 		.fee_code = v[FEE_TAX].text, .clause = v[CLAUSE].text,
-		.freight = v[FREIGHT].text };
+		.freight = v[FREIGHT].text, .has_end = v[TO].is_given };
 	enum dk_rc rc;
 
 	(void)count;
 	import_set_date(&v[FROM], &r.from);
+	import_set_date(&v[TO], &r.to);
 	rc = dk_return_rule_put(run->session, &r, did, err);
 	if (rc != DK_OK)
 		return rc;

@@ -11,9 +11,9 @@ docket: r.csv: 1 of 3 rows are wrong; nothing was changed.
 $ sed -i '$d' r.csv; docket import return-rules r.csv; docket import return-rules r.csv; docket export return-rules
 return-rules: 2 rows, 2 added, 0 changed, 0 unchanged, 0 rejected.
 return-rules: 2 rows, 0 added, 0 changed, 2 unchanged, 0 rejected.
-from,class,reason,group,days,verdict,fee,fee_tax,clause,freight
-,,late,,30,approval,0,,Late goods need a word.,customer
-,,not-needed,,30,allowed,15,,"Not needed: 30 days, less 15 %.",customer
+from,class,reason,group,days,verdict,fee,fee_tax,clause,freight,to
+,,late,,30,approval,0,,Late goods need a word.,customer,
+,,not-needed,,30,allowed,15,,"Not needed: 30 days, less 15 %.",customer,
 $ docket return new 100067 --line 1 --qty 3 --reason N --customer 4711
 Return RMA10019  authorised  order 100067  4711 Harbor Marine Supply  credit
 Ln  Order  Item    Description     Back  Reason          Day   Fee  Here  To
@@ -113,11 +113,13 @@ Order  Back  Verdict      Day  Fee  To     Credit
     3     1  allowed  0 of 30       stock    2.40
 Policy: You pay the way back. (allowed)
 Goods 2.40  discount 0.00  fee 0.00  freight 0.00 (charged)  tax 0.48  credit 2.88 GBP
-$ docket return rule allowed "Nine days." --days 9 --reason late; docket return rule maybe "x"; docket return rule allowed "x" --reason why; docket return rule allowed ""; docket return label RMA10019
+$ docket return rule allowed "Nine days." --days 9 --reason late; docket return rule maybe "x"; docket return rule allowed "x" --reason why; docket return rule allowed ""; docket return rule allowed x --from 2026-11-02 --to 2026-11-01; docket return rule allowed x --to nine; docket return label RMA10019
 The rule is changed.
 docket: The verdict is one of allowed, approval, refused.
 docket: The reason of a return is one of not-needed, wrong-item, damaged, faulty, late, misordered, exchange.
 docket: Give the clause: customers are told it.
+docket: The rule would end before it begins.
+docket: Write the day as 2026-11-23.
 docket: The goods of return RMA10019 are not to come any more; it has no label.
 ? 1
 $ docket verify

@@ -31,11 +31,14 @@ static void
 furnish(struct dk_session *s)
 {
 	const struct dk_return_rule rules[] = {
-		{ DK_NO_DATE, "", "", "", 30, "allowed", { 0 }, "", "Within 30 days.", "" },
-		{ DK_NO_DATE, "", "misordered", "", 30, "allowed", { 12500 }, "S", "12.5 %.", "" },
-		{ DK_NO_DATE, "", "late", "", 30, "approval", { 7300 }, "", "We ask.", "" },
+		{ DK_NO_DATE, "", "", "", 30, "allowed", { 0 }, "", "Within 30 days.", "",
+		    false, { 0 }, 0, "" },
+		{ DK_NO_DATE, "", "misordered", "", 30, "allowed", { 12500 }, "S", "12.5 %.",
+		    "", false, { 0 }, 0, "" },
+		{ DK_NO_DATE, "", "late", "", 30, "approval", { 7300 }, "", "We ask.", "",
+		    false, { 0 }, 0, "" },
 		{ DK_NO_DATE, "", "damaged", "", 30, "refused", { 0 }, "",
-		    "Told on delivery.", "" },
+		    "Told on delivery.", "", false, { 0 }, 0, "" },
 	};
 	struct dk_err err;
 	enum dk_put did;

@@ -334,7 +334,7 @@ static void
 come_back(struct rights_ground *g, dk_id order)
 {
 	const struct dk_return_rule rule = { DK_NO_DATE, "", "faulty", "", 30, "approval", { 0 },
-		"", "Ask.", "" };
+		"", "Ask.", "", false, { 0 }, 0, "" };
 	const struct dk_return_disposal to = { 1, DK_QTY(1), "stock", "" };
 	struct dk_order *o;
 	struct dk_return *r;

@@ -140,7 +140,7 @@ what_cannot_come_back_changes_nothing(void **state)
 	struct dk_return_in in = { .order_id = 1, .customer_id = 2, .outcome = "", .note = "",
 		.exception = "", .lines = &l, .line_count = 1 };
 	const struct dk_return_rule none = { DK_NO_DATE, "", "damaged", "", 0, "refused", { 0 },
-		"", "Damage is told on delivery.", "" };
+		"", "Damage is told on delivery.", "", false, { 0 }, 0, "" };
 	enum dk_put did;
 	struct dk_err err;
 	int64_t rows;
@@ -210,7 +210,7 @@ a_refund_goes_back_the_way_it_came(void **state)
 	const struct dk_return_in in = { .order_id = 1, .outcome = "refund", .note = "",
 		.exception = "", .lines = &l, .line_count = 1 };
 	const struct dk_return_rule fee = { DK_NO_DATE, "", "", "", 30, "allowed", { 15000 }, "R",
-		"15 % for restocking.", "" };
+		"15 % for restocking.", "", false, { 0 }, 0, "" };
 	struct dk_payment_in pay = { .customer_id = 1, .amount = DK_MONEY(8000),
 		.method = "cheque", .reference = "", .external_id = "", .date = DK_NO_DATE };
 	enum dk_put did;

@@ -233,8 +233,10 @@ static void
 set_rules(struct dk_session *s)
 {
 	static const struct dk_return_rule rules[] = {
-		{ { 0 }, "", "not-needed", "", 30, "allowed", { 15000 }, "R", "15 %, at 7 %.", "" },
-		{ { 0 }, "", "late", "", 0, "allowed", { 7500 }, "", "7.5 %.", "" },
+		{ { 0 }, "", "not-needed", "", 30, "allowed", { 15000 }, "R",
+		    "15 %, at 7 %.", "", false, { 0 }, 0, "" },
+		{ { 0 }, "", "late", "", 0, "allowed", { 7500 }, "",
+		    "7.5 %.", "", false, { 0 }, 0, "" },
 	};
 
 	for (size_t i = 0; i < DK_COUNT(rules); i++) {
@@ -294,7 +296,7 @@ whatever_comes_back_adds_up(void **state)
 	    " FROM invoice i JOIN invoice_line n ON n.invoice_id = i.id WHERE i.kind = 'invoice'"
 	    " AND n.net <> (SELECT sum(c.net) FROM credit_line c WHERE c.invoice_id = i.id"
 	    "  AND c.invoice_line = n.line_no)"), "");
-	/* the goods and the discount go back whole; the fees were taken off on lines of their own */
+	/* goods and discount go back whole; the fees were taken off on lines of their own */
 	assert_string_equal(fixture_text(p.s->db, "SELECT i.number FROM invoice i WHERE"
 	    " i.kind = 'invoice' AND (i.goods <> (SELECT sum(x.net) FROM invoice n"
 	    "  JOIN invoice_line x ON x.invoice_id = n.id WHERE n.corrects = i.id"

@@ -14,7 +14,7 @@
 static const char *const no_sheets[] = { "signin", "lock", "home", "order", "shipment", "cartons",
 	"wave", "timeline", "verify_one",
 	"rekey", "readback", "mail_one", "mail_reply", "inquiry", "quote", "learn",
-	"customer", "ship_to", "contact", "certificate", "promotion", "customer_e",
+	"customer", "ship_to", "contact", "certificate", "promotion", "return_rule", "customer_e",
 	"return_one",
 	"ask", "product", "price", "pack", "service", "supplier" };
 

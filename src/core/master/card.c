@@ -20,6 +20,7 @@ record_of(enum dk_card_kind kind)
 		[DK_CARD_SUPPLIER] = &dk_supplier_record,
 		[DK_CARD_PROMOTION] = &dk_promotion_record,
 		[DK_CARD_EXEMPTION] = &dk_exemption_record,
+		[DK_CARD_RETURN_RULE] = &dk_return_rule_record,
 	};
 
 	return all[kind];

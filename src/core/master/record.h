@@ -82,7 +82,7 @@ struct dk_record_put {
 /* The kinds whose fields are known by name outside of their files (docket/card.h). */
 extern const struct dk_record dk_customer_record, dk_address_record, dk_contact_record,
     dk_product_record, dk_price_record, dk_service_record, dk_supplier_record,
-    dk_promotion_record, dk_exemption_record;
+    dk_promotion_record, dk_exemption_record, dk_return_rule_record;
 
 struct dk_rows {
 	void *rows;

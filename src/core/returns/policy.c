@@ -7,7 +7,7 @@
 #include "docket/text.h"
 
 #define COLUMNS "valid_from, class, reason, grp, days, verdict, fee, fee_code, clause," \
-	" freight"
+	" freight, valid_to"
 
 static const char SQL_LIST[] = "SELECT " COLUMNS " FROM return_rule"
     " ORDER BY valid_from, class, reason, grp";
@@ -15,10 +15,13 @@ static const char SQL_FIND[] = "SELECT " COLUMNS " FROM return_rule WHERE valid_
     " AND class = :class AND reason = :reason AND grp = :group";
 static const char SQL_PUT[] =
     "INSERT INTO return_rule (" COLUMNS ") VALUES (:from, :class, :reason, :group, :days,"
-    " :verdict, :fee, :fee_code, :clause, :freight) ON CONFLICT (valid_from, class, reason, grp)"
-    " DO UPDATE SET days = excluded.days, verdict = excluded.verdict, fee = excluded.fee,"
-    " fee_code = excluded.fee_code, clause = excluded.clause, freight = excluded.freight";
-static const char SQL_BEST[] = "SELECT " COLUMNS " FROM return_rule WHERE valid_from <= :day"
+    " :verdict, :fee, :fee_code, :clause, :freight, :to)"
+    " ON CONFLICT (valid_from, class, reason, grp) DO UPDATE SET days = excluded.days,"
+    " verdict = excluded.verdict, fee = excluded.fee,"
+    " fee_code = excluded.fee_code, clause = excluded.clause, freight = excluded.freight,"
+    " valid_to = excluded.valid_to";
+static const char SQL_BEST[] = "SELECT " COLUMNS " FROM return_rule"
+    " WHERE valid_from <= :day AND (valid_to = '' OR valid_to >= :day)"
     " AND class IN ('', :class) AND reason IN ('', :reason) AND grp IN ('', :group)"
     " ORDER BY class <> '' DESC, reason <> '' DESC, grp <> '' DESC, valid_from DESC LIMIT 1";
 static const char SQL_SALE[] =
@@ -42,7 +45,9 @@ read_rule(struct dk_stmt *st, struct dk_arena *a, struct dk_return_rule *r)
 	*r = (struct dk_return_rule){ dk_col_date(st, 0), dk_col_text(st, 1, a),
 		dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_i64(st, 4),
 		dk_col_text(st, 5, a), dk_col_rate(st, 6), dk_col_text(st, 7, a),
-		dk_col_text(st, 8, a), dk_col_text(st, 9, a) };
+		dk_col_text(st, 8, a), dk_col_text(st, 9, a), dk_col_peek(st, 10)[0] != '\0',
+		dk_col_date(st, 10), 0, "" };
+	r->key = dk_fmt(a, "%s|%s|%s|%s", dk_col_peek(st, 0), r->class, r->reason, r->group);
 }
 
 static bool
@@ -50,7 +55,8 @@ is_same(const struct dk_return_rule *a, const struct dk_return_rule *b)
 {
 	return a->days == b->days && strcmp(a->verdict, b->verdict) == 0 &&
 	    a->fee.e5 == b->fee.e5 && strcmp(a->fee_code, b->fee_code) == 0 &&
-	    strcmp(a->clause, b->clause) == 0 && strcmp(a->freight, b->freight) == 0;
+	    strcmp(a->clause, b->clause) == 0 && strcmp(a->freight, b->freight) == 0 &&
+	    a->has_end == b->has_end && (!a->has_end || a->to.days == b->to.days);
 }
 
 static enum dk_rc
@@ -84,6 +90,8 @@ check_rule(struct dk_arena *a, struct dk_return_rule *r, struct dk_err *err)
 	    strcmp(r->freight, "house") != 0)
 		return dk_fail(err, DK_EINPUT, "freight",
 		    "The way back is one of customer (sends it), charged, house (pays it).");
+	if (r->has_end && dk_date_is_set(r->from) && dk_date_diff(r->to, r->from) < 0)
+		return dk_fail(err, DK_EINPUT, "to", "The rule would end before it begins.");
 	if (r->clause[0] == '\0')
 		return dk_fail(err, DK_EINPUT, "clause", "Give the clause: customers are told it.");
 	return DK_OK;
@@ -129,6 +137,7 @@ store_rule(struct dk_change *ch, const struct dk_return_rule *r, struct dk_err *
 	dk_bind_text(st, ":fee_code", r->fee_code);
 	dk_bind_text(st, ":clause", r->clause);
 	dk_bind_text(st, ":freight", r->freight);
+	dk_bind_text(st, ":to", r->has_end ? dk_date_iso(r->to).s : "");
 	dk_change_subject(ch, "return-rule", 1);
 	dk_change_text(ch, "from", dk_date_is_set(r->from) ? dk_date_iso(r->from).s : "");
 	dk_change_text(ch, "class", r->class);
@@ -138,6 +147,7 @@ store_rule(struct dk_change *ch, const struct dk_return_rule *r, struct dk_err *
 	dk_change_text(ch, "verdict", r->verdict);
 	dk_change_text(ch, "fee", dk_rate_text(r->fee).s);
 	dk_change_text(ch, "clause", r->clause);
+	dk_change_text(ch, "to", r->has_end ? dk_date_iso(r->to).s : "");
 	return dk_run(st, NULL, err);
 }
 
@@ -192,7 +202,9 @@ dk_return_rule_list(struct dk_session *s, struct dk_arena *a, struct dk_return_r
 	st = dk_sql(s->db, SQL_LIST);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_rule(st, a, &(*out)[(*count)++]);
+		read_rule(st, a, &(*out)[*count]);
+		(*out)[*count].id = (dk_id)*count + 1;
+		(*count)++;
 	}
 	return rc;
 }
@@ -264,7 +276,7 @@ best(struct dk_session *s, struct dk_arena *a, const struct sale *sale, const ch
 	bool more;
 
 	*out = (struct dk_return_rule){ .verdict = "allowed", .fee_code = "", .clause = "",
-		.freight = "customer" };
+		.freight = "customer", .key = "" };
 	dk_bind_date(st, ":day", sale->placed);
 	dk_bind_text(st, ":class", sale->class);
 	dk_bind_text(st, ":reason", reason);
@@ -283,12 +295,12 @@ dk_return_ask(struct dk_session *s, struct dk_arena *a, const struct dk_return_a
     struct dk_return_answer *out, struct dk_err *err)
 {
 	struct dk_return_rule rule = { .verdict = "refused", .fee_code = "", .clause = "",
-		.freight = "customer" };
+		.freight = "customer", .key = "" };
 	struct sale sale = { DK_NO_DATE, "", "" };
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	*out = (struct dk_return_answer){ .verdict = "refused", .fee_code = "", .clause = "",
-		.freight = "customer" };
+		.freight = "customer", .rule = "" };
 	if (rc == DK_OK)
 		rc = read_sale(s, a, ask->line_id, &sale, err);
 	if (rc == DK_OK)
@@ -303,6 +315,7 @@ dk_return_ask(struct dk_session *s, struct dk_arena *a, const struct dk_return_a
 	out->fee_code = rule.fee_code;
 	out->clause = rule.clause;
 	out->freight = rule.freight;
+	out->rule = rule.key;
 	out->is_late = strcmp(rule.verdict, "refused") != 0 && rule.days > 0 &&
 	    out->days > rule.days;
 	if (out->is_late)

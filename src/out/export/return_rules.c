@@ -3,7 +3,7 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "from", "class", "reason", "group", "days", "verdict",
-	"fee", "fee_tax", "clause", "freight" };
+	"fee", "fee_tax", "clause", "freight", "to" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -23,6 +23,7 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].fee_code);
 		export_text(x, all[i].clause);
 		export_text(x, all[i].freight);
+		export_date(x, all[i].has_end ? all[i].to : DK_NO_DATE);
 	}
 	return rc;
 }

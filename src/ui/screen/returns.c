@@ -236,10 +236,30 @@ everything(struct dk_screen *s)
 	return DK_RELOAD;
 }
 
+static enum dk_react
+rules(struct dk_screen *s)
+{
+	return dk_open(s, "return_rules", "");
+}
+
+static enum dk_react
+menu(struct dk_screen *s)
+{
+	static const struct dk_binding items[] = {
+		{ "a", "settled and given up ones too", everything, NULL, false },
+		{ "p", "the policy's rules; what they say", rules, NULL, false },
+		{ 0 },
+	};
+
+	return dk_ask_menu(s, "RETURNS", items);
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", enter, "what was typed, or the return under the cursor", false },
 	{ "c", "cancel", cancel, "they stay with the customer", false },
 	{ "a", "all", everything, "settled and given up ones too", false },
+	{ "p", "policy", rules, "its rules, and what it says about a sale", false },
+	{ "F10", "Menu", menu, "all of them; the policy", true },
 	{ 0 },
 };
 
