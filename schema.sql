@@ -654,6 +654,7 @@ CREATE TABLE revaluation (
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day that counts it
 	site_id INTEGER NOT NULL REFERENCES site(id), -- branch that counts it
 	product_id INTEGER NOT NULL REFERENCES product(id), -- of what
+	after_move INTEGER NOT NULL DEFAULT 0, -- the newest move then, of any product
 	qty INTEGER NOT NULL,                 -- pieces that were on hand
 	amount INTEGER NOT NULL CHECK (amount <> 0), -- money: worth more, or less
 	kind TEXT NOT NULL CHECK (kind IN ('bill', 'standard', 'opening')), -- why

@@ -5,6 +5,7 @@
 #include "cli/stock_handout.h"
 #include "cli/stock_keep.h"
 #include "cli/stock_trace.h"
+#include "cli/stock_value.h"
 #include "docket/kit.h"
 #include "docket/purchase.h"
 #include "docket/stock.h"
@@ -201,6 +202,11 @@ static const struct dk_verb verbs[] = {
 	    "Puts goods from one place to another.", dk_stock_transfer_options, 2, 2, true,
 	    dk_stock_keep_transfer },
 	{ "moves", "SKU", "Lists every move of a product, newest first.", NULL, 1, 1, true, moves },
+	{ "value", "[--as-of DAY] [-o FILE]",
+	    "What the goods are worth, item by item, beside the stock account.",
+	    dk_stock_value_options, 0, 0, true, dk_stock_value_run },
+	{ "cost", "SKU", "Average, last and standard cost, and every step that made the value.",
+	    NULL, 1, 1, true, dk_stock_cost_run },
 	{ "handout", "[SKU] [--policy NAME] [--preview] [--reason TEXT]",
 	    "Gives free stock to the lines that wait, of one item or all.",
 	    dk_stock_handout_options, 0, 1, true, dk_stock_handout },

@@ -112,6 +112,8 @@ product pending|77|product pending
 product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock as-of|77|stock as-of 2026-11-23
+stock cost|77|stock cost A10422
+stock value|77|stock value
 stock lots|77|stock lots
 stock expire|77|stock expire
 stock trace|77|stock trace L1

@@ -271,6 +271,8 @@ argument(const struct small_desk *d, const char *screen)
 		id = payment(d->s);
 	else if (strcmp(screen, "run") == 0)
 		id = own_run(d->s);
+	else if (strcmp(screen, "cost") == 0)
+		return "BOLT";
 	else if (strcmp(screen, "trace") == 0)
 		return lot(d->s);
 	else if (strcmp(screen, "parcels") == 0)

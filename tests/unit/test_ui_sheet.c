@@ -271,6 +271,7 @@ argument(const char *screen)
 	    : strcmp(screen, "blackouts") == 0 ? "4711\x1f" "01"
 	    : strcmp(screen, "claim") == 0 ? "8"
 	    : strcmp(screen, "exchange") == 0 ? "6" : strcmp(screen, "exchange_new") == 0 ? "1"
+	    : strcmp(screen, "cost") == 0 ? "B"
 	    : strcmp(screen, "trace") == 0 ? "L1\tB"
 	    : strcmp(screen, "parcels") == 0 ? "1 2026-11-23"
 	    : strcmp(screen, "printpaper") == 0 ? "4" : "";

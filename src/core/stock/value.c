@@ -16,9 +16,9 @@ static const char SQL_KEEP[] =
     " known_value = :known_value"
     " WHERE product_id = :product AND qty = :was_qty AND value = :was_value";
 static const char SQL_REVALUED[] =
-    "INSERT INTO revaluation (at, day_id, site_id, product_id, qty, amount, kind, document,"
-    " document_id, user_id) VALUES (:at, :day, :site, :product, :qty, :amount, :kind, :document,"
-    " :document_id, :user)";
+    "INSERT INTO revaluation (at, day_id, site_id, product_id, after_move, qty, amount, kind,"
+    " document, document_id, user_id) SELECT :at, :day, :site, :product, coalesce(max(id), 0),"
+    " :qty, :amount, :kind, :document, :document_id, :user FROM move";
 static const char SQL_NEXT[] = "SELECT coalesce(max(id), 0) + 1 FROM revaluation";
 
 enum dk_rc

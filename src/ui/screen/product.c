@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "docket/price.h"
+#include "docket/stock_cost.h"
 #include "ui/card/product.h"
 #include "ui/screen/product.h"
 
@@ -25,6 +26,8 @@ load_around(struct dk_screen *s, struct dk_err *err)
 	const struct dk_pending_query q = { "product", st->id };
 	enum dk_rc rc = dk_stock_load(s->session, &s->data, st->id, &st->stock, err);
 
+	if (rc == DK_OK)
+		rc = dk_cost_now(s->session, st->id, &st->average, err);
 	if (rc == DK_OK)
 		rc = dk_unit_list(s->session, &s->data, st->id, &st->units, &st->unit_count, err);
 	if (rc == DK_OK)
@@ -228,6 +231,14 @@ lots(struct dk_screen *s)
 }
 
 static enum dk_react
+costs(struct dk_screen *s)
+{
+	const struct product_state *st = s->state;
+
+	return card_is_stored(s, "item") ? dk_open(s, "cost", st->one->sku) : DK_REDRAW;
+}
+
+static enum dk_react
 add(struct dk_screen *s)
 {
 	static const struct dk_binding items[] = {
@@ -250,6 +261,7 @@ menu(struct dk_screen *s)
 		{ "s", "substitutes: look, move, drop, add", product_others, NULL, false },
 		{ "k", "parts of a kit: look, change, drop, add", product_parts, NULL, false },
 		{ "l", "lots and serial numbers on hand, and their trace", lots, NULL, false },
+		{ "c", "cost: average, last, standard, and how it came", costs, NULL, false },
 		{ "w", "what waits for a second person", waits, NULL, false },
 		{ 0 },
 	};
@@ -278,6 +290,9 @@ draw_stock(const struct product_state *st, struct dk_surface *sf)
 	    dk_qty_show(st->stock.on_hand).s, dk_qty_show(st->stock.quarantined).s,
 	    dk_qty_show(st->stock.allocated).s, dk_qty_show(st->stock.free).s);
 
+	if (st->average.e4 > 0)
+		col = dk_put(sf, dk_to(STOCK, col, DK_LOOK_VALUE), "   cost %s",
+		    dk_price_text(st->average).s);
 	for (size_t i = 0; i < st->stock.at_count && col < sf->cols - 16; i++)
 		col = dk_put(sf, dk_to(STOCK, col, DK_LOOK_LABEL), "   %s %s",
 		    st->stock.at[i].location, dk_qty_show(st->stock.at[i].on_hand).s);

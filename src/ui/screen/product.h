@@ -15,6 +15,7 @@ struct product_state {
 	dk_id id; /* 0 = it is new */
 	struct dk_product *one;
 	struct dk_stock stock;
+	dk_price average; /* what it costs the house, as its price is */
 	struct dk_unit *units;
 	size_t unit_count;
 	struct dk_product_hit *others;
