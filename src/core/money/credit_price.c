@@ -120,6 +120,31 @@ add_discounts(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_tota
 	return rc;
 }
 
+/* Freight as the invoice taxed it, class by class: what a base holds beside its goods. Shared anew
+ * among the goods of the last note alone it would be taxed otherwise than it was. */
+static void
+give_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk_totals *t)
+{
+	const struct dk_invoice *from = d->from;
+	size_t first = t->extra_count;
+	dk_money left = from->freight;
+
+	for (size_t i = 0; i < from->tax_count; i++) {
+		const struct dk_tax_class *tax = &from->taxes[i].tax;
+		dk_money share = dk_money_plus(dk_money_minus(from->taxes[i].base,
+		    goods_of(from, NULL, tax)), discount_of(j, from, i));
+
+		left = dk_money_minus(left, share);
+		if (share.minor != 0)
+			t->extras[t->extra_count++] = (struct dk_totals_extra){ .amount = share,
+				.has_tax = true, .tax = *tax };
+	}
+	if (left.minor != 0) { /* its bases are not of these parts alone */
+		t->extra_count = first;
+		t->extras[t->extra_count++] = (struct dk_totals_extra){ .amount = from->freight };
+	}
+}
+
 /* With the last of an invoice that never left its freight goes back. */
 static enum dk_rc
 add_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk_totals *t,
@@ -137,7 +162,7 @@ add_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk_
 	for (size_t i = 0; i < d->from->line_count; i++)
 		whole += d->from->lines[i].pieces.milli;
 	if (before + here == whole && d->from->freight.minor != 0)
-		t->extras[t->extra_count++].amount = d->from->freight;
+		give_freight(j, d, t);
 	return DK_OK;
 }
 
@@ -187,7 +212,7 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 	enum dk_rc rc;
 
 	t.lines = dk_arena_array(j->a, v->line_count, sizeof(*t.lines));
-	t.extras = dk_arena_array(j->a, d->from->tax_count + 2, sizeof(*t.extras));
+	t.extras = dk_arena_array(j->a, 2 * d->from->tax_count + 2, sizeof(*t.extras));
 	for (size_t i = 0; i < v->line_count; i++) {
 		const struct dk_invoice_line *x = &v->lines[i];
 
