@@ -60,7 +60,9 @@ golden:
 	@DK_GOLDEN=1 $(RUN) build/by-gcc screen cli doc
 
 # plants faults in functions of docket's own: their calls go through the test first
-$B/tests/fault/test_money: ALL_LDFLAGS += -Wl,--wrap=dk_credit_collect,--wrap=dk_posting_add
+$B/tests/fault/test_money: ALL_LDFLAGS += -Wl,--wrap=dk_credit_collect,--wrap=dk_posting_add \
+    -Wl,--wrap=dk_credit_post,--wrap=dk_number_take \
+    -Wl,--wrap=dk_once_check,--wrap=dk_once_find,--wrap=dk_once_store
 
 # what measures: bench_NAME.c with bare.c or replay.c, the program to be compared with
 $B/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bare.c \

@@ -2,8 +2,9 @@
  * test_money.c - the books of a house on which eight processes work at once, any of which is killed
  * at any moment: after each round every law of money holds, and what was answered is there.
  *
- * And the laws are shown to see a rounding done in another order and a posting that is lost: both
- * are planted in docket's own functions, which this program is linked around (tests/tests.mk).
+ * And the laws are shown to see a rounding done in another order, a posting that is lost, goods
+ * credited twice, a number not used and a key that is not known again: all are planted in docket's
+ * own functions, which this program is linked around (tests/tests.mk).
  * DK_MONEY_POSTINGS lengthens it (tests/long/money.sh).
  */
 #include "chance.h"
@@ -16,6 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/control/number.h"
+#include "core/control/once.h"
 #include "core/ledger/posting.h"
 #include "core/money/credit_private.h"
 #include "fixture.h"
@@ -28,7 +31,7 @@ enum { POSTINGS = 500 };
 enum { POSTINGS = 2000 };
 #endif
 enum { CLERKS = 8, STALL_S = 120 };
-enum plant { SOUND, SWAPPED_ROUNDING, LOST_POSTING };
+enum plant { SOUND, SWAPPED_ROUNDING, LOST_POSTING, DOUBLE_CREDIT, NUMBER_GAP, DEAF_KEY };
 
 static enum plant planted;
 
@@ -38,6 +41,21 @@ enum dk_rc __real_dk_posting_add(struct dk_change *ch, const char *document, dk_
     const struct dk_posting *rows, size_t count, struct dk_err *err);
 enum dk_rc __wrap_dk_posting_add(struct dk_change *ch, const char *document, dk_id document_id,
     const struct dk_posting *rows, size_t count, struct dk_err *err);
+
+enum dk_rc __real_dk_credit_post(struct dk_session *s, struct dk_arena *a,
+    const struct dk_credit_in *in, struct dk_credit_note **out, size_t *count, struct dk_err *err);
+enum dk_rc __wrap_dk_credit_post(struct dk_session *s, struct dk_arena *a,
+    const struct dk_credit_in *in, struct dk_credit_note **out, size_t *count, struct dk_err *err);
+enum dk_rc __real_dk_number_take(struct dk_db *db, const char *kind, int64_t *no,
+    struct dk_text *number, struct dk_err *err);
+enum dk_rc __wrap_dk_number_take(struct dk_db *db, const char *kind, int64_t *no,
+    struct dk_text *number, struct dk_err *err);
+enum dk_rc __real_dk_once_check(struct dk_change *ch, bool *was_done, struct dk_err *err);
+enum dk_rc __wrap_dk_once_check(struct dk_change *ch, bool *was_done, struct dk_err *err);
+enum dk_rc __real_dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err);
+enum dk_rc __wrap_dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err);
+enum dk_rc __real_dk_once_store(struct dk_change *ch, struct dk_err *err);
+enum dk_rc __wrap_dk_once_store(struct dk_change *ch, struct dk_err *err);
 
 /* Planted: each part of a line is rounded by itself, whatever was given before it. */
 static void
@@ -81,6 +99,55 @@ __wrap_dk_posting_add(struct dk_change *ch, const char *document, dk_id document
 	if (planted == LOST_POSTING && ++n % 30 == 0)
 		return DK_OK;
 	return __real_dk_posting_add(ch, document, document_id, rows, count, err);
+}
+
+/* Planted: what is given back is given back a second time, where as much is left of the invoice. */
+enum dk_rc
+__wrap_dk_credit_post(struct dk_session *s, struct dk_arena *a, const struct dk_credit_in *in,
+    struct dk_credit_note **out, size_t *count, struct dk_err *err)
+{
+	struct dk_credit_note *again;
+	struct dk_err no;
+	size_t n;
+	enum dk_rc rc = __real_dk_credit_post(s, a, in, out, count, err);
+
+	if (rc == DK_OK && planted == DOUBLE_CREDIT)
+		(void)!__real_dk_credit_post(s, a, in, &again, &n, &no);
+	return rc;
+}
+
+/* Planted: one number in thirty is taken and not used. */
+enum dk_rc
+__wrap_dk_number_take(struct dk_db *db, const char *kind, int64_t *no, struct dk_text *number,
+    struct dk_err *err)
+{
+	static int n;
+	enum dk_rc rc = __real_dk_number_take(db, kind, no, number, err);
+
+	if (rc == DK_OK && planted == NUMBER_GAP && strcmp(kind, "invoice") == 0 && ++n % 30 == 0)
+		rc = __real_dk_number_take(db, kind, no, number, err);
+	return rc;
+}
+
+/* Planted: a key is never known again. */
+enum dk_rc
+__wrap_dk_once_check(struct dk_change *ch, bool *was_done, struct dk_err *err)
+{
+	*was_done = false;
+	return planted == DEAF_KEY ? DK_OK : __real_dk_once_check(ch, was_done, err);
+}
+
+enum dk_rc
+__wrap_dk_once_find(struct dk_change *ch, dk_id *id, struct dk_err *err)
+{
+	*id = 0;
+	return planted == DEAF_KEY ? DK_OK : __real_dk_once_find(ch, id, err);
+}
+
+enum dk_rc
+__wrap_dk_once_store(struct dk_change *ch, struct dk_err *err)
+{
+	return planted == DEAF_KEY ? DK_OK : __real_dk_once_store(ch, err);
 }
 
 /* What the processes share. */
@@ -324,6 +391,27 @@ a_lost_posting_is_seen(void **state)
 	must_break(LOST_POSTING, "every invoice, credit note and payment");
 }
 
+static void
+goods_credited_twice_are_seen(void **state)
+{
+	(void)state;
+	must_break(DOUBLE_CREDIT, "no more pieces are credited");
+}
+
+static void
+a_number_that_is_missing_is_seen(void **state)
+{
+	(void)state;
+	must_break(NUMBER_GAP, "invoice numbers have no gap");
+}
+
+static void
+a_key_that_does_it_again_is_seen(void **state)
+{
+	(void)state;
+	must_break(DEAF_KEY, "no key was used for two");
+}
+
 int
 main(void)
 {
@@ -331,6 +419,9 @@ main(void)
 		cmocka_unit_test(the_books_are_right_whoever_is_killed),
 		cmocka_unit_test(a_rounding_in_another_order_is_seen),
 		cmocka_unit_test(a_lost_posting_is_seen),
+		cmocka_unit_test(goods_credited_twice_are_seen),
+		cmocka_unit_test(a_number_that_is_missing_is_seen),
+		cmocka_unit_test(a_key_that_does_it_again_is_seen),
 	};
 
 	/* whoever is killed leaves what he wrote to the system: a disk makes it no harder */

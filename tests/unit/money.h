@@ -22,6 +22,7 @@ enum { MONEY_PRODUCTS = 9, MONEY_ACTS_MAX = 48, MONEY_RECENT = 400 };
 struct money_slot {
 	_Atomic uint64_t chance;
 	_Atomic int64_t key; /* of the act, from 1: of one slot each once */
+	_Atomic int64_t unlike; /* a key that was answered with two documents; 0 = none was */
 	atomic_bool is_busy; /* the act was begun, and not noted as done or refused */
 };
 

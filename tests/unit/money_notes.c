@@ -90,6 +90,9 @@ money_lost(struct dk_session *s, const int *logs, const struct money_slot *slots
 			look(&f, &all[i]);
 		free(all);
 		busy += atomic_load(&slots[k].is_busy);
+		if (atomic_load(&slots[k].unlike) != 0)
+			snprintf(lost, sizeof(lost), "K%zu-%lld was answered with two documents", k,
+			    (long long)atomic_load(&slots[k].unlike));
 	}
 	for (size_t i = 0; i < money_act_count && lost[0] == '\0'; i++)
 		if (money_acts[i].action != NULL)
