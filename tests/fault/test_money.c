@@ -89,14 +89,14 @@ __wrap_dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
 	return rc;
 }
 
-/* Planted: one batch in thirty is never written. */
+/* Planted: one batch in twenty is never written. */
 enum dk_rc
 __wrap_dk_posting_add(struct dk_change *ch, const char *document, dk_id document_id,
     const struct dk_posting *rows, size_t count, struct dk_err *err)
 {
 	static int n;
 
-	if (planted == LOST_POSTING && ++n % 30 == 0)
+	if (planted == LOST_POSTING && ++n % 20 == 0)
 		return DK_OK;
 	return __real_dk_posting_add(ch, document, document_id, rows, count, err);
 }
@@ -116,7 +116,7 @@ __wrap_dk_credit_post(struct dk_session *s, struct dk_arena *a, const struct dk_
 	return rc;
 }
 
-/* Planted: one number in thirty is taken and not used. */
+/* Planted: one number in eight is taken and not used. */
 enum dk_rc
 __wrap_dk_number_take(struct dk_db *db, const char *kind, int64_t *no, struct dk_text *number,
     struct dk_err *err)
@@ -124,7 +124,7 @@ __wrap_dk_number_take(struct dk_db *db, const char *kind, int64_t *no, struct dk
 	static int n;
 	enum dk_rc rc = __real_dk_number_take(db, kind, no, number, err);
 
-	if (rc == DK_OK && planted == NUMBER_GAP && strcmp(kind, "invoice") == 0 && ++n % 30 == 0)
+	if (rc == DK_OK && planted == NUMBER_GAP && strcmp(kind, "invoice") == 0 && ++n % 8 == 0)
 		rc = __real_dk_number_take(db, kind, no, number, err);
 	return rc;
 }

@@ -203,7 +203,8 @@ again(struct money *m, const struct money_done *done)
 	struct dk_err err;
 	enum dk_rc rc = act(m, &second, &err);
 
-	if (rc == DK_OK && !done->is_named && second.id != 0 && second.id != done->id)
+	if (rc == DK_OK && !done->is_named && done->id != 0 && second.id != 0 &&
+	    second.id != done->id)
 		atomic_store(&m->slot->unlike, done->key);
 	trade_must(rc == DK_OK || rc == DK_EREFUSED || rc == DK_ENOTFOUND || rc == DK_ECONFLICT ||
 	    rc == DK_EINPUT || rc == DK_EBUSY, "%s again: %s", money_acts[done->act].name,
