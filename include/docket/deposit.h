@@ -18,6 +18,14 @@ struct dk_deposit {
 
 enum dk_rc dk_deposit_find(struct dk_session *s, dk_id order_id, struct dk_deposit *out,
     struct dk_err *err) DK_MUST_USE;
+/* What of a payment is kept for orders, deducted or not, by order. Right: view. */
+struct dk_deposit_order {
+	dk_id order_id;
+	const char *order;
+	dk_money kept;
+};
+enum dk_rc dk_deposit_orders(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
+    struct dk_deposit_order **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* Keeps what is left of a payment for an order of the same customer: `amount` of it, or (0) as much
  * as the order still asks for. A hold for prepayment goes when all is paid. */
 enum dk_rc dk_deposit_keep(struct dk_session *s, dk_id payment_id, dk_id order_id, dk_money amount,

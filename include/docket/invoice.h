@@ -54,6 +54,7 @@ struct dk_invoice {
 	size_t tax_count;
 	struct dk_invoice_share *shares; /* none where it is of one order */
 	size_t share_count;
+	dk_date period_from, period_to; /* when their shipments left; not set without shares */
 	struct dk_invoice_deposit *deposits; /* prepaid, payment by payment */
 	size_t deposit_count;
 };

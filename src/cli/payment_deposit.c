@@ -1,4 +1,5 @@
-/* payment_deposit.c - `docket payment keep|free`: deposits for orders. */
+/* payment_deposit.c - `docket payment keep|free|receipt`: deposits for orders. */
+#include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/payment_move.h"
 #include "docket/deposit.h"
@@ -27,6 +28,21 @@ dk_payment_keep_verb(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_deposit_keep(c->session, payment, order, amount, err);
 	return rc == DK_OK ? dk_payment_answer(c, payment, "is kept", err) : rc;
+}
+
+const struct dk_opt dk_payment_receipt_options[] = {
+	DK_DELIVER_OPTION,
+	DK_DELIVER_PRINT,
+	{ NULL, NULL, NULL },
+};
+
+enum dk_rc
+dk_payment_receipt_verb(struct dk_cli *c, struct dk_err *err)
+{
+	dk_id id = 0;
+	enum dk_rc rc = dk_payment_find(c->session, dk_cli_arg(c, 0), &id, err);
+
+	return rc == DK_OK ? dk_deliver_document(c, "receipt", id, err) : rc;
 }
 
 enum dk_rc

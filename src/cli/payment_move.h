@@ -23,4 +23,7 @@ enum dk_rc dk_payment_free_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_US
 enum dk_rc dk_payment_show_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_payment_open_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
 
+extern const struct dk_opt dk_payment_receipt_options[];
+enum dk_rc dk_payment_receipt_verb(struct dk_cli *c, struct dk_err *err) DK_MUST_USE;
+
 #endif

@@ -140,7 +140,7 @@ Net 10.80  tax 2.16  total 12.96  paid 0.00  open 12.96 GBP, due 2026-12-30
 No period has ended in which something left.
 docket: today is no day that exists. Write it like 2026-11-23.
 ? 65
-$ docket invoice pdf INV1003 -o g.txt; sed -n '/^ Pos/,/Due\|^Tax/p' g.txt; docket invoice ubl INV1003 -o g.xml && grep -a "Order 1000\|SalesOrderID" g.xml; docket order timeline 100080 | grep INV1003; docket order list --customer 4711 | grep -c "1000[89]"
+$ docket invoice pdf INV1003 -o g.txt; sed -n '/^ Pos/,/Due\|^Tax/p' g.txt; docket invoice ubl INV1003 -o g.xml && grep -a "Order 1000\|SalesOrderID\|StartDate\|EndDate" g.xml; grep Period g.txt; docket order timeline 100080 | grep INV1003; docket order list --customer 4711 | grep -c "1000[89]"
 g.txt
  Pos Item    Description                             Qty Unit    Price       Net
 ---- ------- ------------------------------------- ----- ----- ------- ---------
@@ -163,14 +163,19 @@ g.txt
 
 Tax                           Taxable   Tax amount
 g.xml
+    <cbc:StartDate>2026-11-23</cbc:StartDate>
+    <cbc:EndDate>2026-11-23</cbc:EndDate>
     <cbc:SalesOrderID>100080 100095</cbc:SalesOrderID>
     <cbc:Note>Order 100080, shipment S1003 of 23 Nov 2026</cbc:Note>
     <cbc:Note>Order 100080, shipment S1003 of 23 Nov 2026</cbc:Note>
     <cbc:Note>Order 100095, shipment S1004 of 23 Nov 2026</cbc:Note>
     <cbc:Note>Order 100095, shipment S1004 of 23 Nov 2026</cbc:Note>
+BS1 4RN                                   Period    23 Nov 2026 to 23 Nov 2026
 2026-11-30T09:41:00.000Z  invoiced  root  INV1003  12.96
 0
 ? 1
+
+
 $ docket return new 100095 1=2 --reason not-needed --counter --to stock --quiet; docket invoice list --customer 4711 | head -n 2; docket customer show 4711 | tail -n 1; docket verify
 RMA10019
 Invoice  Date        Order   Customer   Total    Open  Due
@@ -203,4 +208,19 @@ p.txt
 Order 100102 over 169.45 GBP asks for 169.45 before delivery; 100.00 are kept for it, 69.45 missing.
 HELD prepayment: Payment before delivery: take 69.45 first. (docket)
 docket: mia may not release holds; ask a supervisor.
-Sound: 63 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
+# a receipt says what came and what it is for
+$ docket payment take 4711 250 --method transfer --ref "bank 77" --order 100102 --quiet; docket payment receipt P1008 -o r.txt; sed -n '/^For/,/^This/p' r.txt; docket payment receipt P1005; docket payment receipt P9
+r.txt
+For                                                                       Amount
+----------------------------------------------------------------- --------------
+Order 100102, payment on account                                           69.45
+Credit on your account                                                    180.55
+
+                                      ------------------------------------------
+                                      Received GBP                        250.00
+
+This is a receipt and no invoice: it states no tax. A payment on account is
+docket: P1005 brought no money; a receipt is for a payment that came in.
+docket: There is no payment P9. See: docket payment list
+? 66

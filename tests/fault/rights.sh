@@ -355,6 +355,7 @@ print again|77|print again 1
 print cancel|77|print cancel 1 --reason gone
 print printers|77|print printers
 print use|77|print use any front
+payment receipt|77|payment receipt P1001
 payment take|77|payment take 4711 5 --method cash
 payment refund|77|payment refund 4711 5 --method cash
 payment apply|77|payment apply P1001 $invoice

@@ -36,6 +36,11 @@ static const char SQL_OF_PAYMENT[] =
     "SELECT order_id, sum(amount) FROM deposit WHERE payment_id = :payment"
     " GROUP BY order_id HAVING sum(amount) > 0 ORDER BY order_id";
 
+static const char SQL_KEPT_FOR[] =
+    "SELECT d.order_id, o.number, sum(d.amount) FROM deposit d JOIN orders o ON o.id = d.order_id"
+    " WHERE d.payment_id = :payment AND d.invoice_id IS NULL"
+    " GROUP BY d.order_id, o.number HAVING sum(d.amount) <> 0 ORDER BY d.order_id";
+
 /* One row: kept where the amount is positive; without an invoice, a batch of its own. */
 static enum dk_rc
 add(struct dk_change *ch, const struct dk_deposit_part *x, dk_id customer_id, dk_id invoice_id,
@@ -340,5 +345,28 @@ dk_deposit_undo(struct dk_change *ch, struct dk_arena *a, const struct dk_paymen
 	}
 	for (size_t i = 0; rc == DK_OK && i < all.count; i++)
 		rc = add(ch, &all.list[i], p->customer_id, 0, err);
+	return rc;
+}
+
+enum dk_rc
+dk_deposit_orders(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
+    struct dk_deposit_order **out, size_t *count, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st;
+	size_t cap = 0;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_KEPT_FOR);
+	dk_bind_id(st, ":payment", payment_id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_deposit_order){ dk_col_id(st, 0),
+			dk_col_text(st, 1, a), dk_col_money(st, 2) };
+	}
 	return rc;
 }

@@ -47,6 +47,11 @@ static const char SQL_SHARES[] =
     " FROM invoice_share x JOIN orders o ON o.id = x.order_id WHERE x.invoice_id = :id"
     " ORDER BY (SELECT min(n.line_no) FROM invoice_line n JOIN order_line l ON l.id = n.line_id"
     "  WHERE n.invoice_id = x.invoice_id AND l.order_id = x.order_id), x.order_id";
+/* by the shipments that its shares name, as they are printed */
+static const char SQL_PERIOD[] =
+    "SELECT min(h.date), max(h.date) FROM invoice_share x JOIN shipment h"
+    " ON h.order_id = x.order_id AND instr(', ' || x.shipments, ', ' || h.number || ' of ') > 0"
+    " WHERE x.invoice_id = :id";
 static const char SQL_DEPOSITS[] =
     "SELECT p.number, p.date, -d.amount FROM invoice i JOIN deposit d"
     " ON d.customer_id = i.customer_id AND d.invoice_id = i.id"
@@ -199,6 +204,22 @@ read_deposits(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, st
 	return rc;
 }
 
+static enum dk_rc
+read_period(struct dk_session *s, struct dk_invoice *v, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_PERIOD);
+	enum dk_rc rc;
+	bool more;
+
+	dk_bind_id(st, ":id", v->id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	v->period_from = dk_col_date(st, 0);
+	v->period_to = dk_col_date(st, 1);
+	dk_done(st);
+	return DK_OK;
+}
+
 enum dk_rc
 dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_invoice **out,
     struct dk_err *err)
@@ -222,6 +243,9 @@ dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_in
 		rc = read_taxes(s, a, v, err);
 	if (rc == DK_OK)
 		rc = read_shares(s, a, v, err);
+	v->period_from = v->period_to = DK_NO_DATE;
+	if (rc == DK_OK && v->share_count > 0)
+		rc = read_period(s, v, err);
 	if (rc == DK_OK && v->prepaid.minor != 0)
 		rc = read_deposits(s, a, v, err);
 	if (rc == DK_OK)

@@ -107,6 +107,9 @@ add_head(struct dk_paper *p, const struct dk_invoice *v, const struct seller *fr
 	dk_paper_fact(p, "Your order", v->customer_po);
 	dk_paper_fact(p, "Our order", v->order_number);
 	dk_paper_fact(p, "Shipment", v->shipment_number);
+	if (v->share_count > 0 && dk_date_is_set(v->period_from))
+		dk_paper_fact(p, "Period", dk_doc_say(p, "{1} to {2}", (const char *[]){
+		    dk_doc_day(p, v->period_from), dk_doc_day(p, v->period_to) }));
 	dk_paper_fact(p, "Your tax number", v->tax_number);
 	dk_paper_address(p, "Ship to", v->ship_to);
 	dk_paper_address(p, "Terms", terms_of(p, v));

@@ -2,6 +2,7 @@
 #include "docket/dunning.h"
 #include "docket/setting.h"
 #include "out/doc/doc.h"
+#include "out/phrase/phrase.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Invoice", DK_LEFT, 8, false },
@@ -23,7 +24,7 @@ add_text(struct dk_session *s, struct dk_paper *p, int64_t level, struct dk_err 
 	    (long long)(level < TEXTS ? level : TEXTS)), &text, err);
 
 	if (rc == DK_OK)
-		dk_doc_text(p, "", text);
+		dk_doc_text(p, "", dk_doc_say(p, text, NULL)); /* the house's own stays */
 	return rc;
 }
 
@@ -35,13 +36,15 @@ add_lines(struct dk_paper *p, const struct dk_dunning_line *lines, int64_t count
 
 	for (int64_t i = 0; i < count; i++) {
 		dk_doc_widen(&c[0], lines[i].number);
+		dk_doc_widen(&c[1], dk_doc_day(p, lines[i].date));
+		dk_doc_widen(&c[2], dk_doc_day(p, lines[i].due_date));
 		dk_doc_widen(&c[5], dk_doc_money(a, lines[i].total, exponent));
 	}
 	dk_paper_table(p, c, DK_COUNT(columns), false);
 	for (int64_t i = 0; i < count; i++)
 		dk_paper_row(p, (const char *[]){ lines[i].number,
-		    dk_arena_dup(a, dk_date_paper(lines[i].date).s),
-		    dk_arena_dup(a, dk_date_paper(lines[i].due_date).s), lines[i].customer_po,
+		    dk_doc_day(p, lines[i].date), dk_doc_day(p, lines[i].due_date),
+		    lines[i].customer_po,
 		    dk_fmt(a, "%lld", (long long)lines[i].late),
 		    dk_doc_money(a, lines[i].total, exponent),
 		    dk_doc_money(a, lines[i].open, exponent) });
@@ -55,6 +58,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	struct dk_customer *c = NULL;
 	struct dk_dunning d;
 	const char *to = "", *bank = "";
+	int exponent;
 	enum dk_rc rc = dk_dunning_load(s, a, id, &d, &lines, err);
 
 	if (rc == DK_OK)
@@ -64,19 +68,22 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc == DK_OK)
 		rc = dk_setting_text(s, a, "company_bank", &bank, err);
 	if (rc == DK_OK)
-		rc = dk_doc_begin(s, a, d.level > 1 ? dk_fmt(a, "Reminder %lld", (long long)d.level)
-		    : "Reminder", c->number, out, err);
+		rc = dk_doc_begin_in(s, a, &(struct dk_doc_head){ d.level > 1
+		    ? dk_phrase_fill(a, c->language, "Reminder {1}", (const char *[]){
+		    dk_fmt(a, "%lld", (long long)d.level) }) : "Reminder", c->number,
+		    c->language }, out, err);
 	if (rc != DK_OK)
 		return rc;
 	(*out)->created_ms = dk_doc_instant("", d.date);
 	dk_paper_to(*out, to);
-	dk_paper_fact(*out, "Date", dk_date_paper(d.date).s);
+	dk_paper_fact(*out, "Date", dk_doc_day(*out, d.date));
 	dk_paper_fact(*out, "Customer", c->number);
 	if ((rc = add_text(s, *out, d.level, err)) != DK_OK)
 		return rc;
-	add_lines(*out, lines, d.invoices, s->exponent);
-	dk_paper_total(*out, dk_fmt(a, "To be paid now %s", s->currency),
-	    dk_doc_money(a, d.open, s->exponent), true);
+	exponent = dk_currency_exponent(d.currency);
+	add_lines(*out, lines, d.invoices, exponent);
+	dk_paper_total(*out, dk_doc_say(*out, "To be paid now {1}",
+	    (const char *[]){ d.currency }), dk_doc_money(a, d.open, exponent), true);
 	dk_doc_text(*out, "Where to pay", bank);
 	return DK_OK;
 }

@@ -66,6 +66,12 @@ head(struct ubl *u)
 	    u->is_credit ? "381" : "380");
 	ubl_leaf(u, "DocumentCurrencyCode", v->currency);
 	ubl_leaf(u, "BuyerReference", u->e->buyer_reference);
+	if (v->share_count > 0 && dk_date_is_set(v->period_from)) {
+		ubl_open(u, "InvoicePeriod");
+		ubl_leaf(u, "StartDate", dk_date_iso(v->period_from).s);
+		ubl_leaf(u, "EndDate", dk_date_iso(v->period_to).s);
+		ubl_close(u);
+	}
 	references(u);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "docket/billing.h"
+#include "ui/busy.h"
 #include "ui/paperwork.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
@@ -113,6 +114,7 @@ static enum dk_react
 post_all(struct dk_screen *s)
 {
 	const struct state *st = s->state;
+	struct dk_busy busy = { s, "rows looked at", (int64_t)st->list.rows.count };
 	size_t posted = 0, failed = 0;
 	struct dk_err first = { 0 };
 
@@ -126,6 +128,7 @@ post_all(struct dk_screen *s)
 			posted++;
 		else if (failed++ == 0)
 			first = err;
+		(void)dk_busy_step(&busy, (int64_t)i + 1);
 	}
 	if (failed > 0)
 		dk_say(s, DK_LOOK_STOP, "%zu posted, %zu not: %s", posted, failed, first.text);

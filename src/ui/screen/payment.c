@@ -6,8 +6,11 @@
 #include <string.h>
 
 #include "docket/allowance.h"
+#include "docket/deposit.h"
+#include "docket/order_list.h"
 #include "docket/payment_advice.h"
 #include "ui/ask.h"
+#include "ui/paperwork.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -392,12 +395,71 @@ give_up(struct dk_screen *s)
 	return dk_ask(s, &ask, given_up);
 }
 
+static enum dk_react
+kept(struct dk_screen *s, const char *text)
+{
+	struct dk_err err;
+
+	return told(s, dk_deposit_keep(s->session, ((struct state *)s->state)->id,
+	    strtoll(text, NULL, 10), DK_MONEY(0), &err), &err, "is kept for the order");
+}
+
+static enum dk_rc
+find_orders(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk_choices *out,
+    struct dk_err *err)
+{
+	const struct dk_order_query q = { .open = true, .from = DK_NO_DATE, .to = DK_NO_DATE,
+		.customer_id = ((struct state *)s->state)->payment->customer_id };
+	struct dk_order_row *rows = NULL;
+	size_t count = 0;
+	enum dk_rc rc = dk_order_list(s->session, a, &q, &rows, &count, err);
+
+	(void)text;
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		struct dk_deposit d;
+		struct dk_choice c = { .id = dk_fmt(a, "%lld", (long long)rows[i].id),
+			.cells = { rows[i].number, rows[i].customer_po, rows[i].stage, dk_fmt(a,
+			    "%s", dk_money_show(rows[i].total, s->session->exponent).s), "" } };
+
+		rc = dk_deposit_find(s->session, rows[i].id, &d, err);
+		if (rc == DK_OK && d.missing.minor > 0)
+			c.cells[4] = dk_fmt(a, "%s", dk_money_show(d.missing,
+			    s->session->exponent).s);
+		dk_choice_add(a, out, &c);
+	}
+	return rc;
+}
+
+static enum dk_react
+keep(struct dk_screen *s)
+{
+	static const struct dk_column columns[] = { { .head = "Order", .width = 9 },
+		{ .head = "PO", .width = 12, .grows = true }, { .head = "Stage", .width = 10 },
+		{ .head = "Total", .width = 11, .right = true },
+		{ .head = "Asked", .width = 11, .right = true } };
+	const struct dk_pick_ask ask = { .title = "KEEP FOR WHICH ORDER", .columns = columns,
+		.column_count = DK_COUNT(columns), .empty = "he has no open order",
+		.find = find_orders };
+
+	return dk_ask_pick(s, &ask, kept);
+}
+
+static enum dk_react
+receipt(struct dk_screen *s)
+{
+	const struct state *st = s->state;
+
+	return dk_make_document(s, "receipt", st->id, st->payment->number);
+}
+
 static const struct dk_binding keys[] = {
 	{ "F2", "Apply", apply, "what is left pays the invoice under the cursor", false },
 	{ "v", "advice", advice, "apply it to those it is likely for", false },
 	{ "t", "off", take_off, "take it off this invoice; a discount goes with it", false },
 	{ "r", "reverse", reverse, "a cheque came back: off all, and the money back", false },
 	{ "b", "back", pay_back, "pay back what is left", false },
+	{ "k", "keep", keep, "what is left is kept for an order of his", false },
+	{ "p", "receipt", receipt, "a receipt for him, printed or as a file", false },
 	{ "w", "write off", give_up, "what is open of this invoice is given up", false },
 	{ 0 },
 };
