@@ -47,5 +47,9 @@ enum dk_rc dk_currency_own(const struct dk_session *s, const struct dk_currency_
     dk_money home, dk_money *own, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_currency_price(const struct dk_session *s, const struct dk_currency_rate *at,
     dk_price home, dk_price *own, struct dk_err *err) DK_MUST_USE;
+/* The parts of a sum, in place: they add up to what the sum comes to; the largest takes the rest.
+ */
+enum dk_rc dk_currency_parts(const struct dk_session *s, const struct dk_currency_rate *at,
+    dk_money *parts, size_t count, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -45,10 +45,15 @@ struct dk_invoice {
 	dk_rate cash_discount;    /* when it is paid early; `terms` says it */
 	dk_date cash_until;       /* last day for it; not set: none is given */
 	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
+	struct dk_exchange exchange; /* house money for one unit of its currency */
+	dk_date exchange_day;     /* first day of that rate; not set: it is the house's */
+	const char *exchange_from; /* that day as it is stored and bound */
+	dk_money home_net, home_tax, home_total; /* in the house's currency */
 	dk_money paid, open;      /* as of now */
 	struct dk_invoice_line *lines;
 	size_t line_count;
 	struct dk_tax_part *taxes;
+	dk_money *home_bases, *home_taxes; /* parallel to taxes, in the house's currency */
 	const char **tax_names;   /* parallel to taxes */
 	const char **tax_parts;   /* the same: what the rate is made up of (docket/tax.h) */
 	size_t tax_count;

@@ -138,6 +138,7 @@ static const struct {
 	{ "dk_currency_check", "looks at a code" },
 	{ "dk_currency_home", "computes what its caller has read" },
 	{ "dk_currency_own", "computes what its caller has read" },
+	{ "dk_currency_parts", "computes what its caller has read" },
 	{ "dk_currency_price", "computes what its caller has read" },
 	{ "dk_setting_text", "tells how the house works, also before anybody signs in" },
 	{ "dk_setting_i64", "tells how the house works, also before anybody signs in" },

@@ -335,7 +335,8 @@ static const struct fault faults[] = {
 	{ "allowance-use", "INV1002", "INSERT INTO allowance (id, kind, invoice_id, customer_id,"
 	    " amount, date, day_id, site_id, at) VALUES (1, 'discount', 2, 2, 5, '2026-11-23', 1,"
 	    " 1, " DAY_AT "); INSERT INTO payment_use (allowance_id, invoice_id, amount, day_id)"
-	    " VALUES (1, 2, 5, 1); INSERT INTO allowance_tax VALUES (1, 'S', 20000, 4, 1)",
+	    " VALUES (1, 2, 5, 1); INSERT INTO allowance_tax (allowance_id, category,"
+	    " rate, base, tax) VALUES (1, 'S', 20000, 4, 1)",
 	    " customer-balance " },
 	{ "invoice-paid", "INV1001", "UPDATE payment_use SET amount = 6500", " payment-use " },
 	{ "receivable-control", "receivable", "UPDATE posting SET account = '1200' WHERE account ="

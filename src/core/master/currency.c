@@ -1,6 +1,7 @@
 /* currency.c - rates of exchange by currency and day, and amounts in the house's currency. */
 #include "docket/currency.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/master/record.h"
@@ -206,4 +207,28 @@ dk_currency_price(const struct dk_session *s, const struct dk_currency_rate *at,
 	if (dk_currency_is_house(s, at->currency))
 		return DK_OK;
 	return dk_price_exchange_back(home, at->rate, own) ? DK_OK : too_large(err);
+}
+
+enum dk_rc
+dk_currency_parts(const struct dk_session *s, const struct dk_currency_rate *at, dk_money *parts,
+    size_t count, struct dk_err *err)
+{
+	dk_money own = DK_MONEY(0), home, sum = DK_MONEY(0);
+	size_t largest = 0;
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		own = dk_money_plus(own, parts[i]);
+		if (llabs((long long)parts[i].minor) > llabs((long long)parts[largest].minor))
+			largest = i;
+	}
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		rc = dk_currency_home(s, at, parts[i], &parts[i], err);
+		sum = dk_money_plus(sum, parts[i]);
+	}
+	if (rc == DK_OK)
+		rc = dk_currency_home(s, at, own, &home, err);
+	if (rc == DK_OK && count > 0)
+		parts[largest] = dk_money_plus(parts[largest], dk_money_minus(home, sum));
+	return rc;
 }

@@ -12,15 +12,16 @@
 
 static const char SQL_ADD[] =
     "INSERT INTO allowance (kind, invoice_id, customer_id, payment_id, amount, reason, date,"
-    " day_id, site_id, at, by_id) VALUES (:kind, :invoice, :customer, :payment, :amount, :reason,"
-    " :date, :day, :site, :at, :user)";
+    " day_id, site_id, at, by_id, home_amount) VALUES"
+    " (:kind, :invoice, :customer, :payment, :amount, :reason,"
+    " :date, :day, :site, :at, :user, :home)";
 static const char SQL_USE[] = "INSERT INTO payment_use (allowance_id, invoice_id, amount, day_id)"
 			      " VALUES (:allowance, :invoice, :amount, :day)";
 static const char SQL_TAXES[] = "SELECT category, rate, base, tax FROM invoice_tax"
 				" WHERE invoice_id = :invoice ORDER BY category, rate";
 static const char SQL_ADD_TAX[] =
-    "INSERT INTO allowance_tax (allowance_id, category, rate, base, tax)"
-    " VALUES (:allowance, :category, :rate, :base, :tax)";
+    "INSERT INTO allowance_tax (allowance_id, category, rate, base, tax, home_base, home_tax)"
+    " VALUES (:allowance, :category, :rate, :base, :tax, :home_base, :home_tax)";
 static const char SQL_GIVEN[] =
     "SELECT customer_id, sum(amount) FROM allowance WHERE invoice_id = :invoice"
     " AND payment_id = :payment AND kind = 'discount' GROUP BY customer_id";
@@ -28,11 +29,30 @@ static const char SQL_GIVEN[] =
 struct share {
 	char category[4];
 	int64_t rate, base, tax;
+	dk_money home_base, home_tax; /* in the house's currency */
 };
 
-static enum dk_rc
-add_row(struct dk_change *ch, const struct dk_allow *in, dk_id *id, struct dk_err *err)
+/* An allowance in the making. */
+struct allowing {
+	const struct dk_allow *in;
+	struct dk_currency_rate at; /* of the invoice */
+	dk_money home;              /* amount in the house's currency */
+	dk_money tax;               /* what it takes off the tax, signed as the amount */
+};
+
+static void
+bind_home(struct dk_stmt *st, const char *name, const struct allowing *x, int64_t home)
 {
+	if (x->at.currency[0] == '\0')
+		dk_bind_null(st, name);
+	else
+		dk_bind_i64(st, name, home);
+}
+
+static enum dk_rc
+add_row(struct dk_change *ch, const struct allowing *x, dk_id *id, struct dk_err *err)
+{
+	const struct dk_allow *in = x->in;
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_ADD);
 
 	dk_bind_text(st, ":kind", in->kind);
@@ -46,6 +66,7 @@ add_row(struct dk_change *ch, const struct dk_allow *in, dk_id *id, struct dk_er
 	dk_bind_id(st, ":site", ch->session->site_id);
 	dk_bind_instant(st, ":at", ch->now_ms);
 	dk_bind_id(st, ":user", ch->session->user_id);
+	bind_home(st, ":home", x, x->home.minor);
 	return dk_insert(st, id, err);
 }
 
@@ -107,54 +128,95 @@ split(struct dk_arena *a, dk_money amount, struct share *all, size_t count)
 	}
 }
 
-/* *tax is what the discount takes off the tax, signed as the amount. */
 static enum dk_rc
-add_taxes(struct dk_change *ch, const struct dk_allow *in, dk_id id, dk_money *tax,
+add_tax(struct dk_change *ch, const struct allowing *x, dk_id id, const struct share *part,
     struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_ADD_TAX);
+
+	dk_bind_id(st, ":allowance", id);
+	dk_bind_text(st, ":category", part->category);
+	dk_bind_i64(st, ":rate", part->rate);
+	dk_bind_i64(st, ":base", part->base);
+	dk_bind_i64(st, ":tax", part->tax);
+	bind_home(st, ":home_base", x, part->home_base.minor);
+	bind_home(st, ":home_tax", x, part->home_tax.minor);
+	return dk_run(st, NULL, err);
+}
+
+/* The taxes of each category in the house's currency add up to what all of the tax comes to. */
+static enum dk_rc
+convert(struct dk_change *ch, struct dk_arena *a, const struct allowing *x, struct share *all,
+    size_t count, struct dk_err *err)
+{
+	dk_money *taxes = dk_arena_array(a, count + 1, sizeof(*taxes));
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < count; i++)
+		taxes[i] = DK_MONEY(all[i].tax);
+	rc = dk_currency_parts(ch->session, &x->at, taxes, count, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+		all[i].home_tax = taxes[i];
+		rc = dk_currency_home(ch->session, &x->at, DK_MONEY(all[i].base),
+		    &all[i].home_base, err);
+	}
+	return rc;
+}
+
+static enum dk_rc
+add_taxes(struct dk_change *ch, struct allowing *x, dk_id id, struct dk_err *err)
 {
 	struct dk_arena a = { 0 };
 	struct share *all = NULL;
 	size_t count = 0;
-	enum dk_rc rc = read_taxes(ch, &a, in->invoice_id, &all, &count, err);
+	enum dk_rc rc = read_taxes(ch, &a, x->in->invoice_id, &all, &count, err);
 
-	if (rc == DK_OK && count > 0)
-		split(&a, in->amount, all, count);
+	if (rc == DK_OK && count > 0) {
+		split(&a, x->in->amount, all, count);
+		rc = convert(ch, &a, x, all, count, err);
+	}
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		struct dk_stmt *st = dk_sql(ch->session->db, SQL_ADD_TAX);
-
-		dk_bind_id(st, ":allowance", id);
-		dk_bind_text(st, ":category", all[i].category);
-		dk_bind_i64(st, ":rate", all[i].rate);
-		dk_bind_i64(st, ":base", all[i].base);
-		dk_bind_i64(st, ":tax", all[i].tax);
-		rc = dk_run(st, NULL, err);
-		tax->minor += all[i].tax;
+		rc = add_tax(ch, x, id, &all[i], err);
+		x->tax.minor += all[i].tax;
 	}
 	dk_arena_free(&a);
 	return rc;
 }
 
+static enum dk_rc
+post(struct dk_change *ch, const struct allowing *x, dk_id id, struct dk_err *err)
+{
+	bool is_discount = strcmp(x->in->kind, "discount") == 0;
+	const dk_money receivable = dk_money_neg(x->home);
+	const struct dk_posting rows[] = {
+		{ is_discount ? "cash-discount" : "write-off",
+		    dk_money_minus(x->in->amount, x->tax), 0 },
+		{ "tax", x->tax, 0 },
+		{ "receivable", dk_money_neg(x->in->amount), x->in->customer_id }
+	};
+
+	return dk_posting_own(ch, &(struct dk_posting_doc){ .document = "allowance", .id = id,
+	    .at = x->at, .receivable = &receivable }, rows, DK_COUNT(rows), err);
+}
+
 enum dk_rc
 dk_allowance_add(struct dk_change *ch, const struct dk_allow *in, dk_id *id, struct dk_err *err)
 {
-	bool is_discount = strcmp(in->kind, "discount") == 0;
-	dk_money tax = DK_MONEY(0);
-	enum dk_rc rc = add_row(ch, in, id, err);
+	struct allowing x = { .in = in };
+	struct dk_arena a = { 0 };
+	enum dk_rc rc = dk_invoice_rate(ch, &a, in->invoice_id, &x.at, err);
 
 	if (rc == DK_OK)
+		rc = dk_invoice_part(ch, &x.at, in->invoice_id, in->amount, &x.home, err);
+	if (rc == DK_OK)
+		rc = add_row(ch, &x, id, err);
+	if (rc == DK_OK)
 		rc = add_use(ch, in, *id, err);
-	if (rc == DK_OK && is_discount)
-		rc = add_taxes(ch, in, *id, &tax, err);
-	if (rc == DK_OK) {
-		const struct dk_posting rows[] = {
-			{ is_discount ? "cash-discount" : "write-off",
-			    dk_money_minus(in->amount, tax), 0 },
-			{ "tax", tax, 0 },
-			{ "receivable", dk_money_neg(in->amount), in->customer_id }
-		};
-
-		rc = dk_posting_add(ch, "allowance", *id, rows, DK_COUNT(rows), err);
-	}
+	if (rc == DK_OK && strcmp(in->kind, "discount") == 0)
+		rc = add_taxes(ch, &x, *id, err);
+	if (rc == DK_OK)
+		rc = post(ch, &x, *id, err);
+	dk_arena_free(&a);
 	return rc;
 }
 

@@ -52,6 +52,8 @@ enum dk_rc dk_bill_collect(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_bill_lines(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 /* Its taxes and totals, from those. */
 enum dk_rc dk_bill_sum(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
+/* What b->invoice comes to in the house's currency, by its own rate. */
+enum dk_rc dk_bill_home(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 /* Draws the number and writes b->invoice with its hash, lines and taxes. */
 enum dk_rc dk_bill_write(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 /* Its own copy of names, addresses and texts; dates. */
@@ -72,8 +74,9 @@ enum dk_rc dk_deposit_plan(struct dk_bill *b, const dk_id *orders, size_t count,
 /* Writes them when the invoice is. */
 enum dk_rc dk_deposit_deduct(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
 /* What an invoice's hash binds besides its content. */
-/* Forms of the hashed content: 1 is kept for what was posted in it. 2 binds every stored field. */
-#define DK_INVOICE_FORM 2
+/* Forms of the hashed content: 1 and 2 are kept for what was posted in them. 3 binds
+ * every stored field. */
+#define DK_INVOICE_FORM 3
 struct dk_invoice_seal {
 	int64_t form, seq;
 	dk_id corrects, site_id, posted_by;

@@ -14,13 +14,15 @@ static const char SQL_ADD[] =
     " due_date, cash_discount, cash_discount_until,"
     " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number, terms, goods, discount, freight, net, tax, total, prepaid, rounding, due, hash,"
-    " posted_at, posted_by, language, form) VALUES"
+    " posted_at, posted_by, language, form, exchange, exchange_day, home_net, home_tax,"
+    " home_total) VALUES"
     " (:kind, :seq, :number, :order, :shipment, :customer,"
     " :corrects, :date,"
     " :due_date, :cash_discount, :cash_until,"
     " :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
     " :customer_po, :tax_number, :terms, :goods, :discount, :freight, :net, :tax, :total, :prepaid,"
-    " :rounding, :due, :hash, :posted_at, :posted_by, :language, :form)";
+    " :rounding, :due, :hash, :posted_at, :posted_by, :language, :form,"
+    " :exchange, :exchange_day, :home_net, :home_tax, :home_total)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO invoice_line (invoice_id, line_no, line_id, sku, text, unit, unit_qty, pieces,"
     " price, base_qty, discount_rate, discount_amount, net, tax_category, tax_rate) VALUES"
@@ -28,8 +30,9 @@ static const char SQL_ADD_LINE[] =
     " :line_no, :line, :sku, :text, :unit, :unit_qty, :pieces, :price, :base_qty, :discount_rate,"
     " :discount_amount, :net, :category, :rate)";
 static const char SQL_ADD_TAX[] =
-    "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name, parts)"
-    " VALUES (:invoice, :category, :rate, :base, :tax, :name, :parts)";
+    "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name, parts, home_base,"
+    " home_tax) VALUES (:invoice, :category, :rate, :base, :tax, :name, :parts, :home_base,"
+    " :home_tax)";
 static const char SQL_ADD_SHARE[] =
     "INSERT INTO invoice_share (invoice_id, order_id, shipments, discount, freight, total)"
     " VALUES (:invoice, :order, :shipments, :discount, :freight, :total)";
@@ -73,6 +76,16 @@ bind_amounts(struct dk_stmt *st, const struct dk_invoice *v)
 	dk_bind_i64(st, ":due", v->due.minor);
 }
 
+/* NULL where it is the document's own. */
+static void
+bind_home(struct dk_stmt *st, const char *name, const struct dk_bill *b, dk_money home)
+{
+	if (dk_currency_is_house(b->ch.session, b->invoice->currency))
+		dk_bind_null(st, name);
+	else
+		dk_bind_i64(st, name, home.minor);
+}
+
 static enum dk_rc
 add_head(struct dk_bill *b, const struct dk_invoice_seal *seal, struct dk_err *err)
 {
@@ -80,6 +93,11 @@ add_head(struct dk_bill *b, const struct dk_invoice_seal *seal, struct dk_err *e
 
 	bind_copy(st, b->invoice);
 	bind_amounts(st, b->invoice);
+	dk_bind_i64(st, ":exchange", b->invoice->exchange.e9);
+	dk_bind_text(st, ":exchange_day", b->invoice->exchange_from);
+	bind_home(st, ":home_net", b, b->invoice->home_net);
+	bind_home(st, ":home_tax", b, b->invoice->home_tax);
+	bind_home(st, ":home_total", b, b->invoice->home_total);
 	dk_bind_id(st, ":corrects", seal->corrects);
 	dk_bind_i64(st, ":seq", seal->seq);
 	dk_bind_i64(st, ":form", seal->form);
@@ -126,6 +144,8 @@ add_tax(struct dk_bill *b, size_t i, struct dk_err *err)
 	dk_bind_i64(st, ":tax", part->tax_amount.minor);
 	dk_bind_text(st, ":name", b->invoice->tax_names[i]);
 	dk_bind_text(st, ":parts", b->invoice->tax_parts[i]);
+	bind_home(st, ":home_base", b, b->invoice->home_bases[i]);
+	bind_home(st, ":home_tax", b, b->invoice->home_taxes[i]);
 	return dk_run(st, NULL, err);
 }
 
@@ -170,8 +190,10 @@ dk_bill_write(struct dk_bill *b, struct dk_err *err)
 		.site_id = s->site_id, .posted_by = s->user_id, .posted_at = at.s
 	};
 	struct dk_text number;
-	enum dk_rc rc = read_previous(b, &seal, err);
+	enum dk_rc rc = dk_bill_home(b, err);
 
+	if (rc == DK_OK)
+		rc = read_previous(b, &seal, err);
 	if (rc == DK_OK)
 		rc = dk_number_take(s->db, v->kind, &seal.seq, &number, err);
 	if (rc != DK_OK)

@@ -21,8 +21,10 @@ static const char SQL_ADD_LINE[] =
     " CASE WHEN :unshipped THEN :pieces ELSE 0 END)";
 static const char SQL_PASS_ON[] =
     "INSERT INTO payment (number, kind, customer_id, amount, method, reference, date, day_id,"
-    " site_id, taken_at, taken_by, credit_id) VALUES (:number, 'payment', :customer, :amount,"
-    " 'credit', :reference, :date, :day, :site, :at, :user, :credit)";
+    " site_id, taken_at, taken_by, credit_id, currency, exchange, home_amount) VALUES"
+    " (:number, 'payment', :customer, :amount,"
+    " 'credit', :reference, :date, :day, :site, :at, :user, :credit,"
+    " :currency, :exchange, :home)";
 /* how the invoice was paid last */
 static const char SQL_METHOD[] =
     "SELECT p.method FROM payment_use u JOIN payment p ON p.id = u.payment_id"
@@ -52,6 +54,9 @@ copy(struct dk_bill *b, const struct dk_credit_draft *d, const struct dk_credit_
 	v->customer_po = from->customer_po;
 	v->tax_number = from->tax_number;
 	v->currency = from->currency;
+	v->exchange = from->exchange;
+	v->exchange_day = from->exchange_day;
+	v->exchange_from = from->exchange_from;
 	v->language = from->language;
 	v->terms = dk_fmt(&b->tmp, "%s: corrects invoice %s of %s", in->why, from->number,
 	    dk_date_paper(from->date).s);
@@ -118,6 +123,8 @@ pass_on(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays, struc
 	dk_bind_instant(st, ":at", b->ch.now_ms);
 	dk_bind_id(st, ":user", s->user_id);
 	dk_bind_id(st, ":credit", v->id);
+	dk_payment_bind_rate(s, st, &(struct dk_currency_rate){ v->currency, DK_NO_DATE,
+	    v->exchange }, v->home_total);
 	rc = dk_insert(st, &payment, err);
 	return rc == DK_OK && pays.minor > 0 ? dk_payment_use(&b->ch, payment, &debt, &use, err)
 					     : rc;
@@ -136,7 +143,14 @@ write_ledger(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays,
 		{ "tax", v->tax, 0 }, { "receivable", dk_money_neg(pays), v->customer_id },
 		{ "customer-credit", dk_money_minus(pays, v->total), v->customer_id } };
 
-	return dk_posting_add(&b->ch, "credit-note", v->id, rows, DK_COUNT(rows), err);
+	struct dk_posting_doc doc = { .document = "credit-note", .id = v->id,
+		.at = { v->currency, DK_NO_DATE, v->exchange } };
+	dk_money home;
+	enum dk_rc rc = dk_invoice_part(&b->ch, &doc.at, d->from->id, pays, &home, err);
+
+	home = dk_money_neg(home);
+	doc.receivable = &home;
+	return rc == DK_OK ? dk_posting_own(&b->ch, &doc, rows, DK_COUNT(rows), err) : rc;
 }
 
 /* What is over goes back by the method it came by. */

@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "core/ledger/posting.h"
 #include "core/money/credit.h"
 #include "core/money/private.h"
 #include "core/order/credit_review.h"
@@ -62,17 +61,12 @@ read_debts(struct spend *t, struct dk_err *err)
 static enum dk_rc
 use(struct spend *t, dk_id payment, struct dk_debt *debt, dk_money part, struct dk_err *err)
 {
-	const struct dk_posting rows[] = { { "customer-credit", part, t->in->customer_id },
-		{ "receivable", dk_money_neg(part), t->in->customer_id } };
-	dk_id id = 0;
 	enum dk_rc rc;
 
 	debt->paid = part;
 	debt->open = dk_money_minus(debt->open, part);
 	t->moved = dk_money_plus(t->moved, part);
-	rc = dk_payment_use(&t->ch, payment, debt, &id, err);
-	if (rc == DK_OK)
-		rc = dk_posting_add(&t->ch, "payment-use", id, rows, DK_COUNT(rows), err);
+	rc = dk_credit_apply(&t->ch, payment, t->in->customer_id, debt, err);
 	dk_change_text(&t->ch, debt->number, dk_money_text(part, t->ch.session->exponent).s);
 	return rc;
 }

@@ -49,7 +49,8 @@ add(struct dk_change *ch, const struct dk_deposit_part *x, dk_id customer_id, dk
 	const struct dk_posting rows[] = { { "customer-credit", x->amount, customer_id },
 		{ "customer-deposit", dk_money_neg(x->amount), customer_id } };
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_ADD);
-	dk_id id = 0;
+	struct dk_posting_doc doc = { .document = "deposit", .carries = true };
+	struct dk_arena a = { 0 };
 	enum dk_rc rc;
 
 	dk_bind_id(st, ":order", x->order_id);
@@ -62,9 +63,13 @@ add(struct dk_change *ch, const struct dk_deposit_part *x, dk_id customer_id, dk
 	dk_bind_id(st, ":site", ch->session->site_id);
 	dk_bind_instant(st, ":at", ch->now_ms);
 	dk_bind_id(st, ":user", ch->session->user_id);
-	rc = dk_insert(st, &id, err);
-	return rc == DK_OK && invoice_id == 0
-	    ? dk_posting_add(ch, "deposit", id, rows, DK_COUNT(rows), err) : rc;
+	rc = dk_insert(st, &doc.id, err);
+	if (rc == DK_OK && invoice_id == 0)
+		rc = dk_payment_rate(ch, &a, x->payment_id, &doc.at, err);
+	if (rc == DK_OK && invoice_id == 0)
+		rc = dk_posting_own(ch, &doc, rows, DK_COUNT(rows), err);
+	dk_arena_free(&a);
+	return rc;
 }
 
 struct parts {

@@ -13,7 +13,9 @@
 	" i.tax_number, i.terms, i.currency, d.date, u.name, i.date, i.due_date, i.goods," \
 	" i.discount, i.freight, i.net, i.tax, i.total, i.prepaid, i.rounding, i.due," \
 	" (SELECT coalesce(sum(p.amount), 0) FROM payment_use p WHERE p.invoice_id = i.id)," \
-	" i.cash_discount, i.cash_discount_until, i.language"
+	" i.cash_discount, i.cash_discount_until, i.language, i.exchange, i.exchange_day," \
+	" coalesce(i.home_net, i.net), coalesce(i.home_tax, i.tax)," \
+	" coalesce(i.home_total, i.total)"
 #define JOINS \
 	" JOIN day d ON d.id = i.day_id LEFT JOIN orders o ON o.id = i.order_id" \
 	" LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
@@ -39,7 +41,8 @@ static const char SQL_LINES[] =
     " discount_amount, net, tax_category, tax_rate, (SELECT o.order_id FROM order_line o"
     " WHERE o.id = line_id) FROM invoice_line WHERE invoice_id = :id ORDER BY line_no";
 static const char SQL_TAXES[] =
-    "SELECT category, rate, base, tax, name, parts FROM invoice_tax WHERE invoice_id = :id"
+    "SELECT category, rate, base, tax, name, parts, coalesce(home_base, base),"
+    " coalesce(home_tax, tax) FROM invoice_tax WHERE invoice_id = :id"
     " ORDER BY category, rate";
 /* as they were posted and sealed: the order of their lines */
 static const char SQL_SHARES[] =
@@ -101,6 +104,12 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v)
 	v->cash_discount = dk_col_rate(st, 31);
 	v->cash_until = dk_col_date(st, 32);
 	v->language = dk_col_text(st, 33, a);
+	v->exchange.e9 = dk_col_i64(st, 34);
+	v->exchange_day = dk_col_date(st, 35);
+	v->exchange_from = dk_col_text(st, 35, a);
+	v->home_net = dk_col_money(st, 36);
+	v->home_tax = dk_col_money(st, 37);
+	v->home_total = dk_col_money(st, 38);
 	v->open = dk_money_minus(v->due, v->paid);
 }
 
@@ -144,7 +153,7 @@ static enum dk_rc
 read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_TAXES);
-	size_t cap = 0, name_cap = 0, parts_cap = 0;
+	size_t cap = 0, name_cap = 0, parts_cap = 0, base_cap = 0, home_cap = 0;
 	enum dk_rc rc;
 	bool more;
 
@@ -162,6 +171,12 @@ read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struc
 		part->tax_amount = dk_col_money(st, 3);
 		v->tax_parts =
 		    dk_arena_grow(a, v->tax_parts, v->tax_count, &parts_cap, sizeof(*v->tax_parts));
+		v->home_bases = dk_arena_grow(a, v->home_bases, v->tax_count, &base_cap,
+		    sizeof(*v->home_bases));
+		v->home_bases[v->tax_count] = dk_col_money(st, 6);
+		v->home_taxes = dk_arena_grow(a, v->home_taxes, v->tax_count, &home_cap,
+		    sizeof(*v->home_taxes));
+		v->home_taxes[v->tax_count] = dk_col_money(st, 7);
 		v->tax_parts[v->tax_count] = dk_col_text(st, 5, a);
 		v->tax_names[v->tax_count++] = dk_col_text(st, 4, a);
 	}

@@ -17,7 +17,7 @@ static const char SQL_CHAIN[] =
     " invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
 
-enum { HEAD_TEXTS = 40, LINE_TEXTS = 14, TAX_TEXTS = 6, SHARE_TEXTS = 5 };
+enum { HEAD_TEXTS = 45, LINE_TEXTS = 14, TAX_TEXTS = 8, SHARE_TEXTS = 5 };
 
 struct texts {
 	struct dk_arena arena;
@@ -90,6 +90,13 @@ add_head(struct texts *t, const struct dk_invoice *v, const struct dk_invoice_se
 	add_i64(t, v->cash_discount.e5);
 	add(t, dk_arena_dup(&t->arena, dk_date_iso(v->cash_until).s));
 	add(t, v->language);
+	if (seal->form < 3)
+		return;
+	add_i64(t, v->exchange.e9);
+	add(t, v->exchange_from);
+	add_i64(t, v->home_net.minor);
+	add_i64(t, v->home_tax.minor);
+	add_i64(t, v->home_total.minor);
 }
 
 static void
@@ -123,6 +130,10 @@ add_tax(struct texts *t, const struct dk_invoice *v, size_t i, int64_t form)
 	add(t, v->tax_names[i]);
 	if (form >= 2 || *v->tax_parts[i] != '\0') /* form 1 leaves out what is empty */
 		add(t, v->tax_parts[i]);
+	if (form < 3)
+		return;
+	add_i64(t, v->home_bases[i].minor);
+	add_i64(t, v->home_taxes[i].minor);
 }
 
 static void

@@ -25,7 +25,9 @@ write_ledger(struct dk_bill *b, struct dk_err *err)
 		{ "revenue", dk_money_neg(v->goods), 0 }, { "discount", v->discount, 0 },
 		{ "freight", dk_money_neg(v->freight), 0 }, { "tax", dk_money_neg(v->tax), 0 } };
 
-	return dk_posting_add(&b->ch, "invoice", v->id, rows, DK_COUNT(rows), err);
+	return dk_posting_own(&b->ch, &(struct dk_posting_doc){ .document = "invoice",
+	    .id = v->id, .at = { v->currency, DK_NO_DATE, v->exchange } }, rows,
+	    DK_COUNT(rows), err);
 }
 
 /* The lines of one order, then how far it is. */
@@ -52,8 +54,15 @@ enum dk_rc
 dk_bill_book(struct dk_bill *b, const dk_id *orders, size_t count, struct dk_err *err)
 {
 	struct dk_invoice *v = b->invoice;
+	struct dk_currency_rate at;
 	enum dk_rc rc = dk_deposit_plan(b, orders, count, err);
 
+	if (rc == DK_OK)
+		rc = dk_currency_find(b->ch.session, v->currency, v->date, &at, err);
+	v->exchange = at.rate;
+	v->exchange_day = at.from;
+	v->exchange_from = dk_date_is_set(at.from)
+	    ? dk_arena_dup(&b->tmp, dk_date_iso(at.from).s) : "";
 	if (rc == DK_OK)
 		rc = dk_bill_write(b, err);
 	if (rc == DK_OK)

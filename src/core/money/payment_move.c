@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "core/control/once.h"
-#include "core/ledger/posting.h"
 #include "core/money/private.h"
 #include "core/order/credit_review.h"
 #include "docket/allowance.h"
@@ -84,13 +83,8 @@ enum dk_rc
 dk_payment_spend(struct dk_change *ch, const struct dk_payment *p, const struct dk_debt *debt,
     struct dk_err *err)
 {
-	const struct dk_posting rows[] = { { "customer-credit", debt->paid, p->customer_id },
-		{ "receivable", dk_money_neg(debt->paid), p->customer_id } };
-	dk_id id = 0;
-	enum dk_rc rc = dk_payment_use(ch, p->id, debt, &id, err);
+	enum dk_rc rc = dk_credit_apply(ch, p->id, p->customer_id, debt, err);
 
-	if (rc == DK_OK)
-		rc = dk_posting_add(ch, "payment-use", id, rows, DK_COUNT(rows), err);
 	dk_change_text(ch, debt->number, dk_money_text(debt->paid, ch->session->exponent).s);
 	return rc;
 }

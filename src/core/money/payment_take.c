@@ -16,14 +16,15 @@
 #include "docket/check_digit.h"
 #include "docket/text.h"
 
-static const char SQL_CUSTOMER[] = "SELECT number FROM customer WHERE id = :id";
+static const char SQL_CUSTOMER[] = "SELECT number, currency FROM customer WHERE id = :id";
 static const char SQL_KNOWN[] =
     "SELECT id, customer_id, amount, number FROM payment WHERE external_id = :external";
 static const char SQL_ADD[] =
     "INSERT INTO payment (number, external_id, kind, customer_id, amount, method, reference, date,"
-    " day_id, site_id, taken_at, taken_by, reverses, matched)"
+    " day_id, site_id, taken_at, taken_by, reverses, matched, currency, exchange, home_amount)"
     " VALUES (:number, :external, :kind, :customer, :amount,"
-    " :method, :reference, :date, :day, :site, :at, :user, :reverses, :matched)";
+    " :method, :reference, :date, :day, :site, :at, :user, :reverses, :matched,"
+    " :currency, :exchange, :home)";
 
 static const char *const methods[] = { "cash", "card", "cheque", "transfer", "credit" };
 
@@ -32,6 +33,8 @@ struct job {
 	struct dk_arena tmp;
 	struct dk_payment_in in; /* texts cleaned, "" for none */
 	const char *kind, *customer, *number;
+	struct dk_currency_rate at; /* of the customer, on its day */
+	dk_money home_paid; /* of receivables, in the house's currency */
 	const char *matched; /* as payment.matched; NULL = none */
 	dk_id id, reverses;
 	bool is_retry; /* of a key: the answer is the first one */
@@ -94,6 +97,7 @@ check_texts(struct job *j, const struct dk_payment_in *in, struct dk_err *err)
 static enum dk_rc
 check_input(struct job *j, const struct dk_payment_in *in, struct dk_err *err)
 {
+	const char *currency;
 	struct dk_stmt *st;
 	enum dk_rc rc;
 	bool more;
@@ -112,8 +116,11 @@ check_input(struct job *j, const struct dk_payment_in *in, struct dk_err *err)
 	if (!more)
 		return dk_fail(err, DK_ENOTFOUND, "customer", "There is no such customer.");
 	j->customer = dk_col_text(st, 0, &j->tmp);
+	currency = dk_col_text(st, 1, &j->tmp);
 	dk_done(st);
-	return DK_OK;
+	return j->reverses != 0 /* it goes as it came */
+	    ? dk_payment_rate(&j->ch, &j->tmp, j->reverses, &j->at, err)
+	    : dk_currency_find(j->ch.session, currency, j->in.date, &j->at, err);
 }
 
 /* A payment of the same external id must be the same payment. */
@@ -147,8 +154,11 @@ add_payment(struct job *j, struct dk_err *err)
 	struct dk_session *s = j->ch.session;
 	struct dk_stmt *st;
 	struct dk_text number;
-	enum dk_rc rc = dk_number_take(s->db, "payment", NULL, &number, err);
+	dk_money home;
+	enum dk_rc rc = dk_currency_home(s, &j->at, j->in.amount, &home, err);
 
+	if (rc == DK_OK)
+		rc = dk_number_take(s->db, "payment", NULL, &number, err);
 	if (rc != DK_OK)
 		return rc;
 	j->number = dk_arena_dup(&j->tmp, number.s);
@@ -167,6 +177,7 @@ add_payment(struct job *j, struct dk_err *err)
 	dk_bind_id(st, ":user", s->user_id);
 	dk_bind_id(st, ":reverses", j->reverses);
 	dk_bind_text(st, ":matched", j->matched != NULL ? j->matched : "");
+	dk_payment_bind_rate(s, st, &j->at, home);
 	return dk_insert(st, &j->id, err);
 }
 
@@ -187,12 +198,26 @@ pay(struct job *j, const struct dk_debt *debt, struct dk_err *err)
 	const struct dk_allow allow = { .kind = "discount", .reason = "",
 		.customer_id = j->in.customer_id, .invoice_id = debt->invoice_id,
 		.payment_id = j->id, .date = j->in.date, .amount = debt->allowed };
+	struct dk_currency_rate at;
+	dk_money home = DK_MONEY(0);
 	dk_id id;
-	enum dk_rc rc = dk_payment_use(&j->ch, j->id, debt, &id, err);
+	enum dk_rc rc = dk_invoice_rate(&j->ch, &j->tmp, debt->invoice_id, &at, err);
 
+	if (rc == DK_OK)
+		rc = dk_invoice_part(&j->ch, &at, debt->invoice_id, debt->paid, &home, err);
+	j->home_paid = dk_money_minus(j->home_paid, home);
+	if (rc == DK_OK)
+		rc = dk_payment_use(&j->ch, j->id, debt, &id, err);
 	if (rc == DK_OK && allow.amount.minor != 0)
 		rc = dk_allowance_add(&j->ch, &allow, &id, err);
 	return rc;
+}
+
+static enum dk_rc
+post(struct job *j, const struct dk_posting *rows, size_t count, struct dk_err *err)
+{
+	return dk_posting_own(&j->ch, &(struct dk_posting_doc){ .document = "payment",
+	    .id = j->id, .at = j->at, .receivable = &j->home_paid }, rows, count, err);
 }
 
 /* Kept for an order; what it does not ask for is credit. */
@@ -205,7 +230,7 @@ take_deposit(struct job *j, struct dk_err *err)
 	enum dk_rc rc = add_payment(j, err);
 
 	if (rc == DK_OK)
-		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
+		rc = post(j, rows, DK_COUNT(rows), err);
 	if (rc == DK_OK)
 		rc = dk_deposit_put(&j->ch, j->id, j->in.customer_id, j->in.order_id, &kept, err);
 	if (rc == DK_OK)
@@ -235,7 +260,7 @@ take(struct job *j, struct dk_err *err)
 			{ "receivable", dk_money_minus(left, j->in.amount), j->in.customer_id },
 			{ "customer-credit", dk_money_neg(left), j->in.customer_id } };
 
-		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
+		rc = post(j, rows, DK_COUNT(rows), err);
 	}
 	if (rc == DK_OK)
 		note(j, j->id);
@@ -350,7 +375,7 @@ pay_back(struct job *j, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = add_payment(j, err);
 	if (rc == DK_OK)
-		rc = dk_posting_add(&j->ch, "payment", j->id, rows, DK_COUNT(rows), err);
+		rc = post(j, rows, DK_COUNT(rows), err);
 	if (rc == DK_OK)
 		note(j, j->id);
 	return rc == DK_OK ? dk_credit_review(&j->ch, j->in.customer_id, err) : rc;

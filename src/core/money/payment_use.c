@@ -6,7 +6,6 @@
  */
 #include <string.h>
 
-#include "core/ledger/posting.h"
 #include "core/money/payment_match.h"
 
 /* once given, a discount is not given again; it is of what was neither credited nor given up */
@@ -229,15 +228,8 @@ static enum dk_rc
 use_source(struct dk_change *ch, struct source *src, dk_id customer_id, const struct dk_debt *debt,
     struct dk_err *err)
 {
-	const struct dk_posting rows[] = { { "customer-credit", debt->paid, customer_id },
-		{ "receivable", dk_money_neg(debt->paid), customer_id } };
-	dk_id use = 0;
-	enum dk_rc rc = dk_payment_use(ch, src->payment_id, debt, &use, err);
-
 	src->left -= debt->paid.minor;
-	if (rc == DK_OK)
-		rc = dk_posting_add(ch, "payment-use", use, rows, DK_COUNT(rows), err);
-	return rc;
+	return dk_credit_apply(ch, src->payment_id, customer_id, debt, err);
 }
 
 /* Pays `amount` of the debts, in their order, from the sources, in theirs. */

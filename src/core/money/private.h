@@ -3,6 +3,7 @@
 #define DOCKET_CORE_MONEY_PRIVATE_H
 
 #include "core/money/bill.h"
+#include "docket/currency.h"
 #include "docket/payment.h"
 
 /* A customer's invoice with something left to pay. */
@@ -28,6 +29,21 @@ enum dk_rc dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct d
     dk_id *id, struct dk_err *err) DK_MUST_USE;
 /* As that, out of the customer's credit with postings of its own; negative: credit again. */
 enum dk_rc dk_payment_spend(struct dk_change *ch, const struct dk_payment *p,
+    const struct dk_debt *debt, struct dk_err *err) DK_MUST_USE;
+/* The rate that an invoice, or a payment, keeps. */
+enum dk_rc dk_invoice_rate(struct dk_change *ch, struct dk_arena *a, dk_id invoice_id,
+    struct dk_currency_rate *out, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_payment_rate(struct dk_change *ch, struct dk_arena *a, dk_id payment_id,
+    struct dk_currency_rate *out, struct dk_err *err) DK_MUST_USE;
+/* What the next part that is paid of an invoice is worth in the ledger, signed as the part. */
+enum dk_rc dk_invoice_part(struct dk_change *ch, const struct dk_currency_rate *at,
+    dk_id invoice_id, dk_money part, dk_money *home, struct dk_err *err) DK_MUST_USE;
+/* :currency, :exchange and :home of a payment's row. */
+void dk_payment_bind_rate(const struct dk_session *s, struct dk_stmt *st,
+    const struct dk_currency_rate *at, dk_money home);
+/* Credit of a payment pays debt->paid of an invoice, or, negative, is had back from it: the use and
+ * its postings. */
+enum dk_rc dk_credit_apply(struct dk_change *ch, dk_id payment_id, dk_id customer_id,
     const struct dk_debt *debt, struct dk_err *err) DK_MUST_USE;
 /* Sets paid and allowed of the debts, in their order; returns what is left of `amount`. Discounts
  * are taken by whoever pays less for them: by an amount that is exactly the sum of debts less their

@@ -18,6 +18,7 @@ check_limit(struct dk_change *ch, const struct dk_invoice *v, dk_money amount, s
 {
 	int64_t limit = dk_session_limit(ch->session, DK_RIGHT_WRITE_OFF), before = 0;
 	int exponent = ch->session->exponent;
+	dk_money all;
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_BEFORE);
 	enum dk_rc rc;
 
@@ -27,12 +28,15 @@ check_limit(struct dk_change *ch, const struct dk_invoice *v, dk_money amount, s
 	if (amount.minor > v->open.minor)
 		return dk_fail(err, DK_EREFUSED, "amount", "Of %s only %s are open.", v->number,
 		    dk_money_show(v->open, exponent).s);
-	if (before + amount.minor > limit)
+	all = DK_MONEY(before + amount.minor);
+	rc = dk_currency_home(ch->session, &(struct dk_currency_rate){ v->currency,
+	    DK_NO_DATE, v->exchange }, all, &all, err);
+	if (rc == DK_OK && all.minor > limit)
 		return dk_fail(err, DK_EDENIED, "amount",
 		    "%s may write off %s of an invoice, not %s; ask someone with a higher limit.",
 		    ch->session->user, dk_money_show(DK_MONEY(limit), exponent).s,
-		    dk_money_show(DK_MONEY(before + amount.minor), exponent).s);
-	return DK_OK;
+		    dk_money_show(all, exponent).s);
+	return rc;
 }
 
 /* What is open only because a payment was taken off, or its credit lies elsewhere, is not given up

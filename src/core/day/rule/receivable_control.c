@@ -15,8 +15,9 @@
 static const char SQL_DAY[] = POSTED " WHERE b.day_id = :day";
 static const char SQL_ALL[] = POSTED;
 static const char SQL_ACCOUNTS[] =
-    "SELECT coalesce(sum(receivable), 0), coalesce(sum(credit), 0),"
-    " coalesce(sum(deposit), 0) FROM customer_account";
+    "SELECT coalesce(sum(coalesce(home_receivable, receivable)), 0),"
+    " coalesce(sum(coalesce(home_credit, credit)), 0),"
+    " coalesce(sum(coalesce(home_deposit, deposit)), 0) FROM customer_account";
 static const char SQL_BEFORE[] =
     "SELECT totals FROM day WHERE state = 'closed'"
     " AND site_id = (SELECT site_id FROM day WHERE id = :day) ORDER BY date DESC LIMIT 1";
