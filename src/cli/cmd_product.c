@@ -157,8 +157,9 @@ show(struct dk_cli *c, struct dk_err *err)
 	dk_out_line(&c->out, "%s  %s", p->sku, p->name);
 	if (p->description[0] != '\0')
 		dk_out_line(&c->out, "%s", p->description);
-	dk_out_line(&c->out, "%s %s per %s %s, tax code %s, %s", dk_price_text(p->price).s,
-	    c->session->currency, dk_qty_text(p->price_per).s, p->unit, p->tax_code, p->status);
+	dk_out_line(&c->out, "%s %s per %s %s, %s%s, %s", dk_price_text(p->price).s,
+	    c->session->currency, dk_qty_text(p->price_per).s, p->unit,
+	    *p->tax_code != '\0' ? "tax code " : "no tax code", p->tax_code, p->status);
 	dk_out_line(&c->out, "Free %s %s", dk_qty_show(free).s, p->unit);
 	rc = dk_kit_parts(c->session, &c->arena, p->id, &kit, err);
 	for (size_t i = 0; i < kit.count; i++)

@@ -121,6 +121,33 @@ column_names(struct dk_arena *a, const struct dk_importer *kind)
 	return names;
 }
 
+static bool
+knows(const struct dk_importer *kind, const char *name)
+{
+	for (size_t i = 0; i < kind->column_count; i++)
+		if (strcmp(kind->columns[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* A file of rejects is mended and read again: the reasons at the end of its rows are not ours. */
+static struct dk_csv_row
+without_reasons(const struct dk_importer *kind, const struct dk_csv_row *header)
+{
+	struct dk_csv_row out = *header;
+
+	while (out.count > 1 && strcmp(out.fields[out.count - 1], "reason") == 0) {
+		bool is_second = false;
+
+		for (size_t i = 0; i + 1 < out.count; i++)
+			is_second |= strcmp(out.fields[i], "reason") == 0;
+		if (!is_second && knows(kind, "reason"))
+			break;
+		out.count--;
+	}
+	return out;
+}
+
 /* Reports each column that is not known here. */
 static bool
 all_known(struct import_source *src, const struct dk_csv_row *header, struct import_report *report)
@@ -128,16 +155,11 @@ all_known(struct import_source *src, const struct dk_csv_row *header, struct imp
 	bool known = true;
 
 	for (size_t i = 0; i < header->count; i++) {
-		size_t c = 0;
-
-		while (c < src->kind->column_count &&
-		    strcmp(src->kind->columns[c].name, header->fields[i]) != 0)
-			c++;
-		if (c == src->kind->column_count) {
-			import_report_fault(report, header->line, header->fields[i],
-			    "This column is not known; leave it out, or name ours by a map.");
-			known = false;
-		}
+		if (knows(src->kind, header->fields[i]))
+			continue;
+		import_report_fault(report, header->line, header->fields[i],
+		    "This column is not known; leave it out, or name ours by a map.");
+		known = false;
 	}
 	return known;
 }
@@ -204,6 +226,8 @@ import_source_header(struct import_source *src, struct dk_arena *a, struct impor
 		    "%s is empty; its first line must name the columns.", src->req->path);
 	import_report_header(report, &header);
 	rc = mapped_header(src, a, &header, err);
+	if (rc == DK_OK)
+		header = without_reasons(src->kind, &header);
 	if (rc == DK_OK && !bind_columns(src, a, &header, report))
 		rc = dk_fail(err, DK_EINPUT, NULL,
 		    "%s: the columns are wrong; nothing was changed.",
@@ -287,7 +311,11 @@ next_object(struct import_source *src, struct dk_arena *a, struct import_line *o
 	out->is_whole = rc == DK_OK;
 	if (rc == DK_EINPUT)
 		note_fault(a, out, rc, err);
-	else if (*more && src->kind->apply_json == NULL)
+	while (out->object != NULL && dk_json_get(out->object, "reason") != NULL &&
+	    dk_json_get(out->object, "line") != NULL && dk_json_get(out->object, "row") != NULL &&
+	    dk_json_get(out->object, "row")->kind == DK_JSON_OBJECT)
+		out->object = dk_json_get(out->object, "row"); /* of a file of rejects */
+	if (rc == DK_OK && *more && src->kind->apply_json == NULL)
 		read_members(src, a, out);
 	return DK_OK;
 }

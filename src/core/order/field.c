@@ -137,6 +137,9 @@ set_placed(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const c
 	enum dk_rc rc = read_date(s, value, &d, err);
 
 	(void)a;
+	if (rc == DK_OK && dk_date_is_set(d) && dk_date_diff(d, dk_session_today(s)) > 0)
+		rc = dk_fail(err, DK_EINPUT, "placed", "An order is placed today or before, not on"
+		    " %s; the day it is wanted is another field.", dk_date_iso(d).s);
 	if (rc == DK_OK)
 		o->placed = dk_date_is_set(d) ? d : dk_session_today(s);
 	return rc;
