@@ -2165,6 +2165,8 @@ CREATE TABLE claim (
 	request_id INTEGER REFERENCES request(id), -- the warehouse was asked to look; NULL = not
 	asked INTEGER NOT NULL DEFAULT 0,     -- money: net of what he asks for
 	accepted INTEGER NOT NULL DEFAULT 0,  -- money: net of what he gets
+	freight INTEGER NOT NULL DEFAULT 0,   -- money: of asked, for the way the goods came
+	ok_freight INTEGER NOT NULL DEFAULT 0, -- money: of accepted, likewise
 	why TEXT NOT NULL DEFAULT '',         -- of the verdict, or of withdrawing it
 	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was entered
 	entered_by INTEGER REFERENCES users(id), -- who

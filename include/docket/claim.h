@@ -32,6 +32,7 @@ struct dk_claim {
 	const char *said, *evidence, *why;
 	const char *currency;  /* of the order */
 	dk_money asked, accepted; /* net, after the order's discount */
+	dk_money freight, ok_freight; /* of them: for the way the goods came */
 	const char *entered_by, *entered_at, *decided_by, *decided_at, *settled_by, *settled_at;
 	const char *asked_state, *answer; /* of the request to the warehouse; "" = none */
 	const char *credits;   /* numbers of its credit notes, with ", " */
@@ -55,6 +56,7 @@ struct dk_claim_in {
 	const char *kind;      /* code or key */
 	const char *said, *evidence;
 	dk_money amount;       /* for all lines, shared by what is left of them; 0 = by line */
+	dk_money freight;      /* of what was invoiced for it, beside the lines or alone */
 	const struct dk_claim_line_in *lines;
 	size_t line_count;
 };
@@ -64,6 +66,9 @@ enum dk_rc dk_claim_new(struct dk_session *s, const struct dk_claim_in *in, dk_i
     struct dk_err *err) DK_MUST_USE;
 /* Asks the warehouse to look before it is decided; `text` "" = in docket's words. */
 enum dk_rc dk_claim_ask(struct dk_session *s, dk_id id, const char *text,
+    struct dk_err *err) DK_MUST_USE;
+/* What proves it, told later than the claim. */
+enum dk_rc dk_claim_prove(struct dk_session *s, dk_id id, const char *evidence,
     struct dk_err *err) DK_MUST_USE;
 /* Before it is settled. */
 enum dk_rc dk_claim_withdraw(struct dk_session *s, dk_id id, const char *why,
@@ -76,6 +81,7 @@ struct dk_claim_verdict {
 	const char *cause, *why;
 	const struct dk_claim_line_in *lines; /* partly: what of each; not named = nothing */
 	size_t line_count;
+	dk_money freight;      /* partly: of the freight that is asked for */
 	dk_id approver;        /* of dk_claim_approve; 0 = the acting user */
 };
 /* Right: claim-decide, up to its limit for the net that is given. DK_EREFUSED while the warehouse

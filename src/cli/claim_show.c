@@ -44,6 +44,8 @@ members(struct dk_cli *c, const struct dk_claim *x)
 	dk_out_str(&c->out, "why", or_null(x->why));
 	dk_out_money(&c->out, "asked", x->asked, exponent);
 	dk_out_money(&c->out, "accepted", x->accepted, exponent);
+	dk_out_money(&c->out, "freight", x->freight, exponent);
+	dk_out_money(&c->out, "accepted_freight", x->ok_freight, exponent);
 	dk_out_str(&c->out, "entered_by", x->entered_by);
 	dk_out_str(&c->out, "decided_by", or_null(x->decided_by));
 	dk_out_str(&c->out, "credit_notes", or_null(x->credits));
@@ -116,6 +118,9 @@ show_verdict(struct dk_cli *c, const struct dk_claim *x)
 	else
 		dk_out_line(&c->out, "Asks for %s %s net.",
 		    money(c, x->asked, x->currency), x->currency);
+	if (x->freight.minor != 0)
+		dk_out_line(&c->out, "Of it freight: asked %s, given %s.",
+		    money(c, x->freight, x->currency), money(c, x->ok_freight, x->currency));
 	if (x->why[0] != '\0')
 		dk_out_line(&c->out, "Why: %s", x->why);
 	if (x->credits[0] != '\0')

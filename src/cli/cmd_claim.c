@@ -16,9 +16,9 @@ option(struct dk_cli *c, const char *name)
 }
 
 static enum dk_rc
-read_amount(struct dk_cli *c, int exponent, dk_money *out, struct dk_err *err)
+read_amount(struct dk_cli *c, const char *name, int exponent, dk_money *out, struct dk_err *err)
 {
-	const char *text = dk_cli_opt(c, "amount");
+	const char *text = dk_cli_opt(c, name);
 
 	return text == NULL ? DK_OK : dk_money_parse(text, exponent, out, err);
 }
@@ -89,8 +89,11 @@ read_new(struct dk_cli *c, struct dk_claim_in *in, struct dk_err *err)
 		rc = read_lines(c, kind->what, dk_currency_exponent(o->currency), &lines,
 		    &in->line_count, err);
 	in->lines = lines;
+	if (rc == DK_OK)
+		rc = read_amount(c, "freight", dk_currency_exponent(o->currency), &in->freight,
+		    err);
 	return rc == DK_OK
-	    ? read_amount(c, dk_currency_exponent(o->currency), &in->amount, err) : rc;
+	    ? read_amount(c, "amount", dk_currency_exponent(o->currency), &in->amount, err) : rc;
 }
 
 static enum dk_rc
@@ -144,6 +147,20 @@ ask(struct dk_cli *c, struct dk_err *err)
 }
 
 static enum dk_rc
+evidence(struct dk_cli *c, struct dk_err *err)
+{
+	const char *text = NULL;
+	dk_id id;
+	enum dk_rc rc = dk_cli_need(c, "text", &text, err);
+
+	if (rc == DK_OK)
+		rc = find(c, &id, err);
+	if (rc == DK_OK)
+		rc = dk_claim_prove(c->session, id, text, err);
+	return rc == DK_OK ? dk_claim_answer(c, id, err) : rc;
+}
+
+static enum dk_rc
 decide(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_claim_verdict v = { .outcome = option(c, "outcome"),
@@ -161,6 +178,8 @@ decide(struct dk_cli *c, struct dk_err *err)
 		    : DK_CLAIM_GOODS, dk_currency_exponent(x->currency), &lines, &v.line_count,
 		    err);
 	v.lines = lines;
+	if (rc == DK_OK)
+		rc = read_amount(c, "freight", dk_currency_exponent(x->currency), &v.freight, err);
 	if (rc == DK_OK)
 		rc = dk_claim_decide(c->session, &v, err);
 	return rc == DK_OK ? dk_claim_answer(c, v.id, err) : rc;
@@ -205,7 +224,7 @@ counter(struct dk_cli *c, struct dk_err *err)
 		in.supplier_id = rc == DK_OK ? who->id : 0;
 	}
 	if (rc == DK_OK)
-		rc = read_amount(c, c->session->exponent, &in.amount, err);
+		rc = read_amount(c, "amount", c->session->exponent, &in.amount, err);
 	if (rc == DK_OK)
 		rc = dk_counter_claim_new(c->session, &in, &id, err);
 	return rc == DK_OK ? dk_counter_claim_answer(c, id, err) : rc;
@@ -232,7 +251,7 @@ move(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_counter_claim_find(c->session, dk_cli_arg(c, 0), &step.id, err);
 	if (rc == DK_OK)
-		rc = read_amount(c, c->session->exponent, &step.amount, err);
+		rc = read_amount(c, "amount", c->session->exponent, &step.amount, err);
 	if (rc == DK_OK)
 		rc = dk_counter_claim_move(c->session, &step, err);
 	return rc == DK_OK ? dk_counter_claim_answer(c, step.id, err) : rc;
@@ -243,6 +262,7 @@ static const struct dk_opt new_options[] = {
 	{ "said", "TEXT", "what he says" },
 	{ "evidence", "TEXT", "what proves it: photos, the driver's note" },
 	{ "amount", "A", "late, goodwill: for the whole, shared by its lines" },
+	{ "freight", "A", "of what was charged for the way, with the lines or alone" },
 	{ "invoice", "NO", "of this invoice alone" },
 	{ "customer", "N", "who claims; refused when the order is another's" },
 	{ NULL, NULL, NULL },
@@ -255,6 +275,7 @@ static const struct dk_opt decide_options[] = {
 	{ "verdict", "V", "accepted, partly or refused" },
 	{ "outcome", "O", "credit, refund, store-credit or replacement" },
 	{ "cause", "C", "whose doing it was: house, carrier, supplier or customer" },
+	{ "freight", "A", "partly: so much of the freight that is claimed" },
 	{ "reason", "TEXT", "why; needed unless all of it is accepted" },
 	{ NULL, NULL, NULL },
 };
@@ -290,6 +311,8 @@ static const struct dk_verb verbs[] = {
 	    "A customer claims, without goods coming back.", new_options, 1, 1000, true, new },
 	{ "list", "[--all] [--order NO]", "Lists open claims.", list_options, 0, 0, true, list },
 	{ "show", "NUMBER", "Shows one.", NULL, 1, 1, true, show },
+	{ "evidence", "NUMBER --text TEXT", "What proves it, told later.", ask_options, 1, 1, true,
+	    evidence },
 	{ "ask", "NUMBER [--text TEXT]", "The warehouse is to look first.", ask_options, 1, 1,
 	    true, ask },
 	{ "decide", "NUMBER --verdict V [LINE=QTY|AMOUNT...]", "What he gets of it.",

@@ -72,7 +72,7 @@ Ln  Order  Item    Description  Qty  Price   Asks  Gets
  1      3  C30100  Chain 6 mm    50   2.20  10.00  5.00
 partly by root, credit: 5.00 of 10.00 GBP net.
 Why: half of it was before the change
-{"claim":"CL10024","kind":"price","order":"100067","invoice":null,"customer":"4711","state":"settled","verdict":"partly","outcome":"credit","cause":null,"said":"2.20 was agreed","evidence":"","warehouse":null,"answer":null,"why":"half of it was before the change","asked":"10.00","accepted":"5.00","entered_by":"root","decided_by":"root","credit_notes":"CN1002","credit":"6.00","currency":"GBP","replacement":null,"lines":[{"line":1,"order_line":3,"sku":"C30100","qty":"50","price":"2.20","amount":"10.00","accepted_qty":"25","accepted_amount":"5.00"}]}
+{"claim":"CL10024","kind":"price","order":"100067","invoice":null,"customer":"4711","state":"settled","verdict":"partly","outcome":"credit","cause":null,"said":"2.20 was agreed","evidence":"","warehouse":null,"answer":null,"why":"half of it was before the change","asked":"10.00","accepted":"5.00","freight":"0.00","accepted_freight":"0.00","entered_by":"root","decided_by":"root","credit_notes":"CN1002","credit":"6.00","currency":"GBP","replacement":null,"lines":[{"line":1,"order_line":3,"sku":"C30100","qty":"50","price":"2.20","amount":"10.00","accepted_qty":"25","accepted_amount":"5.00"}]}
 Credit note CN1002 of 2026-11-23 for order 100067, customer 4711
 Ln  Item    Qty  Unit  Description              Price  Disc   Net
  1  C30100    1  cs    Wrong price: Chain 6 mm   0.20     0  5.00

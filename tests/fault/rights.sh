@@ -188,6 +188,7 @@ claim show|77|claim show CL10019
 claim ask|77|claim ask CL10019
 claim decide|77|claim decide CL10019 --verdict refused --reason no
 claim settle|77|claim settle CL10019
+claim evidence|77|claim evidence CL10019 --text photo
 claim withdraw|77|claim withdraw CL10019 --reason no
 claim counter|77|claim counter CL10019 --carrier DHL
 claim counters|77|claim counters

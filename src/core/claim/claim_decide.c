@@ -9,8 +9,8 @@
 
 static const char SQL_DECIDE[] =
     "UPDATE claim SET verdict = :verdict, outcome = :outcome, cause = :cause, why = :why,"
-    " accepted = :accepted, decided_by = :user, decided_at = :at, state = 'decided',"
-    " version = version + 1 WHERE id = :id AND version = :version";
+    " accepted = :accepted, ok_freight = :freight, decided_by = :user, decided_at = :at,"
+    " state = 'decided', version = version + 1 WHERE id = :id AND version = :version";
 static const char SQL_LINE[] = "UPDATE claim_line SET ok_qty = :qty, ok_amount = :amount"
 			       " WHERE claim_id = :id AND line_no = :line_no";
 
@@ -116,6 +116,22 @@ accept_line(struct job *j, const struct dk_claim_line_in *in, struct dk_err *err
 }
 
 static enum dk_rc
+accept_freight(struct job *j, struct dk_err *err)
+{
+	struct dk_claim *c = j->c.claim;
+
+	c->ok_freight = strcmp(j->verdict, "accepted") == 0 ? c->freight : j->v->freight;
+	if (c->ok_freight.minor < 0 || c->ok_freight.minor > c->freight.minor)
+		return dk_fail(err, DK_EREFUSED, "freight", "Claim %s asks for %s of the freight.",
+		    c->number, dk_money_show(c->freight,
+		    dk_currency_exponent(c->currency)).s);
+	if (c->ok_freight.minor > 0 && strcmp(j->outcome, "replacement") == 0)
+		return dk_fail(err, DK_EINPUT, "outcome", "Freight is credited, not replaced;"
+		    " accept the goods alone and claim the freight by itself.");
+	return DK_OK;
+}
+
+static enum dk_rc
 accept(struct job *j, struct dk_err *err)
 {
 	struct dk_claim *c = j->c.claim;
@@ -124,7 +140,9 @@ accept(struct job *j, struct dk_err *err)
 
 	if (strcmp(j->verdict, "refused") == 0)
 		return DK_OK;
-	if (all == (j->v->line_count > 0))
+	if ((rc = accept_freight(j, err)) != DK_OK)
+		return rc;
+	if (all == (j->v->line_count > 0) && (all || j->v->freight.minor == 0))
 		return dk_fail(err, DK_EINPUT, "line", all
 		    ? "All of it is accepted; name lines only when a part of it is."
 		    : "Say what is accepted of which line of the claim.");
@@ -169,6 +187,7 @@ store(struct job *j, struct dk_err *err)
 	dk_bind_text(st, ":cause", j->cause);
 	dk_bind_text(st, ":why", j->why);
 	dk_bind_i64(st, ":accepted", j->net.minor);
+	dk_bind_i64(st, ":freight", c->ok_freight.minor);
 	dk_bind_id(st, ":user", ch->session->user_id);
 	dk_bind_instant(st, ":at", ch->now_ms);
 	dk_bind_id(st, ":id", c->id);
@@ -199,7 +218,7 @@ have_counted(struct job *j, struct dk_err *err)
 	const struct dk_claim *c = j->c.claim;
 
 	if (strcmp(c->kind->code, "short") != 0 || strcmp(j->cause, "house") != 0 ||
-	    c->request_id != 0 || strcmp(j->verdict, "refused") == 0)
+	    c->request_id != 0 || c->line_count == 0 || strcmp(j->verdict, "refused") == 0)
 		return DK_OK;
 	return dk_claim_ask_in(&j->c, "", err);
 }

@@ -16,7 +16,7 @@
 	"  JOIN invoice i ON i.id = g.credit_id WHERE g.claim_id = k.id), '')," \
 	" coalesce((SELECT sum(i.total) FROM claim_credit g" \
 	"  JOIN invoice i ON i.id = g.credit_id WHERE g.claim_id = k.id), 0)," \
-	" coalesce(n.number, ''), k.version, o.currency" \
+	" coalesce(n.number, ''), k.version, o.currency, k.freight, k.ok_freight" \
 	" FROM claim k JOIN orders o ON o.id = k.order_id JOIN customer c ON c.id = k.customer_id" \
 	" LEFT JOIN invoice v ON v.id = k.invoice_id LEFT JOIN request q ON q.id = k.request_id" \
 	" LEFT JOIN orders n ON n.id = k.replacement_id"
@@ -81,7 +81,8 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_claim *c)
 		.answer = dk_col_text(st, 28, a), .credits = dk_col_text(st, 29, a),
 		.total = dk_col_money(st, 30), .replacement = dk_col_text(st, 31, a),
 		.version = dk_col_i64(st, 32),
-		.currency = dk_col_text(st, 33, a) };
+		.currency = dk_col_text(st, 33, a), .freight = dk_col_money(st, 34),
+		.ok_freight = dk_col_money(st, 35) };
 	for (const struct dk_claim_kind *k = c->kind; k->code != NULL; k++)
 		if (strcmp(k->code, dk_col_peek(st, 11)) == 0)
 			c->kind = k;

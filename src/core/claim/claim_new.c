@@ -16,8 +16,12 @@ static const char SQL_LINES[] =
     " AND kit_no IN (0, line_no) ORDER BY line_no";
 static const char SQL_ADD[] =
     "INSERT INTO claim (number, kind, order_id, customer_id, invoice_id, said, evidence, asked,"
-    " day_id, entered_by, entered_at) VALUES (:number, :kind, :order, :customer, :invoice, :said,"
-    " :evidence, :asked, :day, :user, :at)";
+    " freight, day_id, entered_by, entered_at) VALUES (:number, :kind, :order, :customer,"
+    " :invoice, :said, :evidence, :asked, :freight, :day, :user, :at)";
+/* freight that other claims of the order ask for, or were promised and did not get yet */
+static const char SQL_FREIGHT[] =
+    "SELECT coalesce(sum(CASE state WHEN 'open' THEN freight ELSE ok_freight END), 0) FROM claim"
+    " WHERE order_id = :order AND state IN ('open', 'decided')";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO claim_line (claim_id, line_no, line_id, qty, price, off, amount)"
     " VALUES (:claim, :line_no, :line, :qty, :price, :off, :amount)";
@@ -275,10 +279,43 @@ add_shared(struct job *j, struct dk_err *err)
 	return rc;
 }
 
+/* Beside what others claim of it; whether there is as much left, the credit's plan tells. */
+static enum dk_rc
+claim_freight(struct job *j, struct dk_err *err)
+{
+	struct dk_claim with = j->claim;
+	struct dk_stmt *st;
+	dk_money net;
+	int64_t claimed = 0;
+	enum dk_rc rc = DK_OK;
+
+	j->claim.freight = j->in->freight;
+	if (j->in->freight.minor < 0)
+		rc = dk_fail(err, DK_EINPUT, "freight", "The freight must be more than nothing.");
+	if (rc != DK_OK || j->in->freight.minor == 0)
+		return rc;
+	st = dk_sql(j->ch.session->db, SQL_FREIGHT);
+	dk_bind_id(st, ":order", j->in->order_id);
+	if ((rc = dk_one(st, 0, &claimed, err)) != DK_OK || claimed == 0)
+		return rc;
+	with.line_count = 0;
+	with.freight.minor = j->in->freight.minor + claimed;
+	rc = dk_claim_weigh(j->ch.session, &j->a, &with, false, &net, err);
+	return rc == DK_EREFUSED ? dk_fail(err, DK_EREFUSED, "freight", "Of the freight %s is"
+	    " claimed already; there is not as much left.", dk_money_show(DK_MONEY(claimed),
+	    j->ch.session->exponent).s) : rc;
+}
+
 static enum dk_rc
 collect(struct job *j, struct dk_err *err)
 {
 	bool is_shared = j->in->amount.minor != 0;
+	enum dk_rc rc = claim_freight(j, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (!is_shared && j->in->line_count == 0 && j->in->freight.minor > 0)
+		return DK_OK;
 
 	if (j->in->amount.minor < 0)
 		return dk_fail(err, DK_EINPUT, "amount", "The amount must be more than nothing.");
@@ -327,6 +364,7 @@ store(struct job *j, struct dk_err *err)
 	dk_bind_text(st, ":said", c->said);
 	dk_bind_text(st, ":evidence", c->evidence);
 	dk_bind_i64(st, ":asked", c->asked.minor);
+	dk_bind_i64(st, ":freight", c->freight.minor);
 	dk_bind_id(st, ":day", j->ch.day_id);
 	dk_bind_id(st, ":user", j->ch.session->user_id);
 	dk_bind_instant(st, ":at", j->ch.now_ms);

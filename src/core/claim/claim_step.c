@@ -9,6 +9,8 @@
 static const char SQL_MOVE[] = "UPDATE claim SET state = :state, version = version + 1"
 			       " WHERE id = :id AND version = :version";
 static const char SQL_WHY[] = "UPDATE claim SET why = :why WHERE id = :id";
+static const char SQL_PROOF[] = "UPDATE claim SET evidence = :evidence,"
+				" version = version + 1 WHERE id = :id AND version = :version";
 static const char SQL_ASKED[] = "UPDATE claim SET request_id = :request WHERE id = :id";
 
 static bool
@@ -125,6 +127,44 @@ dk_claim_withdraw(struct dk_session *s, dk_id id, const char *why, struct dk_err
 		return rc;
 	if (!j.is_done)
 		rc = withdraw(&j, why, err);
+	return dk_claim_end(&j, rc, err);
+}
+
+static enum dk_rc
+prove(struct dk_claim_job *j, const char *evidence, struct dk_err *err)
+{
+	char *clean = NULL;
+	struct dk_stmt *st;
+	int64_t changed = 0;
+	enum dk_rc rc = dk_text_clean(&j->a, evidence, false, 500, &clean, err);
+
+	if (rc == DK_OK && clean[0] == '\0')
+		rc = dk_fail(err, DK_EINPUT, "evidence", "Say what proves it: photos, the driver's"
+		    " note.");
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(j->ch.session->db, SQL_PROOF);
+	dk_bind_text(st, ":evidence", clean);
+	dk_bind_id(st, ":id", j->claim->id);
+	dk_bind_i64(st, ":version", j->claim->version);
+	rc = dk_run(st, &changed, err);
+	if (rc == DK_OK)
+		rc = dk_claim_moved(j, j->claim->state, changed, err);
+	dk_change_diff(&j->ch, "evidence", j->claim->evidence, clean);
+	return rc;
+}
+
+enum dk_rc
+dk_claim_prove(struct dk_session *s, dk_id id, const char *evidence, struct dk_err *err)
+{
+	const struct dk_claim_step step = { "claim.prove", DK_RIGHT_CLAIM, id, "open decided" };
+	struct dk_claim_job j;
+	enum dk_rc rc = dk_claim_begin(s, &step, &j, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (!j.is_done)
+		rc = prove(&j, evidence, err);
 	return dk_claim_end(&j, rc, err);
 }
 

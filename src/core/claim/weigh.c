@@ -8,7 +8,8 @@ dk_claim_credit(struct dk_arena *a, const struct dk_claim *c, bool accepted)
 {
 	struct dk_credit_line *lines = dk_arena_array(a, c->line_count + 1, sizeof(*lines));
 	struct dk_credit_in in = { .order_id = c->order_id, .invoice_id = c->invoice_id,
-		.why = dk_fmt(a, "Claim %s", c->number), .lines = lines };
+		.why = dk_fmt(a, "Claim %s", c->number), .lines = lines,
+		.freight = accepted ? c->ok_freight : c->freight };
 	char *text = dk_arena_dup(a, c->kind->text);
 
 	text[0] = (char)toupper((unsigned char)text[0]);

@@ -31,6 +31,7 @@ enum dk_credit_outcome {
 
 /* How the line of the note says it. */
 #define DK_CREDIT_FREIGHT_TEXT "Freight of the way back"
+#define DK_CREDIT_FREIGHT_GIVEN "Freight given back"
 
 struct dk_credit_in {
 	dk_id order_id;
@@ -40,6 +41,7 @@ struct dk_credit_in {
 	size_t count;
 	enum dk_credit_outcome outcome;
 	dk_money charge;      /* freight of the way back, without tax: taken off the first note */
+	dk_money freight;     /* of what the invoices charged for the way there, given back */
 	bool is_unshipped; /* goods that were invoiced ahead and never leave; with the last of them
 			    * an invoice's freight goes back too */
 };

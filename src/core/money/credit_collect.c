@@ -31,8 +31,8 @@ struct source {
 	bool has_amounts; /* among what was given */
 };
 
-static enum dk_rc
-draft_for(struct dk_credit_job *j, dk_id invoice_id, struct dk_credit_draft **out,
+enum dk_rc
+dk_credit_draft_for(struct dk_credit_job *j, dk_id invoice_id, struct dk_credit_draft **out,
     struct dk_err *err)
 {
 	struct dk_credit_draft *d;
@@ -211,6 +211,17 @@ new_charge(struct dk_credit_job *j, struct dk_credit_draft *d, const char *text,
 	return x;
 }
 
+void
+dk_credit_add_charge(struct dk_credit_job *j, struct dk_credit_draft *d, const char *text,
+    const struct dk_tax_class *tax, dk_money amount)
+{
+	struct dk_invoice_line *x = new_charge(j, d, text, tax);
+
+	x->pieces = x->unit_qty = DK_QTY(1);
+	x->price.e4 = amount.minor * price_scale(j->session);
+	x->net = amount;
+}
+
 static void
 take_off(const struct dk_credit_job *j, struct dk_invoice_line *x, dk_money amount)
 {
@@ -305,7 +316,7 @@ take(struct dk_credit_job *j, const struct dk_credit_line *l, struct source *src
 
 	if (*left == 0 || src->done >= src->pieces)
 		return DK_OK;
-	if ((rc = draft_for(j, src->invoice_id, &d, err)) != DK_OK)
+	if ((rc = dk_credit_draft_for(j, src->invoice_id, &d, err)) != DK_OK)
 		return rc;
 	count_own(d, src);
 	part = src->pieces - src->done < *left ? src->pieces - src->done : *left;
@@ -327,7 +338,7 @@ take_amount(struct dk_credit_job *j, const struct dk_credit_line *l, struct sour
 
 	if (*left == 0 || src->given.minor >= src->net.minor)
 		return DK_OK;
-	if ((rc = draft_for(j, src->invoice_id, &d, err)) != DK_OK)
+	if ((rc = dk_credit_draft_for(j, src->invoice_id, &d, err)) != DK_OK)
 		return rc;
 	count_own(d, src);
 	part = src->net.minor - src->given.minor;
@@ -408,6 +419,8 @@ dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
 	}
 	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++)
 		rc = collect_line(j, &j->in->lines[i], err);
+	if (rc == DK_OK)
+		rc = dk_credit_collect_freight(j, err);
 	for (size_t i = 0; rc == DK_OK && i < j->count; i++)
 		add_charges(j, &j->drafts[i], i == 0 ? j->in->charge : DK_MONEY(0));
 	return rc;

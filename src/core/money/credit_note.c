@@ -135,10 +135,10 @@ write_ledger(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays,
     struct dk_err *err)
 {
 	const struct dk_invoice *v = d->note;
-	const dk_money off = dk_money_plus(d->fee, d->charge);
+	const dk_money off = dk_money_minus(dk_money_plus(d->fee, d->charge), d->given);
 	const struct dk_posting rows[] = { { "revenue", dk_money_plus(v->goods, off), 0 },
 		{ "fee", dk_money_neg(d->fee), 0 },
-		{ "freight", dk_money_minus(v->freight, d->charge), 0 },
+		{ "freight", dk_money_minus(dk_money_plus(v->freight, d->given), d->charge), 0 },
 		{ "discount", dk_money_neg(v->discount), 0 },
 		{ "tax", v->tax, 0 }, { "receivable", dk_money_neg(pays), v->customer_id },
 		{ "customer-credit", dk_money_minus(pays, v->total), v->customer_id } };

@@ -34,8 +34,8 @@ struct noted {
 	dk_money lines, base, tax, goods;
 };
 
-static bool
-is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
+bool
+dk_credit_is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
 {
 	return a->rate.e5 == b->rate.e5 && strcmp(a->category, b->category) == 0;
 }
@@ -75,7 +75,8 @@ goods_of(const struct dk_invoice *v, const struct dk_credit_of *of, const struct
 	dk_money sum = DK_MONEY(0);
 
 	for (size_t i = 0; i < v->line_count; i++)
-		if (is_class(&v->lines[i].tax, tax) && (of == NULL || of[i].invoice_line != 0))
+		if (dk_credit_is_class(&v->lines[i].tax, tax) &&
+		    (of == NULL || of[i].invoice_line != 0))
 			sum = dk_money_plus(sum, v->lines[i].net);
 	return sum;
 }
@@ -172,7 +173,7 @@ name_tax(const struct dk_invoice *from, struct dk_invoice *v, size_t at)
 {
 	v->tax_names[at] = v->tax_parts[at] = "";
 	for (size_t i = 0; i < from->tax_count; i++) {
-		if (!is_class(&from->taxes[i].tax, &v->taxes[at].tax))
+		if (!dk_credit_is_class(&from->taxes[i].tax, &v->taxes[at].tax))
 			continue;
 		v->tax_names[at] = from->tax_names[i];
 		v->tax_parts[at] = from->tax_parts[i];

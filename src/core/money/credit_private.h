@@ -25,6 +25,7 @@ struct dk_credit_draft {
 	struct dk_credit_fee *fees;
 	size_t fee_count, fee_cap;
 	dk_money fee, charge;
+	dk_money given;           /* freight of the invoice, on lines of its own */
 };
 
 struct dk_credit_job {
@@ -38,6 +39,14 @@ struct dk_credit_job {
 
 /* Lines of the notes, by the oldest invoice first. */
 enum dk_rc dk_credit_collect(struct dk_credit_job *j, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_credit_draft_for(struct dk_credit_job *j, dk_id invoice_id,
+    struct dk_credit_draft **out, struct dk_err *err) DK_MUST_USE;
+/* A line that is no goods: one of something, for so much. */
+void dk_credit_add_charge(struct dk_credit_job *j, struct dk_credit_draft *d, const char *text,
+    const struct dk_tax_class *tax, dk_money amount);
+/* The freight that is given back, from the oldest invoice first. */
+enum dk_rc dk_credit_collect_freight(struct dk_credit_job *j, struct dk_err *err) DK_MUST_USE;
+bool dk_credit_is_class(const struct dk_tax_class *a, const struct dk_tax_class *b);
 /* Discount, taxes and totals of a draft. */
 enum dk_rc dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d,
     struct dk_err *err) DK_MUST_USE;

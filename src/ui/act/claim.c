@@ -40,6 +40,24 @@ read_value(struct dk_screen *s, dk_id order_id, enum dk_claim_what what, char *v
 	return rc;
 }
 
+/* "f8.50": of the freight, for the whole order. */
+static enum dk_rc
+read_freight(struct dk_screen *s, char *value, struct dk_claim_in *in, struct dk_err *err)
+{
+	struct dk_claim_line_in l = { .order_line = 0 };
+	enum dk_rc rc = read_value(s, in->order_id, DK_CLAIM_AMOUNT, value + 1, &l, err);
+
+	in->freight = l.amount;
+	in->line_count = 0;
+	return rc;
+}
+
+static bool
+is_freight(const char *value)
+{
+	return (value[0] == 'f' || value[0] == 'F') && value[1] >= '0' && value[1] <= '9';
+}
+
 enum dk_react
 act_claim(struct dk_screen *s, const struct act_claim *told)
 {
@@ -57,8 +75,9 @@ act_claim(struct dk_screen *s, const struct act_claim *told)
 	in.said = at > 0 ? told->text + at : "";
 	rc = dk_claim_kind_find(kind, &k, &err);
 	if (rc == DK_OK)
-		rc = read_value(s, told->order_id, k->what, value, &l, &err);
-	if (rc == DK_OK && told->line_no == 0) {
+		rc = is_freight(value) ? read_freight(s, value, &in, &err)
+		    : read_value(s, told->order_id, k->what, value, &l, &err);
+	if (rc == DK_OK && told->line_no == 0 && !is_freight(value)) {
 		in.amount = l.amount;
 		in.line_count = 0;
 	}

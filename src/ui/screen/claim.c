@@ -17,6 +17,7 @@ struct state {
 	const char *counters;       /* "CC1001 DHL 18.00 sent" */
 	char verdict[12], outcome[16], cause[16], why[500]; /* being decided */
 	struct dk_claim_line_in part; /* partly: of the line under the cursor */
+	dk_money freight;             /* partly: of a claim of freight alone */
 };
 
 static enum dk_rc
@@ -97,7 +98,8 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 
 	out->list = &((struct state *)s->state)->list;
 	out->foot = 8;
-	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell, "no lines" };
+	out->view = (struct dk_list_view){ columns, DK_COUNT(columns), s, cell,
+		"Of the freight alone." };
 }
 
 static void
@@ -135,6 +137,10 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    dk_money_text(c->accepted, dk_currency_exponent(c->currency)).s, c->currency,
 	    c->credits[0] != '\0' || c->replacement[0] != '\0' ? "  by " : "", c->credits,
 	    c->replacement);
+	if (c->freight.minor != 0)
+		snprintf(line + strlen(line), sizeof(line) - strlen(line), "  (freight %s of %s)",
+		    dk_money_text(c->ok_freight, dk_currency_exponent(c->currency)).s,
+		    dk_money_text(c->freight, dk_currency_exponent(c->currency)).s);
 	foot(body, 1, "Asks", line);
 }
 
@@ -145,7 +151,8 @@ verdict_of(struct state *st, dk_id approver)
 
 	return (struct dk_claim_verdict){ .id = st->id, .verdict = st->verdict,
 		.outcome = st->outcome, .cause = st->cause, .why = st->why, .lines = &st->part,
-		.line_count = partly ? 1 : 0, .approver = approver };
+		.line_count = partly && st->part.order_line != 0 ? 1 : 0,
+		.freight = partly ? st->freight : DK_MONEY(0), .approver = approver };
 }
 
 static enum dk_react
@@ -235,8 +242,11 @@ part_given(struct dk_screen *s, const char *text)
 
 	st->cause[0] = '\0';
 	(void)sscanf(text, "%39s %15s %n", value, st->cause, &at);
-	st->part = (struct dk_claim_line_in){ .order_line = l->line_no };
-	rc = st->claim->kind->what == DK_CLAIM_AMOUNT
+	st->part = (struct dk_claim_line_in){ .order_line = l != NULL ? l->line_no : 0 };
+	st->freight = DK_MONEY(0);
+	rc = l == NULL ? dk_money_parse(value, dk_currency_exponent(st->claim->currency),
+	    &st->freight, &err)
+	    : st->claim->kind->what == DK_CLAIM_AMOUNT
 	    ? dk_money_parse(value, dk_currency_exponent(st->claim->currency), &st->part.amount,
 	    &err)
 	    : dk_qty_parse(value, &st->part.qty, &err);
@@ -255,7 +265,27 @@ part(struct dk_screen *s)
 		.max = 400, .text = "pieces, or the amount; whose doing it was: house, carrier,"
 			" supplier,\ncustomer; then why" };
 
-	return dk_sheet_row(s) != NULL ? dk_ask(s, &ask, part_given) : DK_KEEP;
+	return dk_sheet_row(s) != NULL || ((struct state *)s->state)->claim->freight.minor > 0
+	    ? dk_ask(s, &ask, part_given) : DK_KEEP;
+}
+
+static enum dk_react
+proved(struct dk_screen *s, const char *text)
+{
+	struct dk_err err;
+
+	if (dk_claim_prove(s->session, ((struct state *)s->state)->id, text, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	dk_say(s, DK_LOOK_OK, "it is written down");
+	return DK_RELOAD;
+}
+
+static enum dk_react
+evidence(struct dk_screen *s)
+{
+	return dk_ask(s, &(struct dk_ask){ .title = "WHAT PROVES IT", .label = "Evidence",
+	    .value = ((struct state *)s->state)->claim->evidence, .max = 400,
+	    .text = "photos and where they lie, the driver's note, the weight" }, proved);
 }
 
 static enum dk_react
@@ -333,6 +363,7 @@ static const struct dk_binding keys[] = {
 	{ "F2", "Next", next, "accept all of it; accepted: credit or replace it", false },
 	{ "p", "part", part, "accept a part of the line", false },
 	{ "r", "refuse", refuse, "with the reason", false },
+	{ "e", "evidence", evidence, "what proves it: photos, the driver's note", false },
 	{ "w", "ask", warehouse, "the warehouse looks first, and counts", false },
 	{ "o", "others", counter, "claim it of a carrier or supplier", false },
 	{ "c", "withdraw", withdraw, "he claims it no more", false },

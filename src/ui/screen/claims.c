@@ -93,7 +93,8 @@ static enum dk_react
 new(struct dk_screen *s)
 {
 	const struct dk_ask ask = { .title = "CLAIM FOR THE ORDER", .label = "What", .max = 400,
-		.text = "L late or G goodwill, an amount, then what he says: G 5 waited long" };
+		.text = "L late or G goodwill, an amount or f8.50 of the freight, then what he"
+			" says:\nG 5 waited long" };
 
 	if (order_of(s) != 0)
 		return dk_ask(s, &ask, told);
