@@ -6,8 +6,8 @@
 
 #define ACT_CLAIM_HOW \
 	"S short, D damaged: how many.  L late, G goodwill: an amount.\n" \
-	"P wrong price: the right one, or pieces@price.  Freight of the way: f8.50\n" \
-	"instead of how much.  Then his words."
+	"P wrong price: the right one, or pieces@price.  f8.50: freight.\n" \
+	"Then his words."
 
 /* Enters it against a line (line_no 0 = of the whole: L and G only) and opens it; DK_STAY (after
  * dk_say) when it is not taken. */
