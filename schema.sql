@@ -635,6 +635,7 @@ CREATE TABLE move (
 CREATE INDEX move_product ON move (product_id, location_id, id);
 CREATE INDEX move_day ON move (day_id);
 CREATE INDEX move_lot ON move (lot_id) WHERE lot_id IS NOT NULL;
+CREATE INDEX move_shipment ON move (document_id) WHERE document = 'shipment';
 
 -- room: stock/value. What all pieces of a product are worth, kept with every move: the average is
 -- value / qty. Rounding stays in it, and the last piece takes what is left.

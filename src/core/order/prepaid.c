@@ -12,10 +12,11 @@
 /* what was deducted was kept before, and stays paid */
 static const char SQL_KEPT[] =
     "SELECT coalesce(sum(amount), 0) FROM deposit WHERE order_id = :order AND invoice_id IS NULL";
+/* from his few open orders, not from all that wait for somebody's money */
 static const char SQL_HELD[] =
-    "SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id"
+    "SELECT DISTINCT o.id FROM orders o CROSS JOIN hold h ON h.order_id = o.id"
     " WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified')"
-    " AND h.code = 'prepayment' AND h.released_at = '' AND h.set_by IS NULL ORDER BY o.id";
+    " AND +h.code = 'prepayment' AND h.released_at = '' AND h.set_by IS NULL ORDER BY o.id";
 /* let go before, and not paid any more: a payment did not hold */
 static const char SQL_LOOSE[] =
     "SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id"

@@ -36,7 +36,7 @@ static const char SQL_OUT[] =
 static const char SQL_POOL[] =
     "SELECT coalesce(sum(CASE WHEN m.document = 'shipment' THEN -m.qty END), 0),"
     " coalesce(sum(CASE WHEN m.document = 'shipment' THEN -m.cost END), 0)"
-    " FROM shipment h JOIN move m ON m.document = 'shipment' AND m.document_id = h.id"
+    " FROM shipment h CROSS JOIN move m ON m.document = 'shipment' AND m.document_id = h.id"
     " AND m.product_id = :product AND m.kind = 'shipment' WHERE h.order_id = :order";
 static const char SQL_BACK[] =
     "SELECT coalesce(sum(p.qty), 0), coalesce(sum(p.cost), 0) FROM goods_return r"
