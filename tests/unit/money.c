@@ -4,13 +4,15 @@
 #include <unistd.h>
 
 #include "chance.h"
+#include "docket/currency.h"
 #include "docket/date.h"
 #include "docket/return_rule.h"
 #include "fixture.h"
 #include "money_acts.h"
 #include "trade.h"
 
-enum { STOCK = 900000 }; /* pieces of each product: nothing runs out */
+enum { STOCK = 900000, /* pieces of each product: nothing runs out */
+	RATE_DAYS = 40 };
 
 const struct money_act money_acts[] = {
 #define MONEY_ACT(name, fn, weight, action, found) { name, weight, action, found, fn },
@@ -55,11 +57,31 @@ furnish(struct dk_session *s)
 	    "UPDATE customer SET billing = CASE id % 10 WHEN 2 THEN 'week' WHEN 4 THEN 'order'"
 	    " WHEN 6 THEN 'prepaid' WHEN 8 THEN 'month' ELSE '' END;"
 	    "UPDATE customer SET terms_days = 0 WHERE id % 10 = 7;"
+	    "UPDATE customer SET currency = CASE id % 12 WHEN 3 THEN 'USD' WHEN 6 THEN 'USD'"
+	    " WHEN 8 THEN 'SEK' WHEN 10 THEN 'SEK' ELSE '' END;"
 	    "INSERT INTO carrier_service (carrier, service) VALUES ('DHL', 'STD');"
 	    "INSERT INTO supplier (number, name) VALUES ('S1', 'Maker')");
 	for (size_t i = 0; i < DK_COUNT(rules); i++)
 		trade_must(dk_return_rule_put(s, &rules[i], &did, &err) == DK_OK, "rule: %s",
 		    err.text);
+}
+
+/* Two currencies beside the house's, worth something else every day. */
+static void
+add_rates(struct dk_session *s)
+{
+	static const char *const codes[] = { "USD", "SEK" };
+	const int64_t worth[] = { 923456789, 87654321 };
+	struct dk_err err;
+	enum dk_put did;
+
+	for (int i = 0; i < 2 * RATE_DAYS; i++) {
+		struct dk_currency_rate r = { .currency = codes[i % 2],
+			.from = dk_date_add(dk_date_make(2026, 11, 23), i / 2),
+			.rate = { worth[i % 2] / 1000 * (1000 + i * 37 % 101 - 50) } };
+
+		trade_must(dk_currency_put(s, &r, &did, &err) == DK_OK, "rate: %s", err.text);
+	}
 }
 
 struct dk_session *
@@ -68,6 +90,7 @@ money_house(const char *name, int customers)
 	struct dk_session *s = trade_open(name, MONEY_PRODUCTS, STOCK, customers);
 
 	furnish(s);
+	add_rates(s);
 	return s;
 }
 

@@ -52,7 +52,8 @@ static const struct law {
 	    " UNION ALL SELECT p.number FROM payment p WHERE p.credit_id IS NULL AND NOT EXISTS"
 	    " (SELECT 1 FROM batch b WHERE b.document = 'payment' AND b.document_id = p.id)" },
 	{ "the receivable account is the sum of the customers",
-	    "SELECT 1 WHERE (SELECT sum(receivable) FROM customer_account) <> (SELECT"
+	    "SELECT 1 WHERE (SELECT sum(coalesce(home_receivable, receivable)) FROM"
+	    " customer_account) <> (SELECT"
 	    " sum(debit - credit) FROM posting WHERE account = " OF_ROLE("receivable") ")" },
 	{ "a customer owes what is open of his invoices",
 	    "SELECT a.customer_id FROM customer_account a WHERE a.receivable <> coalesce((SELECT"
@@ -76,14 +77,18 @@ static const struct law {
 	    " - coalesce((SELECT sum(w.amount) FROM allowance w WHERE" HIS("w") "), 0)"
 	    " - coalesce((SELECT sum(CASE p.kind WHEN 'payment' THEN p.amount ELSE -p.amount END)"
 	    "  FROM payment p WHERE" HIS("p") " AND p.credit_id IS NULL), 0)" },
+	{ "an account that is empty is worth nothing in the house's currency",
+	    "SELECT customer_id FROM customer_account WHERE (receivable = 0 AND home_receivable <> 0)"
+	    " OR (credit = 0 AND home_credit <> 0) OR (deposit = 0 AND home_deposit <> 0)" },
 	{ "nobody owes or has less than nothing", "SELECT customer_id FROM customer_account"
 	    " WHERE receivable < 0 OR credit < 0 OR deposit < 0" },
 	{ "a gathered invoice is the sum of its orders", "SELECT i.number FROM invoice i JOIN"
 	    " invoice_share x ON x.invoice_id = i.id GROUP BY i.id"
 	    " HAVING sum(abs(x.total)) <> i.total" },
 	{ "the tax account is what invoices charged less what credit notes gave back",
-	    "SELECT 1 WHERE (SELECT sum(CASE kind WHEN 'invoice' THEN tax ELSE -tax END)"
-	    " FROM invoice) - (SELECT coalesce(sum(tax), 0) FROM allowance_tax) <> (SELECT"
+	    "SELECT 1 WHERE (SELECT sum(CASE kind WHEN 'invoice' THEN 1 ELSE -1 END"
+	    " * coalesce(home_tax, tax)) FROM invoice)"
+	    " - (SELECT coalesce(sum(coalesce(home_tax, tax)), 0) FROM allowance_tax) <> (SELECT"
 	    " sum(credit - debit) FROM posting WHERE account = " OF_ROLE("tax") ")" },
 	{ "no key was used for two payments, orders, returns or claims",
 	    TWICE("reference", "payment WHERE reference LIKE 'K%'")
