@@ -78,8 +78,9 @@ static const struct law {
 	    " - coalesce((SELECT sum(CASE p.kind WHEN 'payment' THEN p.amount ELSE -p.amount END)"
 	    "  FROM payment p WHERE" HIS("p") " AND p.credit_id IS NULL), 0)" },
 	{ "an account that is empty is worth nothing in the house's currency",
-	    "SELECT customer_id FROM customer_account WHERE (receivable = 0 AND home_receivable <> 0)"
-	    " OR (credit = 0 AND home_credit <> 0) OR (deposit = 0 AND home_deposit <> 0)" },
+	    "SELECT customer_id FROM customer_account WHERE (receivable = 0"
+	    " AND home_receivable <> 0) OR (credit = 0 AND home_credit <> 0)"
+	    " OR (deposit = 0 AND home_deposit <> 0)" },
 	{ "nobody owes or has less than nothing", "SELECT customer_id FROM customer_account"
 	    " WHERE receivable < 0 OR credit < 0 OR deposit < 0" },
 	{ "a gathered invoice is the sum of its orders", "SELECT i.number FROM invoice i JOIN"
