@@ -30,7 +30,9 @@ struct dk_order_fact { /* an order entered on the day */
 	dk_date day, placed, wanted, promised;
 	const char *number, *customer, *customer_name, *customer_po, *by, *at;
 	int64_t lines;
-	dk_money goods, discount, freight, net, tax, total;
+	dk_money goods, discount, freight, net, tax, total; /* house money, as everywhere here */
+	const char *currency;  /* of the document, and its total in that */
+	dk_money own_total;
 };
 
 struct dk_line_fact { /* of an order entered on the day */
@@ -80,6 +82,8 @@ struct dk_override_fact { /* what somebody let pass */
 	int64_t line_no; /* 0 = the order */
 };
 
+/* The house knows what other currencies are worth: documents may be in one. */
+enum dk_rc dk_day_has_currencies(struct dk_session *s, bool *out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_order_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_order_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_line_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,

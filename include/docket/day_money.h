@@ -11,6 +11,8 @@ struct dk_invoice_fact { /* amounts of a credit note are negative */
 	dk_date day, date, due_date;
 	const char *number, *kind, *order, *shipment, *customer, *customer_name, *by;
 	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
+	const char *currency; /* of the document, and what is due in that */
+	dk_money own_due;
 };
 
 struct dk_tax_fact { /* all invoices of a day in one category and rate */
@@ -38,6 +40,8 @@ struct dk_payment_fact { /* a refund is negative */
 	dk_date day;
 	const char *number, *kind, *customer, *customer_name, *method, *reference, *by, *at;
 	dk_money amount, applied; /* applied on its own day */
+	const char *currency;     /* it came in, and how much of that */
+	dk_money own_amount;
 };
 
 struct dk_tender_fact { /* a method of payment on a day */
@@ -65,6 +69,8 @@ struct dk_open_fact { /* an open invoice; late: days past due, negative before *
 	dk_date date, due_date;
 	int64_t late;
 	dk_money total, open;
+	const char *currency; /* of the document, and what is open in that */
+	dk_money own_open;
 };
 
 enum dk_rc dk_invoice_fact_list(struct dk_session *s, struct dk_arena *a,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "docket/ageing.h"
+#include "docket/customer.h"
 #include "docket/paper.h"
 #include "docket/format.h"
 #include "docket/payment.h"
@@ -18,6 +19,7 @@ static const struct dk_column columns[] = {
 	{ "debit", "Debit", DK_COLUMN_MONEY, 0, 14, true },
 	{ "credit", "Credit", DK_COLUMN_MONEY, 0, 14, true },
 	{ "balance", "Balance", DK_COLUMN_MONEY, 0, 14, false },
+	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
 };
 
 static enum dk_rc
@@ -27,16 +29,23 @@ print_table(struct dk_session *s, const struct dk_statement_query *q, const stru
 	struct dk_column cols[DK_COUNT(columns)];
 	struct dk_arena a = { 0 };
 	struct dk_statement_row *rows = NULL;
+	struct dk_customer *c = NULL;
 	struct dk_table *t;
 	size_t count = 0;
-	enum dk_rc rc = dk_statement(s, &a, q, &rows, &count, err);
+	enum dk_rc rc = dk_customer_load(s, &a, q->customer_id, &c, err);
 
+	if (rc == DK_OK)
+		rc = dk_statement(s, &a, q, &rows, &count, err);
+	if (rc != DK_OK) {
+		dk_arena_free(&a);
+		return rc;
+	}
 	memcpy(cols, columns, sizeof(columns));
 	for (size_t i = 0; i < DK_COUNT(cols); i++)
 		if (cols[i].kind == DK_COLUMN_MONEY)
-			cols[i].exponent = s->exponent;
+			cols[i].exponent = dk_session_exponent(s, c->currency);
 	t = dk_table_new(&a, "statement", "Statement of account", cols, DK_COUNT(cols));
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		dk_table_row(t);
 		dk_table_date(t, rows[i].date);
 		dk_table_text(t, rows[i].what);
@@ -45,9 +54,9 @@ print_table(struct dk_session *s, const struct dk_statement_query *q, const stru
 		dk_table_money(t, rows[i].debit);
 		dk_table_money(t, rows[i].credit);
 		dk_table_money(t, rows[i].balance);
+		dk_table_text(t, dk_session_currency(s, c->currency));
 	}
-	if (rc == DK_OK)
-		rc = dk_table_print(t, f, out, err);
+	rc = dk_table_print(t, f, out, err);
 	dk_arena_free(&a);
 	return rc;
 }

@@ -15,22 +15,27 @@
 #include "docket/buf.h"
 
 static const char SQL_ORDERS[] =
-    "SELECT count(*), coalesce(sum(line_count), 0), coalesce(sum(total), 0) FROM orders"
+    "SELECT count(*), coalesce(sum(line_count), 0), coalesce(sum(coalesce(home_total, total)), 0)"
+    " FROM orders"
     " WHERE day_id = :day AND origin <> 'history'";
 static const char SQL_ACCOUNTS[] =
-    "SELECT coalesce(sum(receivable), 0), coalesce(sum(credit), 0) FROM customer_account";
-static const char SQL_DEPOSITS[] = "SELECT coalesce(sum(deposit), 0) FROM customer_account";
+    "SELECT coalesce(sum(coalesce(home_receivable, receivable)), 0),"
+    " coalesce(sum(coalesce(home_credit, credit)), 0) FROM customer_account";
+static const char SQL_DEPOSITS[] = "SELECT coalesce(sum(coalesce(home_deposit, deposit)), 0)"
+    " FROM customer_account";
 static const char SQL_SHIPMENTS[] =
     "SELECT count(DISTINCT h.id), coalesce(sum(d.picked), 0) FROM shipment h"
     " LEFT JOIN shipment_line d ON d.shipment_id = h.id"
     " WHERE h.day_id = :day AND h.state IN " DK_SHIPMENT_LEFT;
 static const char SQL_INVOICES[] =
     "SELECT count(CASE WHEN kind = :kind THEN 1 END),"
-    " coalesce(sum(CASE WHEN kind = :kind THEN net END), 0),"
-    " coalesce(sum(CASE WHEN kind = :kind THEN tax END), 0),"
-    " coalesce(sum(CASE WHEN kind = :kind THEN total END), 0) FROM invoice WHERE day_id = :day";
+    " coalesce(sum(CASE WHEN kind = :kind THEN coalesce(home_net, net) END), 0),"
+    " coalesce(sum(CASE WHEN kind = :kind THEN coalesce(home_tax, tax) END), 0),"
+    " coalesce(sum(CASE WHEN kind = :kind THEN coalesce(home_total, total) END), 0)"
+    " FROM invoice WHERE day_id = :day";
 static const char SQL_PAYMENTS[] =
-    "SELECT kind || '-' || method, sum(amount) FROM payment WHERE day_id = :day"
+    "SELECT kind || '-' || method, sum(coalesce(home_amount, amount)) FROM payment"
+    " WHERE day_id = :day"
     " AND credit_id IS NULL" /* what a credit note passes on is no money taken */
     " GROUP BY kind, method ORDER BY kind, method";
 static const char SQL_COUNTS[] =

@@ -1,18 +1,22 @@
 /* facts.c - orders and lines entered, shipments and moves, as the days of a period count them. */
 #include "core/day/facts.h"
 
+#include <string.h>
+
 #include "core/control/shipment_states.h"
 #include "core/day/keep.h"
+#include "docket/settle.h"
 
 static const char SQL_AS_OF[] =
     "SELECT count(*), coalesce(max(q.closed_at), ''),"
     " coalesce(sum(CASE WHEN q.state = 'open' THEN 1 ELSE 0 END), 0)"
     " FROM day q WHERE " DK_IN_PERIOD;
+static const char SQL_RATES[] = "SELECT EXISTS (SELECT 1 FROM exchange_rate)";
 static const char SQL_LAST[] = "SELECT at FROM journal ORDER BY seq DESC LIMIT 1";
 static const char SQL_ORDERS[] =
     "SELECT d.date, o.number, c.number, coalesce(n.name, c.name), x.customer_po, x.placed,"
     " x.wanted, x.promised, x.line_count, x.goods, x.discount, x.freight, x.net, x.tax, x.total,"
-    " coalesce(u.name, ''), o.entered_at FROM (" DK_LIVE_ORDERS DK_IN_OPEN
+    " coalesce(u.name, ''), o.entered_at, o.currency, o.exchange FROM (" DK_LIVE_ORDERS DK_IN_OPEN
     " UNION ALL SELECT k.day_id, k.order_id, k.customer_id, k.customer_po, k.placed, k.wanted,"
     " k.promised, k.line_count, k.goods, k.discount, k.freight, k.net, k.tax, k.total"
     " FROM day q JOIN day_order k ON k.day_id = q.id WHERE " DK_IN_CLOSED ") x"
@@ -23,7 +27,7 @@ static const char SQL_ORDERS[] =
 static const char SQL_LINES[] =
     "SELECT d.date, o.number, c.number, x.line_no, x.sku, x.text, x.unit, x.unit_qty, x.base_qty,"
     " x.ordered, x.filled, x.backordered, x.cancelled, x.price, x.price_layer, x.discount_rate,"
-    " x.discount_amount, x.net, x.tax_category, x.tax_rate, x.promise"
+    " x.discount_amount, x.net, x.tax_category, x.tax_rate, x.promise, o.currency, o.exchange"
     " FROM (" DK_LIVE_LINES DK_IN_OPEN
     " UNION ALL SELECT k.day_id, k.order_id, k.line_no, k.sku, k.text, k.unit, k.unit_qty,"
     " k.base_qty, k.ordered, k.filled, k.backordered, k.cancelled, k.price, k.price_layer,"
@@ -54,6 +58,29 @@ static const char SQL_MOVES[] =
     " JOIN location t ON t.id = m.location_id"
     " LEFT JOIN shipment h ON m.document = 'shipment' AND h.id = m.document_id"
     " LEFT JOIN users u ON u.id = m.user_id WHERE " DK_IN_PERIOD " ORDER BY q.date, m.id";
+
+enum dk_rc
+dk_day_has_currencies(struct dk_session *s, bool *out, struct dk_err *err)
+{
+	int64_t found = 0;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+
+	if (rc == DK_OK)
+		rc = dk_one(dk_sql(s->db, SQL_RATES), 0, &found, err);
+	*out = found != 0;
+	return rc;
+}
+
+dk_money
+dk_fact_home(const struct dk_session *s, dk_money own, const char *currency, int64_t rate_e9)
+{
+	dk_money home = own;
+
+	if (strcmp(currency, s->currency) != 0 && currency[0] != '\0')
+		dk_assert(dk_money_exchange(own, dk_currency_exponent(currency),
+		    (struct dk_exchange){ rate_e9 }, s->exponent, &home)); /* as it was entered */
+	return home;
+}
 
 enum dk_rc
 dk_facts_begin(struct dk_session *s, const char *sql, const struct dk_period *p,
@@ -104,8 +131,26 @@ dk_as_of_find(struct dk_session *s, const struct dk_period *p, struct dk_as_of *
 	return out->is_final ? DK_OK : find_last(s, &out->ms, err);
 }
 
+/* In the house's money, so that days add up: net and tax make the total, goods the rest. */
 static void
-read_order(const struct dk_stmt *st, struct dk_arena *a, struct dk_order_fact *f)
+bring_home(const struct dk_session *s, struct dk_order_fact *f, int64_t rate_e9)
+{
+	dk_money rest = dk_money_minus(dk_money_plus(f->net, f->discount),
+	    dk_money_plus(f->goods, f->freight)); /* charges */
+
+	f->own_total = f->total;
+	f->total = dk_fact_home(s, f->total, f->currency, rate_e9);
+	f->tax = dk_fact_home(s, f->tax, f->currency, rate_e9);
+	f->net = dk_money_minus(f->total, f->tax);
+	f->discount = dk_fact_home(s, f->discount, f->currency, rate_e9);
+	f->freight = dk_fact_home(s, f->freight, f->currency, rate_e9);
+	f->goods = dk_money_minus(dk_money_plus(f->net, f->discount), dk_money_plus(f->freight,
+	    dk_fact_home(s, rest, f->currency, rate_e9)));
+}
+
+static void
+read_order(const struct dk_session *s, const struct dk_stmt *st, struct dk_arena *a,
+    struct dk_order_fact *f)
 {
 	f->day = dk_col_date(st, 0);
 	f->number = dk_col_text(st, 1, a);
@@ -124,6 +169,8 @@ read_order(const struct dk_stmt *st, struct dk_arena *a, struct dk_order_fact *f
 	f->total = dk_col_money(st, 14);
 	f->by = dk_col_text(st, 15, a);
 	f->at = dk_col_text(st, 16, a);
+	f->currency = dk_col_text(st, 17, a);
+	bring_home(s, f, dk_col_i64(st, 18));
 }
 
 enum dk_rc
@@ -139,14 +186,18 @@ dk_order_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_per
 	*count = 0;
 	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_order(st, a, &(*out)[(*count)++]);
+		read_order(s, st, a, &(*out)[(*count)++]);
 	}
 	return rc;
 }
 
 static void
-read_line(const struct dk_stmt *st, struct dk_arena *a, struct dk_line_fact *f)
+read_line(const struct dk_session *s, const struct dk_stmt *st, struct dk_arena *a,
+    struct dk_line_fact *f)
 {
+	struct dk_exchange rate = { dk_col_i64(st, 22) };
+	const char *currency = dk_col_text(st, 21, a);
+
 	f->day = dk_col_date(st, 0);
 	f->order = dk_col_text(st, 1, a);
 	f->customer = dk_col_text(st, 2, a);
@@ -163,8 +214,10 @@ read_line(const struct dk_stmt *st, struct dk_arena *a, struct dk_line_fact *f)
 	f->price = dk_col_price(st, 13);
 	f->layer = dk_col_text(st, 14, a);
 	f->discount = dk_col_rate(st, 15);
-	f->discount_amount = dk_col_money(st, 16);
-	f->net = dk_col_money(st, 17);
+	f->discount_amount = dk_fact_home(s, dk_col_money(st, 16), currency, rate.e9);
+	f->net = dk_fact_home(s, dk_col_money(st, 17), currency, rate.e9);
+	if (strcmp(currency, s->currency) != 0)
+		(void)dk_price_exchange(f->price, rate, &f->price);
 	snprintf(f->tax.category, sizeof(f->tax.category), "%.3s", dk_col_peek(st, 18));
 	f->tax.rate = dk_col_rate(st, 19);
 	f->promise = dk_col_date(st, 20);
@@ -183,7 +236,7 @@ dk_line_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_peri
 	*count = 0;
 	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_line(st, a, &(*out)[(*count)++]);
+		read_line(s, st, a, &(*out)[(*count)++]);
 	}
 	return rc;
 }

@@ -2,6 +2,7 @@
 #ifndef DOCKET_CORE_FACTS_H
 #define DOCKET_CORE_FACTS_H
 
+#include "core/control/home_sum.h"
 #include "db/stmt.h"
 #include "docket/day_facts.h"
 
@@ -10,6 +11,10 @@
 #define DK_IN_OPEN DK_IN_PERIOD " AND q.state = 'open'"
 #define DK_IN_CLOSED DK_IN_PERIOD " AND q.state = 'closed'"
 #define DK_DAYS_OF_PERIOD "SELECT q.id FROM day q WHERE " DK_IN_PERIOD
+
+/* An amount of a document in the house's money; itself where that is its own. */
+dk_money dk_fact_home(const struct dk_session *s, dk_money own, const char *currency,
+    int64_t rate_e9);
 
 /* Checks the right to report, and binds :site, :from and :to of the query. */
 enum dk_rc dk_facts_begin(struct dk_session *s, const char *sql, const struct dk_period *p,

@@ -9,13 +9,14 @@
 static const char SQL_INVOICES[] =
     "SELECT q.date, i.number, i.kind, coalesce(o.number, ''), coalesce(h.number, ''),"
     " i.customer_number, i.bill_to, i.date, i.due_date, " SIGN ", i.goods, i.discount,"
-    " i.freight, i.net, i.tax, i.total, i.prepaid, i.rounding, i.due, coalesce(u.name, 'docket')"
+    " i.freight, i.net, i.tax, i.total, i.prepaid, i.rounding, i.due, coalesce(u.name, 'docket'),"
+    " i.currency, i.exchange, coalesce(i.home_net, i.net), coalesce(i.home_tax, i.tax)"
     " FROM day q JOIN invoice i ON i.day_id = q.id LEFT JOIN orders o ON o.id = i.order_id"
     " LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
 static const char SQL_SALES[] =
     "SELECT l.sku, min(l.text), count(DISTINCT i.id), sum(" SIGN " * l.pieces),"
-    " sum(" SIGN " * l.net) FROM day q JOIN invoice i ON i.day_id = q.id"
+    " sum(" SIGN " * " DK_SUM_HOME("l.net", "i.exchange") ") FROM day q JOIN invoice i ON i.day_id = q.id"
     " JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD
     " GROUP BY l.sku ORDER BY 5 DESC, l.sku";
 static const char SQL_PAYMENTS[] =
@@ -23,7 +24,7 @@ static const char SQL_PAYMENTS[] =
     " coalesce(u.name, 'docket'), p.taken_at,"
     " CASE WHEN p.kind = 'refund' THEN -p.amount ELSE p.amount END,"
     " (SELECT coalesce(sum(x.amount), 0) FROM payment_use x WHERE x.payment_id = p.id"
-    " AND x.day_id = p.day_id)"
+    " AND x.day_id = p.day_id), p.currency, p.exchange"
     " FROM day q JOIN payment p ON p.day_id = q.id JOIN customer c ON c.id = p.customer_id"
     " LEFT JOIN day_name n ON n.day_id = q.id AND n.customer_id = p.customer_id"
     " LEFT JOIN users u ON u.id = p.taken_by WHERE " DK_IN_PERIOD
@@ -31,7 +32,7 @@ static const char SQL_PAYMENTS[] =
 static const char SQL_TENDERS[] =
     "SELECT q.date, m.method, (SELECT coalesce(sum(CASE WHEN p.kind = 'refund' THEN -p.amount"
     " ELSE p.amount END), 0) FROM payment p WHERE p.day_id = q.id AND p.method = m.method"
-    " AND p.credit_id IS NULL),"
+    " AND p.credit_id IS NULL AND p.currency = ''),"
     " t.counted, coalesce(r.code, ''), coalesce(r.text, '')"
     " FROM day q JOIN (SELECT day_id, method FROM payment WHERE day_id IN (" DK_DAYS_OF_PERIOD
     ") UNION SELECT day_id, method FROM tender_count) m ON m.day_id = q.id"
@@ -48,11 +49,14 @@ static const char SQL_DUES[] =
     " CASE WHEN y.due_date < :ago_30 AND y.due_date >= :ago_60 THEN y.left_over ELSE 0 END"
     " AS late_60, CASE WHEN y.due_date < :ago_60 AND y.due_date >= :ago_90 THEN y.left_over"
     " ELSE 0 END AS late_90, CASE WHEN y.due_date < :ago_90 THEN y.left_over ELSE 0 END AS later,"
-    " 0 AS credit FROM (SELECT i.customer_id, i.due_date, " SIGN " * (i.due -"
+    " 0 AS credit FROM (SELECT z.customer_id, z.due_date,"
+    " " DK_SUM_HOME("z.left_over_own", "z.exchange") " AS left_over FROM ("
+    "SELECT i.customer_id, i.due_date, " SIGN " * (i.due -"
     " (SELECT coalesce(sum(u.amount), 0) FROM payment_use u JOIN day w ON w.id = u.day_id"
-    " WHERE u.invoice_id = i.id AND w.date <= :to)) AS left_over"
+    " WHERE u.invoice_id = i.id AND w.date <= :to)) AS left_over_own, i.exchange"
     " FROM invoice i JOIN day q ON q.id = i.day_id"
-    " WHERE q.site_id = :site AND q.date <= :to) y WHERE y.left_over <> 0"
+    " WHERE q.site_id = :site AND q.date <= :to) z WHERE z.left_over_own <> 0) y WHERE"
+    " y.left_over <> 0"
     " UNION ALL SELECT p.customer_id, 0, 0, 0, 0, 0, p.credit - p.debit FROM posting p"
     " JOIN account t ON t.code = p.account AND t.role = 'customer-credit'"
     " JOIN batch b ON b.id = p.batch_id JOIN day q ON q.id = b.day_id"
@@ -72,8 +76,29 @@ signed_money(const struct dk_stmt *st, int col, int64_t sign)
 	return DK_MONEY(dk_col_i64(st, col) * sign);
 }
 
+/* In the house's money, so that days add up: what was posted, and the rest by its rate. */
 static void
-read_invoice(const struct dk_stmt *st, struct dk_arena *a, struct dk_invoice_fact *f)
+bring_home(const struct dk_session *s, const struct dk_stmt *st, struct dk_invoice_fact *f)
+{
+	int64_t sign = dk_col_i64(st, 9), rate = dk_col_i64(st, 21);
+
+	f->own_due = f->due;
+	if (strcmp(f->currency, s->currency) == 0)
+		return;
+	f->net = signed_money(st, 22, sign);
+	f->tax = signed_money(st, 23, sign);
+	f->total = dk_money_plus(f->net, f->tax);
+	f->discount = dk_fact_home(s, f->discount, f->currency, rate);
+	f->freight = dk_fact_home(s, f->freight, f->currency, rate);
+	f->goods = dk_money_minus(dk_money_plus(f->net, f->discount), f->freight);
+	f->prepaid = dk_fact_home(s, f->prepaid, f->currency, rate);
+	f->rounding = dk_fact_home(s, f->rounding, f->currency, rate);
+	f->due = dk_money_plus(dk_money_minus(f->total, f->prepaid), f->rounding);
+}
+
+static void
+read_invoice(const struct dk_session *s, const struct dk_stmt *st, struct dk_arena *a,
+    struct dk_invoice_fact *f)
 {
 	int64_t sign = dk_col_i64(st, 9);
 
@@ -96,6 +121,8 @@ read_invoice(const struct dk_stmt *st, struct dk_arena *a, struct dk_invoice_fac
 	f->rounding = signed_money(st, 17, sign);
 	f->due = signed_money(st, 18, sign);
 	f->by = dk_col_text(st, 19, a);
+	f->currency = dk_col_text(st, 20, a);
+	bring_home(s, st, f);
 }
 
 enum dk_rc
@@ -111,7 +138,7 @@ dk_invoice_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_p
 	*count = 0;
 	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_invoice(st, a, &(*out)[(*count)++]);
+		read_invoice(s, st, a, &(*out)[(*count)++]);
 	}
 	return rc;
 }
@@ -148,13 +175,20 @@ dk_payment_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_p
 	*out = NULL;
 	*count = 0;
 	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
+		struct dk_payment_fact *f;
+
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_payment_fact){ .day = dk_col_date(st, 0),
+		f = &(*out)[(*count)++];
+		*f = (struct dk_payment_fact){ .day = dk_col_date(st, 0),
 			.number = dk_col_text(st, 1, a), .kind = dk_col_text(st, 2, a),
 			.customer = dk_col_text(st, 3, a), .customer_name = dk_col_text(st, 4, a),
 			.method = dk_col_text(st, 5, a), .reference = dk_col_text(st, 6, a),
 			.by = dk_col_text(st, 7, a), .at = dk_col_text(st, 8, a),
-			.amount = dk_col_money(st, 9), .applied = dk_col_money(st, 10) };
+			.currency = dk_col_text(st, 11, a), .own_amount = dk_col_money(st, 9) };
+		f->amount = dk_fact_home(s, f->own_amount, f->currency, dk_col_i64(st, 12));
+		f->applied = dk_fact_home(s, dk_col_money(st, 10), f->currency,
+		    dk_col_i64(st, 12));
+		f->currency = dk_session_currency(s, f->currency);
 	}
 	return rc;
 }

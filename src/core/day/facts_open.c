@@ -4,9 +4,10 @@
 #include "docket/day_money.h"
 
 static const char SQL_OPEN[] =
-    "SELECT c.number, c.name, y.number, y.date, y.due_date, y.sign * y.total, y.sign * y.left_over"
+    "SELECT c.number, c.name, y.number, y.date, y.due_date, y.sign * y.total, y.sign * y.left_over,"
+    " y.currency, y.exchange"
     " FROM (SELECT i.customer_id, i.id, i.number, i.date, i.due_date, i.total,"
-    " CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END AS sign, i.due -"
+    " i.currency, i.exchange, CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END AS sign, i.due -"
     " (SELECT coalesce(sum(u.amount), 0) FROM payment_use u JOIN day w ON w.id = u.day_id"
     " WHERE u.invoice_id = i.id AND w.date <= :to) AS left_over"
     " FROM invoice i JOIN day q ON q.id = i.day_id WHERE q.site_id = :site AND q.date <= :to) y"
@@ -37,7 +38,10 @@ dk_open_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_peri
 		*f = (struct dk_open_fact){ .customer = dk_col_text(st, 0, a),
 			.customer_name = dk_col_text(st, 1, a), .number = dk_col_text(st, 2, a),
 			.date = dk_col_date(st, 3), .due_date = dk_col_date(st, 4),
-			.total = dk_col_money(st, 5), .open = dk_col_money(st, 6) };
+			.total = dk_col_money(st, 5), .own_open = dk_col_money(st, 6),
+			.currency = dk_col_text(st, 7, a) };
+		f->open = dk_fact_home(s, f->own_open, f->currency, dk_col_i64(st, 8));
+		f->total = dk_fact_home(s, f->total, f->currency, dk_col_i64(st, 8));
 		f->late = p->to.days - f->due_date.days;
 	}
 	return rc;

@@ -7,10 +7,12 @@
 static const char SQL_TAXES[] =
     "SELECT x.date, x.category, x.rate, coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''),"
     " sum(x.n), sum(x.base), sum(x.tax) FROM ("
-    "SELECT q.date, t.category, t.rate, t.name, 1 AS n, " SIGN " * t.base AS base,"
-    " " SIGN " * t.tax AS tax FROM day q JOIN invoice i ON i.day_id = q.id"
+    "SELECT q.date, t.category, t.rate, t.name, 1 AS n, " SIGN
+    " * coalesce(t.home_base, t.base) AS base, " SIGN
+    " * coalesce(t.home_tax, t.tax) AS tax FROM day q JOIN invoice i ON i.day_id = q.id"
     " JOIN invoice_tax t ON t.invoice_id = i.id WHERE " DK_IN_PERIOD
-    " UNION ALL SELECT q.date, t.category, t.rate, '', 0, -t.base, -t.tax FROM day q"
+    " UNION ALL SELECT q.date, t.category, t.rate, '', 0, -coalesce(t.home_base, t.base),"
+    " -coalesce(t.home_tax, t.tax) FROM day q"
     " JOIN allowance w ON w.day_id = q.id JOIN allowance_tax t ON t.allowance_id = w.id"
     " WHERE " DK_IN_PERIOD ") x GROUP BY x.date, x.category, x.rate"
     " ORDER BY x.date, x.category, x.rate";
@@ -18,10 +20,13 @@ static const char SQL_TAXES[] =
 static const char SQL_MONTHS[] =
     "SELECT substr(x.date, 1, 8) || '01', x.category, x.rate,"
     " coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''), sum(x.n), sum(x.base), sum(x.tax)"
-    " FROM (SELECT i.date, t.category, t.rate, t.name, 1 AS n, " SIGN " * t.base AS base,"
-    " " SIGN " * t.tax AS tax FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id"
+    " FROM (SELECT i.date, t.category, t.rate, t.name, 1 AS n, " SIGN
+    " * coalesce(t.home_base, t.base) AS base, " SIGN
+    " * coalesce(t.home_tax, t.tax) AS tax FROM invoice i"
+    " JOIN invoice_tax t ON t.invoice_id = i.id"
     " WHERE i.site_id = :site AND i.date BETWEEN :from AND :to"
-    " UNION ALL SELECT w.date, t.category, t.rate, '', 0, -t.base, -t.tax FROM allowance w"
+    " UNION ALL SELECT w.date, t.category, t.rate, '', 0, -coalesce(t.home_base, t.base),"
+    " -coalesce(t.home_tax, t.tax) FROM allowance w"
     " JOIN allowance_tax t ON t.allowance_id = w.id"
     " WHERE w.site_id = :site AND w.date BETWEEN :from AND :to) x"
     " GROUP BY substr(x.date, 1, 8), x.category, x.rate ORDER BY 1, 2, 3";

@@ -6,11 +6,12 @@
 #include "docket/day_money.h"
 
 #define ORDERS \
-	"(SELECT x.day_id, count(*) AS orders, sum(x.net) AS net FROM (" DK_LIVE_ORDERS DK_IN_OPEN \
+	"(SELECT x.day_id, count(*) AS orders, sum(" DK_SUM_HOME("x.net", "e.exchange") \
+	") AS net FROM (" DK_LIVE_ORDERS DK_IN_OPEN \
 	" UNION ALL SELECT k.day_id, k.order_id, k.customer_id, k.customer_po, k.placed," \
 	" k.wanted, k.promised, k.line_count, k.goods, k.discount, k.freight, k.net, k.tax," \
 	" k.total FROM day q JOIN day_order k ON k.day_id = q.id WHERE " DK_IN_CLOSED ") x" \
-	" GROUP BY x.day_id)"
+	" JOIN orders e ON e.id = x.order_id GROUP BY x.day_id)"
 #define LINES \
 	"(SELECT x.day_id, count(*) AS lines, sum(x.ordered) AS ordered, sum(x.filled) AS filled," \
 	" sum(CASE WHEN x.filled >= x.ordered THEN 1 ELSE 0 END) AS full_lines" \
@@ -27,9 +28,11 @@ static const char SQL_TREND[] =
     " coalesce(l.full_lines, 0), coalesce(l.ordered, 0), coalesce(l.filled, 0),"
     " (SELECT count(*) FROM shipment h WHERE h.day_id = d.id AND h.state IN " DK_SHIPMENT_LEFT "),"
     " (SELECT count(*) FROM invoice i WHERE i.day_id = d.id),"
-    " (SELECT coalesce(sum(CASE WHEN i.kind = 'credit-note' THEN -i.net ELSE i.net END), 0)"
+    " (SELECT coalesce(sum(CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END"
+    " * coalesce(i.home_net, i.net)), 0)"
     " FROM invoice i WHERE i.day_id = d.id),"
-    " (SELECT coalesce(sum(CASE WHEN p.kind = 'refund' THEN -p.amount ELSE p.amount END), 0)"
+    " (SELECT coalesce(sum(CASE WHEN p.kind = 'refund' THEN -1 ELSE 1 END"
+    " * coalesce(p.home_amount, p.amount)), 0)"
     " FROM payment p WHERE p.day_id = d.id AND p.credit_id IS NULL)"
     " FROM day d LEFT JOIN " ORDERS " o ON o.day_id = d.id LEFT JOIN " LINES
     " l ON l.day_id = d.id WHERE d.site_id = :site AND d.date BETWEEN :from AND :to"

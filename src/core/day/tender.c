@@ -9,7 +9,8 @@
 
 static const char SQL_TAKEN[] =
     "SELECT count(*), coalesce(sum(CASE WHEN kind = 'payment' THEN amount ELSE -amount END), 0)"
-    " FROM payment WHERE day_id = :day AND method = :method";
+    " FROM payment WHERE day_id = :day AND method = :method"
+    " AND currency = ''" /* the drawer of the house's money; the other is not counted */;
 static const char SQL_COUNTED[] =
     "SELECT counted FROM tender_count WHERE day_id = :day AND method = :method";
 static const char SQL_COUNT[] =

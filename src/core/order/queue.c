@@ -1,6 +1,7 @@
 /* queue.c - the verify queue, and the figures of the home screen. */
 #include <string.h>
 
+#include "core/control/home_sum.h"
 #include "core/control/shipment_states.h"
 #include "core/order/claim.h"
 #include "db/stmt.h"
@@ -35,13 +36,15 @@ static const char SQL_DRAFTS[] = "SELECT count(*) FROM orders WHERE state = 'dra
 				 " AND state IN ('draft', 'entered', 'verified')"
 				 " AND owner_id = :user";
 static const char SQL_ENTERED[] =
-    "SELECT count(*), coalesce(sum(o.line_count), 0), coalesce(sum(o.total), 0) FROM orders o"
+    "SELECT count(*), coalesce(sum(o.line_count), 0),"
+    " coalesce(sum(coalesce(o.home_total, o.total)), 0) FROM orders o"
     " JOIN day d ON d.id = o.day_id WHERE d.site_id = :site AND d.state = 'open'";
 static const char SQL_SHIPPED[] =
     "SELECT count(DISTINCT h.id), count(l.id), coalesce(sum(CASE WHEN x.ordered > 0"
-    " THEN x.net * coalesce(l.picked, 0) / x.ordered ELSE 0 END), 0)"
+    " THEN " DK_SUM_HOME("x.net * coalesce(l.picked, 0) / x.ordered", "o.exchange")
+    " ELSE 0 END), 0)"
     " FROM day d JOIN shipment h ON h.day_id = d.id JOIN shipment_line l ON l.shipment_id = h.id"
-    " JOIN order_line x ON x.id = l.line_id"
+    " JOIN order_line x ON x.id = l.line_id JOIN orders o ON o.id = x.order_id"
     " WHERE d.site_id = :site AND d.state = 'open' AND h.state IN " DK_SHIPMENT_LEFT;
 
 static int64_t

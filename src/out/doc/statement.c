@@ -111,7 +111,8 @@ add_sums(struct dk_paper *p, const struct dk_session *s, const struct dk_ageing 
     dk_money balance)
 {
 	struct dk_arena *a = p->arena;
-	int exponent = s->exponent;
+	int exponent = dk_session_exponent(s, x->currency);
+	const char *currency = dk_session_currency(s, x->currency);
 	dk_money kept = dk_money_minus(x->balance, balance);
 
 	if (x->credit.minor != 0)
@@ -119,9 +120,9 @@ add_sums(struct dk_paper *p, const struct dk_session *s, const struct dk_ageing 
 	if (kept.minor > 0)
 		dk_paper_total(p, "Deposits", dk_doc_money(a, kept, exponent), false);
 	if (overdue(x).minor != 0)
-		dk_paper_total(p, dk_doc_say(p, "Overdue {1}", (const char *[]){ s->currency }),
+		dk_paper_total(p, dk_doc_say(p, "Overdue {1}", (const char *[]){ currency }),
 		    dk_doc_money(a, overdue(x), exponent), true);
-	dk_paper_total(p, dk_doc_say(p, "Balance {1}", (const char *[]){ s->currency }),
+	dk_paper_total(p, dk_doc_say(p, "Balance {1}", (const char *[]){ currency }),
 	    dk_doc_money(a, balance, exponent), true);
 }
 
@@ -155,10 +156,10 @@ dk_statement_paper(struct dk_session *s, struct dk_arena *a, const struct dk_sta
 	if (count == 0)
 		dk_doc_text(*out, "", dk_doc_say(*out, "There is nothing on your account.", NULL));
 	else
-		add_rows(*out, rows, count, s->exponent);
+		add_rows(*out, rows, count, dk_session_exponent(s, c->currency));
 	add_sums(*out, s, &x, count > 0 ? rows[count - 1].balance : x.balance);
 	if (x.invoices > 0)
-		add_ages(*out, &x, s->exponent);
+		add_ages(*out, &x, dk_session_exponent(s, c->currency));
 	return DK_OK;
 }
 

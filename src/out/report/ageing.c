@@ -13,6 +13,8 @@ static const struct dk_column columns[] = {
 	{ "late_60", "31-60", DK_COLUMN_MONEY, 0, 14, true },
 	{ "late_90", "61-90", DK_COLUMN_MONEY, 0, 14, true },
 	{ "later", "Over 90", DK_COLUMN_MONEY, 0, 14, true },
+	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
+	{ "own_open", "Open in it", DK_COLUMN_MONEY, 0, 14, false },
 };
 
 static enum dk_rc
@@ -25,8 +27,9 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 	    err);
 
 	at.period.from = at.period.to; /* at the end of one day */
-	*out = dk_report_begin(&at, columns, DK_COUNT(columns));
-	for (size_t i = 0; i < count; i++) {
+	if (rc == DK_OK)
+		rc = dk_report_begin_own(&at, columns, DK_COUNT(columns), out, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const struct dk_open_fact *f = &facts[i];
 		int64_t part = f->late <= 0 ? 0 : f->late <= 90 ? 1 + (f->late - 1) / 30 : 4;
 
@@ -42,6 +45,7 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 				dk_table_money(*out, f->open);
 			else
 				dk_table_none(*out);
+		dk_report_own(*out, f->currency, f->own_open);
 	}
 	return rc;
 }

@@ -24,6 +24,26 @@ dk_report_begin(const struct dk_report_ctx *ctx, const struct dk_column *columns
 	return dk_table_new(ctx->arena, ctx->info->name, ctx->info->title, all, n);
 }
 
+enum dk_rc
+dk_report_begin_own(const struct dk_report_ctx *ctx, const struct dk_column *columns, size_t count,
+    struct dk_table **out, struct dk_err *err)
+{
+	bool has_own = false;
+	enum dk_rc rc = dk_day_has_currencies(ctx->session, &has_own, err);
+
+	*out = dk_report_begin(ctx, columns, count - (has_own ? 0 : 2));
+	return rc;
+}
+
+void
+dk_report_own(struct dk_table *t, const char *currency, dk_money own)
+{
+	if (t->next >= t->column_count)
+		return;
+	dk_table_text(t, currency);
+	dk_table_money(t, own);
+}
+
 void
 dk_report_row(const struct dk_report_ctx *ctx, struct dk_table *t, dk_date day)
 {

@@ -20,6 +20,8 @@ static const struct dk_column columns[] = {
 	{ "prepaid", "Prepaid", DK_COLUMN_MONEY, 0, 12, true },
 	{ "rounding", "Rounding", DK_COLUMN_MONEY, 0, 10, true },
 	{ "due", "Due", DK_COLUMN_MONEY, 0, 14, true },
+	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
+	{ "own_due", "Due in it", DK_COLUMN_MONEY, 0, 14, false },
 };
 
 static void
@@ -44,6 +46,7 @@ add(const struct dk_report_ctx *ctx, struct dk_table *t, const struct dk_invoice
 	dk_table_money(t, f->prepaid);
 	dk_table_money(t, f->rounding);
 	dk_table_money(t, f->due);
+	dk_report_own(t, f->currency, f->own_due);
 }
 
 static enum dk_rc
@@ -54,8 +57,9 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 	enum dk_rc rc = dk_invoice_fact_list(ctx->session, ctx->arena, &ctx->period, &facts,
 	    &count, err);
 
-	*out = dk_report_begin(ctx, columns, DK_COUNT(columns));
-	for (size_t i = 0; i < count; i++)
+	if (rc == DK_OK)
+		rc = dk_report_begin_own(ctx, columns, DK_COUNT(columns), out, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		add(ctx, *out, &facts[i]);
 	return rc;
 }

@@ -18,6 +18,8 @@ static const struct dk_column columns[] = {
 	{ "net", "Net", DK_COLUMN_MONEY, 0, 14, true },
 	{ "tax", "Tax", DK_COLUMN_MONEY, 0, 12, true },
 	{ "total", "Total", DK_COLUMN_MONEY, 0, 14, true },
+	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
+	{ "own_total", "Total in it", DK_COLUMN_MONEY, 0, 14, false },
 };
 
 static void
@@ -40,6 +42,7 @@ add(const struct dk_report_ctx *ctx, struct dk_table *t, const struct dk_order_f
 	dk_table_money(t, f->net);
 	dk_table_money(t, f->tax);
 	dk_table_money(t, f->total);
+	dk_report_own(t, f->currency, f->own_total);
 }
 
 static enum dk_rc
@@ -50,8 +53,9 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 	enum dk_rc rc = dk_order_fact_list(ctx->session, ctx->arena, &ctx->period, &facts, &count,
 	    err);
 
-	*out = dk_report_begin(ctx, columns, DK_COUNT(columns));
-	for (size_t i = 0; i < count; i++)
+	if (rc == DK_OK)
+		rc = dk_report_begin_own(ctx, columns, DK_COUNT(columns), out, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		add(ctx, *out, &facts[i]);
 	return rc;
 }

@@ -12,6 +12,8 @@ static const struct dk_column columns[] = {
 	{ "reference", "Reference", DK_COLUMN_CODE, 0, 20, false },
 	{ "amount", "Amount", DK_COLUMN_MONEY, 0, 14, true },
 	{ "applied", "Applied that day", DK_COLUMN_MONEY, 0, 14, true },
+	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
+	{ "own_amount", "Amount in it", DK_COLUMN_MONEY, 0, 14, false },
 };
 
 static enum dk_rc
@@ -22,8 +24,9 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 	enum dk_rc rc = dk_payment_fact_list(ctx->session, ctx->arena, &ctx->period, &facts,
 	    &count, err);
 
-	*out = dk_report_begin(ctx, columns, DK_COUNT(columns));
-	for (size_t i = 0; i < count; i++) {
+	if (rc == DK_OK)
+		rc = dk_report_begin_own(ctx, columns, DK_COUNT(columns), out, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const struct dk_payment_fact *f = &facts[i];
 
 		dk_report_row(ctx, *out, f->day);
@@ -37,6 +40,7 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 		dk_table_text(*out, f->reference);
 		dk_table_money(*out, f->amount);
 		dk_table_money(*out, f->applied);
+		dk_report_own(*out, f->currency, f->own_amount);
 	}
 	return rc;
 }

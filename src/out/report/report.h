@@ -42,6 +42,12 @@ const struct dk_report *dk_report_at(size_t index);
  * first column `day` stands before those given. */
 struct dk_table *dk_report_begin(const struct dk_report_ctx *ctx, const struct dk_column *columns,
     size_t count);
+/* The same of documents, whose last two columns are their currency and an amount in that: left out
+ * in a house that knows no other currency. */
+enum dk_rc dk_report_begin_own(const struct dk_report_ctx *ctx, const struct dk_column *columns,
+    size_t count, struct dk_table **out, struct dk_err *err) DK_MUST_USE;
+/* Those two cells, where they are. */
+void dk_report_own(struct dk_table *t, const char *currency, dk_money own);
 /* Begins a row of a business day. */
 void dk_report_row(const struct dk_report_ctx *ctx, struct dk_table *t, dk_date day);
 /* An instant as stored; "" leaves the cell empty. */
