@@ -37,6 +37,7 @@ struct dk_e_invoice {
 	const char *buyer_reference;
 	const char *account, *bic;         /* where to pay; "" = not set */
 	const char *bank;                  /* as printed */
+	const char *home;                  /* the house's currency: tax is owed in it */
 };
 
 /* DK_ENOTFOUND when there is no such invoice; right: view. */

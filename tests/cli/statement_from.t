@@ -20,11 +20,11 @@ docket: x is no day that exists. Write it like 2026-11-23.
 ? 65
 $ docket customer statement 4714 --from 2026-12-01 -o s.csv; cat s.csv; docket customer statement 4714 --from 2026-12-01 -o s.txt; sed -n '/^Date/,/^Over/p' s.txt; docket customer statement 4714 --from 2026-12-01 --print; docket customer statements --to all --format csv --from 2026-12-01; grep -h opening all/*
 s.csv
-date,document,number,reference,debit,credit,balance
-2026-12-01,opening,,,0.00,0.00,100.00
-2026-12-01,payment,P1002,,0.00,20.00,80.00
-2026-12-01,payment,P1003,for later,0.00,5.00,75.00
-2026-12-01,payment,P1004,,0.00,3.00,72.00
+date,document,number,reference,debit,credit,balance,currency
+2026-12-01,opening,,,0.00,0.00,100.00,GBP
+2026-12-01,payment,P1002,,0.00,20.00,80.00,GBP
+2026-12-01,payment,P1003,for later,0.00,5.00,75.00,GBP
+2026-12-01,payment,P1004,,0.00,3.00,72.00,GBP
 s.txt
 Date         What             Number Reference        You owe  You paid  Balance
 ------------ ---------------- ------ --------------- -------- --------- --------
@@ -48,7 +48,7 @@ Tax number GB123456789
 Statement of account 4714                                            Page 1 of 1
 docket: The print queue has whole statements; with --from write a file (-o) and print that.
 1 statements are in all.
-2026-12-01,opening,,,0.00,0.00,100.00
+2026-12-01,opening,,,0.00,0.00,100.00,GBP
 
 
 

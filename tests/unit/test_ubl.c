@@ -173,10 +173,13 @@ fill_texts(struct sample *s, const char *kind, const char *currency)
 	v->date = dk_date_make(2026, 11, 23);
 	v->due_date = dk_date_make(2026, 12, 23);
 	s->exponent = dk_currency_exponent(currency);
+	/* of a house that counts in euro */
+	v->exchange_day = strcmp(currency, "EUR") != 0 && s->exponent < 3 ? v->date : DK_NO_DATE;
 	s->e = (struct dk_e_invoice){ .invoice = v, .seller = house, .buyer = house,
 		.ship_to = house, .delivered = v->date, .corrects = "INV5",
 		.corrects_date = v->date, .buyer_reference = "Dept 4",
-		.account = "GB33 BUKB 2020 1555 5555 55", .bic = "BUKBGB22", .bank = "" };
+		.account = "GB33 BUKB 2020 1555 5555 55", .bic = "BUKBGB22", .bank = "",
+		.home = "EUR" };
 }
 
 /* A line by chance: pieces or packs, prices per 1, 12 or 100, with and without a discount. */
@@ -235,6 +238,7 @@ add_up(struct sample *s, int64_t discount, int64_t freight)
 	v->due = t.due;
 	v->taxes = t.parts;
 	v->tax_count = t.part_count;
+	v->home_tax = DK_MONEY(t.tax.minor / 2);
 	v->tax_names = dk_arena_array(&s->arena, t.part_count + 1, sizeof(*v->tax_names));
 	for (size_t i = 0; i < t.part_count; i++)
 		v->tax_names[i] = "";

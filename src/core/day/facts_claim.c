@@ -6,13 +6,15 @@ static const char SQL_CLAIMS[] =
     "SELECT k.kind, k.cause, count(*), sum(k.state = 'open'),"
     " sum(k.state <> 'withdrawn' AND k.verdict IN ('accepted', 'partly')),"
     " sum(k.verdict = 'refused'), sum(" DK_SUM_HOME("k.asked", "o.exchange") "),"
-    " sum(CASE k.state WHEN 'withdrawn' THEN 0 ELSE " DK_SUM_HOME("k.accepted", "o.exchange") " END),"
+    " sum(CASE k.state WHEN 'withdrawn' THEN 0 ELSE "
+    DK_SUM_HOME("k.accepted", "o.exchange") " END),"
     " sum(coalesce((SELECT sum(coalesce(i.home_total, i.total)) FROM claim_credit g JOIN invoice i"
     "  ON i.id = g.credit_id WHERE g.claim_id = k.id), 0)),"
     " count(k.replacement_id),"
     " sum(coalesce((SELECT sum(x.asked) FROM counter_claim x WHERE x.claim_id = k.id), 0)),"
     " sum(coalesce((SELECT sum(x.paid) FROM counter_claim x WHERE x.claim_id = k.id), 0))"
-    " FROM day q JOIN claim k ON k.day_id = q.id JOIN orders o ON o.id = k.order_id WHERE " DK_IN_PERIOD
+    " FROM day q JOIN claim k ON k.day_id = q.id"
+    " JOIN orders o ON o.id = k.order_id WHERE " DK_IN_PERIOD
     " GROUP BY k.kind, k.cause ORDER BY k.kind, k.cause";
 
 enum dk_rc

@@ -175,6 +175,7 @@ dk_e_invoice_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_
 	enum dk_rc rc = dk_invoice_load(s, a, id, &e->invoice, err);
 
 	*out = e;
+	e->home = s->currency;
 	if (rc == DK_OK)
 		rc = read_head(s, a, e, &f, err);
 	if (rc == DK_OK)

@@ -208,6 +208,31 @@ add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *f
 		    dk_doc_day(p, v->due_date), v->number }));
 }
 
+/* What the law of the house reads: tax in its own money, and by which rate. */
+static void
+add_exchange(struct dk_paper *p, const struct dk_session *s, const struct dk_invoice *v)
+{
+	struct dk_arena *a = p->arena;
+	const char *out;
+
+	if (!dk_date_is_set(v->exchange_day))
+		return;
+	out = dk_fmt(a, "%s\n%s", dk_doc_say(p, "1 {1} = {2} {3}, the rate of {4}",
+	    (const char *[]){ v->currency, dk_doc_number(p, dk_exchange_text(v->exchange).s),
+	    s->currency, dk_doc_day(p, v->exchange_day) }),
+	    dk_doc_say(p, "In {1}: net {2}, tax {3}, total {4}", (const char *[]){ s->currency,
+	    dk_doc_number(p, dk_money_show(v->home_net, s->exponent).s),
+	    dk_doc_number(p, dk_money_show(v->home_tax, s->exponent).s),
+	    dk_doc_number(p, dk_money_show(v->home_total, s->exponent).s) }));
+	for (size_t i = 0; v->tax_count > 1 && i < v->tax_count; i++)
+		out = dk_fmt(a, "%s\n%s: %s", out,
+		    dk_doc_tax_name(a, &v->taxes[i].tax, v->tax_names[i]),
+		    dk_doc_say(p, "{1} tax on {2}", (const char *[]){
+		    dk_doc_number(p, dk_money_show(v->home_taxes[i], s->exponent).s),
+		    dk_doc_number(p, dk_money_show(v->home_bases[i], s->exponent).s) }));
+	dk_paper_text(p, "Rate of exchange", out);
+}
+
 static enum dk_rc
 make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
     struct dk_err *err)
@@ -234,6 +259,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .freight = v->freight, .net = v->net, .total = v->total, .prepaid = v->prepaid,
 	    .rounding = v->rounding, .due = v->due, .taxes = v->taxes,
 	    .tax_names = v->tax_names, .tax_parts = v->tax_parts, .tax_count = v->tax_count });
+	add_exchange(*out, s, v);
 	add_texts(*out, v, &from, exponent);
 	return DK_OK;
 }

@@ -65,6 +65,8 @@ head(struct ubl *u)
 	ubl_leaf(u, u->is_credit ? "CreditNoteTypeCode" : "InvoiceTypeCode",
 	    u->is_credit ? "381" : "380");
 	ubl_leaf(u, "DocumentCurrencyCode", v->currency);
+	if (dk_date_is_set(v->exchange_day)) /* tax is owed in the house's money */
+		ubl_leaf(u, "TaxCurrencyCode", u->e->home);
 	ubl_leaf(u, "BuyerReference", u->e->buyer_reference);
 	if (v->share_count > 0 && dk_date_is_set(v->period_from)) {
 		ubl_open(u, "InvoicePeriod");
@@ -110,9 +112,12 @@ dk_ubl_write(struct dk_arena *a, const struct dk_e_invoice *e, struct dk_buf *ou
 static enum dk_rc
 check_parties(const struct dk_e_invoice *e, struct dk_err *err)
 {
-	if (dk_currency_exponent(e->invoice->currency) > 2)
+	const char *long_one = dk_currency_exponent(e->home) > 2 ? e->home
+	    : dk_currency_exponent(e->invoice->currency) > 2 ? e->invoice->currency : NULL;
+
+	if (long_one != NULL)
 		return dk_fail(err, DK_EREFUSED, "currency", "%s has three decimals, and electronic"
-		    " invoices by EN 16931 take two: send %s as a PDF.", e->invoice->currency,
+		    " invoices by EN 16931 take two: send %s as a PDF.", long_one,
 		    e->invoice->number);
 	if (*e->seller.country == '\0')
 		return dk_fail(err, DK_EREFUSED, "company_country",

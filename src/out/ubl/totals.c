@@ -130,5 +130,11 @@ ubl_totals(struct ubl *u)
 		ubl_close(u);
 	}
 	ubl_close(u);
+	if (dk_date_is_set(v->exchange_day)) {
+		ubl_open(u, "TaxTotal");
+		ubl_leaf_of(u, "TaxAmount", "currencyID", u->e->home,
+		    dk_money_text(v->home_tax, dk_currency_exponent(u->e->home)).s);
+		ubl_close(u);
+	}
 	legal_total(u);
 }
