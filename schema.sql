@@ -515,8 +515,21 @@ CREATE INDEX promotion_use_gift ON promotion_use (gift_id) WHERE gift_id IS NOT 
 CREATE TABLE account (
 	code TEXT PRIMARY KEY,                -- "1200"
 	name TEXT NOT NULL,                   -- as shown
-	role TEXT NOT NULL UNIQUE             -- what docket posts to it: receivable, revenue ...
+	role TEXT NOT NULL DEFAULT '',        -- what docket made it for; '' = the house did
+	type TEXT NOT NULL DEFAULT ''         -- '' = an earlier docket did not say
+		CHECK (type IN ('', 'asset', 'liability', 'equity', 'income', 'expense'))
 ) STRICT;
+
+-- room: ledger/account. What docket posts where, and where it did; several roles may share an
+-- account.
+CREATE TABLE account_role (
+	role TEXT NOT NULL,                   -- receivable, revenue ... as accounts.def knows them
+	account TEXT NOT NULL REFERENCES account(code), -- code of the account
+	is_now INTEGER NOT NULL CHECK (is_now IN (0, 1)), -- it is posted there from now on
+	PRIMARY KEY (role, account)
+) STRICT;
+CREATE UNIQUE INDEX account_role_now ON account_role (role) WHERE is_now = 1;
+CREATE INDEX account_role_of ON account_role (account) WHERE is_now = 1;
 
 -- room: ledger/posting. One balanced batch per posted document.
 CREATE TABLE batch (
@@ -544,6 +557,7 @@ CREATE TABLE posting (
 	customer_id INTEGER REFERENCES customer(id), -- on receivable and customer credit
 	-- the same in the document's currency, positive: debit; NULL = a batch in the house's
 	amount_own INTEGER,
+	role TEXT NOT NULL DEFAULT '',        -- what it is, on whichever account
 	PRIMARY KEY (batch_id, line_no),
 	-- an amount of another currency may come to nothing in the house's
 	CHECK ((debit > 0) <> (credit > 0)

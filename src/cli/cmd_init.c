@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "cli/open.h"
+#include "docket/import.h"
 
 /* What fills a new database, and what it is called where nothing else is said. */
 struct filling {
@@ -104,6 +105,19 @@ create(struct dk_cli *c, const struct filling *f, struct dk_err *err)
 	return rc == DK_OK ? dk_session_create(&init, &c->session, err) : rc;
 }
 
+/* The house's own chart, as a file says it. */
+static enum dk_rc
+read_accounts(struct dk_cli *c, const char *path, struct dk_err *err)
+{
+	const struct dk_import_request req = { .kind = "accounts", .path = path };
+	struct dk_import_summary out;
+	enum dk_rc rc = dk_import_run(c->session, &c->arena, &req, &out, err);
+
+	if (rc == DK_EINPUT && out.fault_count > 0)
+		rc = dk_fail(err, rc, "accounts", "%.300s", out.faults[0]);
+	return rc;
+}
+
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
@@ -118,7 +132,13 @@ run(struct dk_cli *c, struct dk_err *err)
 		rc = dk_demo_folder(c, f->which, &folder, err);
 	if (rc == DK_OK)
 		rc = create(c, f, err);
-	if (rc == DK_OK && f != NULL && (rc = dk_demo_load(c, f->which, folder, err)) != DK_OK)
+	if (rc != DK_OK)
+		return rc;
+	if (dk_cli_opt(c, "accounts") != NULL)
+		rc = read_accounts(c, dk_cli_opt(c, "accounts"), err);
+	if (rc == DK_OK && f != NULL)
+		rc = dk_demo_load(c, f->which, folder, err);
+	if (rc != DK_OK)
 		remove_again(c);
 	return rc == DK_OK ? answer(c) : rc;
 }
@@ -128,12 +148,14 @@ static const struct dk_opt options[] = {
 	{ "company", "NAME", "of the house" },
 	{ "demo", NULL, "the company of the demo, with its customers, products and orders" },
 	{ "tutorial", NULL, "a small company that guides a new clerk through an order and a call" },
+	{ "accounts", "FILE", "the chart of accounts; without: data/accounts.csv as built in" },
 	{ "test-clock", NULL, "lets DOCKET_NOW set the clock of this database" },
 	{ NULL, NULL, NULL },
 };
 
 static const struct dk_verb verbs[] = {
-	{ "", "[--currency EUR] [--company NAME] [--demo | --tutorial] [--test-clock]",
+	{ "", "[--currency EUR] [--company NAME] [--demo | --tutorial] [--test-clock]"
+	    " [--accounts FILE]",
 	    "Creates the database; refuses where one stands.", options, 0, 0, false, run },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };

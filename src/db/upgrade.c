@@ -18,6 +18,13 @@ static const char SQL_SHARED[] =
     "SELECT group_concat('\"' || n.name || '\"', ', ') FROM pragma_table_info(:now) n"
     " JOIN pragma_table_info(:before) o ON o.name = n.name";
 
+/* what a new column says in the rows of an earlier docket, where its default does not do */
+static const struct {
+	const char *table, *column, *said;
+} fills[] = {
+	{ "posting", "role", "(SELECT a.role FROM account a WHERE a.code = account)" },
+};
+
 /* names of tables cannot be bound; all of these come from the schema itself */
 #define COPY "%s INTO \"%s\" (%s) SELECT %s FROM \"%s\""
 
@@ -54,11 +61,27 @@ ask(struct upgrade *u, const char *sql, const char *const *names, const char **o
 	return code == SQLITE_OK ? DK_OK : dk_db_fail(u->db, code, err);
 }
 
+/* The columns of a row that is copied, and what is said in each: with those of `fills` that the
+ * old table did not have. */
+static void
+fill(struct upgrade *u, const char *name, const char **columns, const char **said)
+{
+	*said = *columns;
+	for (size_t i = 0; i < DK_COUNT(fills); i++) {
+		const char *quoted = dk_fmt(&u->a, "\"%s\"", fills[i].column);
+
+		if (strcmp(fills[i].table, name) != 0 || strstr(*columns, quoted) != NULL)
+			continue;
+		*columns = dk_fmt(&u->a, "%s, %s", *columns, quoted);
+		*said = dk_fmt(&u->a, "%s, %s", *said, fills[i].said);
+	}
+}
+
 /* Renamed away, made anew, its rows copied, dropped with its indexes and triggers. */
 static enum dk_rc
 rebuild(struct upgrade *u, const char *name, const char *sql, struct dk_err *err)
 {
-	const char *old = dk_fmt(&u->a, "before_%s", name), *columns = NULL;
+	const char *old = dk_fmt(&u->a, "before_%s", name), *columns = NULL, *said;
 	const char *const both[] = { name, old };
 	enum dk_rc rc = run(u, dk_fmt(&u->a, "ALTER TABLE \"%s\" RENAME TO \"%s\"", name, old),
 	    err);
@@ -67,8 +90,10 @@ rebuild(struct upgrade *u, const char *name, const char *sql, struct dk_err *err
 		rc = run(u, sql, err);
 	if (rc == DK_OK)
 		rc = ask(u, SQL_SHARED, both, &columns, err);
-	if (rc == DK_OK && columns != NULL)
-		rc = run(u, dk_fmt(&u->a, COPY, "INSERT", name, columns, columns, old), err);
+	if (rc == DK_OK && columns != NULL) {
+		fill(u, name, &columns, &said);
+		rc = run(u, dk_fmt(&u->a, COPY, "INSERT", name, columns, said, old), err);
+	}
 	if (rc == DK_OK)
 		rc = run(u, dk_fmt(&u->a, "DROP TABLE \"%s\"", old), err);
 	return rc;

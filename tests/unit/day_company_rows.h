@@ -82,14 +82,16 @@ static const char *const day_company_money[] = {
     " (1, 'shipment', 1, '2026-11-23', 1, 1), (2, 'shipment', 2, '2026-11-23', 1, 1),"
     " (3, 'invoice', 1, '2026-11-23', 1, 1), (4, 'invoice', 2, '2026-11-23', 1, 1),"
     " (5, 'payment', 1, '2026-11-23', 1, 1), (7, 'journal', 1, '2026-11-23', 1, 1)",
-    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id) VALUES"
+    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id, role)"
+    " SELECT column1, column2, column3, column4, column5, column6,"
+    " (SELECT role FROM account WHERE code = column3) FROM (VALUES"
     " (7, 1, '1400', 40000, 0, NULL), (7, 2, '3000', 0, 40000, NULL),"
     " (1, 1, '5000', 2000, 0, NULL), (1, 2, '1400', 0, 2000, NULL),"
     " (2, 1, '5000', 4000, 0, NULL), (2, 2, '1400', 0, 4000, NULL),"
     " (3, 1, '1200', 6000, 0, 1), (3, 2, '4000', 0, 5000, NULL), (3, 3, '2200', 0, 1000, NULL),"
     " (4, 1, '1200', 12000, 0, 2), (4, 2, '4000', 0, 10000, NULL),"
     " (4, 3, '2200', 0, 2000, NULL),"
-    " (5, 1, '1000', 6000, 0, NULL), (5, 2, '1200', 0, 6000, 1)",
+    " (5, 1, '1000', 6000, 0, NULL), (5, 2, '1200', 0, 6000, 1))",
     "INSERT INTO customer_account (customer_id, receivable, credit) VALUES (1, 0, 0),"
     " (2, 12000, 0)",
 };

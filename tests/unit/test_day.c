@@ -164,6 +164,7 @@ a_close_stands_and_tells_when_waiting_lines_get_nothing(void **state)
 	(void)state;
 	fixture_sql(s->db,
 	    "INSERT INTO stock (product_id, location_id, on_hand) VALUES (2, 1, 5000);"
+	    "INSERT INTO stock_value VALUES (2, 5000, 0, 5000, 0);"
 	    "INSERT INTO move (at, day_id, site_id, product_id, location_id, qty, kind, reason,"
 	    " document, document_id) VALUES ('', 1, 1, 2, 1, 5000, 'import', 'x', 'journal', 1);"
 	    "CREATE TRIGGER jam BEFORE INSERT ON allocation"

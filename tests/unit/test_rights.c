@@ -18,6 +18,7 @@
 
 #include "core/control/rights.h"
 #include "db/private.h"
+#include "docket/account.h"
 #include "docket/ageing.h"
 #include "docket/dunning.h"
 #include "docket/amend.h"

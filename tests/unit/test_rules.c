@@ -149,7 +149,10 @@ static const struct fault faults[] = {
 	    " 1, 1, 2,"
 	    " 1, 1000, 'adjustment', 'found', 'journal', 1)", " stock-value " },
 	{ "stock-value", "A1", "UPDATE stock_value SET value = value - 1", " stock-account " },
-	{ "stock-account", "stock", "UPDATE posting SET account = '5000' WHERE batch_id = 2", "" },
+	{ "stock-account", "stock", "UPDATE posting SET account = '5000', role = 'cost-of-goods'"
+	    " WHERE batch_id = 2", "" },
+	{ "posting-account", "shipment-2/2", "UPDATE posting SET account = '5000'"
+	    " WHERE batch_id = 2", "" },
 	{ "move-document", "1", "UPDATE move SET document = 'receipt', document_id = 99"
 	    " WHERE id = 1", " goods-balance " },
 	{ "transfer-moves", "1", "INSERT INTO location (id, code) VALUES (2, 'B');"
@@ -323,8 +326,9 @@ static const struct fault faults[] = {
 	    " 'transfer', '2026-11-23', 1, 1, " DAY_AT ");"
 	    "INSERT INTO batch (id, document, document_id, date, day_id, site_id)"
 	    " VALUES (6, 'payment', 2, '2026-11-23', 1, 1);"
-	    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id) VALUES"
-	    " (6, 1, '1030', 500, 0, NULL), (6, 2, '2100', 0, 500, 2);"
+	    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id, role)"
+	    " VALUES (6, 1, '1030', 500, 0, NULL, 'transfer'),"
+	    " (6, 2, '2100', 0, 500, 2, 'customer-credit');"
 	    "UPDATE customer_account SET credit = 500 WHERE customer_id = 2",
 	    " journal-document " },
 	{ "payment-use", "P1001", "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id)"
@@ -339,8 +343,8 @@ static const struct fault faults[] = {
 	    " rate, base, tax) VALUES (1, 'S', 20000, 4, 1)",
 	    " customer-balance " },
 	{ "invoice-paid", "INV1001", "UPDATE payment_use SET amount = 6500", " payment-use " },
-	{ "receivable-control", "receivable", "UPDATE posting SET account = '1200' WHERE account ="
-	    " '4000' AND batch_id = 4", "" },
+	{ "receivable-control", "receivable", "UPDATE posting SET account = '1200', role ="
+	    " 'receivable' WHERE account = '4000' AND batch_id = 4", "" },
 	{ "customer-balance", "4712", "UPDATE customer_account SET receivable = 11000"
 	    " WHERE customer_id = 2; UPDATE customer_account SET receivable = 1000"
 	    " WHERE customer_id = 1", " customer-balance " },
@@ -612,8 +616,8 @@ static const char years[] =
     "INSERT INTO payment_use (payment_id, invoice_id, amount, day_id) SELECT x, x, 1, 77 FROM n;"
     "INSERT INTO batch (id, document, document_id, date, day_id, site_id)"
     " SELECT x, 'invoice', x, '', 77, 1 FROM n;"
-    "INSERT INTO posting (batch_id, line_no, account, debit, customer_id)"
-    " SELECT x, 1, '1200', 1, 3 FROM n;"
+    "INSERT INTO posting (batch_id, line_no, account, debit, customer_id, role)"
+    " SELECT x, 1, '1200', 1, 3, 'receivable' FROM n;"
     "INSERT INTO outbox (id, at, kind, document, document_id, state)"
     " SELECT x, '', 'invoice', 'invoice', x, 'done' FROM n;"
     "INSERT INTO print_job (id, document, subject, subject_id, number, at, day_id, desk, copy_no,"

@@ -13,7 +13,7 @@ static const char SQL_ACCOUNTS[] =
 static const char SQL_POSTINGS[] =
     "SELECT q.date, b.date, b.document, coalesce(i.number, y.number, h.number, r.number, s.number,"
     " v.number, b.document || '-' || b.document_id), p.account, t.name, coalesce(c.number, ''),"
-    " CASE WHEN t.role IN ('revenue', 'tax') THEN coalesce((SELECT CASE WHEN min(x.category) ="
+    " CASE WHEN p.role IN ('revenue', 'tax') THEN coalesce((SELECT CASE WHEN min(x.category) ="
     " max(x.category) THEN min(x.category) ELSE '' END FROM invoice_tax x"
     " WHERE x.invoice_id = i.id), '') ELSE '' END, p.debit, p.credit"
     " FROM day q JOIN batch b ON b.day_id = q.id JOIN posting p ON p.batch_id = b.id"

@@ -13,8 +13,7 @@ static const char SQL_VALUES[] =
     " HAVING sum(x.qty) <> 0 OR sum(x.value) <> 0 ORDER BY p.sku";
 static const char SQL_BOOKED[] =
     "SELECT coalesce(sum(p.debit) - sum(p.credit), 0) FROM day q JOIN batch b ON b.day_id = q.id"
-    " JOIN posting p ON p.batch_id = b.id JOIN account a ON a.code = p.account"
-    " WHERE a.role = 'stock' AND q.date <= :to";
+    " JOIN posting p ON p.batch_id = b.id WHERE p.role = 'stock' AND q.date <= :to";
 
 enum dk_rc
 dk_value_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,

@@ -12,9 +12,9 @@ static const char SQL_BATCH[] =
     "INSERT INTO batch (document, document_id, date, day_id, site_id, currency, exchange)"
     " VALUES (:document, :document_id, :date, :day, :site, :currency, :exchange)";
 static const char SQL_ROW[] =
-    "INSERT INTO posting (batch_id, line_no, account, debit, credit, customer_id, amount_own)"
-    " SELECT :batch, :line_no, code, :debit, :credit, :customer, :own FROM account"
-    " WHERE role = :role";
+    "INSERT INTO posting (batch_id, line_no, account, role, debit, credit, customer_id, amount_own)"
+    " SELECT :batch, :line_no, account, role, :debit, :credit, :customer, :own FROM account_role"
+    " WHERE role = :role AND is_now = 1";
 static const char SQL_ACCOUNT[] =
     "INSERT INTO customer_account (customer_id, receivable, credit, deposit)"
     " VALUES (:customer, :receivable, :credit, :deposit)"

@@ -13,7 +13,7 @@ static const char SQL_MOVED[] =
 static const char SQL_LAST[] = "SELECT coalesce(max(id), 0) FROM move";
 static const char SQL_BOOKED[] =
     "SELECT coalesce(sum(p.debit) - sum(p.credit), 0) FROM posting p"
-    " JOIN account a ON a.code = p.account WHERE a.role = 'stock'";
+    " WHERE p.role = 'stock'";
 
 struct moved {
 	dk_id product_id;

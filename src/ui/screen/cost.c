@@ -23,7 +23,7 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc;
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->cost.steps, st->cost.step_count), st->cost.steps);
-	dk_title(s, "COST  %s  %s on hand, worth %s", st->cost.sku,
+	dk_title(s, "COST  %s  %s worth %s", st->cost.sku,
 	    dk_qty_show(st->cost.on_hand).s,
 	    dk_money_show(st->cost.value, s->session->exponent).s);
 	return DK_OK;

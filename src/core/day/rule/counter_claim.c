@@ -3,8 +3,8 @@
 
 #define POSTED \
 	"coalesce((SELECT sum(p.credit) - sum(p.debit) FROM batch b JOIN posting p" \
-	" ON p.batch_id = b.id JOIN account a ON a.code = p.account" \
-	" AND a.role = 'claims-recovered'" \
+	" ON p.batch_id = b.id" \
+	" AND p.role = 'claims-recovered'" \
 	" WHERE b.document = 'counter-claim' AND b.document_id = x.id), 0)"
 #define OFFENDERS(which) \
 	"SELECT x.number, x.paid, " POSTED " FROM counter_claim x WHERE " which \

@@ -4,8 +4,8 @@
 #define OFFENDERS(of_batch, of_document) \
 	"SELECT 'goods-received', x.booked, x.said FROM (SELECT" \
 	" coalesce((SELECT sum(p.credit) - sum(p.debit) FROM batch b JOIN posting p" \
-	"  ON p.batch_id = b.id JOIN account a ON a.code = p.account" \
-	"  WHERE " of_batch " AND a.role = 'goods-received'), 0) AS booked," \
+	"  ON p.batch_id = b.id" \
+	"  WHERE " of_batch " AND p.role = 'goods-received'), 0) AS booked," \
 	" (SELECT coalesce(sum(value), 0) FROM receipt WHERE " of_document ")" \
 	" - (SELECT coalesce(sum(accrued), 0) FROM supplier_bill WHERE " of_document \
 	"  AND state IN ('matched', 'released')) AS said) x WHERE x.booked <> x.said"

@@ -8,10 +8,10 @@
 #include "core/day/rule/rule.h"
 
 #define POSTED \
-	"SELECT coalesce(sum(CASE WHEN a.role = 'receivable' THEN p.debit - p.credit END), 0)," \
-	" coalesce(sum(CASE WHEN a.role = 'customer-credit' THEN p.credit - p.debit END), 0)," \
-	" coalesce(sum(CASE WHEN a.role = 'customer-deposit' THEN p.credit - p.debit END), 0)" \
-	" FROM batch b JOIN posting p ON p.batch_id = b.id JOIN account a ON a.code = p.account"
+	"SELECT coalesce(sum(CASE WHEN p.role = 'receivable' THEN p.debit - p.credit END), 0)," \
+	" coalesce(sum(CASE WHEN p.role = 'customer-credit' THEN p.credit - p.debit END), 0)," \
+	" coalesce(sum(CASE WHEN p.role = 'customer-deposit' THEN p.credit - p.debit END), 0)" \
+	" FROM batch b JOIN posting p ON p.batch_id = b.id"
 static const char SQL_DAY[] = POSTED " WHERE b.day_id = :day";
 static const char SQL_ALL[] = POSTED;
 static const char SQL_ACCOUNTS[] =

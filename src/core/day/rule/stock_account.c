@@ -4,8 +4,8 @@
 
 #define BOOKED \
 	"coalesce((SELECT sum(p.debit) - sum(p.credit) FROM batch b JOIN posting p" \
-	"  ON p.batch_id = b.id JOIN account a ON a.code = p.account" \
-	"  WHERE a.role = 'stock' AND "
+	"  ON p.batch_id = b.id" \
+	"  WHERE p.role = 'stock' AND "
 
 /* the batch that began the values belongs to no move */
 static const char SQL_DAY[] =

@@ -1,0 +1,53 @@
+# the chart of accounts: as built in it is data/accounts.csv, to the letter
+$ desk; docket export accounts | cmp - "$DK_ROOT/data/accounts.csv" && docket import accounts "$DK_ROOT/data/accounts.csv"
+~ accounts: [0-9]+ rows, 0 added, 0 changed, [0-9]+ unchanged, 0 rejected.
+# another number and name from now on; what is posted stays, and the books hold
+$ printf 'code,name,type,role\n8400,Erlöse,income,revenue freight\n1776,Umsatzsteuer,liability,tax\n1200,Debitoren,asset,receivable\n' >a.csv; docket import accounts a.csv; docket account list | grep -v " 0.00$" ; docket account list --json | grep '"8400"\|"4000"\|"1776"'
+accounts: 3 rows, 2 added, 1 changed, 0 unchanged, 0 rejected.
+Account  Name                                          Type       What is posted there     Balance
+1400     Stock                                         asset      stock                  25,971.02
+3000     Opening balances                              equity     opening               -25,971.02
+{"account":"1776","name":"Umsatzsteuer","type":"liability","roles":"tax","balance":"0.00"}
+{"account":"4000","name":"Revenue","type":"income","roles":"","balance":"0.00"}
+{"account":"8400","name":"Erlöse","type":"income","roles":"freight revenue","balance":"0.00"}
+$ printf '{"docket":"order/1","customer":"4714","ship_to":"01","freight":"8.50","lines":[{"sku":"A10422","qty":"3"}]}' >o.json; O=$(docket order new --from o.json --quiet); S=$(docket ship pick $O --quiet); docket ship confirm $S 1=3 --quiet; docket ship pack $S --quiet; docket ship post $S --quiet; docket invoice post $S --quiet; docket account set 4711 --name "Sales home" --type income --role revenue; docket account list | grep "8400\|4711\|1776\|1200\|4000"; docket report trial | sed -n '/^Account/,$p'; docket verify
+INV1001
+Account 4711 is added.
+1200     Debitoren                                     asset      receivable                 10.99
+1776     Umsatzsteuer                                  liability  tax                        -1.83
+4000     Revenue                                       income                                 0.00
+4711     Sales home                                    income     revenue                     0.00
+8400     Erlöse                                        income     freight                    -9.16
+Account  Name                Before      Debit     Credit       After
+-------  ------------------  ------  ---------  ---------  ----------
+1200     Debitoren             0.00      10.99       0.00       10.99
+1400     Stock                 0.00  25,971.02       0.40   25,970.62
+1776     Umsatzsteuer          0.00       0.00       1.83       -1.83
+3000     Opening balances      0.00       0.00  25,971.02  -25,971.02
+5000     Cost of goods sold    0.00       0.40       0.00        0.40
+8400     Erlöse                0.00       0.00       9.16       -9.16
+-------  ------------------  ------  ---------  ---------  ----------
+Total                          0.00  25,982.41  25,982.41        0.00
+6 rows
+Sound: 66 invariants hold, the journal is whole.
+# bad ones change nothing
+$ docket account set 8500 --type income; docket account set 8500 --name X --type foo; docket account set 8500 --name X --type income --role sales 2>&1 | cut -c1-42; docket account set "85 00" --name X --type income; printf 'code,name,type,role\n10,A,asset,cash\n11,B,asset,cash\n' >b.csv; docket import accounts b.csv; printf 'code,name,type,role\n10,A,asset,bank\n' >b.csv; docket import accounts b.csv 2>&1 | cut -c1-80; as mia account set 4711 --name Y; docket account list | grep -c "^10 \|^85"
+docket: Give account 8500 a name.
+docket: An account is one of: asset liability equity income expense.
+docket: docket posts nothing called 'sales
+docket: An account's code is up to 20 letters and digits, '85 00' is not.
+b.csv:3: role: What is called 'cash' stands on another account of this file, too.
+accounts: 2 rows, 0 added, 0 changed, 0 unchanged, 1 rejected.
+docket: b.csv: 1 of 2 rows are wrong; nothing was changed.
+b.csv:2: role: docket posts nothing called 'bank'. It knows: cash card cheque tr
+accounts: 1 rows, 0 added, 0 changed, 0 unchanged, 1 rejected.
+docket: b.csv: 1 of 1 rows are wrong; nothing was changed.
+docket: mia may not change settings; ask an administrator.
+0
+? 1
+# a house that begins with its own chart
+$ docket --db own.db init --company Own --test-clock --accounts a.csv --quiet; docket --db own.db account list | grep "8400\|4000"; docket --db none.db init --test-clock --accounts b.csv 2>&1 | cut -c1-60; ls none.db 2>/dev/null
+4000     Revenue                                       income                              0.00
+8400     Erlöse                                        income     freight revenue          0.00
+docket: b.csv:2: role: docket posts nothing called 'bank'. I
+? 2
