@@ -143,3 +143,40 @@ money_broken(struct dk_session *s)
 	}
 	return broken;
 }
+
+/* What a history leaves behind; what is rare, when it is long. */
+static const char *const common[] = { "invoice WHERE kind = 'credit-note'",
+	"payment WHERE kind = 'refund' AND reverses IS NULL",
+	"payment WHERE reverses IS NOT NULL", "allowance WHERE kind = 'discount'",
+	"allowance WHERE kind = 'write-off'", "allowance WHERE amount < 0",
+	"payment_use WHERE amount < 0", "goods_return WHERE state = 'settled'",
+	"invoice_line WHERE pieces < 0", "move WHERE kind = 'scrap'", "invoice_share",
+	"deposit WHERE invoice_id IS NOT NULL", "goods_exchange WHERE state = 'settled'",
+	"claim WHERE state = 'settled'", "invoice WHERE home_total IS NOT NULL" };
+static const char *const rare[] = { "goods_exchange WHERE state = 'charged'",
+	"goods_exchange WHERE state = 'cancelled'", "goods_exchange_payment",
+	"goods_return WHERE state = 'expired'", "credit_line WHERE unshipped > 0",
+	"goods_return WHERE outcome = 'repair' AND state = 'settled'",
+	"goods_return WHERE state = 'refused'", "claim WHERE replacement_id IS NOT NULL",
+	"claim WHERE verdict = 'partly' AND state = 'settled'",
+	"claim WHERE verdict = 'refused'", "claim WHERE state = 'withdrawn'",
+	"counter_claim WHERE state = 'paid'", "counter_claim WHERE state = 'refused'",
+	"deposit WHERE invoice_id IS NULL AND amount < 0",
+	"payment WHERE home_amount IS NOT NULL AND kind = 'refund'" };
+
+const char *
+money_missing(struct dk_session *s, bool is_long)
+{
+	size_t count = DK_COUNT(common) + (is_long ? DK_COUNT(rare) : 0);
+	char sql[200];
+
+	broken[0] = '\0';
+	for (size_t i = 0; i < count && broken[0] == '\0'; i++) {
+		const char *what = i < DK_COUNT(common) ? common[i] : rare[i - DK_COUNT(common)];
+
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", what);
+		if (fixture_number(s->db, sql) == 0)
+			snprintf(broken, sizeof(broken), "there is no %s", what);
+	}
+	return broken;
+}
