@@ -78,5 +78,8 @@ enum dk_rc dk_price_lists(struct dk_session *s, struct dk_arena *a,
 /* The rows of one list: those that hold on the day or begin later, by item, day and break. */
 enum dk_rc dk_price_of_list(struct dk_session *s, struct dk_arena *a, const char *list,
     struct dk_price_rows *out, struct dk_err *err) DK_MUST_USE;
+/* Likewise those that were agreed with a customer. */
+enum dk_rc dk_price_of_customer(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    struct dk_price_rows *out, struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -174,8 +174,6 @@ BS1 4RN                                   Period    23 Nov 2026 to 23 Nov 2026
 2026-11-30T09:41:00.000Z  invoiced  root  INV1003  12.96
 0
 ? 1
-
-
 $ docket return new 100095 1=2 --reason not-needed --counter --to stock --quiet; docket invoice list --customer 4711 | head -n 2; docket customer show 4711 | tail -n 1; docket verify
 RMA10019
 Invoice  Date        Order   Customer   Total    Open  Due

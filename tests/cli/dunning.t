@@ -22,7 +22,7 @@ No  Document  Number      To             Address                   State    Trie
 These invoices are past their due date. They may have been overlooked; please
 pay them now.
 
-Invoice  Date         Due          Your PO       Days late      Total       Open
+Invoice  Date         Due          Your PO       Days late      Total     Unpaid
 -------- ------------ ------------ ------------ ---------- ---------- ----------
 INV1001  23 Nov 2026  7 Dec 2026                         7     141.36     141.36
 

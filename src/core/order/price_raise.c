@@ -55,8 +55,9 @@ is_over(const struct dk_price_row *r, dk_date today)
 	return dk_date_is_set(r->to) && dk_date_diff(today, r->to) > 0;
 }
 
-enum dk_rc
-dk_price_of_list(struct dk_session *s, struct dk_arena *a, const char *list,
+/* Those that are not over: of a customer, or of a list where that is 0. */
+static enum dk_rc
+rows_of(struct dk_session *s, struct dk_arena *a, const struct dk_price_row *whose,
     struct dk_price_rows *out, struct dk_err *err)
 {
 	size_t n = 0;
@@ -65,12 +66,28 @@ dk_price_of_list(struct dk_session *s, struct dk_arena *a, const char *list,
 	for (size_t i = 0; rc == DK_OK && i < out->count; i++) {
 		const struct dk_price_row *r = &out->list[i];
 
-		if (r->customer_id == 0 && !is_over(r, dk_session_today(s)) &&
-		    (is_base(list) ? is_base(r->list) : strcmp(r->list, list) == 0))
+		if (r->customer_id == whose->customer_id && !is_over(r, dk_session_today(s)) &&
+		    (r->customer_id != 0 || (is_base(whose->list) ? is_base(r->list)
+		    : strcmp(r->list, whose->list) == 0)))
 			out->list[n++] = *r;
 	}
 	out->count = rc == DK_OK ? n : 0;
 	return rc;
+}
+
+enum dk_rc
+dk_price_of_list(struct dk_session *s, struct dk_arena *a, const char *list,
+    struct dk_price_rows *out, struct dk_err *err)
+{
+	return rows_of(s, a, &(struct dk_price_row){ .list = list }, out, err);
+}
+
+enum dk_rc
+dk_price_of_customer(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
+    struct dk_price_rows *out, struct dk_err *err)
+{
+	return rows_of(s, a, &(struct dk_price_row){ .list = "", .customer_id = customer_id },
+	    out, err);
 }
 
 /* The latest day on which a set of the item begins that holds on the day; its rows are together. */

@@ -11,7 +11,7 @@ static const struct dk_paper_column columns[] = {
 	{ "Your PO", DK_LEFT, 0, true },
 	{ "Days late", DK_RIGHT, 10, false },
 	{ "Total", DK_RIGHT, 10, false },
-	{ "Open", DK_RIGHT, 10, false },
+	{ "Unpaid", DK_RIGHT, 10, false },
 };
 
 enum { TEXTS = 3 }; /* further levels say what the last one says */

@@ -1,5 +1,6 @@
 /* account.c - a customer's account: invoices, credit notes and payments with the balance after
  * each, from the beginning or from a day on. */
+#include <ctype.h>
 #include <string.h>
 
 #include "docket/customer.h"
@@ -44,10 +45,9 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (count > 0)
 		balance = st->rows[count - 1].balance;
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, count), st->rows);
-	dk_title(s, "ACCOUNT  %s%s%s: %s", st->one->number,
-	    dk_date_is_set(st->query.from) ? " from " : "",
-	    dk_date_is_set(st->query.from) ? dk_date_iso(st->query.from).s : "",
-	    dk_money_show(balance, st->exponent).s);
+	dk_title(s, "ACCOUNT  %s: %s%s%s", st->one->number, dk_money_show(balance, st->exponent).s,
+	    dk_date_is_set(st->query.from) ? ", " : "",
+	    dk_date_is_set(st->query.from) ? dk_date_short(st->query.from).s : "");
 	return DK_OK;
 }
 
@@ -140,13 +140,18 @@ paper(struct dk_screen *s)
 	const struct state *st = s->state;
 	struct dk_buf data = { 0 };
 	const char *dir = "", *path;
+	char *number;
 	struct dk_err err;
 	enum dk_rc rc;
 
 	if (!dk_date_is_set(st->query.from))
 		return dk_make_document(s, "statement", st->one->id, st->one->number);
 	rc = dk_paper_folder(s, &dir, &err);
-	path = dk_fmt(&s->data, "%s/statement-%lld-%s.pdf", dir, (long long)st->one->id,
+	number = dk_arena_dup(&s->data, st->one->number);
+	for (char *c = number; *c != '\0'; c++)
+		if (!isalnum((unsigned char)*c))
+			*c = '_';
+	path = dk_fmt(&s->data, "%s/statement-%s-%s.pdf", dir, number,
 	    dk_date_iso(st->query.from).s);
 	if (rc == DK_OK)
 		rc = dk_statement_print(s->session, &st->query, "pdf", &data, &err);

@@ -355,6 +355,13 @@ account(struct dk_screen *s)
 }
 
 static enum dk_react
+agreed_prices(struct dk_screen *s)
+{
+	return card_is_stored(s, "customer") ? dk_open(s, "pricelist", dk_fmt(&s->data,
+	    "customer %s", ((struct state *)s->state)->one->number)) : DK_REDRAW;
+}
+
+static enum dk_react
 exposure_of(struct dk_screen *s)
 {
 	return card_is_stored(s, "customer")
@@ -387,6 +394,7 @@ menu(struct dk_screen *s)
 		    false },
 		{ "n", "take a payment of his", take_payment, NULL, false },
 		{ "t", "his account: statement, from any day", account, NULL, false },
+		{ "k", "prices agreed with him: look, change, raise", agreed_prices, NULL, false },
 		{ "v", "credit exposure: what it is made of", exposure_of, NULL, false },
 		{ 0 },
 	};

@@ -1,6 +1,7 @@
 /*
- * pricelist.c - the prices of one list as a sheet: a new price typed on a row, a percentage over
- * all rows shown, a new set from a day. Nothing is kept before F2 has shown what would change.
+ * pricelist.c - the prices of one list, or agreed with one customer, as a sheet: a new price typed
+ * on a row, a percentage over all rows shown, a new set from a day. Nothing is kept before F2 has
+ * shown what would change.
  */
 #include "ui/card/pricelist.h"
 
@@ -31,6 +32,7 @@ struct state {
 	size_t count;
 	struct typed *typed;     /* in s->keep */
 	size_t typed_count, cap;
+	dk_id customer_id;       /* whose contract it is; 0 = a list */
 	dk_date from;            /* of the new set; not set: the rows themselves change */
 };
 
@@ -63,7 +65,9 @@ load(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
 	struct dk_price_rows all;
-	enum dk_rc rc = dk_price_of_list(s->session, &s->data, s->arg, &all, err);
+	enum dk_rc rc = st->customer_id != 0
+	    ? dk_price_of_customer(s->session, &s->data, st->customer_id, &all, err)
+	    : dk_price_of_list(s->session, &s->data, s->arg, &all, err);
 
 	st->count = rc == DK_OK ? all.count : 0;
 	st->rows = dk_arena_array(&s->data, st->count + 1, sizeof(*st->rows));
@@ -229,7 +233,9 @@ raise(struct dk_screen *s)
 	if (st->list.rows.count == 0 || !may_edit(s))
 		return DK_REDRAW;
 	return dk_ask(s, &(struct dk_ask){ .title = "OTHER PRICES", .label = "Percent", .max = 10,
-	    .text = dk_fmt(&s->data, "more (-: less) on the %zu prices shown; / selects",
+	    .text = dk_fmt(&s->data, "more (-: less) on the %zu prices shown; / selects.\n"
+		"0.12345 becomes 0.1235: four decimals, half is rounded up. It is\n"
+		"counted from the price that is kept, not from one typed before.",
 		st->list.rows.count) }, percent_given);
 }
 
@@ -264,6 +270,27 @@ from_day(struct dk_screen *s)
 	return may_edit(s) ? dk_ask(s, &ask, day_given) : DK_REDRAW;
 }
 
+/* A new price joins the set of its item that holds today: in one of its own it would never be
+ * asked. It is per as many pieces. */
+static void
+join_set(const struct dk_screen *s, const struct dk_product *p, struct dk_price_row *r)
+{
+	const struct state *st = s->state;
+	dk_date best = DK_NO_DATE;
+
+	r->per = p->price_per;
+	for (size_t i = 0; i < st->count; i++) {
+		const struct dk_price_row *x = &st->rows[i].row;
+
+		if (x->product_id != p->id || x->from.days < best.days ||
+		    x->from.days > dk_session_today(s->session).days)
+			continue;
+		best = x->from;
+		r->per = x->per;
+	}
+	r->from = dk_date_is_set(st->from) ? st->from : best;
+}
+
 /* "A10422 100 0.15": item, from which quantity, price; two of them: item and price. */
 static enum dk_react
 new_given(struct dk_screen *s, const char *text)
@@ -272,7 +299,7 @@ new_given(struct dk_screen *s, const char *text)
 	char *words = dk_arena_dup(&s->data, text), *save = NULL;
 	const char *sku = strtok_r(words, " ", &save), *a = strtok_r(NULL, " ", &save),
 	    *b = strtok_r(NULL, " ", &save);
-	struct dk_price_row r = { .per = DK_QTY(1), .from = st->from };
+	struct dk_price_row r = { .per = DK_QTY(1) };
 	struct dk_product *p = NULL;
 	dk_price price = { 0 };
 	struct dk_err err;
@@ -291,6 +318,7 @@ new_given(struct dk_screen *s, const char *text)
 	if (rc != DK_OK)
 		return dk_say_err(s, &err), DK_STAY;
 	r.product_id = p->id;
+	join_set(s, p, &r);
 	type(s, &r, price);
 	typed_of(st, &r)->is_new = true;
 	dk_say(s, DK_LOOK_OK, "%s at %s is typed; F2 shows what would change", p->sku,
@@ -365,7 +393,9 @@ pricelist_typed(const struct dk_screen *s)
 	}
 	for (size_t i = 0; i < st->typed_count; i++)
 		if (st->typed[i].is_new)
-			out.list[out.count++] = (struct dk_price_row){ .list = list->arg,
+			out.list[out.count++] = (struct dk_price_row){
+				.list = st->customer_id != 0 ? "" : list->arg,
+				.customer_id = st->customer_id,
 				.product_id = st->typed[i].product_id, .per = st->typed[i].per,
 				.min_qty = st->typed[i].min_qty, .price = st->typed[i].price,
 				.from = dk_date_is_set(st->from) ? st->from : st->typed[i].from,
@@ -417,11 +447,17 @@ leave(struct dk_screen *s)
 static enum dk_rc
 open(struct dk_screen *s, struct dk_err *err)
 {
+	static const char contract[] = "customer ";
 	struct state *st = s->state;
+	struct dk_customer *c = NULL;
+	enum dk_rc rc;
 
-	(void)err;
 	st->from = DK_NO_DATE;
-	return DK_OK;
+	if (strncmp(s->arg, contract, strlen(contract)) != 0)
+		return DK_OK;
+	rc = dk_customer_by_number(s->session, &s->keep, s->arg + strlen(contract), &c, err);
+	st->customer_id = rc == DK_OK ? c->id : 0;
+	return rc;
 }
 
 static const struct dk_binding keys[] = {

@@ -1,5 +1,6 @@
 /* pricelists.c - the price lists: how many prices each has, what is coming, who buys by it. */
 #include "docket/price_plan.h"
+#include "ui/ask.h"
 #include "ui/sheet.h"
 #include "ui/ui.h"
 
@@ -54,6 +55,26 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 }
 
 static enum dk_react
+agreed_with(struct dk_screen *s, const char *text)
+{
+	struct dk_customer *c = NULL;
+	struct dk_err err;
+
+	if (dk_customer_by_number(s->session, &s->data, text, &c, &err) != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	return dk_open(s, "pricelist", dk_fmt(&s->data, "customer %s", c->number));
+}
+
+static enum dk_react
+agreed(struct dk_screen *s)
+{
+	const struct dk_ask ask = { .title = "AGREED PRICES", .label = "Customer", .max = 40,
+		.text = "the number of the customer with whom they are agreed" };
+
+	return dk_ask(s, &ask, agreed_with);
+}
+
+static enum dk_react
 look(struct dk_screen *s)
 {
 	const struct dk_price_list_info *x = dk_sheet_row(s);
@@ -75,6 +96,7 @@ rates(struct dk_screen *s)
 
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "its prices: look, change, raise all of them", false },
+	{ "a", "agreed", agreed, "prices agreed with one customer: look, change, raise", false },
 	{ "p", "promotions", promotions, "what is given off list prices for a time", false },
 	{ "c", "currencies", rates, "what other currencies are worth", false },
 	{ 0 },

@@ -118,7 +118,8 @@ keep(struct dk_screen *s)
 
 	if (dk_price_keep(s->session, &typed, &changed, &bad, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	return dk_give(s, dk_fmt(&s->data, "list %s: %lld price%s kept", s->arg,
+	return dk_give(s, dk_fmt(&s->data, "%s%s: %lld price%s kept",
+	    strncmp(s->arg, "customer ", 9) == 0 ? "" : "list ", s->arg,
 	    (long long)changed, changed == 1 ? " is" : "s are"));
 }
 
