@@ -45,6 +45,35 @@ head_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_str(&c->out, "customer_po", i->customer_po);
 }
 
+/* Of an invoice in another currency: by which rate, and what it is in the house's money. */
+static void
+home_json(struct dk_cli *c, const struct dk_invoice *i)
+{
+	int exponent = c->session->exponent;
+
+	if (!dk_date_is_set(i->exchange_day))
+		return;
+	dk_out_str(&c->out, "rate", dk_exchange_text(i->exchange).s);
+	dk_out_date(&c->out, "rate_from", i->exchange_day);
+	dk_out_str(&c->out, "home_currency", c->session->currency);
+	dk_out_money(&c->out, "home_net", i->home_net, exponent);
+	dk_out_money(&c->out, "home_tax", i->home_tax, exponent);
+	dk_out_money(&c->out, "home_total", i->home_total, exponent);
+}
+
+static void
+home_text(struct dk_cli *c, const struct dk_invoice *i)
+{
+	int exponent = c->session->exponent;
+
+	if (dk_date_is_set(i->exchange_day))
+		dk_out_line(&c->out, "At %s %s of %s: net %s  tax %s  total %s %s",
+		    dk_exchange_text(i->exchange).s, c->session->currency,
+		    dk_date_iso(i->exchange_day).s, dk_money_show(i->home_net, exponent).s,
+		    dk_money_show(i->home_tax, exponent).s,
+		    dk_money_show(i->home_total, exponent).s, c->session->currency);
+}
+
 static void
 totals_json(struct dk_cli *c, const struct dk_invoice *i)
 {
@@ -62,6 +91,7 @@ totals_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_money(&c->out, "paid", i->paid, exponent);
 	dk_out_money(&c->out, "open", i->open, exponent);
 	dk_out_str(&c->out, "currency", i->currency);
+	home_json(c, i);
 }
 
 /* The orders of a gathered invoice; what it deducts. */
@@ -147,6 +177,7 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 	    dk_money_show(i->net, exponent).s, dk_money_show(i->tax, exponent).s,
 	    dk_money_show(i->total, exponent).s, dk_money_show(i->paid, exponent).s,
 	    dk_money_show(i->open, exponent).s, i->currency, dk_date_iso(i->due_date).s);
+	home_text(c, i);
 }
 
 static enum dk_rc
