@@ -38,7 +38,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		    : is_first || strcmp(st->rows[i - 1].now, "coming") == 0 ? "in force" : "" };
 	}
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, count), st->rows);
-	dk_title(s, "RATES  of other currencies, in %s", s->session->currency);
+	dk_title(s, "RATES  in %s of one unit", s->session->currency);
 	return DK_OK;
 }
 
