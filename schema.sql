@@ -435,12 +435,12 @@ CREATE TABLE exchange_rate (
 	PRIMARY KEY (currency, valid_from)
 ) STRICT;
 
--- room: master/price_list. What holds for all prices of a list. A list without a row is in the
+-- room: master/price_head. What holds for all prices of a list. A list without a row is in the
 -- house's currency, before tax.
 CREATE TABLE price_list (
-	code TEXT PRIMARY KEY,                -- the list
+	code TEXT PRIMARY KEY,                -- of the list; '' = the base list
 	currency TEXT NOT NULL DEFAULT '',    -- of its prices: ISO 4217; '' = the house's
-	-- 1 = its prices include tax
+	-- 1 = its prices hold the value-added tax, as at a counter
 	includes_tax INTEGER NOT NULL DEFAULT 0 CHECK (includes_tax IN (0, 1))
 ) STRICT;
 
@@ -922,9 +922,11 @@ CREATE TABLE orders (
 	currency TEXT NOT NULL,               -- ISO 4217
 	-- house money for one unit of it, in 10^-9
 	exchange INTEGER NOT NULL DEFAULT 1000000000 CHECK (exchange > 0),
+	-- 1 = prices, line nets, goods, discount and freight hold the value-added tax
+	includes_tax INTEGER NOT NULL DEFAULT 0 CHECK (includes_tax IN (0, 1)),
 	goods INTEGER NOT NULL DEFAULT 0,     -- Σ line nets
 	discount INTEGER NOT NULL DEFAULT 0,  -- of the order, positive
-	net INTEGER NOT NULL DEFAULT 0,       -- goods − discount + freight
+	net INTEGER NOT NULL DEFAULT 0,       -- goods − discount + freight, without tax
 	tax INTEGER NOT NULL DEFAULT 0,       -- Σ tax per category
 	-- net + tax
 	total INTEGER NOT NULL DEFAULT 0
@@ -1703,6 +1705,8 @@ CREATE TABLE invoice (
 	-- house money for one unit of it, in 10^-9; a credit note has that of its invoice
 	exchange INTEGER NOT NULL DEFAULT 1000000000 CHECK (exchange > 0),
 	exchange_day TEXT NOT NULL DEFAULT '', -- first day of that rate; '' = the house's currency
+	-- 1 = prices, line nets, goods, discount and freight hold the tax of invoice_tax
+	includes_tax INTEGER NOT NULL DEFAULT 0 CHECK (includes_tax IN (0, 1)),
 	seller TEXT NOT NULL,                 -- lines of the sender as printed
 	bill_to TEXT NOT NULL,                -- lines of the address as printed
 	ship_to TEXT NOT NULL,                -- likewise
@@ -1713,7 +1717,7 @@ CREATE TABLE invoice (
 	goods INTEGER NOT NULL,               -- Σ line nets
 	discount INTEGER NOT NULL,            -- share of the order's discount
 	freight INTEGER NOT NULL,             -- share of the order's freight
-	net INTEGER NOT NULL,                 -- goods − discount + freight
+	net INTEGER NOT NULL,                 -- goods − discount + freight, without tax
 	tax INTEGER NOT NULL,                 -- Σ invoice_tax.tax
 	total INTEGER NOT NULL CHECK (total BETWEEN 0 AND 1000000000000000), -- net + tax
 	prepaid INTEGER NOT NULL DEFAULT 0,   -- paid before
@@ -1751,6 +1755,7 @@ CREATE TABLE invoice_line (
 	discount_rate INTEGER NOT NULL,       -- percent
 	discount_amount INTEGER NOT NULL,     -- money
 	net INTEGER NOT NULL,                 -- rounded once
+	bare INTEGER,                         -- net without the tax it holds; NULL = it holds none
 	tax_category TEXT NOT NULL,           -- UNCL 5305
 	tax_rate INTEGER NOT NULL,            -- percent of it
 	PRIMARY KEY (invoice_id, line_no)

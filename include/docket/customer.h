@@ -51,6 +51,7 @@ struct dk_customer {
 	const char *blocked, *alert;
 	const char *e_address;       /* for electronic invoices, SCHEME:ID; "" = found */
 	const char *buyer_reference; /* what they must name */
+	unsigned taxed_lists;        /* docket/price_head.h */
 	int64_t version;
 };
 

@@ -15,6 +15,7 @@ struct dk_invoice_line {
 	dk_price price;
 	dk_rate discount;
 	dk_money discount_amount, net;
+	dk_money bare; /* net without the tax that it holds; else the net */
 	struct dk_tax_class tax;
 };
 
@@ -44,6 +45,7 @@ struct dk_invoice {
 	dk_date date, due_date;
 	dk_rate cash_discount;    /* when it is paid early; `terms` says it */
 	dk_date cash_until;       /* last day for it; not set: none is given */
+	bool includes_tax;        /* prices, line nets, goods, discount and freight hold it */
 	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
 	struct dk_exchange exchange; /* house money for one unit of its currency */
 	dk_date exchange_day;     /* first day of that rate; not set: it is the house's */
@@ -64,6 +66,8 @@ struct dk_invoice {
 	size_t deposit_count;
 };
 
+/* Its goods, discount and freight without tax: goods - discount + freight = net. */
+struct dk_bare dk_invoice_bare(const struct dk_invoice *v);
 enum dk_rc dk_invoice_load(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_invoice **out, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_invoice_find(struct dk_session *s, const char *number, dk_id *id,

@@ -49,6 +49,8 @@ struct dk_order {
 	dk_money discount_amount;
 	dk_money freight;
 	bool freight_is_manual;
+	/* prices, line nets, goods, discount and freight hold the tax; net never does */
+	bool includes_tax;
 	dk_money goods, discount_total, net, tax, total;
 	struct dk_exchange exchange; /* house money for one unit of its currency */
 	dk_money home_total;  /* total in the house's currency */

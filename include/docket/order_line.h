@@ -19,7 +19,8 @@ struct dk_order_line {
 	dk_rate discount;
 	dk_money discount_amount;
 	bool discount_is_manual; /* typed, not the customer's */
-	dk_money net;         /* rounded once */
+	dk_money net;         /* rounded once; holds the tax where the order's prices do */
+	dk_money bare;        /* without it; set when the order is priced or counted */
 	const char *tax_code;
 	struct dk_tax_class tax;
 	dk_date wanted;        /* of this line; not set: the order's */

@@ -32,6 +32,7 @@ struct dk_price_answer {
 	dk_qty per;
 	const char *layer;  /* "contract", "list", "group", "base" */
 	bool is_net;        /* contract prices take no customer or order discount */
+	bool has_tax;       /* the list's prices hold it (docket/price_head.h) */
 	const char
 	    *trail; /* JSON: {"layer","price","per","why","losers":[{"layer","price","why"}]} */
 	/* the least break that is not reached, in its set or one of a layer above; 0 = none */

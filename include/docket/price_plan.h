@@ -72,6 +72,7 @@ struct dk_price_list_info {
 	const char *list;        /* "base" first */
 	int64_t rows, coming;    /* rows; those that begin after today */
 	int64_t customers;       /* that buy by it */
+	bool includes_tax;       /* docket/price_head.h */
 };
 enum dk_rc dk_price_lists(struct dk_session *s, struct dk_arena *a,
     struct dk_price_list_info **out, size_t *count, struct dk_err *err) DK_MUST_USE;

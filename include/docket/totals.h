@@ -36,6 +36,7 @@ struct dk_totals_line {
 	int places;        /* DK_ROUND_END: decimals it is computed with, at least those of the
 	                    * currency + 2 are taken; out: decimals of the fine amounts */
 	dk_money net;      /* out: rounded; as the price stands, with the tax it includes */
+	dk_money bare;     /* out: net without that tax; the lines of a rate share its base */
 	int64_t gross_fine, net_fine; /* out: before and after its extras, in 10^-places */
 };
 
@@ -71,13 +72,16 @@ struct dk_totals {
 	const char *includes;          /* in: the kind of tax that prices, discounts and charges
 	                                * hold already ("" is value-added tax, "*" are all that
 	                                * are added); NULL: none */
+	/* in, with `includes` and DK_ROUND_LINES: the base of a rate is what its sum with tax
+	 * holds, the tax is the rest, so that the total is what the prices say */
+	bool keeps_gross;
 	struct dk_totals_line *lines;  /* in, with out fields */
 	size_t line_count;
 	struct dk_totals_extra *extras; /* in, with out fields */
 	size_t extra_count;
 	dk_money prepaid, rounding;    /* in */
 
-	dk_money goods;                /* out: Σ line nets */
+	dk_money goods, bare_goods;    /* out: Σ line nets; Σ line bares */
 	dk_money discounts, charges;   /* out: both positive */
 	dk_money included;             /* out: the tax that was in the prices */
 	dk_money net, tax, total;      /* out: net = goods - discounts + charges - included */
@@ -87,6 +91,17 @@ struct dk_totals {
 	struct dk_tax_sum *sums;       /* out, one a kind; in the arena */
 	size_t sum_count;
 };
+
+/* What of a document is without the tax that its prices include. */
+struct dk_bare {
+	dk_money goods, discount, freight;
+};
+/* Sets discount and freight of `bare` from its goods and from what the document says with tax:
+ * freight as its goods, the discount takes the rest, so that goods - discount + freight = net. */
+void dk_bare_split(struct dk_bare *bare, const struct dk_bare *with, dk_money net);
+/* A price that holds a tax, without it, and the other way round; false out of range. */
+bool dk_price_bare(dk_price price, dk_rate rate, dk_price *out);
+bool dk_price_with(dk_price price, dk_rate rate, dk_price *out);
 
 /* Fills the out fields. DK_EINPUT when an amount leaves the money range. */
 enum dk_rc dk_totals(struct dk_arena *a, struct dk_totals *t, struct dk_err *err) DK_MUST_USE;

@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const int64_t power_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+static const int64_t power_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000,
+	100000000, 1000000000 };
 
 /* Where the decimal point of `s` stands. A point beats a comma; a lone comma before exactly
  * three digits could be either and is refused (-2); no point is -1. */

@@ -99,8 +99,8 @@ order_list(const struct dk_tax_list *x, const struct dk_tax_list *y)
 }
 
 /* The part of this class, made in its sorted place when it is new. */
-static struct dk_taker_part *
-part_of(struct dk_taker *k, const struct dk_tax_class *tax)
+struct dk_taker_part *
+dk_taker_part_of(struct dk_taker *k, const struct dk_tax_class *tax)
 {
 	size_t at = 0;
 
@@ -155,14 +155,23 @@ without_included(const struct dk_taker *k, const struct dk_tax_list *taxes, dk_w
 	    dk_wide_round(amount * EFFECTIVE_ONE, EFFECTIVE_ONE + held), places);
 }
 
-bool
-dk_taker_take(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amount, int places)
+const struct dk_tax_class *
+dk_taker_held(const struct dk_totals *t, const struct dk_tax_list *taxes)
 {
-	dk_wide net = without_included(k, taxes, amount, places), before = 0;
+	for (size_t i = 0; i < list_count(taxes); i++)
+		if (is_included(t, list_at(taxes, i)))
+			return list_at(taxes, i);
+	return NULL;
+}
+
+bool
+dk_taker_base(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide net, int places)
+{
+	dk_wide before = 0;
 
 	for (size_t i = 0; i < list_count(taxes); i++) {
 		const struct dk_tax_class *tax = list_at(taxes, i);
-		struct dk_taker_part *part = part_of(k, tax);
+		struct dk_taker_part *part = dk_taker_part_of(k, tax);
 		dk_wide base = net;
 
 		if (tax->is_compound)
@@ -177,8 +186,9 @@ dk_taker_take(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amoun
 	return true;
 }
 
-bool
-dk_taker_goods(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amount, int places)
+/* The set of lines with these taxes, made in its sorted place when it is new. */
+static struct dk_taker_set *
+set_of(struct dk_taker *k, const struct dk_tax_list *taxes, int places)
 {
 	size_t at = 0;
 
@@ -191,7 +201,22 @@ dk_taker_goods(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amou
 		k->sets[at] = (struct dk_taker_set){ .taxes = *taxes, .places = places };
 		k->set_count++;
 	}
-	return dk_fine_add(&k->sets[at].net, amount, k->totals->exponent) &&
+	return &k->sets[at];
+}
+
+bool
+dk_taker_take(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amount, int places)
+{
+	if (k->totals->keeps_gross)
+		return dk_fine_add(&set_of(k, taxes, places)->gross, amount,
+		    k->totals->exponent);
+	return dk_taker_base(k, taxes, without_included(k, taxes, amount, places), places);
+}
+
+bool
+dk_taker_goods(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amount, int places)
+{
+	return dk_fine_add(&set_of(k, taxes, places)->net, amount, k->totals->exponent) &&
 	    dk_taker_take(k, taxes, amount, places);
 }
 
@@ -240,10 +265,13 @@ bool
 dk_taker_end(struct dk_taker *k)
 {
 	struct dk_totals *t = k->totals;
-	dk_wide *taxes = dk_arena_array(k->arena, k->part_count + 1, sizeof(*taxes));
-	dk_wide *surcharges = dk_arena_array(k->arena, k->part_count + 1, sizeof(*surcharges));
+	dk_wide *taxes, *surcharges;
 	int e = t->exponent;
 
+	if (t->keeps_gross && !dk_taker_settle(k))
+		return false;
+	taxes = dk_arena_array(k->arena, k->part_count + 1, sizeof(*taxes));
+	surcharges = dk_arena_array(k->arena, k->part_count + 1, sizeof(*surcharges));
 	t->parts = dk_arena_array(k->arena, k->part_count + 1, sizeof(*t->parts));
 	t->sums = dk_arena_array(k->arena, k->part_count + 1, sizeof(*t->sums));
 	t->part_count = k->part_count;
@@ -253,7 +281,8 @@ dk_taker_end(struct dk_taker *k)
 		size_t sum = sum_of(t, &p->tax);
 		dk_wide both;
 
-		p->amount = tax_on(p, p->tax.rate);
+		p->amount = t->keeps_gross && is_included(t, &p->tax)
+		    ? p->gross - p->base : tax_on(p, p->tax.rate);
 		p->surcharge = tax_on(p, p->tax.surcharge);
 		both = p->amount + p->surcharge;
 		if (!dk_fine_add(&taxes[sum], p->amount, e) ||

@@ -23,13 +23,15 @@ struct dk_tax_list {
 struct dk_taker_part {
 	struct dk_tax_class tax;
 	dk_wide base, amount, surcharge;
+	dk_wide gross; /* what holds it, where the document keeps its gross */
 	int places;
 };
 
 /* Lines that bear the same taxes. */
 struct dk_taker_set {
 	struct dk_tax_list taxes;
-	dk_wide net;
+	dk_wide net;   /* of the goods */
+	dk_wide gross; /* of goods and extras, where the document keeps its gross */
 	int places;
 };
 
@@ -48,8 +50,21 @@ bool dk_taker_take(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide 
 /* As dk_taker_take; what is spread follows these. */
 bool dk_taker_goods(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide amount,
     int places);
+/* Without a tax of that rate, rounded. */
+dk_wide dk_taker_bare(dk_wide gross, dk_rate rate, int places);
+/* The tax that the prices of these lines hold; NULL = none. */
+const struct dk_tax_class *dk_taker_held(const struct dk_totals *t,
+    const struct dk_tax_list *taxes);
+/* Where the document keeps its gross: the bases, from the sets. */
+bool dk_taker_settle(struct dk_taker *k);
+/* Puts an amount on the bases of its taxes. */
+bool dk_taker_base(struct dk_taker *k, const struct dk_tax_list *taxes, dk_wide net, int places);
+/* Made when it is new. */
+struct dk_taker_part *dk_taker_part_of(struct dk_taker *k, const struct dk_tax_class *tax);
 /* Splits an amount over the goods in proportion to their nets, by largest remainder. */
 bool dk_taker_spread(struct dk_taker *k, dk_wide amount);
+/* Fills the bare fields of the lines. */
+void dk_totals_bare(struct dk_arena *a, struct dk_totals *t);
 /* Computes the taxes and fills parts and sums of the totals. */
 bool dk_taker_end(struct dk_taker *k);
 

@@ -193,5 +193,7 @@ dk_totals(struct dk_arena *a, struct dk_totals *t, struct dk_err *err)
 		rc = add_extras(&k, t, amounts, err);
 	if (rc == DK_OK && !dk_taker_end(&k))
 		rc = too_large(err);
+	if (rc == DK_OK)
+		dk_totals_bare(a, t);
 	return rc == DK_OK ? add_up(&k, t, goods, amounts, err) : rc;
 }

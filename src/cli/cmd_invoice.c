@@ -79,6 +79,8 @@ totals_json(struct dk_cli *c, const struct dk_invoice *i)
 {
 	int exponent = dk_currency_exponent(i->currency);
 
+	if (i->includes_tax)
+		dk_out_bool(&c->out, "includes_tax", true);
 	dk_out_money(&c->out, "goods", i->goods, exponent);
 	dk_out_money(&c->out, "discount", i->discount, exponent);
 	dk_out_money(&c->out, "freight", i->freight, exponent);
@@ -142,9 +144,12 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 {
 	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
 		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
-		{ "Disc", true }, { "Net", true } };
+		{ "Disc", true }, { "Net", true } }, taxed[] = { { "Ln", true }, { "Item", false },
+		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
+		{ "Disc", true }, { "With tax", true } };
 	struct dk_out_table t = {
-		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
+		.arena = &c->arena, .columns = i->includes_tax ? taxed : columns,
+		.column_count = DK_COUNT(columns)
 	};
 	int exponent = dk_currency_exponent(i->currency);
 

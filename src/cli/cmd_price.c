@@ -5,12 +5,13 @@
 #include "cli/find.h"
 #include "cli/price_show.h"
 #include "docket/import.h"
+#include "docket/price_head.h"
 
 static enum dk_rc
 lists(struct dk_cli *c, struct dk_err *err)
 {
 	static const struct dk_out_column columns[] = { { "List", false }, { "Prices", true },
-		{ "Coming", true }, { "Customers", true } };
+		{ "Coming", true }, { "Customers", true }, { "Tax", false } };
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
@@ -25,6 +26,7 @@ lists(struct dk_cli *c, struct dk_err *err)
 			dk_out_int(&c->out, "prices", all[i].rows);
 			dk_out_int(&c->out, "coming", all[i].coming);
 			dk_out_int(&c->out, "customers", all[i].customers);
+			dk_out_bool(&c->out, "includes_tax", all[i].includes_tax);
 			dk_out_end(&c->out);
 			continue;
 		}
@@ -32,6 +34,7 @@ lists(struct dk_cli *c, struct dk_err *err)
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)all[i].rows));
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)all[i].coming));
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)all[i].customers));
+		dk_out_cell(&t, all[i].includes_tax ? "included" : "");
 	}
 	if (rc == DK_OK && n == 0)
 		return dk_cli_none(c, "There are no price lists; items have their own prices.");
@@ -210,6 +213,41 @@ change(struct dk_cli *c, struct dk_err *err)
 	return DK_OK;
 }
 
+static enum dk_rc
+set(struct dk_cli *c, struct dk_err *err)
+{
+	const char *tax = dk_cli_opt(c, "tax");
+	struct dk_price_head head;
+	enum dk_put did = DK_PUT_UNCHANGED;
+	enum dk_rc rc;
+
+	if (tax == NULL || (strcmp(tax, "included") != 0 && strcmp(tax, "added") != 0))
+		return dk_cli_usage(c, err,
+		    "Say --tax included (the prices hold it) or --tax added.");
+	rc = dk_price_head_find(c->session, &c->arena, dk_cli_arg(c, 0), &head, err);
+	head.includes_tax = strcmp(tax, "included") == 0;
+	if (rc == DK_OK)
+		rc = dk_price_head_put(c->session, &head, &did, err);
+	if (rc != DK_OK)
+		return rc;
+	if (c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_str(&c->out, "list", head.list);
+		dk_out_bool(&c->out, "includes_tax", head.includes_tax);
+		dk_out_end(&c->out);
+	} else {
+		dk_cli_note(c, "The prices of list %s %s the tax.%s", head.list,
+		    head.includes_tax ? "hold" : "are without", did == DK_PUT_UNCHANGED
+		    ? "" : " Orders entered before stay as they are.");
+	}
+	return DK_OK;
+}
+
+static const struct dk_opt set_options[] = {
+	{ "tax", "HOW", "included: its prices hold the tax; added: they do not" },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dk_opt raise_options[] = {
 	{ "percent", "P", "so much more; -P is less" },
 	{ "from", "DAY", "as a new set that begins on this day; else the prices as they are" },
@@ -227,6 +265,8 @@ static const struct dk_verb verbs[] = {
 	    raise_options, 1, 1, true, what_if },
 	{ "change", "LIST --percent P [--from DAY]", "Makes the prices of a list others.",
 	    raise_options, 1, 1, true, change },
+	{ "set", "LIST --tax included|added", "Says what the prices of a list hold.", set_options,
+	    1, 1, true, set },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

@@ -137,6 +137,11 @@ totals_json(struct dk_cli *c, const struct dk_order *o)
 	    dk_money_minus(dk_money_plus(dk_money_minus(o->net, o->goods), o->discount_total),
 		freight);
 
+	if (o->includes_tax) {
+		charges = DK_MONEY(0); /* goods - discount + freight = total */
+		dk_out_bool(&c->out, "includes_tax", true);
+	}
+
 	dk_out_money(&c->out, "goods", o->goods, exponent);
 	dk_out_money(&c->out, "discount", o->discount_total, exponent);
 	dk_out_money(&c->out, "freight", freight, exponent);
@@ -208,9 +213,12 @@ dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 	static const struct dk_out_column columns[] = { { "Ln", true }, { "Item", false },
 		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
 		{ "Disc", true }, { "Net", true }, { "Alloc", true }, { "Back", true },
+		{ "Shipped", true } }, taxed[] = { { "Ln", true }, { "Item", false },
+		{ "Qty", true }, { "Unit", false }, { "Description", false }, { "Price", true },
+		{ "Disc", true }, { "With tax", true }, { "Alloc", true }, { "Back", true },
 		{ "Shipped", true } };
 	struct dk_out_table t = {
-		.arena = &c->arena, .columns = columns,
+		.arena = &c->arena, .columns = o->includes_tax ? taxed : columns,
 		.column_count = DK_COUNT(columns) - (moves_goods ? 0 : 3)
 	};
 	int exponent = dk_currency_exponent(o->currency);

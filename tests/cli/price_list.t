@@ -1,6 +1,6 @@
 # price lists: a new set from a day, with a preview of what would change and of what waits for it
 $ desk; docket product price A10410 0.19 --list KEY --quiet; docket product price A10410 0.15 --list KEY --min 100 --quiet; docket product price A10422 0.22 --list KEY --quiet;  docket customer set 4712 price_list=KEY --quiet; docket price list; docket price list NONE
-List  Prices  Coming  Customers
+List  Prices  Coming  Customers  Tax
 A          3       0          1
 KEY        3       0          1
 That list has no prices.
@@ -62,7 +62,7 @@ A10410       100    0.15    1
 A10410         0  0.0515    1  2026-12-01
 A10422         0    0.22    1
 A10422         0  0.2266    1  2026-12-01
-List  Prices  Coming  Customers
+List  Prices  Coming  Customers  Tax
 A          3       0          1
 KEY        5       2          1
 NEU        1       1          0

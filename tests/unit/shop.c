@@ -119,6 +119,20 @@ shop_order(struct dk_session *s, dk_id id, const struct shop_line *lines, size_t
 	    (long long)id);
 }
 
+void
+shop_money(struct dk_session *s, const char *currency)
+{
+	s->currency = currency;
+	s->exponent = dk_currency_exponent(currency);
+}
+
+void
+shop_terms(struct dk_session *s, dk_id order, bool includes_tax)
+{
+	shop_run(s, "UPDATE orders SET includes_tax = %d, currency = '%s' WHERE id = %lld",
+	    includes_tax, s->currency, (long long)order);
+}
+
 /* each query must find nothing */
 static const char *const rules[] = {
 	/* S1 */
@@ -147,8 +161,8 @@ static const char *const rules[] = {
 	" FROM carton_line y WHERE y.shipment_line_id = x.id)",
 	/* V1 */
 	"SELECT id FROM invoice i WHERE goods <> (SELECT sum(net) FROM invoice_line x"
-	" WHERE x.invoice_id = i.id) OR net <> goods - discount + freight OR total <> net"
-	" + tax"
+	" WHERE x.invoice_id = i.id) OR CASE includes_tax WHEN 1 THEN total ELSE net END"
+	" <> goods - discount + freight OR total <> net + tax"
 	" OR tax <> (SELECT sum(tax) FROM invoice_tax x WHERE x.invoice_id = i.id)"
 	" OR net <> (SELECT sum(base) FROM invoice_tax x WHERE x.invoice_id = i.id)",
 	/* V2 */

@@ -22,6 +22,9 @@ void shop_allocate(struct dk_session *s, dk_id line, dk_id location, int64_t qty
  * have the ids ID × 100 + line_no; extras are its discount and freight. */
 void shop_order(struct dk_session *s, dk_id id, const struct shop_line *lines, size_t count,
     const int64_t *extras);
+/* From now on its money is of this currency, and the order's, whose prices hold the tax or not. */
+void shop_money(struct dk_session *s, const char *currency);
+void shop_terms(struct dk_session *s, dk_id order, bool includes_tax);
 /* Confirms everything on a list, packs it and posts it. */
 void shop_send(struct dk_session *s, dk_id shipment);
 /* Every equation that ship and money must keep. */

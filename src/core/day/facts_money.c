@@ -16,7 +16,7 @@ static const char SQL_INVOICES[] =
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
 static const char SQL_SALES[] =
     "SELECT l.sku, min(l.text), count(DISTINCT i.id), sum(" SIGN " * l.pieces),"
-    " sum(" SIGN " * " DK_SUM_HOME("l.net", "i.exchange") ") FROM day q"
+    " sum(" SIGN " * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange") ") FROM day q"
     " JOIN invoice i ON i.day_id = q.id"
     " JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD
     " GROUP BY l.sku ORDER BY 5 DESC, l.sku";

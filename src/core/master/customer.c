@@ -9,6 +9,7 @@
 #include "core/master/record.h"
 #include "docket/currency.h"
 #include "docket/pending.h"
+#include "docket/price_head.h"
 #include "docket/text.h"
 
 #define TEXT_MAX 200
@@ -54,7 +55,11 @@
 
 #define SELECT "SELECT " CUSTOMER(DK_SQL_NAME) "id, version FROM customer "
 
-static const char SQL_LOAD[] = SELECT "WHERE id = :id";
+static const char SQL_LOAD[] =
+    "SELECT " CUSTOMER(DK_SQL_NAME) "id, version,"
+    " (SELECT coalesce(sum((p.code = c.price_list) + 2 * (p.code = c.grp) + 4 * (p.code = '')), 0)"
+    " FROM price_list p WHERE p.code IN (c.price_list, c.grp, '') AND p.includes_tax = 1)"
+    " FROM customer c WHERE c.id = :id";
 static const char SQL_BY_NUMBER[] = SELECT "WHERE number = :number";
 static const char SQL_TAKEN[] = "SELECT count(*) FROM customer WHERE number = :number";
 static const char SQL_USED[] =
@@ -114,14 +119,29 @@ enum dk_rc
 dk_customer_load(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_customer **out,
     struct dk_err *err)
 {
+	struct dk_customer *c;
 	struct dk_stmt *st;
+	bool more;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 
 	if (rc != DK_OK)
 		return rc;
+	*out = NULL;
 	st = dk_sql(s->db, SQL_LOAD);
 	dk_bind_id(st, ":id", id);
-	return one(a, st, "with this id", out, err);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	if (!more)
+		return dk_fail(err, DK_ENOTFOUND, "customer",
+		    "There is no customer with this id. Look for the name or the phone.");
+	c = *out = dk_arena_alloc(a, sizeof(*c));
+	dk_record_read(&dk_customer_record, st, a, c);
+	c->taxed_lists = (unsigned)dk_col_i64(st, (int)dk_customer_record.count + 2);
+	if (*c->group == '\0')
+		c->taxed_lists &= ~(unsigned)DK_TAXED_GROUP;
+	c->place.name = c->name;
+	dk_done(st);
+	return DK_OK;
 }
 
 enum dk_rc

@@ -16,6 +16,7 @@
 #include "docket/buf.h"
 #include "docket/currency.h"
 #include "docket/price.h"
+#include "docket/price_head.h"
 
 #define COLUMNS(currency) "price, per, min_qty, valid_from, by_group, " currency " FROM price" \
 	" WHERE product_id = :product" \
@@ -114,7 +115,7 @@ judge(struct search *x, struct dk_stmt *st, struct dk_buf *why)
 	} else {
 		x->found = true;
 		*x->out = (struct dk_price_answer){ price, dk_col_qty(st, 2), layer_text[layer],
-			layer == CONTRACT, "", { 0 }, false };
+			layer == CONTRACT, false, "", { 0 }, false };
 		if (from[0] != '\0')
 			dk_buf_fmt(why, "set of %s", from);
 		if (min_qty.milli > 0)
@@ -161,6 +162,19 @@ judge_own(struct search *x, const struct dk_product *p, struct dk_buf *why)
 	x->out->price = convert(x, p->price, why);
 }
 
+/* Contract prices, and what has a layer of its own elsewhere, are without tax. */
+static bool
+holds_tax(const struct dk_customer *c, const char *layer)
+{
+	static const unsigned of_layer[LAYERS] = { 0, DK_TAXED_LIST, DK_TAXED_GROUP,
+		DK_TAXED_BASE };
+
+	for (size_t i = 0; i < LAYERS; i++)
+		if (layer == layer_text[i])
+			return (c->taxed_lists & of_layer[i]) != 0;
+	return false;
+}
+
 enum dk_rc
 dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_ask *ask,
     struct dk_price_answer *out, struct dk_err *err)
@@ -199,6 +213,7 @@ dk_price_find(struct dk_session *s, struct dk_arena *a, const struct dk_price_as
 		    "There is no price for %s. Type one, or add it to a price list.", p->sku);
 	out->next_at.milli = x.next_at;
 	out->next_by_group = x.next_by_group;
+	out->has_tax = rc == DK_OK && c != NULL && holds_tax(c, out->layer);
 	if (rc == DK_OK)
 		out->trail = trail(a, &x, dk_buf_text(&why));
 	dk_buf_free(&x.losers);

@@ -243,7 +243,8 @@ fill_totals(struct dk_bill *b, struct dk_totals *t)
 {
 	const struct dk_invoice *v = b->invoice;
 
-	*t = (struct dk_totals){ .exponent = b->ch.session->exponent, .line_count = v->line_count };
+	*t = (struct dk_totals){ .exponent = b->ch.session->exponent, .line_count = v->line_count,
+		.includes = v->includes_tax ? "" : NULL, .keeps_gross = v->includes_tax };
 	t->lines = dk_arena_array(&b->tmp, v->line_count, sizeof(*t->lines));
 	t->extras = dk_arena_array(&b->tmp, 2, sizeof(*t->extras));
 	for (size_t i = 0; i < v->line_count; i++) {
@@ -281,11 +282,14 @@ dk_bill_sum(struct dk_bill *b, struct dk_err *err)
 	struct dk_totals t;
 	enum dk_rc rc;
 
+	v->includes_tax = b->order->includes_tax;
 	fill_totals(b, &t);
 	if ((rc = dk_totals(&b->tmp, &t, err)) != DK_OK)
 		return rc;
-	for (size_t i = 0; i < v->line_count; i++)
+	for (size_t i = 0; i < v->line_count; i++) {
 		v->lines[i].net = t.lines[i].net;
+		v->lines[i].bare = t.lines[i].bare;
+	}
 	v->goods = t.goods;
 	v->net = t.net;
 	v->tax = t.tax;

@@ -15,20 +15,20 @@ static const char SQL_ADD[] =
     " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number, terms, goods, discount, freight, net, tax, total, prepaid, rounding, due, hash,"
     " posted_at, posted_by, language, form, exchange, exchange_day, home_net, home_tax,"
-    " home_total) VALUES"
+    " home_total, includes_tax) VALUES"
     " (:kind, :seq, :number, :order, :shipment, :customer,"
     " :corrects, :date,"
     " :due_date, :cash_discount, :cash_until,"
     " :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
     " :customer_po, :tax_number, :terms, :goods, :discount, :freight, :net, :tax, :total, :prepaid,"
     " :rounding, :due, :hash, :posted_at, :posted_by, :language, :form,"
-    " :exchange, :exchange_day, :home_net, :home_tax, :home_total)";
+    " :exchange, :exchange_day, :home_net, :home_tax, :home_total, :with_tax)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO invoice_line (invoice_id, line_no, line_id, sku, text, unit, unit_qty, pieces,"
-    " price, base_qty, discount_rate, discount_amount, net, tax_category, tax_rate) VALUES"
+    " price, base_qty, discount_rate, discount_amount, net, bare, tax_category, tax_rate) VALUES"
     " (:invoice,"
     " :line_no, :line, :sku, :text, :unit, :unit_qty, :pieces, :price, :base_qty, :discount_rate,"
-    " :discount_amount, :net, :category, :rate)";
+    " :discount_amount, :net, :bare, :category, :rate)";
 static const char SQL_ADD_TAX[] =
     "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name, parts, home_base,"
     " home_tax) VALUES (:invoice, :category, :rate, :base, :tax, :name, :parts, :home_base,"
@@ -74,6 +74,7 @@ bind_amounts(struct dk_stmt *st, const struct dk_invoice *v)
 	dk_bind_i64(st, ":prepaid", v->prepaid.minor);
 	dk_bind_i64(st, ":rounding", v->rounding.minor);
 	dk_bind_i64(st, ":due", v->due.minor);
+	dk_bind_bool(st, ":with_tax", v->includes_tax);
 }
 
 /* NULL where it is the document's own. */
@@ -126,6 +127,10 @@ add_line(struct dk_bill *b, const struct dk_invoice_line *x, struct dk_err *err)
 	dk_bind_i64(st, ":discount_rate", x->discount.e5);
 	dk_bind_i64(st, ":discount_amount", x->discount_amount.minor);
 	dk_bind_i64(st, ":net", x->net.minor);
+	if (b->invoice->includes_tax)
+		dk_bind_i64(st, ":bare", x->bare.minor);
+	else
+		dk_bind_null(st, ":bare");
 	dk_bind_text(st, ":category", x->tax.category);
 	dk_bind_i64(st, ":rate", x->tax.rate.e5);
 	return dk_run(st, NULL, err);

@@ -284,7 +284,7 @@ add_charges(struct dk_credit_job *j, struct dk_credit_draft *d, dk_money freight
 
 		if (fee.minor == 0)
 			continue;
-		take_off(j, new_charge(j, d, "Restocking fee", &f->tax), fee);
+		take_off(j, new_charge(j, d, DK_CREDIT_FEE_TEXT, &f->tax), fee);
 		d->fee = dk_money_plus(d->fee, fee);
 	}
 	worth = worth_of(d);

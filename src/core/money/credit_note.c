@@ -130,16 +130,32 @@ pass_on(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays, struc
 					     : rc;
 }
 
+/* What lines of this text take off the note, without tax. */
+static dk_money
+charged(const struct dk_credit_draft *d, const char *text)
+{
+	dk_money sum = DK_MONEY(0);
+
+	for (size_t i = 0; i < d->note->line_count; i++)
+		if (d->of[i].invoice_line == 0 && strcmp(d->note->lines[i].text, text) == 0)
+			sum = dk_money_minus(sum, d->note->lines[i].bare);
+	return sum;
+}
+
 static enum dk_rc
 write_ledger(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays,
     struct dk_err *err)
 {
 	const struct dk_invoice *v = d->note;
-	const dk_money off = dk_money_minus(dk_money_plus(d->fee, d->charge), d->given);
-	const struct dk_posting rows[] = { { "revenue", dk_money_plus(v->goods, off), 0 },
-		{ "fee", dk_money_neg(d->fee), 0 },
-		{ "freight", dk_money_minus(dk_money_plus(v->freight, d->given), d->charge), 0 },
-		{ "discount", dk_money_neg(v->discount), 0 },
+	const struct dk_bare bare = dk_invoice_bare(v);
+	const dk_money fee = charged(d, DK_CREDIT_FEE_TEXT), given =
+	    dk_money_neg(charged(d, DK_CREDIT_FREIGHT_GIVEN)),
+	    charge = charged(d, DK_CREDIT_FREIGHT_TEXT),
+	    off = dk_money_minus(dk_money_plus(fee, charge), given);
+	const struct dk_posting rows[] = { { "revenue", dk_money_plus(bare.goods, off), 0 },
+		{ "fee", dk_money_neg(fee), 0 },
+		{ "freight", dk_money_minus(dk_money_plus(bare.freight, given), charge), 0 },
+		{ "discount", dk_money_neg(bare.discount), 0 },
 		{ "tax", v->tax, 0 }, { "receivable", dk_money_neg(pays), v->customer_id },
 		{ "customer-credit", dk_money_minus(pays, v->total), v->customer_id } };
 

@@ -34,6 +34,13 @@ struct noted {
 	dk_money lines, base, tax, goods;
 };
 
+/* What of a class's lines stands in its base, with the tax where the lines hold it. */
+static dk_money
+taken(const struct dk_credit_draft *d, const struct noted *n)
+{
+	return d->from->includes_tax ? dk_money_plus(n->base, n->tax) : n->base;
+}
+
 bool
 dk_credit_is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
 {
@@ -113,7 +120,7 @@ add_discounts(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_tota
 			continue;
 		rc = read_noted(j, d, tax, &before, err);
 		share = dk_money_cumulative(discount_of(j, d->from, i), before.goods.minor + here,
-		    whole, dk_money_minus(before.lines, before.base));
+		    whole, dk_money_minus(before.lines, taken(d, &before)));
 		if (rc == DK_OK && share.minor != 0)
 			t->extras[t->extra_count++] = (struct dk_totals_extra){
 				.amount = dk_money_neg(share), .has_tax = true, .tax = *tax };
@@ -132,7 +139,9 @@ give_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk
 
 	for (size_t i = 0; i < from->tax_count; i++) {
 		const struct dk_tax_class *tax = &from->taxes[i].tax;
-		dk_money share = dk_money_plus(dk_money_minus(from->taxes[i].base,
+		const struct noted whole = { .base = from->taxes[i].base,
+			.tax = from->taxes[i].tax_amount };
+		dk_money share = dk_money_plus(dk_money_minus(taken(d, &whole),
 		    goods_of(from, NULL, tax)), discount_of(j, from, i));
 
 		left = dk_money_minus(left, share);
@@ -180,6 +189,28 @@ name_tax(const struct dk_invoice *from, struct dk_invoice *v, size_t at)
 	}
 }
 
+/* Where the lines hold the tax: base and tax are what all that is credited of the class holds,
+ * less what earlier notes took; the last line takes what that moves by. */
+static void
+share_gross(struct dk_invoice *v, struct dk_tax_part *part, const struct noted *before)
+{
+	dk_money gross = dk_money_plus(part->base, part->tax_amount), all;
+	int64_t base = 0;
+
+	all = dk_money_plus(gross, dk_money_plus(before->base, before->tax));
+	dk_assert(dk_muldiv(all.minor, DK_RATE_ONE, DK_RATE_ONE + part->tax.rate.e5, DK_MONEY_MAX,
+	    &base));
+	base -= before->base.minor;
+	for (size_t i = v->line_count; i-- > 0;) {
+		if (!dk_credit_is_class(&v->lines[i].tax, &part->tax))
+			continue;
+		v->lines[i].bare.minor += base - part->base.minor;
+		break;
+	}
+	part->base = DK_MONEY(base);
+	part->tax_amount = dk_money_minus(gross, part->base);
+}
+
 static enum dk_rc
 set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *t,
     struct dk_err *err)
@@ -191,14 +222,18 @@ set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *
 	v->tax_count = t->part_count;
 	v->tax_names = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_names));
 	v->tax_parts = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_parts));
-	v->tax = DK_MONEY(0);
+	v->net = v->tax = DK_MONEY(0);
 	for (size_t i = 0; rc == DK_OK && i < t->part_count; i++) {
 		struct dk_tax_part *part = &v->taxes[i];
 		struct noted before = { 0 };
 
 		rc = read_noted(j, d, &part->tax, &before, err);
-		part->tax_amount = dk_money_minus(dk_money_rate(dk_money_plus(before.base,
-		    part->base), part->tax.rate), before.tax);
+		if (v->includes_tax)
+			share_gross(v, part, &before);
+		else
+			part->tax_amount = dk_money_minus(dk_money_rate(dk_money_plus(before.base,
+			    part->base), part->tax.rate), before.tax);
+		v->net = dk_money_plus(v->net, part->base);
 		v->tax = dk_money_plus(v->tax, part->tax_amount);
 		name_tax(d->from, v, i);
 	}
@@ -209,8 +244,12 @@ enum dk_rc
 dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
 {
 	struct dk_invoice *v = d->note;
-	struct dk_totals t = { .exponent = j->session->exponent, .line_count = v->line_count };
+	struct dk_totals t = { .exponent = j->session->exponent, .line_count = v->line_count,
+		.includes = d->from->includes_tax ? "" : NULL,
+		.keeps_gross = d->from->includes_tax };
 	enum dk_rc rc;
+
+	v->includes_tax = d->from->includes_tax;
 
 	t.lines = dk_arena_array(j->a, v->line_count, sizeof(*t.lines));
 	t.extras = dk_arena_array(j->a, 2 * d->from->tax_count + 2, sizeof(*t.extras));
@@ -224,13 +263,15 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 	}
 	if ((rc = add_discounts(j, d, &t, err)) != DK_OK ||
 	    (rc = add_freight(j, d, &t, err)) != DK_OK ||
-	    (rc = dk_totals(j->a, &t, err)) != DK_OK ||
-	    (rc = set_taxes(j, d, &t, err)) != DK_OK)
+	    (rc = dk_totals(j->a, &t, err)) != DK_OK)
+		return rc;
+	for (size_t i = 0; i < v->line_count; i++)
+		v->lines[i].bare = t.lines[i].bare;
+	if ((rc = set_taxes(j, d, &t, err)) != DK_OK)
 		return rc;
 	v->goods = t.goods;
 	v->discount = t.discounts;
 	v->freight = t.charges;
-	v->net = t.net;
 	v->total = v->due = dk_money_plus(v->net, v->tax);
 	if (v->total.minor < 0)
 		return dk_fail(err, DK_EREFUSED, "fee",

@@ -5,6 +5,8 @@
 #include "core/money/credit.h"
 #include "core/money/private.h"
 
+#define DK_CREDIT_FEE_TEXT "Restocking fee"
+
 /* Which line of the invoice a line of the note takes back; 0: a fee, or freight. */
 struct dk_credit_of {
 	int64_t invoice_line;

@@ -12,11 +12,12 @@
 
 /* the order that waits longest first */
 static const char SQL_ORDERS[] =
-    "SELECT o.id, o.terms_days, o.billing FROM orders o JOIN shipment h ON h.order_id = o.id"
+    "SELECT o.id, o.terms_days, o.billing, o.includes_tax FROM orders o"
+    " JOIN shipment h ON h.order_id = o.id"
     " AND h.shipped_at <> '' WHERE o.customer_id = :customer AND o.state IN ('entered', 'verified')"
     " AND o.billing IN ('week', 'month') AND EXISTS (SELECT 1 FROM order_line l"
     " WHERE l.order_id = o.id AND l.shipped > l.invoiced)"
-    " GROUP BY o.id, o.terms_days, o.billing ORDER BY min(h.date), o.id";
+    " GROUP BY o.id, o.terms_days, o.billing, o.includes_tax ORDER BY min(h.date), o.id";
 static const char SQL_SHIPMENT[] = "SELECT number, date FROM shipment WHERE id = :id";
 
 struct gather {
@@ -41,6 +42,7 @@ struct found {
 	dk_id id;
 	int64_t terms_days;
 	dk_date until;
+	bool includes_tax;
 };
 
 static enum dk_rc
@@ -59,7 +61,7 @@ find_orders(struct gather *g, struct found **out, size_t *count, struct dk_err *
 		*out = dk_arena_grow(&g->all.tmp, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct found){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_date_is_set(g->in->until) ? g->in->until
-			    : dk_billing_end(dk_col_peek(st, 2), today) };
+			    : dk_billing_end(dk_col_peek(st, 2), today), dk_col_bool(st, 3) };
 	}
 	return rc;
 }
@@ -95,7 +97,10 @@ add_orders(struct gather *g, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		int64_t terms = g->count > 0 ? g->of[0].order->terms_days : g->in->terms_days;
 
-		if (terms < 0 || all[i].terms_days == terms)
+		bool fits = g->count == 0 ||
+		    all[i].includes_tax == g->of[0].order->includes_tax;
+
+		if (fits && (terms < 0 || all[i].terms_days == terms))
 			rc = add_order(g, &all[i], err);
 	}
 	if (rc == DK_OK && g->count == 0)

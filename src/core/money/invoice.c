@@ -15,7 +15,7 @@
 	" (SELECT coalesce(sum(p.amount), 0) FROM payment_use p WHERE p.invoice_id = i.id)," \
 	" i.cash_discount, i.cash_discount_until, i.language, i.exchange, i.exchange_day," \
 	" coalesce(i.home_net, i.net), coalesce(i.home_tax, i.tax)," \
-	" coalesce(i.home_total, i.total)"
+	" coalesce(i.home_total, i.total), i.includes_tax"
 #define JOINS \
 	" JOIN day d ON d.id = i.day_id LEFT JOIN orders o ON o.id = i.order_id" \
 	" LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
@@ -39,7 +39,8 @@ static const char SQL_ALL[] = HEAD " FROM invoice i" JOINS " WHERE i.id > 0" RES
 static const char SQL_LINES[] =
     "SELECT line_no, line_id, sku, text, unit, unit_qty, pieces, price, base_qty, discount_rate,"
     " discount_amount, net, tax_category, tax_rate, (SELECT o.order_id FROM order_line o"
-    " WHERE o.id = line_id) FROM invoice_line WHERE invoice_id = :id ORDER BY line_no";
+    " WHERE o.id = line_id), coalesce(bare, net) FROM invoice_line WHERE invoice_id = :id"
+    " ORDER BY line_no";
 static const char SQL_TAXES[] =
     "SELECT category, rate, base, tax, name, parts, coalesce(home_base, base),"
     " coalesce(home_tax, tax) FROM invoice_tax WHERE invoice_id = :id"
@@ -110,6 +111,7 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v)
 	v->home_net = dk_col_money(st, 36);
 	v->home_tax = dk_col_money(st, 37);
 	v->home_total = dk_col_money(st, 38);
+	v->includes_tax = dk_col_bool(st, 39);
 	v->open = dk_money_minus(v->due, v->paid);
 }
 
@@ -131,6 +133,7 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice_line *l)
 	snprintf(l->tax.category, sizeof(l->tax.category), "%s", dk_col_peek(st, 12));
 	l->tax.rate = dk_col_rate(st, 13);
 	l->order_id = dk_col_id(st, 14);
+	l->bare = dk_col_money(st, 15);
 }
 
 static enum dk_rc
@@ -266,6 +269,20 @@ dk_invoice_read(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_in
 	if (rc == DK_OK)
 		*out = v;
 	return rc;
+}
+
+struct dk_bare
+dk_invoice_bare(const struct dk_invoice *v)
+{
+	const struct dk_bare with = { v->goods, v->discount, v->freight };
+	struct dk_bare out = { 0 };
+
+	if (!v->includes_tax)
+		return with;
+	for (size_t i = 0; i < v->line_count; i++)
+		out.goods = dk_money_plus(out.goods, v->lines[i].bare);
+	dk_bare_split(&out, &with, v->net);
+	return out;
 }
 
 enum dk_rc

@@ -17,7 +17,7 @@ static const char SQL_CHAIN[] =
     " invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
 
-enum { HEAD_TEXTS = 45, LINE_TEXTS = 14, TAX_TEXTS = 8, SHARE_TEXTS = 5 };
+enum { HEAD_TEXTS = 48, LINE_TEXTS = 16, TAX_TEXTS = 8, SHARE_TEXTS = 5 };
 
 struct texts {
 	struct dk_arena arena;
@@ -97,10 +97,11 @@ add_head(struct texts *t, const struct dk_invoice *v, const struct dk_invoice_se
 	add_i64(t, v->home_net.minor);
 	add_i64(t, v->home_tax.minor);
 	add_i64(t, v->home_total.minor);
+	add_i64(t, v->includes_tax);
 }
 
 static void
-add_line(struct texts *t, const struct dk_invoice_line *l)
+add_line(struct texts *t, const struct dk_invoice_line *l, int64_t form)
 {
 	add_i64(t, l->line_no);
 	add_i64(t, l->line_id);
@@ -116,6 +117,8 @@ add_line(struct texts *t, const struct dk_invoice_line *l)
 	add_i64(t, l->net.minor);
 	add(t, l->tax.category);
 	add_i64(t, l->tax.rate.e5);
+	if (form >= 3)
+		add_i64(t, l->bare.minor);
 }
 
 static void
@@ -163,7 +166,7 @@ dk_invoice_hash(const struct dk_invoice *v, struct dk_invoice_seal *seal)
 	t.v = dk_arena_array(&t.arena, t.max, sizeof(*t.v));
 	add_head(&t, v, seal);
 	for (size_t i = 0; i < v->line_count; i++)
-		add_line(&t, &v->lines[i]);
+		add_line(&t, &v->lines[i], seal->form);
 	for (size_t i = 0; i < v->tax_count; i++)
 		add_tax(&t, v, i, seal->form);
 	for (size_t i = 0; i < v->share_count; i++)

@@ -20,10 +20,11 @@ static enum dk_rc
 write_ledger(struct dk_bill *b, struct dk_err *err)
 {
 	const struct dk_invoice *v = b->invoice;
+	const struct dk_bare bare = dk_invoice_bare(v);
 	const struct dk_posting rows[] = { { "receivable", v->due, v->customer_id },
 		{ "customer-deposit", v->prepaid, v->customer_id },
-		{ "revenue", dk_money_neg(v->goods), 0 }, { "discount", v->discount, 0 },
-		{ "freight", dk_money_neg(v->freight), 0 }, { "tax", dk_money_neg(v->tax), 0 } };
+		{ "revenue", dk_money_neg(bare.goods), 0 }, { "discount", bare.discount, 0 },
+		{ "freight", dk_money_neg(bare.freight), 0 }, { "tax", dk_money_neg(v->tax), 0 } };
 
 	return dk_posting_own(&b->ch, &(struct dk_posting_doc){ .document = "invoice",
 	    .id = v->id, .at = { v->currency, DK_NO_DATE, v->exchange } }, rows,

@@ -8,7 +8,7 @@
 /* a copy of a quote names its lines too; only the order that it was taken as has its price */
 static const char SQL_QUOTED[] =
     "SELECT x.price, x.base_qty, x.ordered, x.discount_rate, x.discount_amount, t.kind, t.number,"
-    " q.valid_until, x.ordered FROM order_line x JOIN orders t ON t.id = x.order_id"
+    " q.valid_until, x.ordered, t.includes_tax FROM order_line x JOIN orders t ON t.id = x.order_id"
     " JOIN quote q ON q.order_id = t.id"
     " WHERE x.id = coalesce((SELECT y.from_id FROM order_line y WHERE y.id = :from"
     " AND y.order_id = :order), :from)"
@@ -25,7 +25,7 @@ static const char SQL_BLANKET[] =
     "  AND y.from_id = x.id AND y.product_id = x.product_id),"
     " x.discount_rate, x.discount_amount, t.kind, t.number,"
     " CASE WHEN c.due <= b.until THEN '2999-12-31' ELSE b.until END,"
-    " x.ordered"
+    " x.ordered, t.includes_tax"
     " FROM order_line x JOIN orders t ON t.id = x.order_id"
     " JOIN standing b ON b.order_id = t.id"
     " JOIN call_off c ON c.order_id = t.id AND c.made_as = :order"
@@ -35,7 +35,8 @@ static const char SQL_BLANKET[] =
 /* the same item again costs what is credited for it, however long the exchange takes */
 static const char SQL_EXCHANGED[] =
     "SELECT q.price, q.base_qty, q.qty, q.discount_rate, q.discount_amount, 'exchange', e.number,"
-    " '2999-12-31', q.qty FROM goods_exchange e"
+    " '2999-12-31', q.qty, (SELECT z.includes_tax FROM orders z WHERE z.id = x.order_id)"
+    " FROM goods_exchange e"
     " JOIN goods_exchange_price q ON q.exchange_id = e.id JOIN order_line x ON x.id = q.line_id"
     " WHERE e.order_id = :order AND q.line_id = coalesce((SELECT y.from_id FROM order_line y"
     " WHERE y.id = :from AND y.order_id = :order), :from) AND x.product_id = :product";
@@ -71,6 +72,7 @@ read_agreed(struct dk_stmt *st, struct dk_arena *a, const struct dk_order *o,
 	out->holds = l->ordered.milli <= out->pieces.milli &&
 	    dk_date_diff(o->placed, dk_col_date(st, 7)) <= 0;
 	out->discount_pieces = dk_col_qty(st, 8);
+	out->has_tax = dk_col_bool(st, 9);
 	dk_done(st);
 	return DK_OK;
 }

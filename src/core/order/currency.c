@@ -4,7 +4,7 @@
  * Prices of the house, freight and what is given off them are converted by that rate; limits of the
  * house are compared in its own currency.
  */
-#include "core/order/private.h"
+#include "core/order/sum.h"
 
 enum dk_rc
 dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_facts *f,

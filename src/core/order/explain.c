@@ -154,6 +154,13 @@ static enum dk_rc
 net(struct dk_explain_job *k, struct dk_err *err)
 {
 	(void)err;
+	if (k->o->includes_tax) {
+		dk_explain_add(k, "total", dk_explain_money(k, k->o->total),
+		    "as the prices say, which hold the tax");
+		dk_explain_add(k, "tax", dk_explain_money(k, k->o->tax), "all categories");
+		dk_explain_answer(k, dk_explain_money(k, k->o->net), "total - tax");
+		return DK_OK;
+	}
 	dk_explain_add(k, "goods", dk_explain_money(k, k->o->goods), "the lines");
 	dk_explain_add(k, "discount", dk_explain_money(k, k->o->discount_total), "of the order");
 	dk_explain_add(k, "freight", dk_explain_money(k, k->o->freight), "to the customer");
@@ -198,12 +205,19 @@ tax(struct dk_explain_job *k, struct dk_err *err)
 		const char *source = "";
 
 		rc = tax_source(k, &t->tax, &source, err);
-		dk_explain_add(k, dk_fmt(k->a, "base%u", n), dk_explain_money(k, t->base),
-		    dk_fmt(k->a,
-		    "category %s, with its share of discount and freight", t->tax.category));
+		if (k->o->includes_tax)
+			dk_explain_add(k, dk_fmt(k->a, "with%u", n), dk_explain_money(k,
+			    dk_money_plus(t->base, t->tax_amount)), dk_fmt(k->a, "category %s at"
+			    " prices with tax, discount and freight in it", t->tax.category));
+		else
+			dk_explain_add(k, dk_fmt(k->a, "base%u", n), dk_explain_money(k, t->base),
+			    dk_fmt(k->a, "category %s, with its share of discount and freight",
+			    t->tax.category));
 		dk_explain_add(k, dk_fmt(k->a, "rate%u", n), dk_rate_text(t->tax.rate).s,
 		    dk_fmt(k->a, "percent, zone %s%s", k->o->tax_zone, source));
-		dk_buf_fmt(&sum, "%sround(base%u * rate%u / 100)", i > 0 ? " + " : "", n, n);
+		dk_buf_fmt(&sum, k->o->includes_tax
+		    ? "%swith%u - round(with%u * 100 / (100 + rate%u))"
+		    : "%sround(base%u * rate%u / 100)", i > 0 ? " + " : "", n, n, n);
 	}
 	dk_explain_answer(k, dk_explain_money(k, k->o->tax), sum.len > 0 ? dk_buf_text(&sum) : "0");
 	k->x->why = "per category, each rounded once";
@@ -215,6 +229,17 @@ static enum dk_rc
 total(struct dk_explain_job *k, struct dk_err *err)
 {
 	(void)err;
+	if (k->o->includes_tax) {
+		dk_explain_add(k, "goods", dk_explain_money(k, k->o->goods),
+		    "the lines, at prices with tax");
+		dk_explain_add(k, "discount", dk_explain_money(k, k->o->discount_total),
+		    "of the order");
+		dk_explain_add(k, "freight", dk_explain_money(k, k->o->freight),
+		    "with the tax of the goods");
+		dk_explain_answer(k, dk_explain_money(k, k->o->total),
+		    "goods - discount + freight");
+		return DK_OK;
+	}
 	dk_explain_add(k, "net", dk_explain_money(k, k->o->net), "goods, discount and freight");
 	dk_explain_add(k, "tax", dk_explain_money(k, k->o->tax), "all categories");
 	dk_explain_answer(k, dk_explain_money(k, k->o->total), "net + tax");

@@ -28,6 +28,7 @@ struct dk_agreed {
 	dk_money discount_amount; /* of discount_pieces */
 	dk_qty discount_pieces;
 	const char *layer, *number;
+	bool has_tax;             /* the price holds the tax */
 	bool holds;               /* false: more pieces than agreed, or too late */
 };
 enum dk_rc dk_agreed_find(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,

@@ -19,7 +19,7 @@ static const char SQL_ORDER[] =
     " o.net, o.tax, o.total, o.entered_at, o.verified_at, o.touched_at, coalesce(e.name, ''),"
     " coalesce(w.name, ''), o.version, o.day_id, o.source_text, o.amends_id, o.base_id,"
     " coalesce(x.number, ''), o.billing, o.deposit_rate, o.deposit_amount, o.exchange,"
-    " coalesce(o.home_total, o.total)"
+    " coalesce(o.home_total, o.total), o.includes_tax"
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = o.service_id"
     " LEFT JOIN address a ON a.id = o.address_id"
@@ -149,6 +149,7 @@ read_order(struct dk_stmt *st, struct dk_arena *a, struct dk_order *o)
 	o->deposit_amount = dk_col_money(st, 49);
 	o->exchange.e9 = dk_col_i64(st, 50);
 	o->home_total = dk_col_money(st, 51);
+	o->includes_tax = dk_col_bool(st, 52);
 }
 
 static void
@@ -168,7 +169,7 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_order_line *l)
 	l->discount = dk_col_rate(st, 11);
 	l->discount_amount = dk_col_money(st, 12);
 	l->discount_is_manual = dk_col_bool(st, 13);
-	l->net = dk_col_money(st, 14);
+	l->net = l->bare = dk_col_money(st, 14);
 	l->tax_code = dk_col_text(st, 15, a);
 	snprintf(l->tax.category, sizeof(l->tax.category), "%.3s", dk_col_peek(st, 16));
 	l->tax.rate = dk_col_rate(st, 17);

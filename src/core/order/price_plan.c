@@ -9,9 +9,12 @@
 #include <string.h>
 
 #include "core/order/kept.h"
+#include "core/order/price_terms.h"
 #include "db/stmt.h"
 #include "docket/buf.h"
+#include "docket/price_head.h"
 #include "docket/setting.h"
+#include "docket/tax.h"
 
 static const char SQL_WAITING[] =
     "SELECT o.id, CASE o.state WHEN 'draft' THEN 'draft' ELSE 'order' END FROM orders o"
@@ -185,22 +188,47 @@ whose(const struct plan *p, const struct dk_price_row *r, const char **out, stru
 	return rc;
 }
 
-/* Margin and floor of a price, by the cost of the product. */
+/* A price without the tax that its list holds: at the house's own place, where counters are. */
+static enum dk_rc
+bare_price(const struct plan *p, const struct dk_product *x, const struct dk_price_row *r,
+    dk_price *out, struct dk_err *err)
+{
+	const struct dk_place here = { .country = "", .region = "", .postcode = "",
+		.tax_zone = "" };
+	struct dk_tax_ask ask = { .code = x->tax_code, .day = p->out->day };
+	struct dk_price_head head;
+	struct dk_tax_answer tax;
+	enum dk_rc rc;
+
+	*out = r->price;
+	if (r->customer_id != 0)
+		return DK_OK;
+	rc = dk_price_head_find(p->s, p->a, list_of(r), &head, err);
+	if (rc != DK_OK || !head.includes_tax)
+		return rc;
+	rc = dk_tax_zone_find(p->s, p->a, &here, NULL, &ask.zone, err);
+	if (rc == DK_OK)
+		rc = dk_tax_find(p->s, p->a, &ask, &tax, err);
+	if (rc == DK_OK)
+		*out = dk_terms_price(false, true, tax.tax.rate, r->price);
+	return rc == DK_ENOTFOUND ? DK_OK : rc;
+}
+
+/* Margin and floor of a price without tax, by the cost of the product. */
 static void
-judge(const struct plan *p, const struct dk_product *x, struct dk_price_effect *e)
+judge(const struct plan *p, const struct dk_product *x, dk_price price, struct dk_price_effect *e)
 {
 	int64_t cost, floor;
 
-	e->has_cost = x->cost.e4 > 0 && e->row.price.e4 > 0 &&
+	e->has_cost = x->cost.e4 > 0 && price.e4 > 0 &&
 	    dk_muldiv(x->cost.e4, e->row.per.milli, x->price_per.milli, DK_PRICE_MAX, &cost);
 	if (!e->has_cost)
 		return;
 	floor = cost;
 	if (dk_muldiv(cost, p->floor, DK_RATE_ONE, DK_PRICE_MAX, &floor))
 		floor += cost;
-	e->under_floor = e->row.price.e4 < floor;
-	if (!dk_muldiv(e->row.price.e4 - cost, DK_RATE_ONE, e->row.price.e4, INT32_MAX,
-	    &e->margin.e5))
+	e->under_floor = price.e4 < floor;
+	if (!dk_muldiv(price.e4 - cost, DK_RATE_ONE, price.e4, INT32_MAX, &e->margin.e5))
 		e->margin.e5 = -INT32_MAX;
 }
 
@@ -216,8 +244,14 @@ add(struct plan *p, const struct dk_price_effect *e, const struct dk_product *x,
 	*to = *e;
 	to->sku = x->sku;
 	to->name = x->name;
-	if (e->does != DK_PRICE_GONE)
-		judge(p, x, to);
+	if (e->does != DK_PRICE_GONE) {
+		dk_price price;
+		enum dk_rc rc = bare_price(p, x, &e->row, &price, err);
+
+		if (rc != DK_OK)
+			return rc;
+		judge(p, x, price, to);
+	}
 	o->added += e->does == DK_PRICE_NEW;
 	o->changed += e->does == DK_PRICE_CHANGED;
 	o->same += e->does == DK_PRICE_SAME;

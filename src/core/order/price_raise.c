@@ -7,7 +7,8 @@
 static const char SQL_LISTS[] =
     "SELECT x.list, count(*), coalesce(sum(x.valid_from > :today), 0),"
     " (SELECT count(*) FROM customer c WHERE (x.list <> '' AND (c.price_list = x.list"
-    "  OR c.grp = x.list))) FROM price x WHERE x.customer_id IS NULL"
+    "  OR c.grp = x.list))), coalesce((SELECT h.includes_tax FROM price_list h"
+    "  WHERE h.code = x.list), 0) FROM price x WHERE x.customer_id IS NULL"
     " GROUP BY x.list ORDER BY x.list";
 
 struct raise {
@@ -42,7 +43,7 @@ dk_price_lists(struct dk_session *s, struct dk_arena *a, struct dk_price_list_in
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		x = &(*out)[(*count)++];
 		*x = (struct dk_price_list_info){ dk_col_text(st, 0, a), dk_col_i64(st, 1),
-			dk_col_i64(st, 2), dk_col_i64(st, 3) };
+			dk_col_i64(st, 2), dk_col_i64(st, 3), dk_col_bool(st, 4) };
 		if (x->list[0] == '\0')
 			x->list = "base";
 	}

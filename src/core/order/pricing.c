@@ -11,34 +11,23 @@
 #include "core/order/amend.h"
 #include "core/order/kept.h"
 #include "core/order/kits.h"
+#include "core/order/price_terms.h"
 #include "core/order/promote.h"
+#include "core/order/sum.h"
 #include "db/stmt.h"
 #include "docket/carrier.h"
 #include "docket/kit.h"
 #include "docket/price.h"
+#include "docket/price_head.h"
 #include "docket/setting.h"
 #include "docket/stock.h"
 #include "docket/tax.h"
 
-static bool
-is_net_layer(const struct dk_order_line *l)
+bool
+dk_line_is_net(const struct dk_order_line *l)
 {
 	return strcmp(l->layer, "manual") == 0 || strcmp(l->layer, "contract") == 0 ||
 	    dk_layer_is_agreed(l->layer);
-}
-
-/* What is cancelled (or voided in a draft) costs nothing and takes its part of an amount discount
- * with it. */
-static struct dk_line_amount
-amount_of(const struct dk_order_line *l)
-{
-	struct dk_line_amount m = { .pieces = { l->ordered.milli - l->cancelled.milli },
-		.price = l->price, .base_qty = l->base_qty, .discount = l->discount };
-
-	if (l->ordered.milli > 0)
-		dk_assert(dk_muldiv(l->discount_amount.minor, m.pieces.milli, l->ordered.milli,
-		    DK_MONEY_MAX, &m.off.minor));
-	return m;
 }
 
 /* Below a manual price, above all lists: what a quote or blanket order says, with its own
@@ -66,6 +55,8 @@ agreed_price(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	found->price = x.price;
 	found->per = x.per;
 	found->layer = x.layer;
+	found->has_tax = x.has_tax;
+	dk_terms_answer(a, o->includes_tax, l->tax.rate, found);
 	if (!l->discount_is_manual && strcmp(l->layer, "manual") != 0) {
 		l->discount = x.discount;
 		dk_assert(dk_muldiv(x.discount_amount.minor, l->ordered.milli,
@@ -121,7 +112,7 @@ take_price(struct dk_session *s, struct dk_arena *a, const struct line_at *at,
 		    dk_qty_text(l->base_qty).s, found->trail);
 	}
 	if (!l->discount_is_manual && !dk_layer_is_agreed(l->layer)) {
-		bool may = f->customer != NULL && !is_net_layer(l);
+		bool may = f->customer != NULL && !dk_line_is_net(l);
 
 		l->discount = may ? f->customer->discount : (dk_rate){ 0 };
 		l->discount_amount = DK_MONEY(0);
@@ -153,6 +144,7 @@ price_line(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, s
 			.trail = "{}" };
 	else if (rc != DK_OK)
 		return rc;
+	dk_terms_answer(a, o->includes_tax, l->tax.rate, &found);
 	if (found.next_at.milli > 0)
 		f->next_break[i].milli = found.next_at.milli - (found.next_by_group &&
 		    f->group_pieces[i].milli > l->ordered.milli ? f->group_pieces[i].milli
@@ -203,11 +195,12 @@ price_one(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, si
 		price_part(&o->lines[i]);
 		return DK_OK;
 	}
-	if (dk_layer_is_gift(o->lines[i].layer))
-		price_gift(&o->lines[i]);
-	else if ((rc = price_line(s, a, o, i, f, err)) != DK_OK)
+	if ((rc = tax_line(s, a, o, i, f, err)) != DK_OK) /* prices may hold it */
 		return rc;
-	return tax_line(s, a, o, i, f, err);
+	if (!dk_layer_is_gift(o->lines[i].layer))
+		return price_line(s, a, o, i, f, err);
+	price_gift(&o->lines[i]);
+	return DK_OK;
 }
 
 /* Customer, place, zone: what the whole order rests on. */
@@ -224,6 +217,9 @@ find_basis(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct 
 	    (rc = dk_order_currency(s, o, f, err)) != DK_OK)
 		return rc;
 	f->place = &f->customer->place;
+	if (o->state == DK_ORDER_DRAFT && o->amends_id == 0)
+		o->includes_tax = dk_customer_is_taxed(f->customer);
+	f->has_tax = o->includes_tax;
 	if (o->address_id != 0) {
 		if ((rc = dk_address_load(s, a, o->address_id, &address, err)) != DK_OK)
 			return rc;
@@ -252,150 +248,12 @@ find_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	if (rc == DK_OK)
 		rc = dk_freight_find(s, o->service_id, zone, f->gram, &freight, err);
 	o->freight = freight.price;
+	f->freight_is_bare = o->includes_tax;
 	if (rc == DK_ENOTFOUND) {
 		f->no_freight = true;
 		rc = DK_OK;
 	}
 	return rc == DK_OK ? dk_order_freight(s, o, f, err) : rc;
-}
-
-/* Goods were ordered, and all of them cancelled: nothing is sent or charged. */
-static bool
-is_given_up(const struct dk_order *o)
-{
-	bool goods = false;
-
-	for (size_t i = 0; i < o->line_count; i++) {
-		if (o->lines[i].cancelled.milli < o->lines[i].ordered.milli)
-			return false;
-		goods = goods || o->lines[i].product_id != 0;
-	}
-	return goods;
-}
-
-/* What is left of an order's amount discount when lines were cancelled: in proportion, so that
- * what remains and what was invoiced of it already still add up. */
-static dk_money
-kept_discount(const struct dk_session *s, const struct dk_order *o)
-{
-	dk_money whole = DK_MONEY(0), kept = DK_MONEY(0), net, left;
-
-	for (size_t i = 0; i < o->line_count; i++) {
-		struct dk_order_line uncut = o->lines[i];
-		struct dk_line_amount amount;
-
-		uncut.cancelled = (dk_qty){ 0 };
-		amount = amount_of(&uncut);
-		if (uncut.product_id == 0 || !dk_line_net(&amount, s->exponent, &net))
-			continue;
-		whole = dk_money_plus(whole, net);
-		kept = dk_money_plus(kept, o->lines[i].net);
-	}
-	if (is_given_up(o))
-		return DK_MONEY(0);
-	if (whole.minor <= 0 || !dk_muldiv(o->discount_amount.minor, kept.minor, whole.minor,
-	    DK_MONEY_MAX, &left.minor))
-		return o->discount_amount;
-	return left;
-}
-
-/* The order's discount as money: a percentage of the goods that are not net, or an amount. */
-static dk_money
-order_discount(const struct dk_session *s, const struct dk_order *o, bool is_agreed)
-{
-	dk_money base = DK_MONEY(0);
-
-	if (o->discount.e5 == 0)
-		return is_agreed ? kept_discount(s, o) : o->discount_amount;
-	for (size_t i = 0; i < o->line_count; i++)
-		if (!is_net_layer(&o->lines[i]))
-			base = dk_money_plus(base, o->lines[i].net);
-	return dk_money_rate(base, o->discount);
-}
-
-static void
-fill_totals(struct dk_arena *a, const struct dk_order *o, int exponent, struct dk_totals *t)
-{
-	*t = (struct dk_totals){ .exponent = exponent };
-	t->lines = dk_arena_array(a, o->line_count + 1, sizeof(*t->lines));
-	t->extras = dk_arena_array(a, 2, sizeof(*t->extras));
-	for (size_t i = 0; i < o->line_count; i++) {
-		if (o->lines[i].product_id == 0 || dk_line_is_part(&o->lines[i]))
-			continue;
-		t->lines[t->line_count++] =
-		    (struct dk_totals_line){ .amount = amount_of(&o->lines[i]),
-			    .tax = o->lines[i].tax };
-	}
-}
-
-static void
-add_extra(struct dk_totals *t, dk_money amount)
-{
-	if (amount.minor != 0)
-		t->extras[t->extra_count++].amount = amount;
-}
-
-static enum dk_rc
-add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f,
-    struct dk_err *err)
-{
-	struct dk_totals t;
-	enum dk_rc rc;
-
-	for (size_t i = 0; i < o->line_count; i++) {
-		struct dk_line_amount amount = amount_of(&o->lines[i]);
-
-		o->lines[i].net = DK_MONEY(0);
-		if (o->lines[i].product_id != 0 &&
-		    !dk_line_net(&amount, s->exponent, &o->lines[i].net))
-			f->too_large = true;
-	}
-	if (f->too_large)
-		return DK_OK;
-	o->discount_total = order_discount(s, o, f->is_agreed);
-	fill_totals(a, o, s->exponent, &t);
-	add_extra(&t, dk_money_neg(o->discount_total));
-	add_extra(&t, o->freight);
-	rc = dk_totals(a, &t, err);
-	f->too_large = rc == DK_EINPUT;
-	if (rc != DK_OK)
-		return rc == DK_EINPUT ? DK_OK : rc;
-	o->goods = t.goods;
-	o->net = t.net;
-	o->tax = t.tax;
-	o->total = t.total;
-	o->taxes = t.parts;
-	o->tax_count = t.part_count;
-	return dk_order_home(s, o, err);
-}
-
-enum dk_rc
-dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
-{
-	struct dk_totals t;
-	enum dk_rc rc;
-
-	fill_totals(a, o, s->exponent, &t);
-	add_extra(&t, dk_money_neg(o->discount_total));
-	add_extra(&t, o->freight);
-	if ((rc = dk_totals(a, &t, err)) != DK_OK)
-		return rc;
-	o->taxes = t.parts;
-	o->tax_count = t.part_count;
-	return DK_OK;
-}
-
-enum dk_rc
-dk_order_recount(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
-{
-	struct dk_order_facts f = { .is_agreed = true };
-	enum dk_rc rc;
-
-	if (is_given_up(o))
-		o->freight = DK_MONEY(0);
-	rc = add_up(s, a, o, &f, err);
-	return rc == DK_OK && f.too_large
-	    ? dk_fail(err, DK_EINPUT, "total", "An amount is too large. Split the order.") : rc;
 }
 
 static void
@@ -489,6 +347,6 @@ dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	if (rc == DK_OK)
 		rc = find_freight(s, a, o, f, err);
 	if (rc == DK_OK)
-		rc = add_up(s, a, o, f, err);
+		rc = dk_order_add_up(s, a, o, f, err);
 	return rc;
 }

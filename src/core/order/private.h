@@ -37,6 +37,8 @@ struct dk_order_facts {
 	bool no_zone;                      /* no tax zone fits the place */
 	bool no_freight;                   /* the service has no rate there */
 	bool too_large;                    /* an amount left the money range */
+	bool has_tax;                      /* the order's prices hold the tax */
+	bool freight_is_bare;              /* of a table, where the order's prices hold the tax */
 	bool is_agreed;                    /* cancelled lines take their part of the discount */
 	int64_t gram;
 };
@@ -45,13 +47,6 @@ struct dk_order_facts {
  * automatic ones are found anew. */
 enum dk_rc dk_order_price(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
-/* Currency and rate of an order: its customer's, by the day it was placed. */
-enum dk_rc dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_facts *f,
-    struct dk_err *err) DK_MUST_USE;
-/* House freight in it, and its total in the house's. */
-enum dk_rc dk_order_freight(struct dk_session *s, struct dk_order *o,
-    const struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
-enum dk_rc dk_order_home(struct dk_session *s, struct dk_order *o, struct dk_err *e) DK_MUST_USE;
 /* o->taxes from its stored lines, discount and freight. */
 enum dk_rc dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_err *err) DK_MUST_USE;

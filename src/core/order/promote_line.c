@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "core/order/price_terms.h"
 #include "core/order/promote.h"
 #include "docket/buf.h"
 
@@ -17,6 +18,16 @@ struct spot {
 	const struct dk_order_line *l;
 	size_t at;
 };
+
+/* A promotion as the line's price is stated; its own amounts are without tax. */
+static struct dk_promotion
+stated(const struct spot *on, size_t i)
+{
+	struct dk_promotion p = on->f->promotions[i];
+
+	p.price = dk_terms_price(on->f->has_tax, false, on->l->tax.rate, p.price);
+	return p;
+}
 
 /* What one promotion did to a line. */
 struct effect {
@@ -153,13 +164,14 @@ offer_of(const struct spot *on, size_t only, struct effect *effects)
 
 	for (size_t k = 0; k < DK_COUNT(order_of_kinds); k++)
 		for (size_t i = 0; i < f->promotion_count; i++) {
+			const struct dk_promotion p = stated(on, i);
 			int64_t some = takers(on, i);
 			struct effect did;
 
 			if (some == 0 || !is(&f->promotions[i], order_of_kinds[k]) ||
 			    (only == f->promotion_count ? f->promotions[i].exclusive : i != only))
 				continue;
-			did = apply(s, &x, &f->promotions[i], l->ordered.milli, some);
+			did = apply(s, &x, &p, l->ordered.milli, some);
 			if (effects != NULL)
 				effects[i] = did;
 		}
@@ -227,6 +239,7 @@ tell(struct dk_arena *a, const struct spot *on, struct dk_order_line *l, struct 
 	struct dk_promoted *to = &f->promoted[on->at];
 	size_t room = f->promotion_count + 1, len = strlen(l->trail);
 	struct effect *did = dk_arena_array(a, room, sizeof(*did));
+	struct dk_promotion said;
 	struct dk_buf b = { 0 };
 
 	(void)offer_of(on, only, did);
@@ -242,7 +255,8 @@ tell(struct dk_arena *a, const struct spot *on, struct dk_order_line *l, struct 
 
 		if (some == 0)
 			continue;
-		tell_one(on->s, &b, p, some, won ? &did[i] : NULL);
+		said = stated(on, i);
+		tell_one(on->s, &b, &said, some, won ? &did[i] : NULL);
 		if (!won || does_nothing(p, &did[i]))
 			continue;
 		to->list[to->count] = p;

@@ -13,12 +13,12 @@ static const char SQL_INSERT_WHOLE[] =
     " discount_amount, freight, freight_is_manual, note, source_text, external_id, goods,"
     " discount, net, tax, total, line_count, owner_id, touched_at, promised, number, state,"
     " day_id, entered_by, entered_at, verified_at, origin, currency, site_id,"
-    " exchange, home_total)"
+    " exchange, home_total, includes_tax)"
     " VALUES (:customer, :channel, :po, :po_key, :placed, :wanted, :address, :service, :zone,"
     " :terms, :billing, :deposit, :deposit_amount, :rate, :amount, :freight, :freight_manual,"
     " :note, :source, :external, :goods, :discount, :net, :tax, :total, :lines, :owner, :at,"
     " :promised, :number, :state, :day, :entered_by, :entered_at, :verified_at, :origin,"
-    " :currency, :site, :exchange, :home)";
+    " :currency, :site, :exchange, :home, :with_tax)";
 static const char SQL_UPDATE[] =
     "UPDATE orders SET customer_id = :customer, channel = :channel, customer_po = :po,"
     " po_key = :po_key, placed = :placed, wanted = :wanted, address_id = :address,"
@@ -29,6 +29,7 @@ static const char SQL_UPDATE[] =
     " note = :note, source_text = :source, external_id = :external, goods = :goods,"
     " discount = :discount, net = :net, tax = :tax, total = :total,"
     " currency = :currency, exchange = :exchange, home_total = :home,"
+    " includes_tax = :with_tax,"
     " line_count = :lines, owner_id = :owner, touched_at = :at,"
     " promised = :promised, number = :number, state = :state, day_id = :day,"
     " entered_by = :entered_by, entered_at = :entered_at, verified_at = :verified_at,"
@@ -134,6 +135,7 @@ bind_amounts(struct dk_session *s, struct dk_stmt *st, const struct dk_order *o)
 		dk_bind_null(st, ":home");
 	else
 		dk_bind_i64(st, ":home", o->home_total.minor);
+	dk_bind_bool(st, ":with_tax", o->includes_tax);
 	dk_bind_instant(st, ":at", dk_session_now(s));
 	dk_arena_free(&tmp);
 }

@@ -60,6 +60,8 @@ nets_of(struct dk_arena *a, const struct dk_invoice *v)
 	for (size_t t = 0; t < v->tax_count; t++) {
 		dk_money off = dk_money_neg(v->taxes[t].base);
 
+		if (v->includes_tax) /* so do its lines */
+			off = dk_money_minus(off, v->taxes[t].tax_amount);
 		for (size_t i = 0; i < v->line_count; i++) {
 			bool is_in = v->lines[i].tax.rate.e5 == v->taxes[t].tax.rate.e5 &&
 			    strcmp(v->lines[i].tax.category, v->taxes[t].tax.category) == 0;

@@ -60,6 +60,7 @@ enum dk_rc dk_doc_parcel(struct dk_session *s, struct dk_arena *a, dk_id shipmen
 struct dk_paper_column *dk_doc_columns(struct dk_arena *a, const struct dk_paper_column *columns,
     size_t count);
 void dk_doc_widen(struct dk_paper_column *c, const char *text);
+void dk_doc_with_tax(struct dk_paper_column *c, bool includes_tax); /* the lines' amounts */
 /* Begins the table of an order's lines. Its columns begin with those of every priced paper: Pos,
  * Item, Description, Qty, Unit, Price, Net. */
 void dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, size_t count,
@@ -72,8 +73,7 @@ const char *dk_doc_terms(struct dk_paper *p, const struct dk_order *o);
 const char *dk_doc_say(struct dk_paper *p, const char *english, const char *const *args);
 const char *dk_doc_day(struct dk_paper *p, dk_date day);
 const char *dk_doc_number(struct dk_paper *p, const char *number);
-/* A paragraph, unless there is nothing to say. */
-void dk_doc_text(struct dk_paper *p, const char *heading, const char *text);
+void dk_doc_text(struct dk_paper *p, const char *heading, const char *text); /* unless "" */
 /* A line of goods with its price. */
 struct dk_doc_line {
 	dk_qty unit_qty, pieces, base_qty;
@@ -89,15 +89,15 @@ const char *dk_doc_line_note(struct dk_paper *p, const struct dk_doc_line *l);
 struct dk_doc_totals {
 	int exponent;
 	const char *currency;
+	bool includes_tax;
 	dk_money goods, discount, freight, net, total, prepaid, rounding, due;
 	const struct dk_tax_part *taxes;
 	const char **tax_names; /* parallel to taxes */
 	const char **tax_parts; /* the same, what each rate is made up of; NULL: not told */
 	size_t tax_count;
 };
-/* Totals block and table of taxes. */
+/* Totals block and table of taxes; why some bear no tax, as the law wants it said. */
 void dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t);
-/* Why some bear no tax, as the law wants it said; nothing where all do. */
 void dk_doc_reasons(struct dk_paper *p, const struct dk_tax_part *taxes, size_t count);
 /* "VAT 20 %": the name, or category and rate. */
 const char *dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name);

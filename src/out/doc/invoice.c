@@ -131,6 +131,7 @@ begin_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 		dk_doc_widen(&c[UNIT], v->lines[i].unit);
 		dk_doc_widen(&c[PRICE], dk_price_text(v->lines[i].price).s);
 	}
+	dk_doc_with_tax(&c[NET], v->includes_tax);
 	dk_doc_widen(&c[NET], dk_money_show(v->goods, exponent).s);
 	dk_paper_table(p, c, DK_COUNT(columns), false);
 }
@@ -255,7 +256,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	add_head(*out, v, &from);
 	add_lines(*out, v, exponent);
 	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
-	    .currency = v->currency, .goods = v->goods, .discount = v->discount,
+	    .currency = v->currency, .includes_tax = v->includes_tax,
+	    .goods = v->goods, .discount = v->discount,
 	    .freight = v->freight, .net = v->net, .total = v->total, .prepaid = v->prepaid,
 	    .rounding = v->rounding, .due = v->due, .taxes = v->taxes,
 	    .tax_names = v->tax_names, .tax_parts = v->tax_parts, .tax_count = v->tax_count });

@@ -163,6 +163,13 @@ dk_doc_widen(struct dk_paper_column *c, const char *text)
 }
 
 void
+dk_doc_with_tax(struct dk_paper_column *c, bool includes_tax)
+{
+	if (includes_tax)
+		c->heading = "With tax";
+}
+
+void
 dk_doc_text(struct dk_paper *p, const char *heading, const char *text)
 {
 	if (*text != '\0')
@@ -184,6 +191,7 @@ dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *columns, si
 		dk_doc_widen(&c[UNIT], o->lines[i].unit);
 		dk_doc_widen(&c[PRICE], dk_price_text(o->lines[i].price).s);
 	}
+	dk_doc_with_tax(&c[NET], o->includes_tax);
 	dk_doc_widen(&c[NET], dk_money_show(o->goods, dk_currency_exponent(o->currency)).s);
 	dk_paper_table(p, c, count, false);
 }
@@ -389,6 +397,16 @@ add_total(struct dk_paper *p, const struct dk_doc_totals *t, const char *label, 
 		dk_paper_total(p, label, dk_doc_money(p->arena, m, t->exponent), false);
 }
 
+/* A line a tax, named within a phrase. */
+static void
+add_tax_totals(struct dk_paper *p, const struct dk_doc_totals *t, const char *phrase)
+{
+	for (size_t i = 0; i < t->tax_count; i++)
+		add_total(p, t, dk_doc_say(p, phrase, (const char *[]){
+		    dk_doc_tax_name(p->arena, &t->taxes[i].tax, t->tax_names[i]) }),
+		    t->taxes[i].tax_amount);
+}
+
 void
 dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 {
@@ -399,12 +417,16 @@ dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 		dk_paper_total(p, "Goods", dk_doc_money(a, t->goods, t->exponent), false);
 	add_total(p, t, "Discount", dk_money_neg(t->discount));
 	add_total(p, t, "Freight", t->freight);
-	dk_paper_total(p, "Net", dk_doc_money(a, t->net, t->exponent), false);
-	for (size_t i = 0; i < t->tax_count; i++)
-		add_total(p, t, dk_doc_tax_name(a, &t->taxes[i].tax, t->tax_names[i]),
-		    t->taxes[i].tax_amount);
+	if (!t->includes_tax) {
+		dk_paper_total(p, "Net", dk_doc_money(a, t->net, t->exponent), false);
+		add_tax_totals(p, t, "{1}");
+	}
 	dk_paper_total(p, dk_doc_say(p, "Total {1}", (const char *[]){ t->currency }),
 	    dk_doc_money(a, t->total, t->exponent), !has_due);
+	if (t->includes_tax) {
+		dk_paper_total(p, "of which net", dk_doc_money(a, t->net, t->exponent), false);
+		add_tax_totals(p, t, "of which {1}");
+	}
 	add_total(p, t, "Paid before", dk_money_neg(t->prepaid));
 	add_total(p, t, "Rounding", t->rounding);
 	if (has_due)

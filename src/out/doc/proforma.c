@@ -78,7 +78,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	add_head(*out, o, &at);
 	dk_doc_order_lines(*out, o, exponent);
 	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
-	    .currency = o->currency, .goods = o->goods, .discount = o->discount_total,
+	    .currency = o->currency, .includes_tax = o->includes_tax,
+	    .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .prepaid = kept.kept,
 	    .due = due, .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
 	add_payment(*out, o, &kept, exponent);

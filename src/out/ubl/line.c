@@ -47,10 +47,45 @@ measure_of(const struct dk_invoice_line *l, const struct dk_e_line *e)
 	return m;
 }
 
+/* What a line comes to without tax: at its price, and after its discounts. */
+struct worth {
+	dk_money gross, net;
+	dk_rate held;        /* the tax that the price holds */
+};
+
+static struct worth
+worth_of(const struct ubl *u, const struct dk_invoice_line *l)
+{
+	const struct dk_line_amount whole = { .pieces = l->pieces, .price = l->price,
+		.base_qty = l->base_qty };
+	struct worth w = { l->bare, l->bare, { 0 } };
+
+	if (u->e->invoice->includes_tax)
+		w.held = l->tax.rate;
+	if (l->discount.e5 == 0 && l->discount_amount.minor == 0)
+		return w;
+	(void)dk_line_gross(&whole, u->exponent, &w.gross);
+	(void)dk_muldiv(w.gross.minor, DK_RATE_ONE, DK_RATE_ONE + w.held.e5, DK_MONEY_MAX,
+	    &w.gross.minor);
+	return w;
+}
+
+/* The price without tax, fine enough for any quantity. */
+static const char *
+bare_price(const struct ubl *u, const struct dk_invoice_line *l, const struct worth *w)
+{
+	int64_t e8;
+
+	if (w->held.e5 == 0 ||
+	    !dk_muldiv(l->price.e4, 10000 * DK_RATE_ONE, DK_RATE_ONE + w->held.e5, INT64_MAX, &e8))
+		return dk_arena_dup(u->arena, dk_price_text(l->price).s);
+	return dk_arena_dup(u->arena, dk_decimal_text(e8, 8, 2).s);
+}
+
 /* What is still missing to the net: a currency without cents rounds further than the norm's two
  * decimals, so that the rest stands as a charge or a discount of its own. In 1/100. */
 static int64_t
-missing(const struct ubl *u, const struct dk_invoice_line *l, dk_money off)
+missing(const struct ubl *u, const struct dk_invoice_line *l, const struct worth *w)
 {
 	struct dk_line_amount exact = { .pieces = l->pieces, .price = l->price,
 		.base_qty = l->base_qty };
@@ -61,24 +96,21 @@ missing(const struct ubl *u, const struct dk_invoice_line *l, dk_money off)
 		return 0;
 	if (is_back)
 		exact.pieces.milli = -exact.pieces.milli;
-	if (!dk_line_gross(&exact, 2, &cents))
+	if (!dk_line_gross(&exact, w->held.e5 != 0 ? 4 : 2, &cents) ||
+	    (w->held.e5 != 0 && !dk_muldiv(cents.minor, DK_RATE_ONE,
+	    (DK_RATE_ONE + w->held.e5) * 100, DK_MONEY_MAX, &cents.minor)))
 		return 0; /* R120 will refuse it */
 	if (is_back)
 		cents = dk_money_neg(cents);
-	return (l->net.minor + off.minor) * 100 - cents.minor;
+	return w->gross.minor * 100 - cents.minor;
 }
 
 static void
-extras(struct ubl *u, const struct dk_invoice_line *l)
+extras(struct ubl *u, const struct dk_invoice_line *l, const struct worth *w)
 {
-	const struct dk_line_amount whole = { .pieces = l->pieces, .price = l->price,
-		.base_qty = l->base_qty };
-	dk_money gross = l->net, off;
+	dk_money gross = w->gross, off = dk_money_minus(gross, w->net);
 	int64_t rest;
 
-	if (l->discount.e5 != 0 || l->discount_amount.minor != 0)
-		(void)dk_line_gross(&whole, u->exponent, &gross);
-	off = dk_money_minus(gross, l->net);
 	if (off.minor != 0) {
 		bool of_base = l->discount_amount.minor == 0 &&
 		    dk_money_rate(gross, l->discount).minor == off.minor && u->exponent >= 2;
@@ -88,7 +120,7 @@ extras(struct ubl *u, const struct dk_invoice_line *l)
 		    .percent = of_base ? l->discount : (dk_rate){ 0 }, .base = gross,
 		    .amount = off.minor < 0 ? dk_money_neg(off) : off });
 	}
-	if ((rest = missing(u, l, off)) != 0) {
+	if ((rest = missing(u, l, w)) != 0) {
 		struct ubl cents = *u;
 
 		cents.exponent = 2;
@@ -132,18 +164,19 @@ ubl_line(struct ubl *u, size_t i)
 	const struct dk_invoice_line *l = &u->e->invoice->lines[i];
 	const struct dk_e_line *e = &u->e->lines[i];
 	struct measure m = measure_of(l, e);
+	struct worth w = worth_of(u, l);
 
 	ubl_open(u, u->is_credit ? "CreditNoteLine" : "InvoiceLine");
 	ubl_leaf(u, "ID", dk_fmt(u->arena, "%lld", (long long)l->line_no));
 	note_order(u, l);
 	ubl_leaf_of(u, u->is_credit ? "CreditedQuantity" : "InvoicedQuantity", "unitCode", m.code,
 	    dk_qty_text(m.qty).s);
-	ubl_amount(u, "LineExtensionAmount", l->net);
-	extras(u, l);
+	ubl_amount(u, "LineExtensionAmount", w.net);
+	extras(u, l, &w);
 	item(u, l, e, m.gtin);
 	ubl_open(u, "Price");
 	ubl_leaf_of(u, "PriceAmount", "currencyID", u->e->invoice->currency,
-	    dk_price_text(l->price).s);
+	    bare_price(u, l, &w));
 	ubl_leaf_of(u, "BaseQuantity", "unitCode", m.code, dk_qty_text(m.base).s);
 	ubl_close(u);
 	ubl_close(u);

@@ -2,7 +2,8 @@
  * totals.c - discounts and freight of the document by tax category, the taxes, the totals.
  *
  * The posted bases say how discount and freight were shared over the categories; what is written is
- * that share, so that each base is what its lines, discounts and charges come to.
+ * that share, so that each base is what its lines, discounts and charges come to. All of it is
+ * without tax, also of a document whose prices hold it.
  */
 #include "out/ubl/write.h"
 
@@ -51,12 +52,12 @@ share(struct ubl *u)
 	for (size_t i = 0; i < v->tax_count; i++) {
 		for (size_t k = 0; k < v->line_count; k++)
 			if (is_same(&v->lines[k].tax, &v->taxes[i].tax))
-				out[i].goods = dk_money_plus(out[i].goods, v->lines[k].net);
+				out[i].goods = dk_money_plus(out[i].goods, v->lines[k].bare);
 		weights[i] = out[i].goods.minor > 0 ? out[i].goods.minor : 0;
 		all += weights[i];
 	}
 	if (all > 0 && v->freight.minor != 0)
-		dk_money_share(v->discount, weights, v->tax_count, parts);
+		dk_money_share(dk_invoice_bare(v).discount, weights, v->tax_count, parts);
 	for (size_t i = 0; i < v->tax_count; i++) {
 		dk_money more = dk_money_minus(v->taxes[i].base, out[i].goods);
 
@@ -100,7 +101,7 @@ legal_total(struct ubl *u)
 		more = dk_money_plus(more, parts[i].freight);
 	}
 	ubl_open(u, "LegalMonetaryTotal");
-	ubl_amount(u, "LineExtensionAmount", v->goods);
+	ubl_amount(u, "LineExtensionAmount", dk_invoice_bare(v).goods);
 	ubl_amount(u, "TaxExclusiveAmount", v->net);
 	ubl_amount(u, "TaxInclusiveAmount", v->total);
 	if (less.minor != 0)

@@ -146,8 +146,9 @@ draw_totals(const struct dk_screen *s, struct dk_surface *sf, int row)
 	if (o->discount_total.minor != 0)
 		col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "  Disc -%s",
 		    dk_money_show(o->discount_total, exp).s);
-	col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "  Freight %s  Tax %s",
-	    dk_money_show(o->freight, exp).s, dk_money_show(o->tax, exp).s);
+	col = dk_put(sf, dk_to(row, col, DK_LOOK_LABEL), "  Freight %s  %s %s",
+	    dk_money_show(o->freight, exp).s, o->includes_tax ? "Tax in it" : "Tax",
+	    dk_money_show(o->tax, exp).s);
 	col = dk_put(sf, dk_to(row, col, DK_LOOK_VALUE), "  Total %s %s",
 	    dk_money_show(o->total, exp).s, o->currency);
 	if (gram > 0 && col < sf->cols - 10)

@@ -1,4 +1,5 @@
 /* pricelists.c - the price lists: how many prices each has, what is coming, who buys by it. */
+#include "docket/price_head.h"
 #include "docket/price_plan.h"
 #include "ui/ask.h"
 #include "ui/sheet.h"
@@ -33,6 +34,8 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	out->text = out->buf;
 	if (column == 0)
 		out->text = x->list;
+	else if (column == 4)
+		out->text = x->includes_tax ? "included" : "";
 	else
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)figures[column]);
 	if (column == 2 && x->coming > 0)
@@ -47,6 +50,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		{ .head = "Prices", .width = 8, .right = true },
 		{ .head = "Coming", .width = 8, .right = true },
 		{ .head = "Customers", .width = 10, .right = true },
+		{ .head = "Tax", .width = 9 },
 	};
 
 	out->list = &((struct state *)s->state)->list;
@@ -94,9 +98,49 @@ rates(struct dk_screen *s)
 	return dk_open(s, "rates", "");
 }
 
+static enum dk_react
+turn(struct dk_screen *s, const char *word)
+{
+	const struct dk_price_list_info *x = dk_sheet_row(s);
+	struct dk_price_head head;
+	enum dk_put did;
+	struct dk_err err;
+	enum dk_rc rc;
+
+	(void)word;
+	if (x == NULL)
+		return DK_KEEP;
+	rc = dk_price_head_find(s->session, &s->data, x->list, &head, &err);
+	head.includes_tax = !x->includes_tax;
+	if (rc == DK_OK)
+		rc = dk_price_head_put(s->session, &head, &did, &err);
+	if (rc != DK_OK)
+		return dk_say_err(s, &err);
+	dk_say(s, DK_LOOK_OK, "The prices of %s %s.", head.list,
+	    head.includes_tax ? "hold the tax" : "are without tax");
+	return DK_RELOAD;
+}
+
+static enum dk_react
+tax(struct dk_screen *s)
+{
+	const struct dk_price_list_info *x = dk_sheet_row(s);
+	char text[240];
+
+	if (x == NULL)
+		return DK_KEEP;
+	snprintf(text, sizeof(text), "The prices of %.40s %s.\nShall they be read %s from now on?"
+	    " What is entered stays.", x->list,
+	    x->includes_tax ? "hold the tax" : "are without tax",
+	    x->includes_tax ? "without tax" : "with tax");
+	return dk_ask(s, &(struct dk_ask){ .title = "TAX IN PRICES", .text = text,
+	    .label = "Type yes", .word = "yes" }, turn);
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "its prices: look, change, raise all of them", false },
 	{ "a", "agreed", agreed, "prices agreed with one customer: look, change, raise", false },
+	{ "t", "tax", tax, "whether its prices hold the tax, as at a counter", false },
 	{ "p", "promotions", promotions, "what is given off list prices for a time", false },
 	{ "c", "currencies", rates, "what other currencies are worth", false },
 	{ 0 },

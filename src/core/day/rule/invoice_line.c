@@ -3,12 +3,12 @@
 
 #define LINES \
 	"SELECT i.number, n.line_no, n.net, n.pieces, n.price, n.base_qty, n.discount_rate," \
-	" n.discount_amount FROM invoice i JOIN invoice_line n ON n.invoice_id = i.id"
+	" n.discount_amount, i.currency FROM invoice i JOIN invoice_line n ON n.invoice_id = i.id"
 static const char SQL_DAY[] = LINES " WHERE i.day_id = :day";
 static const char SQL_ALL[] = LINES;
 
 static dk_money
-net_of(const struct dk_stmt *st, int exponent)
+net_of(const struct dk_stmt *st)
 {
 	const struct dk_line_amount amount = { .pieces = dk_col_qty(st, 3),
 		.price = dk_col_price(st, 4), .base_qty = dk_col_qty(st, 5),
@@ -16,7 +16,7 @@ net_of(const struct dk_stmt *st, int exponent)
 	dk_money net = DK_MONEY(0);
 
 	if (amount.base_qty.milli > 0)
-		(void)dk_line_net(&amount, exponent, &net);
+		(void)dk_line_net(&amount, dk_currency_exponent(dk_col_peek(st, 8)), &net);
 	return net;
 }
 
@@ -42,7 +42,7 @@ run(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, struct dk_err *err)
 	bool more;
 
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		dk_money net = net_of(st, ctx->session->exponent);
+		dk_money net = net_of(st);
 
 		if (net.minor != dk_col_i64(st, 2))
 			name_line(ctx, out, st, net);

@@ -1,7 +1,9 @@
 /* invoice_tax.c - the tax of each category is its base times its rate, rounded once. */
 #include "core/day/rule/rule.h"
 
-/* A credit note takes its share: with all earlier ones of the invoice it makes the tax. Those are
+/* Where the prices hold the tax, base and tax together are what the lines say, and the base is what
+ * that sum holds: base x rate may miss the tax by the rounding of the base.
+ * A credit note takes its share: with all earlier ones of the invoice it makes the tax. Those are
  * few and found by the invoice; the sum keeps the engine from walking all notes by number. */
 #define BEFORE(what) \
 	"coalesce((SELECT sum(y." what ") FROM invoice n JOIN invoice_tax y" \
@@ -9,10 +11,23 @@
 	" WHERE i.kind = 'credit-note' AND n.corrects = i.corrects AND n.seq + 0 < i.seq), 0)"
 #define TAXES \
 	"SELECT i.number, t.category, t.rate, t.base + " BEFORE("base") ", t.tax + " \
-	BEFORE("tax") " FROM invoice i" \
+	BEFORE("tax") ", i.includes_tax FROM invoice i" \
 	" JOIN invoice_tax t ON t.invoice_id = i.id"
 static const char SQL_DAY[] = TAXES " WHERE i.day_id = :day";
 static const char SQL_ALL[] = TAXES;
+
+/* The tax that a sum of base and tax holds. */
+static dk_money
+tax_of(dk_money base, dk_money tax, dk_rate rate, bool is_held)
+{
+	dk_money gross = dk_money_plus(base, tax);
+	int64_t bare = 0;
+
+	if (!is_held)
+		return dk_money_rate(base, rate);
+	dk_assert(dk_muldiv(gross.minor, DK_RATE_ONE, DK_RATE_ONE + rate.e5, INT64_MAX, &bare));
+	return dk_money_minus(gross, DK_MONEY(bare));
+}
 
 static void
 name_part(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, const struct dk_stmt *st,
@@ -38,7 +53,8 @@ run(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, struct dk_err *err)
 	bool more;
 
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		dk_money tax = dk_money_rate(dk_col_money(st, 3), dk_col_rate(st, 2));
+		dk_money tax = tax_of(dk_col_money(st, 3), dk_col_money(st, 4),
+		    dk_col_rate(st, 2), dk_col_bool(st, 5));
 
 		if (tax.minor != dk_col_i64(st, 4))
 			name_part(ctx, out, st, tax);

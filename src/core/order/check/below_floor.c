@@ -35,10 +35,10 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		floor = dk_money_plus(floor, dk_money_rate(floor, (dk_rate){ margin }));
 		if (rc == DK_OK) /* costs are in the house's currency */
 			rc = dk_currency_own(ctx->session, &ctx->facts->at, floor, &floor, err);
-		if (rc == DK_OK && l->net.minor < floor.minor)
+		if (rc == DK_OK && l->bare.minor < floor.minor)
 			dk_finding_add(ctx, may ? DK_WARN : DK_STOP, l->line_no,
 			    "L%lld: %s is under the floor of %s%s.", (long long)l->line_no,
-			    dk_money_show(l->net, ctx->session->exponent).s,
+			    dk_money_show(l->bare, ctx->session->exponent).s,
 			    dk_money_show(floor, ctx->session->exponent).s,
 			    given.minor > 0 ? " with what is given for it" : "");
 	}
