@@ -564,6 +564,23 @@ CREATE TABLE posting (
 		OR (debit = 0 AND credit = 0 AND coalesce(amount_own, 0) <> 0))
 ) STRICT;
 
+-- room: ledger/handed. Postings that were written out for an accounting program, each once.
+CREATE TABLE ledger_export (
+	id INTEGER PRIMARY KEY,               -- its key, and the number on the file
+	at TEXT NOT NULL,                     -- when
+	to_date TEXT NOT NULL,                -- last business day that it takes
+	batches INTEGER NOT NULL,             -- how many
+	debit INTEGER NOT NULL,               -- money: their sum, and that of credit
+	day_id INTEGER NOT NULL REFERENCES day(id), -- business day it was made on
+	user_id INTEGER REFERENCES users(id)  -- who; NULL = docket itself
+) STRICT;
+-- room: ledger/handed.
+CREATE TABLE ledger_export_batch (
+	batch_id INTEGER PRIMARY KEY REFERENCES batch(id), -- once for ever
+	export_id INTEGER NOT NULL REFERENCES ledger_export(id) -- in which file
+) STRICT;
+CREATE INDEX ledger_export_batch_of ON ledger_export_batch (export_id);
+
 -- room: ledger/posting. What a customer owes and has paid ahead, in his currency and in the
 -- house's, kept with every posting and proved by the day's rules against the postings themselves.
 CREATE TABLE customer_account (

@@ -1,6 +1,7 @@
 /* cmd_account.c - `docket account`: the chart of accounts. */
 #include <string.h>
 
+#include "cli/account_export.h"
 #include "cli/cli.h"
 #include "docket/account.h"
 
@@ -94,6 +95,10 @@ static const struct dk_verb verbs[] = {
 	{ "set", "CODE [--name N] [--type T] [--role ROLES]",
 	    "Adds an account, or changes it; what is posted stays where it is.", set_options, 1, 1,
 	    true, set },
+	{ "export", "[NUMBER] [--to DAY] [-o FILE]",
+	    "Postings for an accounting program, each once; a NUMBER again as it was.",
+	    dk_account_export_options, 0, 1, true, dk_account_export },
+	{ "exports", "", "Lists what went out.", NULL, 0, 0, true, dk_account_exports },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

@@ -29,7 +29,7 @@ Account  Name                Before      Debit     Credit       After
 -------  ------------------  ------  ---------  ---------  ----------
 Total                          0.00  25,982.41  25,982.41        0.00
 6 rows
-Sound: 66 invariants hold, the journal is whole.
+Sound: 67 invariants hold, the journal is whole.
 # bad ones change nothing
 $ docket account set 8500 --type income; docket account set 8500 --name X --type foo; docket account set 8500 --name X --type income --role sales 2>&1 | cut -c1-42; docket account set "85 00" --name X --type income; printf 'code,name,type,role\n10,A,asset,cash\n11,B,asset,cash\n' >b.csv; docket import accounts b.csv; printf 'code,name,type,role\n10,A,asset,bank\n' >b.csv; docket import accounts b.csv 2>&1 | cut -c1-80; as mia account set 4711 --name Y; docket account list | grep -c "^10 \|^85"
 docket: Give account 8500 a name.
@@ -51,3 +51,32 @@ $ docket --db own.db init --company Own --test-clock --accounts a.csv --quiet; d
 8400     Erlöse                                        income     freight revenue          0.00
 docket: b.csv:2: role: docket posts nothing called 'bank'. I
 ? 2
+# what goes to an accounting program goes once, whole, and can be written again
+$ docket account exports; docket account export --to 2026-11-22; docket account export --to 2026-11-23 -o e1.csv; head -n 1 e1.csv; grep -v ",journal," e1.csv | tail -n +2; docket account export
+docket: Nothing went out yet. First: docket account export --to DAY -o FILE.csv
+docket: All postings up to 2026-11-22 went out already. See: docket account exports
+e1.csv
+batch,date,document,number,account,account_name,debit,credit,tax,customer,supplier,text
+37,2026-11-23,shipment,S1001,5000,Cost of goods sold,0.40,0.00,,4714,,Dockside Cafe
+37,2026-11-23,shipment,S1001,1400,Stock,0.00,0.40,,4714,,Dockside Cafe
+38,2026-11-23,invoice,INV1001,1200,Debitoren,10.99,0.00,,4714,,Dockside Cafe
+38,2026-11-23,invoice,INV1001,8400,Erlöse,0.00,0.66,S,4714,,Dockside Cafe
+38,2026-11-23,invoice,INV1001,8400,Erlöse,0.00,8.50,,4714,,Dockside Cafe
+38,2026-11-23,invoice,INV1001,1776,Umsatzsteuer,0.00,1.83,S,4714,,Dockside Cafe
+docket: All postings up to 2026-11-23 went out already. See: docket account exports
+? 1
+$ docket payment take 4714 10.99 --method cheque --ref 17 --quiet; docket account export -o e2.csv; tail -n +2 e2.csv; docket account export 2 -o again.csv --quiet; cmp e2.csv again.csv; docket account exports | sed 's/2026-11-23T[0-9:.]*Z/AT/'; docket account export 9; docket account export x; as mia account export
+e2.csv
+39,2026-11-23,payment,P1001,1020,Cheques in hand,10.99,0.00,,4714,,Dockside Cafe
+39,2026-11-23,payment,P1001,1200,Debitoren,0.00,10.99,,4714,,Dockside Cafe
+Number  At                        By    Up to       Batches  Debit = credit
+     2  AT  root  2026-11-23        1           10.99
+     1  AT  root  2026-11-23       38       25,982.41
+docket: There is no export 9. See: docket account exports
+docket: x is no whole number.
+docket: mia may not sign off the day; ask a supervisor.
+? 77
+$ cat e1.csv e2.csv | awk -F, '/^[0-9]/ { d += $(NF - 5); c += $(NF - 4) } END { printf "%.2f %.2f\n", d, c }' ; docket verify; docket journal list | grep -c "ledger.export"
+25993.40 25993.40
+Sound: 67 invariants hold, the journal is whole.
+2

@@ -113,6 +113,8 @@ product approve|77|product approve A10410
 stock show|77|stock show A10410
 stock as-of|77|stock as-of 2026-11-23
 account list|77|account list
+account export|77|account export
+account exports|77|account exports
 account set|77|account set 1000 --name X
 stock cost|77|stock cost A10422
 stock value|77|stock value

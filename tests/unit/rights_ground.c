@@ -318,6 +318,8 @@ find_money(struct rights_ground *g)
 	g->invoice_number = v->number;
 	OK(dk_payment_list(g->s, &g->keep, &(struct dk_payment_query){ 0 }, &all, &count, &err));
 	g->payment = all[0].id;
+	fixture_sql(g->s->db, "INSERT INTO ledger_export (id, at, to_date, batches, debit, day_id)"
+	    " VALUES (1, '', '2026-01-01', 0, 0, 1)");
 	fixture_sql(g->s->db, "INSERT INTO dunning (id, customer_id, level, date, day_id, made_at)"
 	    " SELECT 1, customer_id, 1, date, day_id, posted_at FROM invoice LIMIT 1;"
 	    "INSERT INTO dunning_line (invoice_id, level, dunning_id, open, late)"

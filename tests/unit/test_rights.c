@@ -40,6 +40,7 @@
 #include "docket/handover.h"
 #include "docket/import.h"
 #include "docket/inquiry.h"
+#include "docket/ledger_export.h"
 #include "docket/lesson.h"
 #include "docket/journal.h"
 #include "docket/kit.h"

@@ -151,6 +151,9 @@ static const struct fault faults[] = {
 	{ "stock-value", "A1", "UPDATE stock_value SET value = value - 1", " stock-account " },
 	{ "stock-account", "stock", "UPDATE posting SET account = '5000', role = 'cost-of-goods'"
 	    " WHERE batch_id = 2", "" },
+	{ "export-whole", "export-1", "INSERT INTO ledger_export (id, at, to_date, batches, debit,"
+	    " day_id) VALUES (1, " DAY_AT ", '2026-11-23', 2, 6000, 1); INSERT INTO"
+	    " ledger_export_batch VALUES (1, 1)", "" },
 	{ "posting-account", "shipment-2/2", "UPDATE posting SET account = '5000'"
 	    " WHERE batch_id = 2", "" },
 	{ "move-document", "1", "UPDATE move SET document = 'receipt', document_id = 99"

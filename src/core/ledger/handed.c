@@ -1,0 +1,144 @@
+/* handed.c - which batches went to an accounting program, and in which file. */
+#include "core/control/change.h"
+#include "core/control/once.h"
+#include "docket/ledger_export.h"
+
+#define OPEN \
+	" FROM batch b JOIN day q ON q.id = b.day_id WHERE q.date <= :to" \
+	" AND NOT EXISTS (SELECT 1 FROM ledger_export_batch x WHERE x.batch_id = b.id)"
+static const char SQL_OPEN[] = "SELECT count(*)" OPEN;
+static const char SQL_ADD[] =
+    "INSERT INTO ledger_export (at, to_date, batches, debit, day_id, user_id)"
+    " SELECT :at, :to, count(*), coalesce(sum((SELECT sum(p.debit) FROM posting p"
+    " WHERE p.batch_id = b.id)), 0), :day, :user" OPEN;
+static const char SQL_TAKE[] =
+    "INSERT INTO ledger_export_batch (batch_id, export_id) SELECT b.id, :id" OPEN;
+static const char SQL_LIST[] =
+    "SELECT x.id, x.at, coalesce(u.name, ''), x.to_date, x.batches, x.debit FROM ledger_export x"
+    " LEFT JOIN users u ON u.id = x.user_id ORDER BY x.id DESC";
+static const char SQL_KNOWN[] = "SELECT count(*) FROM ledger_export WHERE id = :id";
+static const char SQL_ROWS[] =
+    "SELECT b.id, b.date, b.document, coalesce(i.number, y.number, h.number, r.number, s.number,"
+    " g.number, v.number, b.document || '-' || b.document_id), p.account, t.name, p.role,"
+    " CASE WHEN p.role IN ('revenue', 'tax') THEN coalesce((SELECT CASE WHEN min(k.category) ="
+    "  max(k.category) THEN min(k.category) ELSE '' END FROM invoice_tax k"
+    "  WHERE k.invoice_id = i.id), '') ELSE '' END, coalesce(c.number, ''),"
+    " coalesce(n.number, ''), coalesce(c.name, n.name, ''), p.debit, p.credit"
+    " FROM ledger_export_batch x JOIN batch b ON b.id = x.batch_id"
+    " JOIN posting p ON p.batch_id = b.id JOIN account t ON t.code = p.account"
+    " LEFT JOIN invoice i ON b.document IN ('invoice', 'credit-note') AND i.id = b.document_id"
+    " LEFT JOIN payment y ON b.document = 'payment' AND y.id = b.document_id"
+    " LEFT JOIN shipment h ON b.document = 'shipment' AND h.id = b.document_id"
+    " LEFT JOIN orders o ON o.id = h.order_id"
+    " LEFT JOIN receipt r ON b.document = 'receipt' AND r.id = b.document_id"
+    " LEFT JOIN purchase z ON z.id = r.purchase_id"
+    " LEFT JOIN supplier_bill s ON b.document = 'supplier-bill' AND s.id = b.document_id"
+    " LEFT JOIN supplier_return g ON b.document = 'supplier-return' AND g.id = b.document_id"
+    " LEFT JOIN allowance w ON b.document = 'allowance' AND w.id = b.document_id"
+    " LEFT JOIN invoice v ON v.id = w.invoice_id"
+    " LEFT JOIN customer c ON c.id = coalesce(p.customer_id, i.customer_id, y.customer_id,"
+    "  o.customer_id, w.customer_id)"
+    " LEFT JOIN supplier n ON n.id = coalesce(z.supplier_id, s.supplier_id, g.supplier_id)"
+    " WHERE x.export_id = :id ORDER BY b.id, p.line_no";
+
+static enum dk_rc
+take(struct dk_change *ch, dk_date to, dk_id *id, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_OPEN);
+	int64_t open = 0;
+	enum dk_rc rc;
+
+	dk_bind_date(st, ":to", to);
+	rc = dk_one(st, 0, &open, err);
+	if (rc == DK_OK && open == 0)
+		rc = dk_fail(err, DK_EREFUSED, "to",
+		    "All postings up to %s went out already. See: docket account exports",
+		    dk_date_iso(to).s);
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_ADD);
+	dk_bind_instant(st, ":at", ch->now_ms);
+	dk_bind_date(st, ":to", to);
+	dk_bind_id(st, ":day", ch->day_id);
+	dk_bind_id(st, ":user", ch->session->user_id);
+	if ((rc = dk_insert(st, id, err)) != DK_OK)
+		return rc;
+	st = dk_sql(ch->session->db, SQL_TAKE);
+	dk_bind_id(st, ":id", *id);
+	dk_bind_date(st, ":to", to);
+	dk_change_subject(ch, "ledger-export", *id);
+	dk_change_text(ch, "to", dk_date_iso(to).s);
+	dk_change_i64(ch, "batches", open);
+	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_ledger_export(struct dk_session *s, dk_date to, dk_id *id, struct dk_err *err)
+{
+	struct dk_change ch;
+	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_DAY_CLOSE, "ledger.export", &ch, err);
+
+	*id = 0;
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_once_find(&ch, id, err);
+	if (rc == DK_OK && *id == 0)
+		rc = take(&ch, to, id, err);
+	return dk_change_end(&ch, rc, err);
+}
+
+enum dk_rc
+dk_ledger_export_list(struct dk_session *s, struct dk_arena *a, struct dk_ledger_export **out,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+	size_t cap = 0;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_ledger_export){ dk_col_id(st, 0),
+			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_date(st, 3),
+			dk_col_i64(st, 4), dk_col_money(st, 5) };
+	}
+	return rc;
+}
+
+enum dk_rc
+dk_ledger_export_rows(struct dk_session *s, struct dk_arena *a, dk_id id,
+    struct dk_export_row **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_KNOWN);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+	int64_t known = 0;
+	size_t cap = 0;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	dk_bind_id(st, ":id", id);
+	rc = dk_one(st, 0, &known, err);
+	if (rc == DK_OK && known == 0)
+		rc = dk_fail(err, DK_ENOTFOUND, "number",
+		    "There is no export %lld. See: docket account exports", (long long)id);
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_ROWS);
+	dk_bind_id(st, ":id", id);
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_export_row){ dk_col_id(st, 0), dk_col_date(st, 1),
+			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
+			dk_col_text(st, 5, a), dk_col_text(st, 6, a), dk_col_text(st, 7, a),
+			dk_col_text(st, 8, a), dk_col_text(st, 9, a), dk_col_text(st, 10, a),
+			dk_col_money(st, 11), dk_col_money(st, 12) };
+	}
+	return rc;
+}
