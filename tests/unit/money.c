@@ -47,7 +47,7 @@ furnish(struct dk_session *s)
 
 	fixture_sql(s->db,
 	    "INSERT INTO setting (key, value) VALUES ('high_value', '0'),"
-	    " ('return_open_days', '2'), ('auto_verify', '0');"
+	    " ('return_open_days', '1'), ('auto_verify', '0');"
 	    "INSERT INTO tax (code, zone, rate, category) VALUES ('R', 'GB', 5500, 'S');"
 	    "UPDATE product SET price = 3333 * id * id + 7, tax_code = CASE id % 3 WHEN 0 THEN 'R'"
 	    " ELSE '' END;"

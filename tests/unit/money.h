@@ -68,8 +68,8 @@ enum dk_rc money_step(struct money *m, size_t *which, struct dk_err *err);
 
 /* The first law that does not hold, with where; "" = all do. Valid until the next call. */
 const char *money_broken(struct dk_session *s);
-/* What should have come about by now and is not there; "" = everything did. */
-const char *money_missing(struct dk_session *s, bool is_long);
+/* What so many acts should have brought about and is not there; "" = everything is. */
+const char *money_missing(struct dk_session *s, int acts);
 /* The same for what was noted as done: it is all there, and nothing besides but the acts that are
  * under way in the slots. */
 const char *money_lost(struct dk_session *s, const int *logs, const struct money_slot *slots,

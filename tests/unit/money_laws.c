@@ -165,9 +165,9 @@ static const char *const rare[] = { "goods_exchange WHERE state = 'charged'",
 	"payment WHERE home_amount IS NOT NULL AND kind = 'refund'" };
 
 const char *
-money_missing(struct dk_session *s, bool is_long)
+money_missing(struct dk_session *s, int acts)
 {
-	size_t count = DK_COUNT(common) + (is_long ? DK_COUNT(rare) : 0);
+	size_t count = acts < 2000 ? 0 : DK_COUNT(common) + (acts < 20000 ? 0 : DK_COUNT(rare));
 	char sql[200];
 
 	broken[0] = '\0';

@@ -11,7 +11,7 @@
 static enum dk_rc
 enter(struct money *m, struct dk_order_made *made, struct dk_err *err)
 {
-	static const char *const off[] = { "", "", "", "2.5", "10", "33.33" };
+	static const char *const off[] = { "", "", "", "2.5%", "0.07", "33.333%" };
 	struct dk_order_input_line lines[4] = { 0 };
 	struct dk_order_input in = { .channel = "phone", .lines = lines,
 		.line_count = (size_t)money_below(m, 4) + 1, .customer_po = m->key };
@@ -20,7 +20,7 @@ enter(struct money *m, struct dk_order_made *made, struct dk_err *err)
 	in.customer = dk_fmt(&m->a, "%lld", 4000 + (long long)money_below(m, m->customers));
 	in.freight = money_below(m, 3) == 0 ? "4.99" : "0";
 	if (money_below(m, 3) == 0)
-		in.discount = "1.75";
+		in.discount = money_below(m, 2) == 0 ? "1.75%" : "0.11";
 	for (size_t i = 0; i < in.line_count; i++) {
 		lines[i].line.sku = dk_fmt(&m->a, "P%04d", (int)money_below(m, MONEY_PRODUCTS) + 1);
 		lines[i].line.qty = dk_fmt(&m->a, "%d", (int)money_below(m, 9) + 1);
