@@ -108,6 +108,46 @@ as mia payment take KOENE "$due" --method transfer --ref "KE-2041" --invoice "$i
 dk customer show KOENE
 dk order timeline "$order"
 
+step "a ship's chandler in Savannah buys in dollars: by the rate of the day, paid by another"
+as ruth currency rate USD 0.9213
+cat >"$dir/customers.csv" <<'C'
+number,name,phone,street,city,region,postcode,country,currency,terms_days
+SAVCH,Savannah Ship Chandlers,912-555-0148,418 River St,Savannah,GA,31401,US,USD,30
+C
+dk --quiet import customers "$dir/customers.csv"
+as mia --json order new --from - >"$dir/answer" <<'J'
+{"docket":"order/1", "customer":"SAVCH", "channel":"phone", "customer_po":"SSC-77",
+ "carrier":"SPEEDY/STD", "freight":"38.00",
+ "lines":[{"sku":"76","qty":"6"}, {"sku":"39","qty":"5"}]}
+J
+abroad=$(value order "$dir/answer")
+dk order show "$abroad"
+set --
+for code in $(tr '{' '\n' <"$dir/answer" |
+    sed -n 's/^"code":"\([a-z-]*\)","severity":"warn".*/\1/p' | sort -u); do
+	set -- "$@" --pass "$code" --reason "told on the phone"
+done
+for code in $(tr '{' '\n' <"$dir/answer" |
+    sed -n 's/^"code":"\([a-z-]*\)","severity":"stop".*/\1/p' | sort -u); do
+	as ruth order release "$abroad" "$code" --reason "the bank knows them"
+done
+as ruth order verify "$abroad" "$@"
+as sam --json ship pick "$abroad" >"$dir/answer"
+parcel=$(value shipment "$dir/answer")
+picked=$(tr '{' '\n' <"$dir/answer" |
+    sed -n 's/^"line":\([0-9]*\),.*"qty":"\([0-9.]*\)".*/\1=\2/p')
+as sam --quiet ship confirm "$parcel" $picked
+as sam --quiet ship pack "$parcel" --carton 1
+as sam --quiet ship post "$parcel" --tracking SX480021978DE
+as mia --json invoice post "$parcel" >"$dir/answer"
+bill=$(value invoice "$dir/answer")
+dollars=$(value due "$dir/answer")
+dk invoice show "$bill"
+dk invoice pdf "$bill" -o "$dir/invoice-$bill.pdf"
+as ruth currency rate USD 0.9305
+as mia payment take SAVCH "$dollars" --method transfer --ref "SSC-77" --invoice "$bill"
+dk report trial | grep -i exchange
+
 step "ruth counts, reconciles, gives her reasons and signs the day off"
 as ruth --json day reconcile >"$dir/answer" || :
 tr '{' '\n' <"$dir/answer" | sed -n 's/^"key":"\([^"]*\)".*/\1/p' >"$dir/keys"
@@ -122,7 +162,7 @@ as ruth day close
 dk day sheet "$day" -o "$dir/close-sheet-$day.pdf"
 as ruth report daily --from "$day" --to "$day" -o "$dir/daily-$day.xlsx"
 dk verify
-rm -f "$dir/answer" "$dir/keys" "$pin"
+rm -f "$dir/answer" "$dir/keys" "$dir/customers.csv" "$pin"
 
 step "made in ./demo"
 made()
@@ -134,6 +174,7 @@ made order.json "the order as it came; it is order $order"
 made "confirmation-$order.pdf" "what the customer was told at once"
 made "packing-slip-$shipment.pdf" "what went with the goods"
 made "invoice-$invoice.pdf" "what the customer paid"
+made "invoice-$bill.pdf" "one in dollars, with its rate and what it is in euro"
 made "close-sheet-$day.pdf" "the day as ruth signed it"
 made "daily-$day.xlsx" "the daily workbook"
 cat <<T
