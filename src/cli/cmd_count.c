@@ -67,12 +67,27 @@ show_json(struct dk_cli *c, const struct dk_count *x)
 	dk_out_end(&c->out);
 }
 
+/* What the column of lots is called: by what stands in it. */
+static const char *
+lot_head(const struct dk_count *x)
+{
+	bool lot = false, serial = false;
+
+	for (int64_t i = 0; i < x->line_count; i++) {
+		const struct dk_count_line *l = &x->lines[i];
+
+		serial |= *l->lot != '\0' && l->is_serial;
+		lot |= *l->lot != '\0' && !l->is_serial;
+	}
+	return serial && lot ? "Lot, serial" : serial ? "Serial" : "Lot";
+}
+
 /* What should be there stands only beside what was counted. */
 static void
 show_text(struct dk_cli *c, const struct dk_count *x)
 {
-	static const struct dk_out_column columns[] = { { "Ln", true }, { "Bin", false },
-		{ "Item", false }, { "Description", false }, { "Lot", false },
+	const struct dk_out_column columns[] = { { "Ln", true }, { "Bin", false },
+		{ "Item", false }, { "Description", false }, { lot_head(x), false },
 		{ "Counted", true }, { "Off", true }, { "Value", true }, { "State", false },
 		{ "By", false } };
 	struct dk_out_table t = {

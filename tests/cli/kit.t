@@ -17,7 +17,7 @@ docket: 96 of K20300 are on hand, and a kit lies in stock as its parts; adjust t
 ? 1
 $ docket product show SET1
 SET1  Fixing set M8
-9.90 GBP per 1 ea, tax code , active
+9.90 GBP per 1 ea, no tax code, active
 Free 5 ea
 A kit of 20 ea A10410, 1,204 free
      and 5 ea A10422, 25 free

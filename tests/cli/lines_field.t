@@ -76,6 +76,7 @@ t, text line
 c, carrier of the order
 f, freight of the order
 o, discount of the order
+m, deposit before delivery
 r, note of the order
 b, read the order back
 s, standing order: repeat it
