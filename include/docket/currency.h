@@ -31,6 +31,9 @@ enum dk_rc dk_currency_check(const struct dk_session *s, const char **code,
  * out->currency is `code`. DK_ENOTFOUND with a sentence when there is none. */
 enum dk_rc dk_currency_find(struct dk_session *s, const char *code, dk_date day,
     struct dk_currency_rate *out, struct dk_err *err) DK_MUST_USE;
+/* That of a customer's currency, on a day (not set: today). */
+enum dk_rc dk_currency_of(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_date day,
+    struct dk_currency_rate *out, struct dk_err *err) DK_MUST_USE;
 /* Adds a rate or corrects one; from not set: today. What is past stays once documents were posted
  * by it (DK_EREFUSED). Right master-edit. */
 enum dk_rc dk_currency_put(struct dk_session *s, const struct dk_currency_rate *row,

@@ -351,6 +351,11 @@ static const struct fault faults[] = {
 	{ "customer-balance", "4712", "UPDATE customer_account SET receivable = 11000"
 	    " WHERE customer_id = 2; UPDATE customer_account SET receivable = 1000"
 	    " WHERE customer_id = 1", " customer-balance " },
+	{ "customer-home", "4799", "INSERT INTO customer (id, number, name, name_key, currency)"
+	    " VALUES (9, '4799', 'Pier', 'pier', 'USD'); INSERT INTO customer_account VALUES"
+	    " (9, 0, 0, 0, 5, 0, 0)", " receivable-control " },
+	{ "home-amounts", "INV1001", "UPDATE invoice SET home_net = net + 100,"
+	    " home_tax = tax, home_total = total + 100 WHERE id = 1", " invoice-chain " },
 	{ "document-batch", "P1001", "DELETE FROM posting WHERE batch_id = 5;"
 	    "DELETE FROM batch WHERE id = 5", " receivable-control " },
 	{ "document-batch", "journal-1", "DELETE FROM posting WHERE batch_id = 7;"

@@ -4,6 +4,7 @@
 #include "core/claim/private.h"
 #include "core/control/once.h"
 #include "core/control/rights.h"
+#include "docket/currency.h"
 #include "docket/text.h"
 #include "docket/user.h"
 
@@ -164,12 +165,17 @@ check_limit(struct job *j, struct dk_err *err)
 {
 	struct dk_session *s = j->c.ch.session;
 	int64_t limit = dk_session_limit(s, DK_RIGHT_CLAIM_DECIDE);
+	struct dk_currency_rate at;
+	dk_money net = j->net; /* the limit is the house's money */
+	enum dk_rc rc = dk_currency_of(s, &j->c.a, j->c.claim->customer_id, DK_NO_DATE, &at, err);
 
-	if (j->net.minor <= limit)
-		return DK_OK;
+	if (rc == DK_OK)
+		rc = dk_currency_home(s, &at, net, &net, err);
+	if (rc != DK_OK || net.minor <= limit)
+		return rc;
 	return dk_fail(err, DK_EDENIED, "amount",
 	    "Claim %s gives %s; %s may give %s. Ask someone with a higher limit.",
-	    j->c.claim->number, dk_money_show(j->net, s->exponent).s, s->user,
+	    j->c.claim->number, dk_money_show(net, s->exponent).s, s->user,
 	    dk_money_show(DK_MONEY(limit), s->exponent).s);
 }
 

@@ -5,6 +5,7 @@
 #include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/ledger/posting.h"
+#include "docket/currency.h"
 #include "docket/text.h"
 
 static const char SQL_CARRIER[] =
@@ -64,6 +65,18 @@ check_twice(struct dk_change *ch, const struct dk_counter_claim_in *in, struct d
 	return rc;
 }
 
+/* What the claim is about, in the house's currency: carriers and suppliers pay in that. */
+static enum dk_rc
+as_claimed(struct dk_claim_job *j, dk_money *asked, struct dk_err *err)
+{
+	const struct dk_claim *c = j->claim;
+	struct dk_currency_rate at;
+	enum dk_rc rc = dk_currency_of(j->ch.session, &j->a, c->customer_id, DK_NO_DATE, &at, err);
+
+	*asked = c->decided_at[0] != '\0' ? c->accepted : c->asked;
+	return rc == DK_OK ? dk_currency_home(j->ch.session, &at, *asked, asked, err) : rc;
+}
+
 static enum dk_rc
 enter(struct dk_claim_job *j, const struct dk_counter_claim_in *in, dk_id *id,
     struct dk_err *err)
@@ -75,8 +88,8 @@ enter(struct dk_claim_job *j, const struct dk_counter_claim_in *in, dk_id *id,
 	struct dk_stmt *st;
 	enum dk_rc rc = check_party(&j->ch, in, err);
 
-	if (asked.minor == 0)
-		asked = c->decided_at[0] != '\0' ? c->accepted : c->asked;
+	if (rc == DK_OK && asked.minor == 0)
+		rc = as_claimed(j, &asked, err);
 	if (rc == DK_OK && asked.minor <= 0)
 		rc = dk_fail(err, DK_EINPUT, "amount", "The amount must be more than nothing.");
 	if (rc == DK_OK)

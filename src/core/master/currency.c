@@ -17,6 +17,7 @@ static const char SQL_CHANGE[] = "UPDATE exchange_rate SET rate = :rate"
 static const char SQL_IN_FORCE[] =
     "SELECT valid_from, rate FROM exchange_rate WHERE currency = :currency"
     " AND valid_from <= :day ORDER BY valid_from DESC LIMIT 1";
+static const char SQL_CUSTOMER[] = "SELECT currency FROM customer WHERE id = :id";
 static const char SQL_POSTED[] =
     "SELECT EXISTS (SELECT 1 FROM batch WHERE currency = :currency AND currency <> ''"
     " AND date >= :day)";
@@ -91,6 +92,27 @@ dk_currency_find(struct dk_session *s, const char *code, dk_date day, struct dk_
 	*out = (struct dk_currency_rate){ code, dk_col_date(st, 0), { dk_col_i64(st, 1) } };
 	dk_done(st);
 	return DK_OK;
+}
+
+enum dk_rc
+dk_currency_of(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_date day,
+    struct dk_currency_rate *out, struct dk_err *err)
+{
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	const char *code = "";
+	struct dk_stmt *st;
+	bool more;
+
+	*out = (struct dk_currency_rate){ "", DK_NO_DATE, DK_EXCHANGE_ONE };
+	if (rc != DK_OK)
+		return rc;
+	st = dk_sql(s->db, SQL_CUSTOMER);
+	dk_bind_id(st, ":id", customer_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	code = dk_col_text(st, 0, a);
+	dk_done(st);
+	return dk_currency_find(s, code, day, out, err);
 }
 
 /* A rate of the past is kept once something was posted in the currency since its first day. */

@@ -3,6 +3,7 @@
 
 #include "core/control/rights.h"
 #include "core/returns/judge.h"
+#include "docket/currency.h"
 #include "docket/carrier.h"
 #include "docket/tax.h"
 #include "docket/text.h"
@@ -158,6 +159,7 @@ find_charge(struct dk_return_asked *j, struct dk_err *err)
 	struct dk_customer *c = NULL;
 	struct dk_address *to = NULL;
 	struct dk_freight found = { 0 };
+	struct dk_currency_rate at;
 	const char *zone = "";
 	int64_t gram = 0, each, part;
 	enum dk_rc rc = DK_OK;
@@ -180,8 +182,11 @@ find_charge(struct dk_return_asked *j, struct dk_err *err)
 		    &c->place, &zone, err);
 	if (rc == DK_OK)
 		rc = dk_freight_find(j->session, j->service_id, zone, gram, &found, err);
-	j->charge = found.price;
-	return rc == DK_ENOTFOUND ? DK_OK : rc;
+	if (rc == DK_ENOTFOUND)
+		rc = DK_OK;
+	if (rc == DK_OK) /* in the customer's currency */
+		rc = dk_currency_find(j->session, c->currency, DK_NO_DATE, &at, err);
+	return rc == DK_OK ? dk_currency_own(j->session, &at, found.price, &j->charge, err) : rc;
 }
 
 /* Goods on the counter need no way. Of several rules the one that is best for the customer. */
