@@ -20,7 +20,7 @@ enum { DAYS = 12, STEPS = 160, CUSTOMERS = 9 };
 /* Every customer but each third has a currency; its rates move both ways. */
 static const char FOREIGN[] =
     "WITH RECURSIVE n(x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM n WHERE x < 40)"
-    " INSERT INTO exchange_rate (currency, valid_from, rate)"
+    " INSERT OR REPLACE INTO exchange_rate (currency, valid_from, rate)"
     " SELECT 'USD', date('2026-11-10', '+' || x || ' days'),"
     "  791234567 + (x * 7919 % 83) * 1234567 FROM n UNION ALL"
     " SELECT 'SEK', date('2026-11-10', '+' || x || ' days'),"
