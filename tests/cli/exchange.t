@@ -164,3 +164,40 @@ At                        What        By    Text
 2026-11-23T09:12:00.000Z  invoiced    root  INV1002  0.79
 2026-11-23T09:12:00.000Z  settled     root  EX10019  RMA10019 back, order 100072 out  -0.13
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# the day's workbook and its reports name what was agreed and how it ended; returns by reason
+$ docket report exchanges --from 2026-11-23; docket report return_reasons --from 2026-11-23; docket report daily --from 2026-11-23 -o w.xlsx && docket report verify w.xlsx
+Exchanges
+Report: exchanges
+Business days: 2026-11-23
+As of: 2026-11-23 09:41:00 UTC, not signed off yet
+
+Exchange  What       Sold by  Return    Replacement  Customer  Name                  First        By    Credit  Replacement costs  Balance
+--------  ---------  -------  --------  -----------  --------  --------------------  -----------  ----  ------  -----------------  -------
+EX10019   agreed     100067   RMA10019  100072       4711      Harbor Marine Supply  goods        root    0.66               0.79    -0.13
+EX10019   settled    100067   RMA10019  100072       4711      Harbor Marine Supply  goods        root    0.66               0.79    -0.13
+EX10024   agreed     100067   RMA10024  100080       4711      Harbor Marine Supply  replacement  root   14.40              14.40     0.00
+EX10024   charged    100067   RMA10024  100080       4711      Harbor Marine Supply  replacement  root   14.40              14.40     0.00
+EX10035   agreed     100067   RMA10035  100095       4711      Harbor Marine Supply  goods        root    0.26               2.88    -2.62
+EX10043   agreed     100067   RMA10043  100102       4711      Harbor Marine Supply  goods        root    0.53               0.53     0.00
+EX10043   settled    100067   RMA10043  100102       4711      Harbor Marine Supply  goods        root    0.53               0.53     0.00
+EX10056   agreed     100067   RMA10056  100115       4711      Harbor Marine Supply  goods        root    0.26               0.26     0.00
+EX10056   cancelled  100067   RMA10056  100115       4711      Harbor Marine Supply  goods        root    0.26               0.26     0.00
+--------  ---------  -------  --------  -----------  --------  --------------------  -----------  ----  ------  -----------------  -------
+Total                                                                                                    31.96              34.84    -2.88
+9 rows
+Returns by reason
+Report: return_reasons
+Business days: 2026-11-23
+As of: 2026-11-23 09:41:00 UTC, not signed off yet
+
+Reason      Returns  Lines  Given up  Asked  Came  To stock  Set apart  To supplier  Scrapped
+----------  -------  -----  --------  -----  ----  --------  ---------  -----------  --------
+damaged           2      2         1      3     2         0          0            0         2
+exchange          1      1         0      3     3         3          0            0         0
+faulty            1      1         1      5     0         0          0            0         0
+wrong-item        1      1         0      1     1         0          0            0         0
+----------  -------  -----  --------  -----  ----  --------  ---------  -----------  --------
+Total             5      5         2     12     6         3          0            0         2
+4 rows
+w.xlsx
+w.xlsx is as docket makes it: no cell differs.

@@ -67,6 +67,7 @@
 #include "docket/return_plan.h"
 #include "docket/counter_claim.h"
 #include "docket/day_claim.h"
+#include "docket/day_exchange.h"
 #include "docket/supplier_return.h"
 #include "docket/tax.h"
 #include "docket/ubl.h"

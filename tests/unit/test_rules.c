@@ -371,6 +371,16 @@ static const struct fault faults[] = {
 	    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces,"
 	    " net) VALUES (9, 1, 1, 1, 1000, 5001)",
 	    " invoice-chain journal-document " },
+	{ "credit-lines", "INV1001/freight", CREDIT_NOTE
+	    "INSERT INTO invoice_line (invoice_id, line_no, sku, text, unit, unit_qty, pieces,"
+	    " price, base_qty, discount_rate, discount_amount, net, tax_category, tax_rate)"
+	    " VALUES (9, 9, '',"
+	    " 'Freight given back', '', 1000, 1000, 9999900, 1000, 0, 0, 99999, 'S', 20000)",
+	    " invoice-chain journal-document invoice-sum " },
+	{ "credit-lines", "INV1001/total", CREDIT_NOTE
+	    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces,"
+	    " net) VALUES (9, 1, 1, 1, 0, 1); UPDATE invoice SET total = 99999 WHERE id = 9",
+	    " invoice-chain journal-document invoice-sum " },
 	{ "return-open", "RMA1", "INSERT INTO goods_return (number, order_id, customer_id, state,"
 	    " outcome, day_id, entered_at) VALUES ('RMA1', 1, 1, 'inspected', 'credit', 1,"
 	    " " DAY_AT ")", "" },

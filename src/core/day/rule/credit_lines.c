@@ -1,7 +1,8 @@
-/* credit_lines.c - no line is credited beyond its invoice; the last piece takes the last cent. */
+/* credit_lines.c - nothing is credited beyond its invoice, by returns and claims together: no line,
+ * no freight, not the whole; the last piece takes the last cent. */
 #include "core/day/rule/rule.h"
 
-#define CREDITED(which) \
+#define CREDITED(which, notes) \
 	"WITH x(invoice_id, line_no, pieces, net) AS (SELECT c.invoice_id, c.invoice_line," \
 	" sum(c.pieces), sum(c.net) FROM credit_line c WHERE " which \
 	" GROUP BY c.invoice_id, c.invoice_line)" \
@@ -13,10 +14,15 @@
 	" UNION ALL SELECT i.number || '/total', i.number, 'total'," \
 	" (SELECT sum(m.total) FROM invoice m WHERE m.corrects = i.id)," \
 	" i.total FROM invoice i WHERE i.id IN (SELECT invoice_id FROM x) AND i.total <" \
-	" (SELECT sum(m.total) FROM invoice m WHERE m.corrects = i.id)"
+	" (SELECT sum(m.total) FROM invoice m WHERE m.corrects = i.id)" \
+	" UNION ALL SELECT i.number || '/freight', i.number, 'freight', f.given, i.freight" \
+	" FROM (SELECT n.corrects AS id, sum(y.net) AS given FROM invoice_line y" \
+	"  JOIN invoice n ON n.id = y.invoice_id AND n.kind = 'credit-note'" \
+	"  WHERE y.line_id IS NULL AND y.text = 'Freight given back' AND " notes \
+	"  GROUP BY n.corrects) f JOIN invoice i ON i.id = f.id WHERE f.given > i.freight"
 static const char SQL_DAY[] = CREDITED("c.invoice_id IN (SELECT y.corrects FROM invoice y"
-    " WHERE y.day_id = :day AND y.corrects IS NOT NULL)");
-static const char SQL_ALL[] = CREDITED("c.invoice_id > 0");
+    " WHERE y.day_id = :day AND y.corrects IS NOT NULL)", "n.day_id = :day");
+static const char SQL_ALL[] = CREDITED("c.invoice_id > 0", "n.id > 0");
 
 const struct dk_rule dk_rule_credit_lines = {
 	.name = "credit-lines", .group = "returns", .severity = DK_STOP, .is_invariant = true,
