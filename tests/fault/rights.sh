@@ -102,6 +102,7 @@ product unit|77|product unit A10410 cs 50
 price list|77|price list
 price what-if|77|price what-if base --percent 3
 price change|77|price change base --percent 3
+price set|77|price set base --tax included
 currency list|77|currency list
 currency rate|77|currency rate USD 0.9
 promotion list|77|promotion list

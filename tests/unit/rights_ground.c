@@ -18,6 +18,7 @@
 #include "docket/stock.h"
 #include "docket/pending.h"
 #include "docket/price.h"
+#include "docket/price_head.h"
 #include "docket/promotion.h"
 #include "docket/setting.h"
 #include "docket/user.h"

@@ -51,6 +51,7 @@
 #include "docket/owed.h"
 #include "docket/pending.h"
 #include "docket/price.h"
+#include "docket/price_head.h"
 #include "docket/price_plan.h"
 #include "docket/promotion.h"
 #include "docket/receipt.h"

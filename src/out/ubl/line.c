@@ -96,9 +96,9 @@ missing(const struct ubl *u, const struct dk_invoice_line *l, const struct worth
 		return 0;
 	if (is_back)
 		exact.pieces.milli = -exact.pieces.milli;
-	if (!dk_line_gross(&exact, w->held.e5 != 0 ? 4 : 2, &cents) ||
+	if (!dk_line_gross(&exact, w->held.e5 != 0 ? 3 : 2, &cents) ||
 	    (w->held.e5 != 0 && !dk_muldiv(cents.minor, DK_RATE_ONE,
-	    (DK_RATE_ONE + w->held.e5) * 100, DK_MONEY_MAX, &cents.minor)))
+	    (DK_RATE_ONE + w->held.e5) * 10, DK_MONEY_MAX, &cents.minor)))
 		return 0; /* R120 will refuse it */
 	if (is_back)
 		cents = dk_money_neg(cents);
