@@ -26,9 +26,9 @@ Total                                                                     100.00
 1 row
 $ docket customer statement 4714 -o s.csv; cat s.csv
 s.csv
-date,document,number,reference,debit,credit,balance
-2026-11-23,invoice,INV1001,,141.36,0.00,141.36
-2026-11-23,payment,P1001,,0.00,41.36,100.00
+date,document,number,reference,debit,credit,balance,currency
+2026-11-23,invoice,INV1001,,141.36,0.00,141.36,GBP
+2026-11-23,payment,P1001,,0.00,41.36,100.00,GBP
 $ docket customer statement 4714 -o s.odt; docket customer statement 9 -o s.pdf; docket customer statements; docket customer statements --to new --format odt
 docket: The name of s.odt should end in one of .txt, .csv, .json, .xlsx, .pdf, .zpl.
 docket: There is no customer 9. Look for the name or the phone.

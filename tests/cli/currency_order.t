@@ -25,4 +25,4 @@ total = 125.06
   net                104.22  goods, discount and freight
   tax                 20.84  all categories
 $ docket customer show 5001 | tail -n 1
-Balance 0.00, open orders 125.06, exposure 125.06, limit 625.00 GBP
+Balance 0.00, open orders 125.06, exposure 125.06, limit 625.00 USD

@@ -114,6 +114,7 @@ Return RMA10019  settled  order 100095  4712 Pier Hardware  credit
 Ln  Order  Item    Description     Back  Reason       Day  Fee  Here  To
  1      3  B20001  Washer M8 zinc     2  damaged  0 of 30          2  2 stock
  2      1  A10410  Hex bolt M8x40    10  damaged  0 of 30         10  10 stock
+warn Line 3 (B20001) was given for nothing: nothing is credited for it.
 Credited 2.21 GBP by CN1001.
 docket: Of line 3 (B20001) 2 were shipped and 0 can still come back, not 1.
 ? 1

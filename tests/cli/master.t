@@ -60,7 +60,7 @@ docket: bad.csv: 2 of 3 rows are wrong; nothing was changed.
 $ docket product show X3 2>/dev/null
 ? 66
 $ docket import nonsense bad.csv 2>&1 | cut -c1-55
-docket: nonsense cannot be imported. The kinds are: loc
+docket: nonsense cannot be imported. The kinds are: acc
 # what is exported comes in again and changes nothing
 $ docket export products -o p.csv --quiet; docket import products p.csv
 products: 77 rows, 0 added, 0 changed, 77 unchanged, 0 rejected.
