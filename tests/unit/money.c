@@ -60,8 +60,8 @@ furnish(struct dk_session *s)
 	    "UPDATE customer SET currency = CASE id % 12 WHEN 3 THEN 'USD' WHEN 6 THEN 'USD'"
 	    " WHEN 8 THEN 'SEK' WHEN 10 THEN 'SEK' ELSE '' END;"
 	    "INSERT INTO price_list (code, includes_tax) VALUES ('GROSS', 1);"
-	    "INSERT INTO price (list, product_id, price, per) SELECT 'GROSS', id, price * 6 / 5 + 3,"
-	    " price_per FROM product WHERE id % 4 > 0;"
+	    "INSERT INTO price (list, product_id, price, per) SELECT 'GROSS', id,"
+	    " price * 6 / 5 + 3, price_per FROM product WHERE id % 4 > 0;"
 	    "UPDATE customer SET price_list = 'GROSS' WHERE id % 5 = 1;"
 	    "INSERT INTO carrier_service (carrier, service) VALUES ('DHL', 'STD');"
 	    "INSERT INTO supplier (number, name) VALUES ('S1', 'Maker')");

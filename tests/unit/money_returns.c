@@ -109,6 +109,7 @@ inspect(struct money *m, const struct dk_return *r, struct dk_err *err)
 	return dk_return_inspect(m->s, r->id, what, count, err);
 }
 
+/* Of what is announced some never comes. */
 enum dk_rc
 money_return_step(struct money *m, struct money_done *done, struct dk_err *err)
 {
@@ -116,8 +117,9 @@ money_return_step(struct money *m, struct money_done *done, struct dk_err *err)
 		"inspected" };
 	const char *state = MONEY_ONE_OF(m, open);
 	dk_id id = money_pick_late(m, "goods_return", dk_fmt(&m->a, "SELECT r.id FROM goods_return"
-	    " r WHERE r.id BETWEEN ?1 AND ?2 AND r.state = '%s' AND NOT EXISTS (SELECT 1 FROM"
-	    " goods_exchange x WHERE x.return_id = r.id) LIMIT 1", state));
+	    " r WHERE r.id BETWEEN ?1 AND ?2 AND r.state = '%s' AND (r.state <>"
+	    " 'authorised' OR r.id %% 9 > 0) AND NOT EXISTS (SELECT 1 FROM goods_exchange x"
+	    " WHERE x.return_id = r.id) LIMIT 1", state));
 	struct dk_return *r = NULL;
 	enum dk_rc rc;
 
