@@ -380,7 +380,8 @@ static const struct fault faults[] = {
 	{ "credit-lines", "INV1001/total", CREDIT_NOTE
 	    "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces,"
 	    " net) VALUES (9, 1, 1, 1, 0, 1); UPDATE invoice SET total = 99999 WHERE id = 9",
-	    " invoice-chain journal-document invoice-sum " },
+	    " invoice-chain journal-document invoice-sum invoice-paid customer-balance"
+	    " document-batch " },
 	{ "return-open", "RMA1", "INSERT INTO goods_return (number, order_id, customer_id, state,"
 	    " outcome, day_id, entered_at) VALUES ('RMA1', 1, 1, 'inspected', 'credit', 1,"
 	    " " DAY_AT ")", "" },
