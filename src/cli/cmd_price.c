@@ -216,16 +216,20 @@ change(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 set(struct dk_cli *c, struct dk_err *err)
 {
-	const char *tax = dk_cli_opt(c, "tax");
+	const char *tax = dk_cli_opt(c, "tax"), *currency = dk_cli_opt(c, "currency");
 	struct dk_price_head head;
 	enum dk_put did = DK_PUT_UNCHANGED;
 	enum dk_rc rc;
 
-	if (tax == NULL || (strcmp(tax, "included") != 0 && strcmp(tax, "added") != 0))
+	if ((tax == NULL && currency == NULL) ||
+	    (tax != NULL && strcmp(tax, "included") != 0 && strcmp(tax, "added") != 0))
 		return dk_cli_usage(c, err,
-		    "Say --tax included (the prices hold it) or --tax added.");
+		    "Say --tax included (the prices hold it) or --tax added, or --currency.");
 	rc = dk_price_head_find(c->session, &c->arena, dk_cli_arg(c, 0), &head, err);
-	head.includes_tax = strcmp(tax, "included") == 0;
+	if (tax != NULL)
+		head.includes_tax = strcmp(tax, "included") == 0;
+	if (currency != NULL)
+		head.currency = currency;
 	if (rc == DK_OK)
 		rc = dk_price_head_put(c->session, &head, &did, err);
 	if (rc != DK_OK)
@@ -233,8 +237,13 @@ set(struct dk_cli *c, struct dk_err *err)
 	if (c->json) {
 		dk_out_object(&c->out, NULL);
 		dk_out_str(&c->out, "list", head.list);
+		dk_out_str(&c->out, "currency", *head.currency != '\0' ? head.currency
+		    : c->session->currency);
 		dk_out_bool(&c->out, "includes_tax", head.includes_tax);
 		dk_out_end(&c->out);
+	} else if (tax == NULL) {
+		dk_cli_note(c, "The prices of list %s are in %s.", head.list,
+		    *head.currency != '\0' ? head.currency : c->session->currency);
 	} else {
 		dk_cli_note(c, "The prices of list %s %s the tax.%s", head.list,
 		    head.includes_tax ? "hold" : "are without", did == DK_PUT_UNCHANGED
@@ -245,6 +254,7 @@ set(struct dk_cli *c, struct dk_err *err)
 
 static const struct dk_opt set_options[] = {
 	{ "tax", "HOW", "included: its prices hold the tax; added: they do not" },
+	{ "currency", "CODE", "what they are in: USD; before there are any" },
 	{ NULL, NULL, NULL },
 };
 
@@ -265,8 +275,8 @@ static const struct dk_verb verbs[] = {
 	    raise_options, 1, 1, true, what_if },
 	{ "change", "LIST --percent P [--from DAY]", "Makes the prices of a list others.",
 	    raise_options, 1, 1, true, change },
-	{ "set", "LIST --tax included|added", "Says what the prices of a list hold.", set_options,
-	    1, 1, true, set },
+	{ "set", "LIST --tax included|added | --currency CODE",
+	    "Says what the prices of a list hold.", set_options, 1, 1, true, set },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

@@ -1,6 +1,6 @@
 # a list whose prices hold the tax: order, invoice and credits come out to what it says
 $ desk; printf 'list,sku,price\nretail,A10410,0.24\nretail,A10422,9.99\n' >p.csv; docket import prices p.csv --quiet; docket customer set 4711 price_list=retail discount=0 --quiet; docket price set retail; docket price set retail --tax included; docket price list
-docket: Say --tax included (the prices hold it) or --tax added.
+docket: Say --tax included (the prices hold it) or --tax added, or --currency.
 The prices of list retail hold the tax. Orders entered before stay as they are.
 List    Prices  Coming  Customers  Tax
 A            3       0          1
