@@ -29,7 +29,7 @@ Account  Name                Before      Debit     Credit       After
 -------  ------------------  ------  ---------  ---------  ----------
 Total                          0.00  25,982.41  25,982.41        0.00
 6 rows
-Sound: 67 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
 # bad ones change nothing
 $ docket account set 8500 --type income; docket account set 8500 --name X --type foo; docket account set 8500 --name X --type income --role sales 2>&1 | cut -c1-42; docket account set "85 00" --name X --type income; printf 'code,name,type,role\n10,A,asset,cash\n11,B,asset,cash\n' >b.csv; docket import accounts b.csv; printf 'code,name,type,role\n10,A,asset,bank\n' >b.csv; docket import accounts b.csv 2>&1 | cut -c1-80; as mia account set 4711 --name Y; docket account list | grep -c "^10 \|^85"
 docket: Give account 8500 a name.
@@ -78,5 +78,5 @@ docket: mia may not sign off the day; ask a supervisor.
 ? 77
 $ cat e1.csv e2.csv | awk -F, '/^[0-9]/ { d += $(NF - 5); c += $(NF - 4) } END { printf "%.2f %.2f\n", d, c }' ; docket verify; docket journal list | grep -c "ledger.export"
 25993.40 25993.40
-Sound: 67 invariants hold, the journal is whole.
+~ Sound: [0-9]+ invariants hold, the journal is whole.
 2

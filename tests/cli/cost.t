@@ -17,6 +17,17 @@ $ printf '{"docket":"order/1","customer":"4714","ship_to":"01","lines":[{"sku":"
 INV1001
 "value":"88.73","average":"11.0913"
 "what":"shipment","reason":"shipped","qty":"-3","cost":"-33.27","on_hand":"8","value":"88.73"}]}
+# margin by customer and by day: the cost is that of the ledger
+$ docket report margin_customers | tail -n 4; docket report margin_days | tail -n 4; docket report trial | grep "Cost of goods"
+4714      Dockside Cafe         60.00          33.27   26.73      44.6
+--------  -------------  ------------  -------------  ------  --------
+Total                           60.00          33.27   26.73
+1 row
+2026-11-23         60.00          33.27   26.73      44.6
+----------  ------------  -------------  ------  --------
+Total              60.00          33.27   26.73
+1 row
+5000     Cost of goods sold            0.00      33.27       0.00       33.27
 # the supplier asks 13.20 for the four: all of them are still here, and cost more
 $ docket bill enter S100 RE-7 PO10019/2=4@13.20 --quiet; docket stock cost AV1 --json | grep -o '"value":"[0-9.]*","average":"[0-9.]*"'
 SB1001

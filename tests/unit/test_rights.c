@@ -28,6 +28,7 @@
 #include "docket/billing.h"
 #include "docket/day.h"
 #include "docket/day_facts.h"
+#include "docket/day_margin.h"
 #include "docket/day_money.h"
 #include "docket/day_stock.h"
 #include "docket/day_value.h"
