@@ -419,12 +419,11 @@ find_orders(struct dk_screen *s, struct dk_arena *a, const char *text, struct dk
 		struct dk_deposit d;
 		struct dk_choice c = { .id = dk_fmt(a, "%lld", (long long)rows[i].id),
 			.cells = { rows[i].number, rows[i].customer_po, rows[i].stage, dk_fmt(a,
-			    "%s", dk_money_show(rows[i].total, s->session->exponent).s), "" } };
+			    "%s", dk_money_show(rows[i].total, digits_of(s)).s), "" } };
 
 		rc = dk_deposit_find(s->session, rows[i].id, &d, err);
 		if (rc == DK_OK && d.missing.minor > 0)
-			c.cells[4] = dk_fmt(a, "%s", dk_money_show(d.missing,
-			    s->session->exponent).s);
+			c.cells[4] = dk_fmt(a, "%s", dk_money_show(d.missing, digits_of(s)).s);
 		dk_choice_add(a, out, &c);
 	}
 	return rc;
