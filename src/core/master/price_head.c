@@ -37,24 +37,31 @@ code_of(const char *list)
 	return list == NULL || strcmp(list, "base") == 0 ? "" : list;
 }
 
+static enum dk_rc
+read_head(struct dk_session *s, struct dk_arena *a, const char *list, struct dk_price_head *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_FIND);
+	void *found = NULL;
+	enum dk_rc rc;
+
+	*out = (struct dk_price_head){ .currency = "" };
+	dk_bind_text(st, ":code", code_of(list));
+	rc = dk_record_first(a, &kind, st, &found, err);
+	if (rc == DK_OK && found != NULL)
+		*out = *(struct dk_price_head *)found;
+	out->list = *code_of(list) == '\0' ? "base" : list;
+	return rc;
+}
+
 enum dk_rc
 dk_price_head_find(struct dk_session *s, struct dk_arena *a, const char *list,
     struct dk_price_head *out, struct dk_err *err)
 {
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	struct dk_stmt *st;
-	void *found = NULL;
 
-	*out = (struct dk_price_head){ .currency = "" };
-	if (rc == DK_OK) {
-		st = dk_sql(s->db, SQL_FIND);
-		dk_bind_text(st, ":code", code_of(list));
-		rc = dk_record_first(a, &kind, st, &found, err);
-	}
-	if (rc == DK_OK && found != NULL)
-		*out = *(struct dk_price_head *)found;
-	out->list = *code_of(list) == '\0' ? "base" : list;
-	return rc;
+	*out = (struct dk_price_head){ .list = list, .currency = "" };
+	return rc == DK_OK ? read_head(s, a, list, out, err) : rc;
 }
 
 /* What was typed as money of one currency never becomes that of another; the base list is the
@@ -70,7 +77,7 @@ check_currency(struct dk_session *s, struct dk_price_head *row, struct dk_err *e
 	enum dk_rc rc = dk_currency_check(s, &row->currency, err);
 
 	if (rc == DK_OK)
-		rc = dk_price_head_find(s, &tmp, row->list, &old, err);
+		rc = read_head(s, &tmp, row->list, &old, err);
 	if (rc == DK_OK)
 		is_new = strcmp(old.currency, row->currency) != 0;
 	dk_arena_free(&tmp);
