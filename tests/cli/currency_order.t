@@ -32,3 +32,10 @@ total = 106.31
   tax                 17.72  all categories
 $ docket customer show 5001 | tail -n 1
 Balance 0.00, open orders 106.31, exposure 106.31, limit 625.00 USD
+# what a change would earn: price and cost in the house's money
+$ docket price what-if US --percent 10
+Does     Item    Whose    From qty  From   Was  Price   Margin
+changed  A10410  list US         0        0.25  0.275  49.818%
+Waits  Number  Customer  Name  Goods  Would be  Change
+order  100067  5001      Pier  64.84     71.09    6.25
+0 new, 1 changed, 0 as they are, 0 gone; 0 under the floor; 1 waiting would cost another amount on 2026-11-23.

@@ -1,5 +1,5 @@
 /*
- * price_plan.c - price rows that are kept together, and what they would change.
+ * price_plan.c - what price rows that are kept together would change.
  *
  * A preview keeps the rows, looks, and takes all of it back: what it says is what keeping does.
  */
@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "core/order/kept.h"
+#include "core/order/price_keep.h"
 #include "core/order/price_terms.h"
 #include "db/stmt.h"
 #include "docket/buf.h"
+#include "docket/currency.h"
 #include "docket/price_head.h"
 #include "docket/setting.h"
 #include "docket/tax.h"
@@ -50,104 +52,11 @@ dk_price_does_name(enum dk_price_does d)
 	return names[d];
 }
 
-static const char *
-list_of(const struct dk_price_row *r)
-{
-	return r->customer_id != 0 ? "" : r->list == NULL || r->list[0] == '\0' ? "base" : r->list;
-}
-
 static bool
 same_list(const struct dk_price_row *x, const struct dk_price_row *y)
 {
-	return x->customer_id == y->customer_id && strcmp(list_of(x), list_of(y)) == 0;
-}
-
-static int
-by_key(const void *x, const void *y)
-{
-	const struct dk_price_row *a = *(const struct dk_price_row *const *)x,
-	    *b = *(const struct dk_price_row *const *)y;
-	int64_t d = a->product_id - b->product_id;
-
-	if (d == 0)
-		d = a->customer_id - b->customer_id;
-	if (d == 0)
-		d = strcmp(list_of(a), list_of(b));
-	if (d == 0)
-		d = (int64_t)a->from.days - b->from.days;
-	if (d == 0)
-		d = a->min_qty.milli - b->min_qty.milli;
-	return (d > 0) - (d < 0);
-}
-
-static const struct dk_price_row **
-by_keys(struct dk_arena *a, const struct dk_price_rows *rows)
-{
-	const struct dk_price_row **sorted = dk_arena_array(a, rows->count + 1,
-	    sizeof(const struct dk_price_row *));
-
-	for (size_t i = 0; i < rows->count; i++)
-		sorted[i] = &rows->list[i];
-	if (rows->count > 0)
-		qsort(sorted, rows->count, sizeof(const struct dk_price_row *), by_key);
-	return sorted;
-}
-
-/* No two rows for one key: which of them holds would be a guess. */
-static enum dk_rc
-refuse_twins(const struct dk_price_rows *rows, size_t *bad, struct dk_err *err)
-{
-	struct dk_arena tmp = { 0 };
-	const struct dk_price_row **sorted = by_keys(&tmp, rows);
-	enum dk_rc rc = DK_OK;
-
-	for (size_t i = 1; rc == DK_OK && i < rows->count; i++) {
-		if (by_key(&sorted[i - 1], &sorted[i]) != 0)
-			continue;
-		*bad = (size_t)(sorted[i] - rows->list);
-		rc = dk_fail(err, DK_EREFUSED, "min_qty",
-		    "Two of the rows are for the same item, list, day and quantity (%s or more):"
-		    " %s and %s. Leave one out.", dk_qty_text(sorted[i]->min_qty).s,
-		    dk_price_text(sorted[i - 1]->price).s, dk_price_text(sorted[i]->price).s);
-	}
-	dk_arena_free(&tmp);
-	return rc;
-}
-
-static enum dk_rc
-put_all(struct dk_session *s, const struct dk_price_rows *rows, int64_t *changed, size_t *bad,
-    struct dk_err *err)
-{
-	enum dk_rc rc = refuse_twins(rows, bad, err);
-
-	for (size_t i = 0; rc == DK_OK && i < rows->count; i++) {
-		enum dk_put did;
-
-		rc = dk_price_put(s, &rows->list[i], &did, err);
-		*bad = rc == DK_OK ? rows->count : i;
-		*changed += rc == DK_OK && did != DK_PUT_UNCHANGED;
-	}
-	return rc;
-}
-
-enum dk_rc
-dk_price_keep(struct dk_session *s, const struct dk_price_rows *rows, int64_t *changed,
-    size_t *bad, struct dk_err *err)
-{
-	struct dk_change ch;
-	enum dk_rc rc = dk_change_begin(s, DK_RIGHT_MASTER_EDIT, "price.keep", &ch, err);
-
-	*changed = 0;
-	*bad = rows->count;
-	if (rc != DK_OK)
-		return rc;
-	rc = put_all(s, rows, changed, bad, err);
-	if (rc == DK_OK && *changed > 0) {
-		dk_change_subject(&ch, "price", rows->list[0].product_id);
-		dk_change_text(&ch, "list", list_of(&rows->list[0]));
-		dk_change_i64(&ch, "rows", *changed);
-	}
-	return dk_change_end(&ch, rc, err);
+	return x->customer_id == y->customer_id &&
+	    strcmp(dk_price_row_list(x), dk_price_row_list(y)) == 0;
 }
 
 static bool
@@ -175,46 +84,72 @@ old_row(const struct dk_price_rows *all, const struct dk_price_row *r, dk_date d
 	return best;
 }
 
+/* The customer of an agreed price; NULL for a list. */
+static enum dk_rc
+agreed_with(const struct plan *p, const struct dk_price_row *r, struct dk_customer **out,
+    struct dk_err *err)
+{
+	*out = NULL;
+	return r->customer_id != 0 ? dk_customer_load(p->s, p->a, r->customer_id, out, err) : DK_OK;
+}
+
 static enum dk_rc
 whose(const struct plan *p, const struct dk_price_row *r, const char **out, struct dk_err *err)
 {
-	struct dk_customer *c = NULL;
-	enum dk_rc rc = DK_OK;
+	struct dk_customer *c;
+	enum dk_rc rc = agreed_with(p, r, &c, err);
 
-	if (r->customer_id != 0)
-		rc = dk_customer_load(p->s, p->a, r->customer_id, &c, err);
 	*out = c != NULL ? dk_fmt(p->a, "customer %s", c->number)
-			 : dk_fmt(p->a, "list %s", list_of(r));
+			 : dk_fmt(p->a, "list %s", dk_price_row_list(r));
 	return rc;
 }
 
-/* A price without the tax that its list holds: at the house's own place, where counters are. */
+/* Takes off the tax that a list holds: at the house's own place, where counters are. */
 static enum dk_rc
-bare_price(const struct plan *p, const struct dk_product *x, const struct dk_price_row *r,
-    dk_price *out, struct dk_err *err)
+take_tax_off(const struct plan *p, const struct dk_product *x, dk_price *price,
+    struct dk_err *err)
 {
 	const struct dk_place here = { .country = "", .region = "", .postcode = "",
 		.tax_zone = "" };
 	struct dk_tax_ask ask = { .code = x->tax_code, .day = p->out->day };
-	struct dk_price_head head;
 	struct dk_tax_answer tax;
-	enum dk_rc rc;
+	enum dk_rc rc = dk_tax_zone_find(p->s, p->a, &here, NULL, &ask.zone, err);
 
-	*out = r->price;
-	if (r->customer_id != 0)
-		return DK_OK;
-	rc = dk_price_head_find(p->s, p->a, list_of(r), &head, err);
-	if (rc != DK_OK || !head.includes_tax)
-		return rc;
-	rc = dk_tax_zone_find(p->s, p->a, &here, NULL, &ask.zone, err);
 	if (rc == DK_OK)
 		rc = dk_tax_find(p->s, p->a, &ask, &tax, err);
 	if (rc == DK_OK)
-		*out = dk_terms_price(false, true, tax.tax.rate, r->price);
+		*price = dk_terms_price(false, true, tax.tax.rate, *price);
 	return rc == DK_ENOTFOUND ? DK_OK : rc;
 }
 
-/* Margin and floor of a price without tax, by the cost of the product. */
+/* A price as cost is kept: without tax, in the house's currency by the rate of the day. */
+static enum dk_rc
+house_price(const struct plan *p, const struct dk_product *x, const struct dk_price_row *r,
+    dk_price *out, struct dk_err *err)
+{
+	struct dk_price_head head = { 0 };
+	struct dk_currency_rate at;
+	struct dk_customer *c;
+	const char *currency = "";
+	enum dk_rc rc = agreed_with(p, r, &c, err);
+
+	*out = r->price;
+	if (rc == DK_OK && c == NULL)
+		rc = dk_price_head_find(p->s, p->a, dk_price_row_list(r), &head, err);
+	if (rc == DK_OK)
+		currency = c != NULL ? c->currency : head.currency;
+	if (rc == DK_OK && head.includes_tax)
+		rc = take_tax_off(p, x, out, err);
+	if (rc == DK_OK)
+		rc = dk_currency_find(p->s, currency, p->out->day, &at, err);
+	if (rc == DK_OK && !dk_currency_is_house(p->s, currency) &&
+	    !dk_price_exchange(*out, at.rate, out))
+		rc = dk_fail(err, DK_EINPUT, "price", "The price of %s is too large in %s.", x->sku,
+		    p->s->currency);
+	return rc;
+}
+
+/* Margin and floor of a price as cost is kept. */
 static void
 judge(const struct plan *p, const struct dk_product *x, dk_price price, struct dk_price_effect *e)
 {
@@ -246,7 +181,7 @@ add(struct plan *p, const struct dk_price_effect *e, const struct dk_product *x,
 	to->name = x->name;
 	if (e->does != DK_PRICE_GONE) {
 		dk_price price;
-		enum dk_rc rc = bare_price(p, x, &e->row, &price, err);
+		enum dk_rc rc = house_price(p, x, &e->row, &price, err);
 
 		if (rc != DK_OK)
 			return rc;
@@ -299,7 +234,7 @@ same_set(const struct dk_price_row *x, const struct dk_price_row *y)
 static enum dk_rc
 find_gone(struct plan *p, struct dk_err *err)
 {
-	const struct dk_price_row **sorted = by_keys(p->a, p->rows);
+	const struct dk_price_row **sorted = dk_price_rows_sorted(p->a, p->rows);
 	enum dk_rc rc = DK_OK;
 
 	for (size_t i = 0, end; rc == DK_OK && i < p->rows->count; i = end) {
@@ -321,7 +256,7 @@ look_at_row(struct plan *p, size_t i, struct dk_err *err)
 
 	if (rc != DK_OK)
 		return rc;
-	e.row.list = list_of(r);
+	e.row.list = dk_price_row_list(r);
 	if (e.row.per.milli == 0)
 		e.row.per = DK_QTY(1);
 	old = old_row(&before, r, p->out->day);
@@ -468,7 +403,7 @@ dk_price_preview(struct dk_session *s, struct dk_arena *a, const struct dk_price
 	if (rc == DK_OK)
 		rc = price_waiting(&p, false, err);
 	if (rc == DK_OK)
-		rc = put_all(s, rows, &changed, bad, err);
+		rc = dk_price_rows_put(s, rows, &changed, bad, err);
 	if (rc == DK_OK)
 		rc = price_waiting(&p, true, err);
 	leave_out_untouched(out);
