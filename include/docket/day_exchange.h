@@ -11,7 +11,7 @@ struct dk_exchange_fact {
 	const char *customer, *customer_name, *by;
 	const char *what;   /* agreed, settled, charged, cancelled: on that day */
 	const char *first;  /* goods, replacement */
-	dk_money credit, charge; /* as it was agreed; with tax */
+	dk_money credit, charge; /* as it was agreed; with tax, in house money */
 	dk_money balance;   /* settled: credited less invoiced; else credit less charge */
 };
 /* By day and number; one that began and ended on a day stands there twice. */

@@ -6,7 +6,8 @@
 	"SELECT q.date AS day, e.number AS number, s.number, o.number, r.number, c.number," \
 	" c.name," \
 	" coalesce((SELECT u.name FROM users u WHERE u.id = e." user "), '')," what ", e.first," \
-	" e.credit, e.charge, " balance " FROM day q JOIN goods_exchange e"
+	" e.credit, e.charge, " balance ", s.currency, s.exchange" \
+	" FROM day q JOIN goods_exchange e"
 #define OF_EXCHANGE \
 	" JOIN goods_return r ON r.id = e.return_id JOIN orders s ON s.id = r.order_id" \
 	" JOIN orders o ON o.id = e.order_id JOIN customer c ON c.id = r.customer_id WHERE " \
@@ -35,14 +36,19 @@ dk_exchange_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_
 	*out = NULL;
 	*count = 0;
 	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
+		const char *currency = dk_col_text(st, 13, a);
+		int64_t rate = dk_col_i64(st, 14);
+
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct dk_exchange_fact){ .day = dk_col_date(st, 0),
 			.number = dk_col_text(st, 1, a), .sold = dk_col_text(st, 2, a),
 			.order = dk_col_text(st, 3, a), .ret = dk_col_text(st, 4, a),
 			.customer = dk_col_text(st, 5, a), .customer_name = dk_col_text(st, 6, a),
 			.by = dk_col_text(st, 7, a), .what = dk_col_text(st, 8, a),
-			.first = dk_col_text(st, 9, a), .credit = dk_col_money(st, 10),
-			.charge = dk_col_money(st, 11), .balance = dk_col_money(st, 12) };
+			.first = dk_col_text(st, 9, a),
+			.credit = dk_fact_home(s, dk_col_money(st, 10), currency, rate),
+			.charge = dk_fact_home(s, dk_col_money(st, 11), currency, rate),
+			.balance = dk_fact_home(s, dk_col_money(st, 12), currency, rate) };
 	}
 	return rc;
 }
