@@ -180,7 +180,8 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 		    i->shares[k].shipments, dk_money_show(i->shares[k].total, exponent).s);
 	dk_out_line(&c->out, "Net %s  tax %s  total %s  paid %s  open %s %s, due %s",
 	    dk_money_show(i->net, exponent).s, dk_money_show(i->tax, exponent).s,
-	    dk_money_show(i->total, exponent).s, dk_money_show(i->paid, exponent).s,
+	    dk_money_show(i->total, exponent).s,
+	    dk_money_show(dk_money_plus(i->prepaid, i->paid), exponent).s,
 	    dk_money_show(i->open, exponent).s, i->currency, dk_date_iso(i->due_date).s);
 	home_text(c, i);
 }

@@ -62,7 +62,7 @@ Payment P1003: 50.00 GBP from Harbor Marine Supply is kept; 15.24 is applied, 34
 Order 100072 is verified; it is allocated, 15.24 GBP.
 S1002
 Deposit P1003 of 2026-11-23: 15.24
-Net 12.70  tax 2.54  total 15.24  paid 0.00  open 0.00 GBP, due 2026-12-23
+Net 12.70  tax 2.54  total 15.24  paid 15.24  open 0.00 GBP, due 2026-12-23
 "deposits":[{"payment":"P1003","amount":"15.24"}],"goods":"4.20","discount":"0.00","freight":"8.50","net":"12.70","tax":[{"category":"S","rate":"20","base":"12.70","tax":"2.54"}],"total":"15.24","prepaid":"15.24","rounding":"0.00","due":"0.00","paid":"0.00","open":"0.00","currency":"GBP"}
 i.txt
                                       Goods                                 4.20
@@ -91,12 +91,16 @@ Tax number GB123456789                   Severn Bank, sort code 00-00-00,
 
 
 
+
+
+
+
 $ docket invoice ubl INV1002 -o i.xml; grep -A1 Prepaid i.xml; docket payment reverse P1003 --reason bounced; docket invoice show INV1002 | tail -n 1; docket payment open 4711; docket customer statement 4711 | tail -n 4; docket payment show P1003
 i.xml
     <cbc:PrepaidAmount currencyID="GBP">15.24</cbc:PrepaidAmount>
     <cbc:PayableAmount currencyID="GBP">0.00</cbc:PayableAmount>
 Payment P1005: 50.00 GBP from Harbor Marine Supply went back; 0.00 is applied, 0.00 is not.
-Net 12.70  tax 2.54  total 15.24  paid -15.24  open 15.24 GBP, due 2026-12-23
+Net 12.70  tax 2.54  total 15.24  paid 0.00  open 15.24 GBP, due 2026-12-23
 Invoice  Order   Date        Due         Late   Total    Open  Discount  Until
 INV1001  100067  2026-11-23  2026-12-23        155.30  154.54      0.00
 INV1002  100072  2026-11-23  2026-12-23         15.24   15.24      0.00
