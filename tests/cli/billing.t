@@ -91,10 +91,6 @@ Tax number GB123456789                   Severn Bank, sort code 00-00-00,
 
 
 
-
-
-
-
 $ docket invoice ubl INV1002 -o i.xml; grep -A1 Prepaid i.xml; docket payment reverse P1003 --reason bounced; docket invoice show INV1002 | tail -n 1; docket payment open 4711; docket customer statement 4711 | tail -n 4; docket payment show P1003
 i.xml
     <cbc:PrepaidAmount currencyID="GBP">15.24</cbc:PrepaidAmount>
