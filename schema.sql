@@ -142,6 +142,7 @@ CREATE TABLE tax (
 	category TEXT NOT NULL,               -- UNCL 5305
 	name TEXT NOT NULL DEFAULT '',        -- as printed
 	parts TEXT NOT NULL DEFAULT '',       -- "State=4; County=4.5": what the rate is made up of
+	names TEXT NOT NULL DEFAULT '',       -- "de=USt. 20 %; zh=...": on papers in that language
 	PRIMARY KEY (code, zone, valid_from)
 ) STRICT;
 

@@ -18,12 +18,15 @@ struct dk_tax_row {
 	struct dk_tax_class tax;
 	const char *name;
 	const char *parts; /* "State=4; County=4.5": what the rate is made up of; "" = one tax */
+	const char *names; /* "de=USt. 20 %; es=IVA": name by language of the paper (ISO 639-1) */
 };
 
 struct dk_tax_ask {
 	const char *code, *zone;
 	dk_date day; /* not set: today */
-	dk_id customer_id; /* whose certificates count (docket/exemption.h); 0 = nobody's */
+	/* whose certificates count (docket/exemption.h), and whose language names the tax; 0 =
+	 * nobody's */
+	dk_id customer_id;
 };
 
 struct dk_tax_answer {

@@ -2,7 +2,7 @@
 #include "docket/tax.h"
 #include "in/import_tie.h"
 
-enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME, PARTS };
+enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME, PARTS, NAMES };
 
 /* UNCL 5305, as invoices print it */
 static const char *const categories[] = { "S", "Z", "E", "AE", "K", "G", "O", "L", "M", NULL };
@@ -15,6 +15,7 @@ static const struct import_column columns[] = {
 	[FROM] = { "from", .type = IMPORT_DATE },
 	[NAME] = { "name", .type = IMPORT_TEXT },
 	[PARTS] = { "parts", .type = IMPORT_TEXT },
+	[NAMES] = { "names", .type = IMPORT_TEXT },
 };
 
 static enum dk_rc
@@ -23,7 +24,8 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 {
 	const struct import_value *v = rows[0].v;
 	struct dk_tax_row row = { .code = v[CODE].text, .zone = v[ZONE].text, .from = DK_NO_DATE,
-		.name = v[NAME].text, .parts = v[PARTS].text, .tax.rate = { v[RATE].n } };
+		.name = v[NAME].text, .parts = v[PARTS].text, .names = v[NAMES].text,
+		.tax.rate = { v[RATE].n } };
 	enum dk_rc rc;
 
 	(void)count;

@@ -255,9 +255,10 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "holidays", "date,name,calendar\n2026-12-25,Christmas,\n2026-12-25,Xmas,UK\n" },
 		{ "zones", "kind,zone,country,region,postcode_from,postcode_to\n"
 		  "carrier,HOME,DE,,10000,19999\ncarrier,WORLD,,,,\ntax,DE,DE,,,\n" },
-		{ "tax", "code,zone,rate,category,from,name,parts\nSTD,DE,19,S,,VAT 19 %,\n"
-		  "STD,DE,16,S,2020-07-01,VAT 16 %,\nSTD,NY,8.875,S,,Sales tax,"
-		  "State=4; City=4.5; MCTD=0.375\n" },
+		{ "tax", "code,zone,rate,category,from,name,parts,names\n"
+		  "STD,DE,19,S,,VAT 19 %,,de=MwSt. 19 %\n"
+		  "STD,DE,16,S,2020-07-01,VAT 16 %,,\nSTD,NY,8.875,S,,Sales tax,"
+		  "State=4; City=4.5; MCTD=0.375,\n" },
 		{ "rates", "currency,from,rate\nUSD,2026-11-02,0.9213\nUSD,2026-01-01,0.9\n" },
 		{ "suppliers", "number,name,email,phone,lead_days,street,street2,city,region,"
 		    "postcode,country\nS1,Exotic,,,28,Kade 7,,Rotterdam,,3011 XB,NL\n" },

@@ -1,6 +1,7 @@
 /* tax.c - dated tax rates by code and zone. */
 #include "docket/tax.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/master/record.h"
@@ -8,28 +9,29 @@
 #include "docket/setting.h"
 
 static const char SQL_LIST[] =
-    "SELECT code, zone, valid_from, rate, category, name, parts FROM tax"
+    "SELECT code, zone, valid_from, rate, category, name, parts, names FROM tax"
     " ORDER BY code, zone, valid_from";
 static const char SQL_FIND[] =
-    "SELECT code, zone, valid_from, rate, category, name, parts FROM tax"
+    "SELECT code, zone, valid_from, rate, category, name, parts, names FROM tax"
     " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_ADD[] =
-    "INSERT INTO tax (code, zone, valid_from, rate, category, name, parts)"
-    " VALUES (:code, :zone, :valid_from, :rate, :category, :name, :parts)";
+    "INSERT INTO tax (code, zone, valid_from, rate, category, name, parts, names)"
+    " VALUES (:code, :zone, :valid_from, :rate, :category, :name, :parts, :names)";
 static const char SQL_CHANGE[] =
-    "UPDATE tax SET rate = :rate, category = :category, name = :name, parts = :parts"
-    " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
+    "UPDATE tax SET rate = :rate, category = :category, name = :name, parts = :parts,"
+    " names = :names WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_IN_FORCE[] =
-    "SELECT category, rate, name, parts FROM tax"
+    "SELECT category, rate, name, parts, names FROM tax"
     " WHERE code = :code AND zone = :zone AND valid_from <= :day"
     " ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_ANY[] = "SELECT 1 FROM tax LIMIT 1";
+static const char SQL_LANGUAGE[] = "SELECT language FROM customer WHERE id = :customer";
 
 struct row {
 	const char *code, *zone;
 	dk_date from;
 	dk_rate rate;
-	const char *category, *name, *parts;
+	const char *category, *name, *parts, *names;
 };
 
 static const struct dk_field fields[] = {
@@ -41,6 +43,7 @@ static const struct dk_field fields[] = {
 	X(category, "category", category, CODE, 1, 3, 0)
 	X(name, "name", name, TEXT, 0, 100, 0)
 	X(parts, "parts", parts, TEXT, 0, 400, 0)
+	X(names, "names", names, TEXT, 0, 400, 0)
 #undef X
 };
 
@@ -69,12 +72,74 @@ set_class(struct dk_tax_class *out, const char *category, dk_rate rate)
 	out->rate = rate;
 }
 
+/* One name of "de=USt. 20 %; es=IVA": its length with what ends it; the text is between *text and
+ * *end. 0 when it is written otherwise. */
+static size_t
+read_name(const char *s, const char **text, const char **end)
+{
+	size_t len = strcspn(s, ";");
+
+	if (!islower((unsigned char)s[0]) || !islower((unsigned char)s[1]) || s[2] != '=')
+		return 0;
+	*text = s + 3 + strspn(s + 3, " ");
+	*end = s + len;
+	while (*end > *text && (*end)[-1] == ' ')
+		(*end)--;
+	if (*end <= *text)
+		return 0;
+	len += s[len] == ';';
+	return len + strspn(s + len, " ");
+}
+
+static enum dk_rc
+check_names(const char *names, struct dk_err *err)
+{
+	const char *text, *end;
+
+	while (*names != '\0') {
+		size_t len = read_name(names, &text, &end);
+
+		if (len == 0)
+			return dk_fail(err, DK_EINPUT, "names",
+			    "'%.40s' names no tax; write names by language: de=USt. 20 %%; es=IVA",
+			    names);
+		names += len;
+	}
+	return DK_OK;
+}
+
+/* The name in the customer's language, where it has one. */
+static enum dk_rc
+name_for(struct dk_session *s, struct dk_arena *a, dk_id customer_id, const char *names,
+    const char **name, struct dk_err *err)
+{
+	const char *text, *end;
+	char language[8] = "";
+	struct dk_stmt *st;
+	enum dk_rc rc;
+	size_t len;
+	bool more;
+
+	if (*names == '\0' || customer_id == 0)
+		return DK_OK;
+	st = dk_sql(s->db, SQL_LANGUAGE);
+	dk_bind_id(st, ":customer", customer_id);
+	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
+		return rc;
+	snprintf(language, sizeof(language), "%s", dk_col_peek(st, 0));
+	dk_done(st);
+	for (; *language != '\0' && (len = read_name(names, &text, &end)) > 0; names += len)
+		if (strncmp(names, language, 2) == 0)
+			*name = dk_arena_dup_n(a, text, (size_t)(end - text));
+	return DK_OK;
+}
+
 enum dk_rc
 dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, struct dk_err *err)
 {
 	struct dk_tax_class tax = x->tax;
 	struct row row = { x->code, x->zone, x->from, tax.rate, tax.category, x->name,
-		x->parts != NULL ? x->parts : "" };
+		x->parts != NULL ? x->parts : "", x->names != NULL ? x->names : "" };
 	enum dk_rc rc;
 
 	/* without a category the rate tells */
@@ -83,6 +148,8 @@ dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, s
 	rc = check_class(&tax, err);
 	if (rc == DK_OK)
 		rc = dk_tax_shares_fit(row.parts, tax.rate, err);
+	if (rc == DK_OK)
+		rc = check_names(row.names, err);
 	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
 }
 
@@ -101,7 +168,8 @@ dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, s
 		const struct row *row = (const struct row *)rows.rows + i;
 
 		(*out)[i] = (struct dk_tax_row){ .code = row->code, .zone = row->zone,
-			.from = row->from, .name = row->name, .parts = row->parts };
+			.from = row->from, .name = row->name, .parts = row->parts,
+			.names = row->names };
 		set_class(&(*out)[i].tax, row->category, row->rate);
 	}
 	return rc;
@@ -148,6 +216,7 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 {
 	struct dk_tax_ask ask = *asked;
 	struct dk_stmt *st;
+	const char *names;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	bool more;
 
@@ -170,6 +239,8 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 	set_class(&out->tax, dk_col_peek(st, 0), dk_col_rate(st, 1));
 	out->name = dk_col_text(st, 2, a);
 	out->parts = dk_col_text(st, 3, a);
+	names = dk_col_text(st, 4, a);
 	dk_done(st);
-	return let_off(s, a, &ask, out, err);
+	rc = name_for(s, a, ask.customer_id, names, &out->name, err);
+	return rc == DK_OK ? let_off(s, a, &ask, out, err) : rc;
 }

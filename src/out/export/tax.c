@@ -3,7 +3,7 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "code", "zone", "rate", "category", "from", "name",
-	"parts" };
+	"parts", "names" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -20,6 +20,7 @@ fill(struct export_run *x, struct dk_err *err)
 		export_date(x, all[i].from);
 		export_text(x, all[i].name);
 		export_text(x, all[i].parts);
+		export_text(x, all[i].names);
 	}
 	return rc;
 }
