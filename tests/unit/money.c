@@ -119,6 +119,15 @@ money_join(struct money *m, const char *path, int days)
 	m->customers = money_number(m, "SELECT count(*) FROM customer", 0);
 }
 
+void
+money_leave(struct money *m)
+{
+	for (sqlite3_stmt *st; (st = sqlite3_next_stmt(m->reader, NULL)) != NULL;)
+		sqlite3_finalize(st);
+	sqlite3_close(m->reader);
+	dk_session_close(m->s);
+}
+
 /* Prepared once a process: they are asked before each act. */
 static sqlite3_stmt *
 prepare(struct money *m, const char *sql)

@@ -62,6 +62,8 @@ struct dk_session *money_house(const char *name, int customers);
 /* A session so many days after the house was founded. */
 struct dk_session *money_session(const char *path, int days);
 void money_join(struct money *m, const char *path, int days);
+/* Closes what it opened. */
+void money_leave(struct money *m);
 /* One act by chance, or first the one that was under way in this slot: DK_OK, or why not. What is
  * done is noted in the log. *which: index of the act. */
 enum dk_rc money_step(struct money *m, size_t *which, struct dk_err *err);

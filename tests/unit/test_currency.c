@@ -88,13 +88,6 @@ verify(struct dk_session *s)
 	dk_arena_free(&a);
 }
 
-static void
-leave(struct money *m)
-{
-	sqlite3_close(m->reader);
-	dk_session_close(m->s);
-}
-
 /* Both kinds of accounts moved, and rates were apart: the test tests something. */
 static void
 see_that_it_happened(struct dk_session *s)
@@ -138,7 +131,7 @@ books_stay_true_at_moving_rates(void **state)
 			see_that_it_happened(m.s);
 			verify(m.s);
 		}
-		leave(&m);
+		money_leave(&m);
 	}
 	close(m.log);
 }
