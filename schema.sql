@@ -2236,7 +2236,9 @@ CREATE TABLE claim_line (
 	off INTEGER NOT NULL DEFAULT 0,       -- likewise: how much too dear it was
 	amount INTEGER NOT NULL CHECK (amount >= 0), -- money: of the line's net
 	ok_qty INTEGER NOT NULL DEFAULT 0 CHECK (ok_qty BETWEEN 0 AND qty), -- accepted of it
-	ok_amount INTEGER NOT NULL DEFAULT 0 CHECK (ok_amount BETWEEN 0 AND amount), -- likewise
+	-- likewise; of goods it can be a minor unit more than asked: another part of the
+	-- line, taken back meanwhile, took the smaller share
+	ok_amount INTEGER NOT NULL DEFAULT 0 CHECK (ok_amount >= 0),
 	PRIMARY KEY (claim_id, line_no)
 ) STRICT;
 CREATE INDEX claim_line_of ON claim_line (line_id);
