@@ -23,7 +23,7 @@ struct gift {
 	const char *sku;
 };
 
-/* What is asked for now of a line. */
+/* The pieces of a line that this return names, as far as they can be taken. */
 static int64_t
 asked_of(const struct dk_return_item *items, size_t count, dk_id line_id)
 {
