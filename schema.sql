@@ -1063,6 +1063,7 @@ CREATE TABLE order_line (
 	tax_code TEXT NOT NULL DEFAULT '',    -- product's, or the setting's
 	tax_category TEXT NOT NULL DEFAULT '', -- UNCL 5305
 	tax_rate INTEGER NOT NULL DEFAULT 0,  -- percent of it
+	tax_surcharge INTEGER NOT NULL DEFAULT 0, -- percent on top: recargo de equivalencia
 	wanted TEXT NOT NULL DEFAULT '',      -- day this line is wanted; '' = the order's
 	-- what the caller chose for it when short; '' = the customer's policy
 	shortage TEXT NOT NULL DEFAULT '' CHECK (shortage IN ('', 'part', 'wait', 'cancel')),
@@ -1738,15 +1739,20 @@ CREATE TABLE invoice (
 	net INTEGER NOT NULL,                 -- goods − discount + freight, without tax
 	tax INTEGER NOT NULL,                 -- Σ invoice_tax.tax
 	total INTEGER NOT NULL CHECK (total BETWEEN 0 AND 1000000000000000), -- net + tax
+	-- of net: what the customer keeps back of the total and pays to the state for us
+	withheld INTEGER NOT NULL DEFAULT 0 CHECK (withheld BETWEEN 0 AND total),
+	withheld_rate INTEGER NOT NULL DEFAULT 0, -- percent of it
+	withheld_name TEXT NOT NULL DEFAULT '', -- as printed
 	prepaid INTEGER NOT NULL DEFAULT 0,   -- paid before
 	rounding INTEGER NOT NULL DEFAULT 0,  -- of what is due
-	due INTEGER NOT NULL,                 -- total − prepaid + rounding
+	due INTEGER NOT NULL,                 -- total − withheld − prepaid + rounding
 	home_net INTEGER,                     -- net in the house's currency; NULL = the same
 	home_tax INTEGER,                     -- Σ invoice_tax.home_tax; NULL likewise
 	home_total INTEGER,                   -- home_net + home_tax; NULL likewise
+	home_withheld INTEGER,                -- NULL likewise
 	language TEXT NOT NULL DEFAULT '',    -- of the paper: ISO 639-1, as the customer wanted it
 	-- which fields the hash binds, and in which order (money/invoice_chain.c)
-	form INTEGER NOT NULL DEFAULT 1 CHECK (form BETWEEN 1 AND 3),
+	form INTEGER NOT NULL DEFAULT 1 CHECK (form BETWEEN 1 AND 4),
 	hash BLOB NOT NULL CHECK (length(hash) = 32), -- of the content and of the invoice before it
 	posted_at TEXT NOT NULL,              -- when
 	posted_by INTEGER REFERENCES users(id), -- by whom
@@ -1776,6 +1782,7 @@ CREATE TABLE invoice_line (
 	bare INTEGER,                         -- net without the tax it holds; NULL = it holds none
 	tax_category TEXT NOT NULL,           -- UNCL 5305
 	tax_rate INTEGER NOT NULL,            -- percent of it
+	tax_surcharge INTEGER NOT NULL DEFAULT 0, -- percent on top: recargo de equivalencia
 	PRIMARY KEY (invoice_id, line_no)
 ) STRICT;
 CREATE INDEX invoice_line_line ON invoice_line (line_id);
@@ -1791,7 +1798,10 @@ CREATE TABLE invoice_tax (
 	parts TEXT NOT NULL DEFAULT '',       -- of the rate, as printed
 	home_base INTEGER,                    -- in the house's currency; NULL = the same
 	home_tax INTEGER,                     -- likewise
-	PRIMARY KEY (invoice_id, category, rate)
+	surcharge_rate INTEGER NOT NULL DEFAULT 0, -- percent on the same base, on top of the rate
+	surcharge INTEGER NOT NULL DEFAULT 0, -- of the tax: what the surcharge comes to
+	home_surcharge INTEGER,               -- in the house's currency; NULL = the same
+	PRIMARY KEY (invoice_id, category, rate, surcharge_rate)
 ) STRICT;
 
 -- room: money/credit_note. What a line of a credit note takes back, and of which invoice's line.

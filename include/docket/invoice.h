@@ -46,16 +46,21 @@ struct dk_invoice {
 	dk_rate cash_discount;    /* when it is paid early; `terms` says it */
 	dk_date cash_until;       /* last day for it; not set: none is given */
 	bool includes_tax;        /* prices, line nets, goods, discount and freight hold it */
-	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
+	dk_money goods, discount, freight, net, tax, total, prepaid, rounding;
+	dk_money withheld;        /* of net: the customer keeps it back and pays it to the state */
+	dk_rate withheld_rate;    /* 0 = nothing is */
+	const char *withheld_name; /* as printed */
+	dk_money due;             /* total - withheld - prepaid + rounding */
 	struct dk_exchange exchange; /* house money for one unit of its currency */
 	dk_date exchange_day;     /* first day of that rate; not set: it is the house's */
 	const char *exchange_from; /* that day as it is stored and bound */
-	dk_money home_net, home_tax, home_total; /* in the house's currency */
+	dk_money home_net, home_tax, home_total, home_withheld; /* in the house's currency */
 	dk_money paid, open;      /* as of now */
 	struct dk_invoice_line *lines;
 	size_t line_count;
-	struct dk_tax_part *taxes;
-	dk_money *home_bases, *home_taxes; /* parallel to taxes, in the house's currency */
+	struct dk_tax_part *taxes; /* their surcharge is part of tax_amount here */
+	/* parallel to taxes, in the house's currency */
+	dk_money *home_bases, *home_taxes, *home_surcharges;
 	const char **tax_names;   /* parallel to taxes */
 	const char **tax_parts;   /* the same: what the rate is made up of (docket/tax.h) */
 	size_t tax_count;

@@ -130,7 +130,7 @@ an_older_form_stays_true(void **state)
 	struct dk_arena a = { 0 };
 
 	post_two(s);
-	assert_int_equal(fixture_number(s->db, "SELECT min(form) FROM invoice"), 3);
+	assert_int_equal(fixture_number(s->db, "SELECT min(form) FROM invoice"), 4);
 	fixture_fault(s->db, "UPDATE invoice SET form = 1 WHERE id = 1");
 	assert_string_equal(broken(s, &a), "INV1001");
 	dk_arena_free(&a);

@@ -15,24 +15,27 @@ static const char SQL_ADD[] =
     " day_id, site_id, currency, seller, bill_to, ship_to, customer_number, customer_po,"
     " tax_number, terms, goods, discount, freight, net, tax, total, prepaid, rounding, due, hash,"
     " posted_at, posted_by, language, form, exchange, exchange_day, home_net, home_tax,"
-    " home_total, includes_tax) VALUES"
+    " home_total, includes_tax, withheld, withheld_rate, withheld_name, home_withheld) VALUES"
     " (:kind, :seq, :number, :order, :shipment, :customer,"
     " :corrects, :date,"
     " :due_date, :cash_discount, :cash_until,"
     " :day, :site, :currency, :seller, :bill_to, :ship_to, :customer_number,"
     " :customer_po, :tax_number, :terms, :goods, :discount, :freight, :net, :tax, :total, :prepaid,"
     " :rounding, :due, :hash, :posted_at, :posted_by, :language, :form,"
-    " :exchange, :exchange_day, :home_net, :home_tax, :home_total, :with_tax)";
+    " :exchange, :exchange_day, :home_net, :home_tax, :home_total, :with_tax,"
+    " :withheld, :withheld_rate, :withheld_name, :home_withheld)";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO invoice_line (invoice_id, line_no, line_id, sku, text, unit, unit_qty, pieces,"
-    " price, base_qty, discount_rate, discount_amount, net, bare, tax_category, tax_rate) VALUES"
+    " price, base_qty, discount_rate, discount_amount, net, bare, tax_category, tax_rate,"
+    " tax_surcharge) VALUES"
     " (:invoice,"
     " :line_no, :line, :sku, :text, :unit, :unit_qty, :pieces, :price, :base_qty, :discount_rate,"
-    " :discount_amount, :net, :bare, :category, :rate)";
+    " :discount_amount, :net, :bare, :category, :rate, :surcharge_rate)";
 static const char SQL_ADD_TAX[] =
     "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name, parts, home_base,"
-    " home_tax) VALUES (:invoice, :category, :rate, :base, :tax, :name, :parts, :home_base,"
-    " :home_tax)";
+    " home_tax, surcharge_rate, surcharge, home_surcharge) VALUES (:invoice, :category, :rate,"
+    " :base, :tax, :name, :parts, :home_base, :home_tax, :surcharge_rate, :surcharge,"
+    " :home_surcharge)";
 static const char SQL_ADD_SHARE[] =
     "INSERT INTO invoice_share (invoice_id, order_id, shipments, discount, freight, total)"
     " VALUES (:invoice, :order, :shipments, :discount, :freight, :total)";
@@ -74,6 +77,9 @@ bind_amounts(struct dk_stmt *st, const struct dk_invoice *v)
 	dk_bind_i64(st, ":prepaid", v->prepaid.minor);
 	dk_bind_i64(st, ":rounding", v->rounding.minor);
 	dk_bind_i64(st, ":due", v->due.minor);
+	dk_bind_i64(st, ":withheld", v->withheld.minor);
+	dk_bind_i64(st, ":withheld_rate", v->withheld_rate.e5);
+	dk_bind_text(st, ":withheld_name", v->withheld_name);
 	dk_bind_bool(st, ":with_tax", v->includes_tax);
 }
 
@@ -99,6 +105,7 @@ add_head(struct dk_bill *b, const struct dk_invoice_seal *seal, struct dk_err *e
 	bind_home(st, ":home_net", b, b->invoice->home_net);
 	bind_home(st, ":home_tax", b, b->invoice->home_tax);
 	bind_home(st, ":home_total", b, b->invoice->home_total);
+	bind_home(st, ":home_withheld", b, b->invoice->home_withheld);
 	dk_bind_id(st, ":corrects", seal->corrects);
 	dk_bind_i64(st, ":seq", seal->seq);
 	dk_bind_i64(st, ":form", seal->form);
@@ -133,6 +140,7 @@ add_line(struct dk_bill *b, const struct dk_invoice_line *x, struct dk_err *err)
 		dk_bind_null(st, ":bare");
 	dk_bind_text(st, ":category", x->tax.category);
 	dk_bind_i64(st, ":rate", x->tax.rate.e5);
+	dk_bind_i64(st, ":surcharge_rate", x->tax.surcharge.e5);
 	return dk_run(st, NULL, err);
 }
 
@@ -151,6 +159,9 @@ add_tax(struct dk_bill *b, size_t i, struct dk_err *err)
 	dk_bind_text(st, ":parts", b->invoice->tax_parts[i]);
 	bind_home(st, ":home_base", b, b->invoice->home_bases[i]);
 	bind_home(st, ":home_tax", b, b->invoice->home_taxes[i]);
+	dk_bind_i64(st, ":surcharge_rate", part->tax.surcharge.e5);
+	dk_bind_i64(st, ":surcharge", part->surcharge.minor);
+	bind_home(st, ":home_surcharge", b, b->invoice->home_surcharges[i]);
 	return dk_run(st, NULL, err);
 }
 
@@ -195,8 +206,11 @@ dk_bill_write(struct dk_bill *b, struct dk_err *err)
 		.site_id = s->site_id, .posted_by = s->user_id, .posted_at = at.s
 	};
 	struct dk_text number;
-	enum dk_rc rc = dk_bill_home(b, err);
+	enum dk_rc rc;
 
+	if (v->withheld_name == NULL)
+		v->withheld_name = "";
+	rc = dk_bill_home(b, err);
 	if (rc == DK_OK)
 		rc = read_previous(b, &seal, err);
 	if (rc == DK_OK)

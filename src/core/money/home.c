@@ -126,11 +126,16 @@ dk_bill_home(struct dk_bill *b, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_currency_home(s, &at, v->tax, &v->home_tax, err);
 	v->home_total = dk_money_plus(v->home_net, v->home_tax);
+	if (rc == DK_OK)
+		rc = dk_currency_home(s, &at, v->withheld, &v->home_withheld, err);
 	v->home_bases = dk_arena_array(&b->tmp, v->tax_count + 1, sizeof(*v->home_bases));
 	v->home_taxes = dk_arena_array(&b->tmp, v->tax_count + 1, sizeof(*v->home_taxes));
-	for (size_t i = 0; i < v->tax_count; i++) {
+	v->home_surcharges = dk_arena_array(&b->tmp, v->tax_count + 1,
+	    sizeof(*v->home_surcharges));
+	for (size_t i = 0; rc == DK_OK && i < v->tax_count; i++) {
 		v->home_bases[i] = v->taxes[i].base;
 		v->home_taxes[i] = v->taxes[i].tax_amount;
+		rc = dk_currency_home(s, &at, v->taxes[i].surcharge, &v->home_surcharges[i], err);
 	}
 	if (rc == DK_OK)
 		rc = dk_currency_parts(s, &at, v->home_bases, v->tax_count, err);

@@ -15,7 +15,8 @@
 	" (SELECT coalesce(sum(p.amount), 0) FROM payment_use p WHERE p.invoice_id = i.id)," \
 	" i.cash_discount, i.cash_discount_until, i.language, i.exchange, i.exchange_day," \
 	" coalesce(i.home_net, i.net), coalesce(i.home_tax, i.tax)," \
-	" coalesce(i.home_total, i.total), i.includes_tax"
+	" coalesce(i.home_total, i.total), i.includes_tax, i.withheld, i.withheld_rate," \
+	" i.withheld_name, coalesce(i.home_withheld, i.withheld)"
 #define JOINS \
 	" JOIN day d ON d.id = i.day_id LEFT JOIN orders o ON o.id = i.order_id" \
 	" LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
@@ -39,12 +40,12 @@ static const char SQL_ALL[] = HEAD " FROM invoice i" JOINS " WHERE i.id > 0" RES
 static const char SQL_LINES[] =
     "SELECT line_no, line_id, sku, text, unit, unit_qty, pieces, price, base_qty, discount_rate,"
     " discount_amount, net, tax_category, tax_rate, (SELECT o.order_id FROM order_line o"
-    " WHERE o.id = line_id), coalesce(bare, net) FROM invoice_line WHERE invoice_id = :id"
-    " ORDER BY line_no";
+    " WHERE o.id = line_id), coalesce(bare, net), tax_surcharge FROM invoice_line"
+    " WHERE invoice_id = :id ORDER BY line_no";
 static const char SQL_TAXES[] =
     "SELECT category, rate, base, tax, name, parts, coalesce(home_base, base),"
-    " coalesce(home_tax, tax) FROM invoice_tax WHERE invoice_id = :id"
-    " ORDER BY category, rate";
+    " coalesce(home_tax, tax), surcharge_rate, surcharge, coalesce(home_surcharge, surcharge)"
+    " FROM invoice_tax WHERE invoice_id = :id ORDER BY category, rate, surcharge_rate";
 /* as they were posted and sealed: the order of their lines */
 static const char SQL_SHARES[] =
     "SELECT x.order_id, o.number, o.customer_po, x.shipments, x.discount, x.freight, x.total"
@@ -112,6 +113,10 @@ read_head(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v)
 	v->home_tax = dk_col_money(st, 37);
 	v->home_total = dk_col_money(st, 38);
 	v->includes_tax = dk_col_bool(st, 39);
+	v->withheld = dk_col_money(st, 40);
+	v->withheld_rate = dk_col_rate(st, 41);
+	v->withheld_name = dk_col_text(st, 42, a);
+	v->home_withheld = dk_col_money(st, 43);
 	v->open = dk_money_minus(v->due, v->paid);
 }
 
@@ -134,6 +139,7 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice_line *l)
 	l->tax.rate = dk_col_rate(st, 13);
 	l->order_id = dk_col_id(st, 14);
 	l->bare = dk_col_money(st, 15);
+	l->tax.surcharge = dk_col_rate(st, 16);
 }
 
 static enum dk_rc
@@ -152,36 +158,46 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struc
 	return rc;
 }
 
+/* One tax of the invoice, and what stands beside it. */
+static void
+read_tax(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v, size_t at)
+{
+	struct dk_tax_part *part = &v->taxes[at];
+
+	snprintf(part->tax.category, sizeof(part->tax.category), "%s", dk_col_peek(st, 0));
+	part->tax.rate = dk_col_rate(st, 1);
+	part->tax.surcharge = dk_col_rate(st, 8);
+	part->base = dk_col_money(st, 2);
+	part->tax_amount = dk_col_money(st, 3);
+	part->surcharge = dk_col_money(st, 9);
+	v->tax_names[at] = dk_col_text(st, 4, a);
+	v->tax_parts[at] = dk_col_text(st, 5, a);
+	v->home_bases[at] = dk_col_money(st, 6);
+	v->home_taxes[at] = dk_col_money(st, 7);
+	v->home_surcharges[at] = dk_col_money(st, 10);
+}
+
 static enum dk_rc
 read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_TAXES);
-	size_t cap = 0, name_cap = 0, parts_cap = 0, base_cap = 0, home_cap = 0;
+	size_t caps[6] = { 0 }, n;
 	enum dk_rc rc;
 	bool more;
 
 	dk_bind_id(st, ":id", v->id);
 	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		struct dk_tax_part *part;
-
-		v->taxes = dk_arena_grow(a, v->taxes, v->tax_count, &cap, sizeof(*v->taxes));
-		v->tax_names =
-		    dk_arena_grow(a, v->tax_names, v->tax_count, &name_cap, sizeof(*v->tax_names));
-		part = &v->taxes[v->tax_count];
-		snprintf(part->tax.category, sizeof(part->tax.category), "%s", dk_col_peek(st, 0));
-		part->tax.rate = dk_col_rate(st, 1);
-		part->base = dk_col_money(st, 2);
-		part->tax_amount = dk_col_money(st, 3);
-		v->tax_parts =
-		    dk_arena_grow(a, v->tax_parts, v->tax_count, &parts_cap, sizeof(*v->tax_parts));
-		v->home_bases = dk_arena_grow(a, v->home_bases, v->tax_count, &base_cap,
+		n = v->tax_count++;
+		v->taxes = dk_arena_grow(a, v->taxes, n, &caps[0], sizeof(*v->taxes));
+		v->tax_names = dk_arena_grow(a, v->tax_names, n, &caps[1], sizeof(*v->tax_names));
+		v->tax_parts = dk_arena_grow(a, v->tax_parts, n, &caps[2], sizeof(*v->tax_parts));
+		v->home_bases = dk_arena_grow(a, v->home_bases, n, &caps[3],
 		    sizeof(*v->home_bases));
-		v->home_bases[v->tax_count] = dk_col_money(st, 6);
-		v->home_taxes = dk_arena_grow(a, v->home_taxes, v->tax_count, &home_cap,
+		v->home_taxes = dk_arena_grow(a, v->home_taxes, n, &caps[4],
 		    sizeof(*v->home_taxes));
-		v->home_taxes[v->tax_count] = dk_col_money(st, 7);
-		v->tax_parts[v->tax_count] = dk_col_text(st, 5, a);
-		v->tax_names[v->tax_count++] = dk_col_text(st, 4, a);
+		v->home_surcharges = dk_arena_grow(a, v->home_surcharges, n, &caps[5],
+		    sizeof(*v->home_surcharges));
+		read_tax(st, a, v, n);
 	}
 	return rc;
 }

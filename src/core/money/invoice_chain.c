@@ -17,7 +17,7 @@ static const char SQL_CHAIN[] =
     " invoice"
     " WHERE kind = :kind AND seq > :after ORDER BY seq LIMIT 100";
 
-enum { HEAD_TEXTS = 48, LINE_TEXTS = 16, TAX_TEXTS = 8, SHARE_TEXTS = 5 };
+enum { HEAD_TEXTS = 52, LINE_TEXTS = 18, TAX_TEXTS = 12, SHARE_TEXTS = 5 };
 
 struct texts {
 	struct dk_arena arena;
@@ -98,6 +98,12 @@ add_head(struct texts *t, const struct dk_invoice *v, const struct dk_invoice_se
 	add_i64(t, v->home_tax.minor);
 	add_i64(t, v->home_total.minor);
 	add_i64(t, v->includes_tax);
+	if (seal->form < 4)
+		return;
+	add_i64(t, v->withheld.minor);
+	add_i64(t, v->withheld_rate.e5);
+	add(t, v->withheld_name);
+	add_i64(t, v->home_withheld.minor);
 }
 
 static void
@@ -119,6 +125,8 @@ add_line(struct texts *t, const struct dk_invoice_line *l, int64_t form)
 	add_i64(t, l->tax.rate.e5);
 	if (form >= 3)
 		add_i64(t, l->bare.minor);
+	if (form >= 4)
+		add_i64(t, l->tax.surcharge.e5);
 }
 
 static void
@@ -137,6 +145,11 @@ add_tax(struct texts *t, const struct dk_invoice *v, size_t i, int64_t form)
 		return;
 	add_i64(t, v->home_bases[i].minor);
 	add_i64(t, v->home_taxes[i].minor);
+	if (form < 4)
+		return;
+	add_i64(t, part->tax.surcharge.e5);
+	add_i64(t, part->surcharge.minor);
+	add_i64(t, v->home_surcharges[i].minor);
 }
 
 static void
