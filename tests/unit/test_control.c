@@ -9,6 +9,8 @@
 
 #include "core/control/change.h"
 #include "core/control/number.h"
+#include "db/fetch.h"
+#include "docket/arena.h"
 #include "docket/check_digit.h"
 #include "docket/journal.h"
 #include "docket/setting.h"
@@ -199,6 +201,40 @@ a_failed_operation_leaves_no_trace(void **state)
 	fail_msg("never succeeded");
 }
 
+static void
+rows_are_fetched_until_the_last_or_the_first_error(void **state)
+{
+	static const char SQL_NUMBERS[] = "WITH RECURSIVE n (i) AS"
+	    " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT i FROM n";
+	struct dk_session *s = open_company();
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	struct dk_fetch rows;
+	int64_t *row;
+
+	(void)state;
+	for (size_t reads = 0; reads <= 40; reads += 20) {
+		rows = dk_fetch(dk_sql(s->db, SQL_NUMBERS), &a, sizeof(*row));
+		dk_db_fail_at(s->db, reads == 40 ? 0 : (int)reads + 1);
+		while ((row = dk_fetch_row(&rows, &err)) != NULL) {
+			assert_int_equal(*row, 0);
+			*row = dk_col_i64(rows.st, 0);
+		}
+		dk_db_fail_at(s->db, 0);
+		assert_int_equal(rows.rc, reads == 40 ? DK_OK : DK_EIO);
+		assert_int_equal(rows.count, reads);
+		for (size_t i = 0; i < rows.count; i++)
+			assert_int_equal(((int64_t *)rows.rows)[i], i + 1);
+	}
+	rows = dk_fetch(dk_sql(s->db, SQL_NUMBERS), &a, sizeof(*row));
+	rows.rc = DK_EDENIED; /* what was refused before reads nothing */
+	assert_null(dk_fetch_row(&rows, &err));
+	assert_int_equal(rows.rc, DK_EDENIED);
+	assert_int_equal(rows.count, 0);
+	dk_arena_free(&a);
+	close_company(s);
+}
+
 int
 main(void)
 {
@@ -210,6 +246,7 @@ main(void)
 		cmocka_unit_test(order_numbers_end_in_a_check_digit),
 		cmocka_unit_test(the_journal_names_the_first_altered_row),
 		cmocka_unit_test(a_failed_operation_leaves_no_trace),
+		cmocka_unit_test(rows_are_fetched_until_the_last_or_the_first_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include "core/control/change.h"
 #include "core/control/private.h"
 #include "core/control/rights.h"
+#include "db/fetch.h"
 
 enum { APPROVAL_MS = 2 * 60 * 1000 };
 
@@ -53,21 +54,16 @@ enum dk_rc
 dk_user_list(struct dk_session *s, struct dk_arena *a, struct dk_user **out, size_t *count,
     struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_user *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LIST);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_user(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_user(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -4,6 +4,7 @@
 #include "core/control/number.h"
 #include "core/control/once.h"
 #include "core/count/private.h"
+#include "db/fetch.h"
 #include "docket/setting.h"
 
 #define HEAD \
@@ -144,19 +145,15 @@ dk_count_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_coun
     size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_count *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = read_head(st, a);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = read_head(st, a);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

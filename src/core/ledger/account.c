@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/control/change.h"
+#include "db/fetch.h"
 #include "docket/account.h"
 #include "docket/buf.h"
 #include "docket/text.h"
@@ -88,21 +89,17 @@ dk_account_list(struct dk_session *s, struct dk_arena *a, struct dk_account **ou
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_account *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_account){ dk_col_text(st, 0, a),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_account){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_money(st, 4) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -1,6 +1,7 @@
 /* handed.c - which batches went to an accounting program, and in which file. */
 #include "core/control/change.h"
 #include "core/control/once.h"
+#include "db/fetch.h"
 #include "docket/ledger_export.h"
 
 #define OPEN \
@@ -92,21 +93,17 @@ dk_ledger_export_list(struct dk_session *s, struct dk_arena *a, struct dk_ledger
     size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_ledger_export *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_ledger_export){ dk_col_id(st, 0),
+	rows.rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_ledger_export){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_date(st, 3),
 			dk_col_i64(st, 4), dk_col_money(st, 5) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

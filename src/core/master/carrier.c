@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "core/master/record.h"
+#include "db/fetch.h"
 #include "docket/buf.h"
 
 #define SERVICE \
@@ -239,27 +240,23 @@ dk_carrier_rates(struct dk_session *s, struct dk_arena *a, dk_id service_id,
     struct dk_carrier_rate **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, service_id != 0 ? SQL_OF_ONE : SQL_LIST);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_carrier_rate *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (service_id != 0)
 		dk_bind_id(st, ":service", service_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_carrier_rate){ dk_col_text(st, 0, a),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_carrier_rate){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_i64(st, 3),
 			dk_col_money(st, 4), dk_col_i64(st, 5), dk_col_text(st, 6, a),
 			dk_col_text(st, 7, a), dk_col_i64(st, 8), dk_col_text(st, 9, a),
 			dk_col_text(st, 10, a),
 			window_of(a, dk_col_peek(st, 11), dk_col_peek(st, 12)),
 			dk_col_bool(st, 13), dk_col_i64(st, 14) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

@@ -7,6 +7,7 @@
 #include "core/control/rights.h"
 #include "core/master/field.h"
 #include "core/master/pending.h"
+#include "db/fetch.h"
 #include "docket/card.h"
 #include "docket/setting.h"
 #include "docket/user.h"
@@ -193,17 +194,14 @@ static enum dk_rc
 gather(struct dk_stmt *st, struct dk_arena *a, struct wish **out, size_t *count,
     struct dk_err *err)
 {
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct wish *row;
 
-	*out = NULL;
-	*count = 0;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_wish(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_wish(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static struct dk_stmt *

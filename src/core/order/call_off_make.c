@@ -1,6 +1,6 @@
 /* call_off_make.c - makes the orders that are due, each in its own transaction. */
 #include "core/order/standing.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 static const char SQL_DUE[] =
     "SELECT c.id, c.order_id, c.due FROM call_off c JOIN standing t ON t.order_id = c.order_id"
@@ -23,21 +23,18 @@ read_due(struct dk_session *s, struct dk_arena *a, const struct ask *ask, struct
     size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_DUE);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct due *row;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_date(st, ":today", dk_session_today(s));
 	dk_bind_i64(st, ":order", ask->order);
 	dk_bind_i64(st, ":after", ask->after);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct due){ dk_col_id(st, 0), dk_col_id(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct due){ dk_col_id(st, 0), dk_col_id(st, 1),
 			dk_col_date(st, 2) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* What a clerk can mend stops one order, not the others. */

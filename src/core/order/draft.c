@@ -9,7 +9,7 @@
 #include "core/order/kept.h"
 #include "core/order/kits.h"
 #include "core/order/promote.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/setting.h"
 
 static const char SQL_LIST[] =
@@ -467,24 +467,19 @@ enum dk_rc
 dk_draft_list(struct dk_session *s, struct dk_arena *a, struct dk_draft_row **out, size_t *count,
     struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_draft_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LIST);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_draft_row){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+	rows.rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_draft_row){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
 			dk_col_i64(st, 5), dk_col_money(st, 6), dk_col_text(st, 9, a),
 			dk_col_id(st, 7) == s->user_id, dk_col_text(st, 8, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

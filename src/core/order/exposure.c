@@ -5,7 +5,7 @@
 #include "docket/order_list.h"
 
 #include "core/order/private.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 /* What of an order its invoices hold: its own, its share of those of several orders, less what was
  * credited of what never left. */
@@ -100,18 +100,15 @@ dk_exposure_orders(struct dk_session *s, struct dk_arena *a, const struct dk_ord
     struct dk_open_order **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_ORDERS);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_open_order *row;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":customer", but->customer_id);
 	dk_bind_i64(st, ":but", but->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_open_order){ dk_col_text(st, 0, a),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_open_order){ dk_col_text(st, 0, a),
 			dk_col_money(st, 1) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/control/change.h"
+#include "db/fetch.h"
 #include "docket/mail_order.h"
 #include "docket/text.h"
 
@@ -146,21 +147,16 @@ enum dk_rc
 dk_mail_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_mail_row **out,
     size_t *count, struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_WAITING);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_mail_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, all ? SQL_ALL : SQL_WAITING);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = read_row(st, a);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_ORDER_ENTER, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = read_row(st, a);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/control/change.h"
+#include "db/fetch.h"
 #include "docket/draft.h"
 #include "docket/mail_order.h"
 #include "docket/text.h"
@@ -165,25 +166,20 @@ enum dk_rc
 dk_mail_pieces(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_mail_piece **out,
     size_t *count, struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_PIECES);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_mail_piece *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_PIECES);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":mail", id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_mail_piece){
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_mail_piece){
 			{ (int)dk_col_i64(st, 0), (size_t)dk_col_i64(st, 1),
 			    (size_t)dk_col_i64(st, 2) },
 			dk_col_text(st, 3, a), dk_col_i64(st, 4), dk_col_text(st, 5, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -4,7 +4,7 @@
 #include "core/control/home_sum.h"
 #include "core/control/shipment_states.h"
 #include "core/order/claim.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/order_list.h"
 
 static const char SQL_QUEUE[] =
@@ -59,20 +59,14 @@ enum dk_rc
 dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_QUEUE);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_verify_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_QUEUE);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_instant(st, ":alive", dk_verify_claim_alive(s));
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_verify_row){ .id = dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_verify_row){ .id = dk_col_id(st, 0),
 			.number = dk_col_text(st, 1, a),
 			.customer_name = dk_col_text(st, 2, a),
 			.by = dk_col_text(st, 3, a),
@@ -84,8 +78,9 @@ dk_verify_queue(struct dk_session *s, struct dk_arena *a, struct dk_verify_row *
 			.claimed_by = dk_col_text(st, 9, a),
 			.claimed_minutes = dk_verify_claim_minutes(s, dk_col_peek(st, 10)),
 			.currency = dk_col_text(st, 11, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

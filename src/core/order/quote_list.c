@@ -2,7 +2,7 @@
 #include "docket/quote.h"
 
 #include "core/control/number.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 #define COLUMNS \
 	"o.id, q.taken_as, o.number, c.number, c.name, coalesce(t.number, 'D' || t.id, '')," \
@@ -89,22 +89,17 @@ enum dk_rc
 dk_quote_list(struct dk_session *s, struct dk_arena *a, const struct dk_quote_query *q,
     struct dk_quote **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, q->all ? SQL_ALL : SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_quote *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, q->all ? SQL_ALL : SQL_OPEN);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_i64(st, ":customer", q->customer_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_quote(s, st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_quote(s, st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

@@ -5,6 +5,7 @@
 #include "core/order/private.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
+#include "db/fetch.h"
 #include "docket/order_list.h"
 
 /* not those on a list that is being picked: they would make it stale */
@@ -35,19 +36,16 @@ read_waiting(struct dk_session *s, struct dk_arena *a, dk_id order_id, struct wa
     size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_WAITING);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct waiting *row;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":order", order_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct waiting){ dk_col_id(st, 0), dk_col_id(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct waiting){ dk_col_id(st, 0), dk_col_id(st, 1),
 			dk_col_qty(st, 2), dk_col_i64(st, 3), dk_col_date(st, 4) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* Its horizon has not reached it; asked for by name it gets what is free all the same. */

@@ -3,7 +3,7 @@
 
 #include "core/control/number.h"
 #include "core/order/standing.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/buf.h"
 
 #define WAITS "c.made_as IS NULL AND c.skipped = ''"
@@ -180,24 +180,19 @@ enum dk_rc
 dk_blanket_lines(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_blanket_line **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_LINES);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_blanket_line *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LINES);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":id", id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_blanket_line){ dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_blanket_line){ dk_col_id(st, 0),
 			dk_col_i64(st, 1), dk_col_i64(st, 5), dk_col_qty(st, 2),
 			dk_col_qty(st, 3), dk_col_qty(st, 4) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* "1:40000 3:12000" in thousandths, as people read it: "1: 40  3: 12". */
@@ -221,22 +216,17 @@ enum dk_rc
 dk_call_off_list(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_call_off **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_CALL_OFFS);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_call_off *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_CALL_OFFS);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":id", id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_call_off){ dk_col_id(st, 0), dk_col_id(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_call_off){ dk_col_id(st, 0), dk_col_id(st, 1),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_date(st, 4),
 			dk_col_date(st, 5), show_lines(a, dk_col_peek(st, 6)) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -1,7 +1,7 @@
 /* usual.c - what a customer buys: most often first, then latest, with his median quantity. */
 #include "docket/order_list.h"
 
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 /* the middle one of the quantities of his last hundred orders, the lower of two middles */
 static const char SQL_USUAL[] =
@@ -23,24 +23,19 @@ enum dk_rc
 dk_usual_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id, size_t max,
     struct dk_usual **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_USUAL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_usual *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_USUAL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":customer", customer_id);
 	dk_bind_date(st, ":since", dk_date_add(dk_session_today(s), -730));
 	dk_bind_i64(st, ":max", (int64_t)max);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_usual){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_usual){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_qty(st, 3), dk_col_i64(st, 4),
 			dk_col_date(st, 5) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

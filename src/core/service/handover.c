@@ -5,6 +5,7 @@
 
 #include "core/control/change.h"
 #include "core/order/legacy.h"
+#include "db/fetch.h"
 #include "docket/text.h"
 #include "docket/user.h"
 
@@ -88,24 +89,19 @@ enum dk_rc
 dk_handover_unseen(struct dk_session *s, struct dk_arena *a, struct dk_handover **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_UNSEEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_handover *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_UNSEEN);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":user", s->user_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_handover){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_handover){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_i64(st, 3), dk_col_i64(st, 4),
 			dk_col_i64(st, 5), dk_col_text(st, 6, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

@@ -1,6 +1,7 @@
 /* mispick.c - one item was taken for another: told by a return or by a person, and remembered. */
 #include "core/control/once.h"
 #include "core/ship/inspect.h"
+#include "db/fetch.h"
 #include "docket/text.h"
 
 static const char SQL_LIST[] =
@@ -43,22 +44,17 @@ enum dk_rc
 dk_mispick_list(struct dk_session *s, struct dk_arena *a, struct dk_mispick **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_mispick *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LIST);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_mispick){ dk_col_text(st, 0, a),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_mispick){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_text(st, 5, a), dk_col_text(st, 6, a),
 			dk_col_text(st, 7, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -4,6 +4,7 @@
 
 #include "core/ship/packing.h"
 #include "core/stock/allocation.h"
+#include "db/fetch.h"
 
 static const char SQL_IN_IT[] =
     "SELECT y.shipment_line_id, y.qty, l.line_no, l.product_id FROM carton_line y"
@@ -81,19 +82,16 @@ read_inside(struct dk_ship_job *job, dk_id carton, struct inside **out, size_t *
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_IN_IT);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, &job->tmp, sizeof(**out));
+	struct inside *row;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":carton", carton);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(&job->tmp, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct inside){ dk_col_id(st, 0), dk_col_i64(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct inside){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_col_i64(st, 2), dk_col_id(st, 3) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* Out of the carton, and back among what is not packed. */

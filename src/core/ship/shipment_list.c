@@ -1,7 +1,7 @@
 /* shipment_list.c - the warehouse's work: what may be picked, what is under way, what left. */
 #include "core/control/shipment_states.h"
 #include "core/ship/private.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 /* Orders that may be picked now (verified, no hold, something allocated and on no list), and open
  * shipments; most urgent first. The list of states is the one of the partial index. */
@@ -65,21 +65,16 @@ enum dk_rc
 dk_shipment_list(struct dk_session *s, struct dk_arena *a, dk_id day_id,
     struct dk_shipment_row **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, day_id != 0 ? SQL_OF_DAY : SQL_WORK);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_shipment_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, day_id != 0 ? SQL_OF_DAY : SQL_WORK);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (day_id != 0)
 		dk_bind_id(st, ":day", day_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_row(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_row(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

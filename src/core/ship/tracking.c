@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/ship/private.h"
+#include "db/fetch.h"
 #include "docket/carrier.h"
 #include "docket/delivery.h"
 #include "docket/text.h"
@@ -136,26 +137,21 @@ enum dk_rc
 dk_delivery_list(struct dk_session *s, struct dk_arena *a, const struct dk_delivery_query *q,
     struct dk_delivery **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, q->waiting ? SQL_WAITING :
+	    q->shipment_id != 0 ? SQL_OF_SHIPMENT : q->all ? SQL_ALL : SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_delivery *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, q->waiting ? SQL_WAITING : q->shipment_id != 0 ? SQL_OF_SHIPMENT :
-	    q->all ? SQL_ALL : SQL_OPEN);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (q->waiting)
 		dk_bind_date(st, ":since", dk_date_add(dk_session_today(s), -WAITING_DAYS));
 	else if (q->shipment_id != 0)
 		dk_bind_id(st, ":id", q->shipment_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_row(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_row(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -1,6 +1,7 @@
 /* wave_list.c - reading waves: their totes, and all their rows in walking order. */
 #include "core/control/number.h"
 #include "core/ship/private.h"
+#include "db/fetch.h"
 #include "docket/wave.h"
 
 static const char SQL_HEAD[] =
@@ -156,22 +157,17 @@ enum dk_rc
 dk_wave_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_wave_row **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_wave_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_wave_row){ dk_col_id(st, 0), dk_col_text(st, 1, a),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_wave_row){ dk_col_id(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
 			dk_col_text(st, 5, a), dk_col_i64(st, 6), dk_col_i64(st, 7),
 			dk_col_i64(st, 8), dk_col_i64(st, 9) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

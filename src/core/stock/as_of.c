@@ -1,5 +1,5 @@
 /* as_of.c - what lay where at a moment that is past: the sum of the moves until then. */
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/trace.h"
 
 #define THEN(which) \
@@ -17,24 +17,19 @@ enum dk_rc
 dk_stock_as_of(struct dk_session *s, struct dk_arena *a, int64_t at_ms, dk_id product_id,
     struct dk_stock_then **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, product_id != 0 ? SQL_OF_PRODUCT : SQL_ALL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_stock_then *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, product_id != 0 ? SQL_OF_PRODUCT : SQL_ALL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_instant(st, ":at", at_ms);
 	if (product_id != 0)
 		dk_bind_id(st, ":product", product_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_stock_then){ dk_col_text(st, 0, a),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_stock_then){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_date(st, 4), dk_col_qty(st, 5) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/stock/allocation.h"
+#include "db/fetch.h"
 
 static const char SQL_LOAD[] =
     "SELECT s.location_id, l.code, l.zone, l.sort, s.on_hand, s.quarantined, s.allocated"
@@ -82,21 +83,17 @@ dk_stock_list(struct dk_session *s, struct dk_arena *a, struct dk_stock_row **ou
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_stock_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_stock_row){ dk_col_text(st, 0, a),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_stock_row){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_qty(st, 2), dk_col_qty(st, 3),
 			dk_col_qty(st, 4) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* Notes which product it is; `counted` must be a quantity it can have. */

@@ -3,6 +3,7 @@
 
 #include "core/stock/allocation.h"
 #include "core/stock/location.h"
+#include "db/fetch.h"
 
 static const char SQL_LIST[] = "SELECT id, code, zone, sort FROM location WHERE kind = ''"
 				" ORDER BY sort, code";
@@ -195,19 +196,15 @@ dk_location_list(struct dk_session *s, struct dk_arena *a, struct dk_stock_at **
     size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_stock_at *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_stock_at){ .location_id = dk_col_id(st, 0),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_stock_at){ .location_id = dk_col_id(st, 0),
 			.location = dk_col_text(st, 1, a), .zone = dk_col_text(st, 2, a),
 			.sort = dk_col_text(st, 3, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

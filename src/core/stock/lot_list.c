@@ -1,5 +1,6 @@
 /* lot_list.c - what of which lot lies where. */
 #include "core/stock/lot.h"
+#include "db/fetch.h"
 #include "docket/lot.h"
 
 #define LIST \
@@ -16,24 +17,19 @@ enum dk_rc
 dk_lot_list(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct dk_lot_at **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, product_id != 0 ? SQL_OF_PRODUCT : SQL_ALL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_lot_at *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, product_id != 0 ? SQL_OF_PRODUCT : SQL_ALL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (product_id != 0)
 		dk_bind_id(st, ":product", product_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_lot_at){ dk_col_id(st, 0), dk_col_id(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_lot_at){ dk_col_id(st, 0), dk_col_id(st, 1),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
 			dk_col_text(st, 5, a), dk_col_date(st, 6), dk_col_qty(st, 7),
 			dk_col_qty(st, 8), dk_col_qty(st, 9) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -3,6 +3,7 @@
 #include "core/stock/allocation.h"
 #include "core/stock/lot.h"
 #include "core/stock/value.h"
+#include "db/fetch.h"
 
 static const char SQL_ADD[] =
     "INSERT INTO move (at, day_id, site_id, product_id, location_id, lot_id, qty, kind, reason,"
@@ -230,22 +231,17 @@ enum dk_rc
 dk_move_list(struct dk_session *s, struct dk_arena *a, dk_id product_id, dk_id day_id,
     struct dk_move **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = list_of(s->db, product_id, day_id);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_move *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = list_of(s->db, product_id, day_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_move){ dk_col_i64(st, 0), dk_col_text(st, 1, a),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_move){ dk_col_i64(st, 0), dk_col_text(st, 1, a),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
 			dk_col_text(st, 5, a), dk_col_text(st, 6, a), dk_col_text(st, 8, a),
 			dk_col_id(st, 7), dk_col_qty(st, 9), dk_col_money(st, 10) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 static const char SQL_FIND[] =
     "SELECT t.id, t.product_id, p.sku, p.name, t.code, p.tracked = 'serial', t.expiry,"
@@ -148,23 +148,18 @@ enum dk_rc
 dk_trace_shipment(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
     struct dk_trace_lot **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_LOTS);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_trace_lot *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LOTS);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":shipment", shipment_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_trace_lot){ dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_trace_lot){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_date(st, 4), dk_col_qty(st, 5), dk_col_text(st, 6, a),
 			dk_col_text(st, 7, a), dk_col_text(st, 8, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

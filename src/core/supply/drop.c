@@ -6,6 +6,7 @@
 #include "core/control/once.h"
 #include "core/order/promise_move.h"
 #include "core/supply/purchase_line.h"
+#include "db/fetch.h"
 
 #define OPEN_FOR_LINE "b.order_line_id = l.id AND b.is_closed = 0 AND b.received < b.ordered"
 #define ROWS \
@@ -44,23 +45,18 @@ enum dk_rc
 dk_drop_list(struct dk_session *s, struct dk_arena *a, dk_id order_id, struct dk_drop_row **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, order_id != 0 ? SQL_OF : SQL_ALL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_drop_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, order_id != 0 ? SQL_OF : SQL_ALL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (order_id != 0)
 		dk_bind_id(st, ":order", order_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_row(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_row(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* An order on its way to its suppliers. */

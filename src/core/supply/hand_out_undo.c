@@ -3,6 +3,7 @@
 #include "core/control/shipment_states.h"
 #include "core/order/stage.h"
 #include "core/stock/allocation.h"
+#include "db/fetch.h"
 #include "docket/hand_out.h"
 #include "docket/setting.h"
 
@@ -58,28 +59,23 @@ enum dk_rc
 dk_hand_out_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
     struct dk_hand_out **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, product_id != 0 ? SQL_OF : SQL_LIST);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_hand_out *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, product_id != 0 ? SQL_OF : SQL_LIST);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (product_id != 0)
 		dk_bind_id(st, ":product", product_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_hand_out){ .id = dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_hand_out){ .id = dk_col_id(st, 0),
 			.product_id = dk_col_id(st, 1), .sku = dk_col_text(st, 2, a),
 			.name = dk_col_text(st, 3, a), .policy = dk_col_text(st, 4, a),
 			.reason = dk_col_text(st, 5, a), .by = dk_col_text(st, 6, a),
 			.at = dk_col_text(st, 7, a), .undone_at = dk_col_text(st, 8, a),
 			.given = dk_col_qty(st, 9) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* Counts anew what of such a product waits within its own horizon. */

@@ -2,6 +2,7 @@
 #include "core/order/promise_move.h"
 #include "core/order/stage.h"
 #include "core/stock/lot.h"
+#include "db/fetch.h"
 #include "docket/expire.h"
 #include "docket/order_list.h"
 
@@ -103,21 +104,18 @@ read_holders(struct job *j, const struct part *p, struct holder **out, size_t *c
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_HOLDERS);
+	struct dk_fetch rows = dk_fetch(st, &j->tmp, sizeof(**out));
+	struct holder *row;
 	const char *why = dk_fmt(&j->tmp, "lot %s expired", p->lot);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":product", p->m.product_id);
 	dk_bind_id(st, ":location", p->m.location_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(&j->tmp, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct holder){ dk_col_id(st, 0), dk_col_id(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct holder){ dk_col_id(st, 0), dk_col_id(st, 1),
 			dk_col_i64(st, 2), why };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* A line gives `qty` back and waits for it again. */

@@ -2,6 +2,7 @@
 #include "core/stock/allocation.h"
 #include "core/supply/purchase_late.h"
 #include "core/supply/purchase_line.h"
+#include "db/fetch.h"
 #include "docket/text.h"
 
 /* before the day is moved: what it was */
@@ -232,46 +233,36 @@ enum dk_rc
 dk_purchase_slips(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_purchase_slip **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_SLIPS);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_purchase_slip *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_SLIPS);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":id", id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_purchase_slip){ dk_col_i64(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_purchase_slip){ dk_col_i64(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_date(st, 5), dk_col_date(st, 6) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc
 dk_purchase_twins(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_purchase_twin **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_TWINS);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_purchase_twin *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_TWINS);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":id", id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_purchase_twin){ dk_col_i64(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_purchase_twin){ dk_col_i64(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_qty(st, 3),
 			dk_col_date(st, 4) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

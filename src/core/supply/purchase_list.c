@@ -1,6 +1,6 @@
 /* purchase_list.c - finding purchase orders, how far each has come, and what is expected when. */
 #include "core/control/number.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/purchase.h"
 
 #define OPEN "l.is_closed = 0 AND l.received < l.ordered"
@@ -118,42 +118,32 @@ enum dk_rc
 dk_purchase_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_purchase **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_purchase *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_purchase(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_purchase(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc
 dk_expected_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
     struct dk_expected **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_EXPECTED);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_expected *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_EXPECTED);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":product", product_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_expected){ dk_col_date(st, 0), dk_col_qty(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_expected){ dk_col_date(st, 0), dk_col_qty(st, 1),
 			dk_col_text(st, 2, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

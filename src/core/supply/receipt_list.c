@@ -1,6 +1,6 @@
 /* receipt_list.c - receipts as they were posted. */
 #include "core/control/number.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/receipt.h"
 
 #define HEAD \
@@ -42,23 +42,18 @@ enum dk_rc
 dk_receipt_list(struct dk_session *s, struct dk_arena *a, dk_id purchase_id,
     struct dk_receipt_row **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, purchase_id != 0 ? SQL_OF_ONE : SQL_ALL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_receipt_row *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, purchase_id != 0 ? SQL_OF_ONE : SQL_ALL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (purchase_id != 0)
 		dk_bind_id(st, ":purchase", purchase_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_head(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_head(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

@@ -1,5 +1,5 @@
 /* receive_plan.c - where the lines of a purchase order go, and who waits for them. */
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/receive.h"
 
 static const char SQL_PLAN[] =
@@ -25,24 +25,19 @@ enum dk_rc
 dk_receive_plan(struct dk_session *s, struct dk_arena *a, dk_id purchase,
     struct dk_receive_plan **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_PLAN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_receive_plan *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_PLAN);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":id", purchase);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_receive_plan){ dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_receive_plan){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_i64(st, 3),
 			dk_col_qty(st, 4), dk_col_text(st, 5, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

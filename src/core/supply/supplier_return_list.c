@@ -1,6 +1,6 @@
 /* supplier_return_list.c - supplier returns found and read. */
 #include "core/control/number.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/supplier_return.h"
 
 #define HEAD \
@@ -38,21 +38,16 @@ enum dk_rc
 dk_supplier_return_list(struct dk_session *s, struct dk_arena *a, bool all,
     struct dk_supplier_return **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_supplier_return *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_head(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_head(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

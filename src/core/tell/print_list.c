@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/tell/print.h"
+#include "db/fetch.h"
 
 /* an attempt that is open after its time was cut off: it may be on paper */
 #define SHOWN_STATE " CASE WHEN j.state = 'sending' AND t.until < :now THEN 'unknown'" \
@@ -175,21 +176,16 @@ enum dk_rc
 dk_print_unshipped(struct dk_session *s, struct dk_arena *a, struct dk_print_left **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_UNSHIPPED);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_print_left *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_UNSHIPPED);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_print_left){ dk_col_id(st, 0),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_print_left){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_text(st, 5, a), dk_col_text(st, 6, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

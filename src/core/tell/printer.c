@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/tell/print.h"
+#include "db/fetch.h"
 #include "docket/text.h"
 
 enum { NAME_MAX_BYTES = 100 };
@@ -32,21 +33,16 @@ enum dk_rc
 dk_printer_list(struct dk_session *s, struct dk_arena *a, struct dk_printer **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_printer *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LIST);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = read_printer(st, a);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = read_printer(st, a);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

@@ -1,0 +1,23 @@
+/* fetch.c - the rows of a cursor as an array in an arena. */
+#include "db/fetch.h"
+
+#include "docket/arena.h"
+
+struct dk_fetch
+dk_fetch(struct dk_stmt *st, struct dk_arena *a, size_t size)
+{
+	return (struct dk_fetch){ .st = st, .a = a, .size = size };
+}
+
+void *
+dk_fetch_row(struct dk_fetch *f, struct dk_err *err)
+{
+	bool more = false;
+
+	if (f->rc == DK_OK)
+		f->rc = dk_row(f->st, &more, err);
+	if (!more)
+		return NULL;
+	f->rows = dk_arena_grow(f->a, f->rows, f->count, &f->cap, f->size);
+	return (char *)f->rows + f->count++ * f->size;
+}
