@@ -59,9 +59,8 @@ static const char SQL_DUES[] =
     " WHERE q.site_id = :site AND q.date <= :to) z WHERE z.left_over_own <> 0) y WHERE"
     " y.left_over <> 0"
     " UNION ALL SELECT p.customer_id, 0, 0, 0, 0, 0, p.credit - p.debit FROM posting p"
-    " JOIN account t ON t.code = p.account AND t.role = 'customer-credit'"
     " JOIN batch b ON b.id = p.batch_id JOIN day q ON q.id = b.day_id"
-    " WHERE q.site_id = :site AND q.date <= :to) x"
+    " WHERE p.role = 'customer-credit' AND q.site_id = :site AND q.date <= :to) x"
     " JOIN customer c ON c.id = x.customer_id GROUP BY c.id, c.number, c.name ORDER BY c.number";
 
 /* The first of several lines. */

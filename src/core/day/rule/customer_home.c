@@ -13,11 +13,11 @@
 	" SELECT c.number, x.role || ' in the house''s currency', x.home, 0 FROM x" \
 	" JOIN customer c ON c.id = x.id WHERE x.own = 0 AND x.home <> 0"
 #define POSTED \
-	", p(id, role, own, home) AS (SELECT p.customer_id, t.role, sum(CASE t.role" \
-	" WHEN 'receivable' THEN p.amount_own ELSE -p.amount_own END), sum(CASE t.role" \
+	", p(id, role, own, home) AS (SELECT p.customer_id, p.role, sum(CASE p.role" \
+	" WHEN 'receivable' THEN p.amount_own ELSE -p.amount_own END), sum(CASE p.role" \
 	" WHEN 'receivable' THEN p.debit - p.credit ELSE p.credit - p.debit END) FROM batch b" \
-	" JOIN posting p ON p.batch_id = b.id JOIN account t ON t.code = p.account" \
-	" WHERE b.currency <> '' AND p.customer_id IS NOT NULL GROUP BY 1, 2)"
+	" JOIN posting p ON p.batch_id = b.id WHERE b.currency <> ''" \
+	" AND p.customer_id IS NOT NULL GROUP BY 1, 2)"
 #define UNLIKE(what, kept, posted) \
 	" UNION ALL SELECT c.number, x.role || '" what "', " kept ", coalesce(" posted ", 0)" \
 	" FROM x JOIN customer c ON c.id = x.id LEFT JOIN p ON p.id = x.id AND p.role = x.role" \
