@@ -158,6 +158,7 @@ run_screen()
 }
 
 failed=
+began=$(date +%s%N)
 count 0 1 # what stands if this case is killed
 case $suite in
 unit) run_unit ;;
@@ -181,4 +182,7 @@ desk)
 	if [ -z "$failed" ]; then count 1 0; else count 0 1; fi
 	;;
 esac
+[ -z "${DK_TIMES:-}" ] ||
+    printf '%6d ms %s %s\n' $((($(date +%s%N) - began) / 1000000)) "${DK_BUILD##*/}" "$name" \
+	>>"$DK_TIMES"
 exit 0
