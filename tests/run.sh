@@ -20,7 +20,8 @@ build=$1
 shift
 DK_BUILD=$DK_ROOT/$build
 only=${DK_ONLY:-}
-jobs=$(nproc 2>/dev/null || echo 2)
+# one more than there are cores: some tests wait, for a terminal, a printer or a process that dies
+jobs=$(($(nproc 2>/dev/null || echo 2) + 1))
 label=${build##*/}
 
 # memory in place of a disk where there is enough of it: power cuts are tried on a file system of
