@@ -15,8 +15,15 @@ struct dk_session;
 struct dk_ledger_export {
 	dk_id id;            /* the number of the file */
 	const char *at, *by;
+	dk_date from;        /* business day of its first batch; DK_NO_DATE = it has none */
 	dk_date to;          /* last business day that it takes */
 	int64_t batches;
+	dk_money debit;      /* and credit */
+};
+/* What no file has yet. */
+struct dk_ledger_waiting {
+	dk_date from, to;    /* business days of the first and the last; DK_NO_DATE = none */
+	int64_t batches, postings;
 	dk_money debit;      /* and credit */
 };
 struct dk_export_row {
@@ -34,6 +41,9 @@ struct dk_export_row {
  * Right: day-close. */
 enum dk_rc dk_ledger_export(struct dk_session *s, dk_date to, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
+/* What that would take; nothing is written. Right: report. */
+enum dk_rc dk_ledger_export_waiting(struct dk_session *s, dk_date to,
+    struct dk_ledger_waiting *out, struct dk_err *err) DK_MUST_USE;
 /* The newest first. Right: report. */
 enum dk_rc dk_ledger_export_list(struct dk_session *s, struct dk_arena *a,
     struct dk_ledger_export **out, size_t *count, struct dk_err *err) DK_MUST_USE;

@@ -4,74 +4,52 @@
 #include "cli/deliver.h"
 #include "cli/word.h"
 #include "docket/ledger_export.h"
-#include "docket/table.h"
+#include "docket/ledger_file.h"
 
 const struct dk_opt dk_account_export_options[] = {
 	{ "to", "DAY", "the last business day to take; today" },
+	{ "preview", NULL, "only tells what would go out" },
 	DK_DELIVER_OPTION,
 	{ NULL, NULL, NULL },
 };
 
-static struct dk_table *
-rows_table(struct dk_cli *c, dk_id id, const struct dk_export_row *rows, size_t count)
-{
-	const int exponent = c->session->exponent;
-	const struct dk_column columns[] = {
-		{ "batch", "Batch", DK_COLUMN_INT, 0, 8, false },
-		{ "date", "Date", DK_COLUMN_DATE, 0, 10, false },
-		{ "document", "Document", DK_COLUMN_CODE, 0, 14, false },
-		{ "number", "Number", DK_COLUMN_CODE, 0, 14, false },
-		{ "account", "Account", DK_COLUMN_CODE, 0, 8, false },
-		{ "account_name", "Name", DK_COLUMN_TEXT, 0, 24, false },
-		{ "debit", "Debit", DK_COLUMN_MONEY, exponent, 14, true },
-		{ "credit", "Credit", DK_COLUMN_MONEY, exponent, 14, true },
-		{ "tax", "Tax", DK_COLUMN_CODE, 0, 4, false },
-		{ "customer", "Customer", DK_COLUMN_CODE, 0, 9, false },
-		{ "supplier", "Supplier", DK_COLUMN_CODE, 0, 9, false },
-		{ "text", "Text", DK_COLUMN_TEXT, 0, 24, false },
-	};
-	struct dk_table *t = dk_table_new(&c->arena, "postings",
-	    dk_fmt(&c->arena, "Postings, export %lld", (long long)id), columns,
-	    DK_COUNT(columns));
-
-	for (size_t i = 0; i < count; i++) {
-		const struct dk_export_row *x = &rows[i];
-
-		dk_table_row(t);
-		dk_table_int(t, x->batch);
-		dk_table_date(t, x->date);
-		dk_table_text(t, x->document);
-		dk_table_text(t, x->number);
-		dk_table_text(t, x->account);
-		dk_table_text(t, x->account_name);
-		dk_table_money(t, x->debit);
-		dk_table_money(t, x->credit);
-		dk_table_text(t, x->tax);
-		dk_table_text(t, x->customer);
-		dk_table_text(t, x->supplier);
-		dk_table_text(t, x->text);
-	}
-	return t;
-}
-
 static enum dk_rc
 write_out(struct dk_cli *c, dk_id id, const struct dk_format *format, struct dk_err *err)
 {
-	struct dk_workbook *w = dk_workbook_new(&c->arena, "Postings",
-	    dk_session_now(c->session));
-	struct dk_export_row *rows;
 	struct dk_buf data = { 0 };
-	size_t count;
-	enum dk_rc rc = dk_ledger_export_rows(c->session, &c->arena, id, &rows, &count, err);
+	enum dk_rc rc = dk_ledger_file_print(c->session, id, format->name, &data, err);
 
-	if (rc == DK_OK)
-		dk_workbook_add(w, rows_table(c, id, rows, count));
-	if (rc == DK_OK)
-		rc = dk_workbook_print(w, format, &data, err);
 	if (rc == DK_OK)
 		rc = dk_deliver(c, &data, err);
 	dk_buf_free(&data);
 	return rc;
+}
+
+static enum dk_rc
+preview(struct dk_cli *c, dk_date to, struct dk_err *err)
+{
+	struct dk_ledger_waiting w;
+	enum dk_rc rc = dk_ledger_export_waiting(c->session, to, &w, err);
+
+	if (rc != DK_OK)
+		return rc;
+	if (c->json) {
+		dk_out_object(&c->out, NULL);
+		dk_out_date(&c->out, "from", w.from);
+		dk_out_date(&c->out, "to", w.to);
+		dk_out_int(&c->out, "batches", w.batches);
+		dk_out_int(&c->out, "postings", w.postings);
+		dk_out_str(&c->out, "debit", dk_money_text(w.debit, c->session->exponent).s);
+		dk_out_end(&c->out);
+	} else if (w.batches == 0) {
+		dk_out_line(&c->out, "Nothing waits up to %s.", dk_date_iso(to).s);
+	} else {
+		dk_out_line(&c->out, "%s to %s: %lld batches, %lld postings, debit = credit %s %s.",
+		    dk_date_iso(w.from).s, dk_date_iso(w.to).s, (long long)w.batches,
+		    (long long)w.postings, dk_money_show(w.debit, c->session->exponent).s,
+		    c->session->currency);
+	}
+	return DK_OK;
 }
 
 enum dk_rc
@@ -86,9 +64,14 @@ dk_account_export(struct dk_cli *c, struct dk_err *err)
 		rc = dk_cli_number(dk_cli_arg(c, 0), "number", &id, err);
 	else if (rc == DK_OK)
 		rc = dk_cli_day(c, "to", &to, err);
-	if (rc == DK_OK && id == 0)
-		rc = dk_ledger_export(c->session, dk_date_is_set(to) ? to
-		    : dk_session_today(c->session), &id, err);
+	if (rc != DK_OK)
+		return rc;
+	if (!dk_date_is_set(to))
+		to = dk_session_today(c->session);
+	if (id == 0 && dk_cli_opt(c, "preview") != NULL)
+		return preview(c, to, err);
+	if (id == 0)
+		rc = dk_ledger_export(c->session, to, &id, err);
 	return rc == DK_OK ? write_out(c, id, format, err) : rc;
 }
 
@@ -96,7 +79,7 @@ enum dk_rc
 dk_account_exports(struct dk_cli *c, struct dk_err *err)
 {
 	static const struct dk_out_column columns[] = { { "Number", true }, { "At", false },
-		{ "By", false }, { "Up to", false }, { "Batches", true },
+		{ "By", false }, { "From", false }, { "Up to", false }, { "Batches", true },
 		{ "Debit = credit", true } };
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
@@ -112,6 +95,7 @@ dk_account_exports(struct dk_cli *c, struct dk_err *err)
 			dk_out_object(&c->out, NULL);
 			dk_out_int(&c->out, "export", x->id);
 			dk_out_str(&c->out, "at", x->at);
+			dk_out_date(&c->out, "from", x->from);
 			dk_out_date(&c->out, "to", x->to);
 			dk_out_int(&c->out, "batches", x->batches);
 			dk_out_str(&c->out, "debit", dk_money_text(x->debit,
@@ -122,6 +106,7 @@ dk_account_exports(struct dk_cli *c, struct dk_err *err)
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)x->id));
 		dk_out_cell(&t, x->at);
 		dk_out_cell(&t, x->by);
+		dk_out_cell(&t, dk_date_is_set(x->from) ? dk_date_iso(x->from).s : "");
 		dk_out_cell(&t, dk_date_iso(x->to).s);
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)x->batches));
 		dk_out_cell(&t, dk_money_show(x->debit, c->session->exponent).s);

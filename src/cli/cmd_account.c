@@ -95,7 +95,7 @@ static const struct dk_verb verbs[] = {
 	{ "set", "CODE [--name N] [--type T] [--role ROLES]",
 	    "Adds an account, or changes it; what is posted stays where it is.", set_options, 1, 1,
 	    true, set },
-	{ "export", "[NUMBER] [--to DAY] [-o FILE]",
+	{ "export", "[NUMBER] [--to DAY] [--preview] [-o FILE]",
 	    "Postings for an accounting program, each once; a NUMBER again as it was.",
 	    dk_account_export_options, 0, 1, true, dk_account_export },
 	{ "exports", "", "Lists what went out.", NULL, 0, 0, true, dk_account_exports },

@@ -7,6 +7,7 @@
 
 #include "docket/csv_field.h"
 #include "docket/document.h"
+#include "docket/ledger_file.h"
 #include "docket/mail_print.h"
 #include "docket/out_file.h"
 #include "docket/print.h"
@@ -94,6 +95,22 @@ dk_make_report(struct dk_screen *s, const char *name, dk_date day, const char *f
 		did = dk_say_err(s, &err);
 	else
 		did = keep(s, dk_fmt(&s->data, "%s-%s.%s", name, dk_date_iso(day).s, format), &data,
+		    &err);
+	dk_buf_free(&data);
+	return did;
+}
+
+enum dk_react
+dk_make_postings(struct dk_screen *s, dk_id id, const char *format)
+{
+	struct dk_buf data = { 0 };
+	struct dk_err err;
+	enum dk_react did;
+
+	if (dk_ledger_file_print(s->session, id, format, &data, &err) != DK_OK)
+		did = dk_say_err(s, &err);
+	else
+		did = keep(s, dk_fmt(&s->data, "postings-%lld.%s", (long long)id, format), &data,
 		    &err);
 	dk_buf_free(&data);
 	return did;

@@ -21,6 +21,9 @@ enum dk_react dk_print_document(struct dk_screen *s, const char *doc, dk_id id,
 enum dk_react dk_make_report(struct dk_screen *s, const char *name, dk_date day,
     const char *format);
 
+/* Writes an export of postings (docket/ledger_export.h) and says where it lies. */
+enum dk_react dk_make_postings(struct dk_screen *s, dk_id id, const char *format);
+
 /* Keeps an answer to a message as a file that mail programs open, and says where it lies. */
 enum dk_react dk_make_mail(struct dk_screen *s, const char *name, const struct dk_mail_reply *m);
 

@@ -52,6 +52,10 @@ $ docket --db own.db init --company Own --test-clock --accounts a.csv --quiet; d
 docket: b.csv:2: role: docket posts nothing called 'bank'. I
 ? 2
 # what goes to an accounting program goes once, whole, and can be written again
+$ docket account export --to 2026-11-22 --preview; docket account export --preview; docket account export --preview --json
+Nothing waits up to 2026-11-22.
+2026-11-23 to 2026-11-23: 38 batches, 78 postings, debit = credit 25,982.41 GBP.
+{"from":"2026-11-23","to":"2026-11-23","batches":38,"postings":78,"debit":"25982.41"}
 $ docket account exports; docket account export --to 2026-11-22; docket account export --to 2026-11-23 -o e1.csv; head -n 1 e1.csv; grep -v ",journal," e1.csv | tail -n +2; docket account export
 docket: Nothing went out yet. First: docket account export --to DAY -o FILE.csv
 docket: All postings up to 2026-11-22 went out already. See: docket account exports
@@ -69,9 +73,9 @@ $ docket payment take 4714 10.99 --method cheque --ref 17 --quiet; docket accoun
 e2.csv
 39,2026-11-23,payment,P1001,1020,Cheques in hand,10.99,0.00,,4714,,Dockside Cafe
 39,2026-11-23,payment,P1001,1200,Debitoren,0.00,10.99,,4714,,Dockside Cafe
-Number  At                        By    Up to       Batches  Debit = credit
-     2  AT  root  2026-11-23        1           10.99
-     1  AT  root  2026-11-23       38       25,982.41
+Number  At                        By    From        Up to       Batches  Debit = credit
+     2  AT  root  2026-11-23  2026-11-23        1           10.99
+     1  AT  root  2026-11-23  2026-11-23       38       25,982.41
 docket: There is no export 9. See: docket account exports
 docket: x is no whole number.
 docket: mia may not sign off the day; ask a supervisor.

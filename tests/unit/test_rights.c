@@ -42,6 +42,7 @@
 #include "docket/import.h"
 #include "docket/inquiry.h"
 #include "docket/ledger_export.h"
+#include "docket/ledger_file.h"
 #include "docket/lesson.h"
 #include "docket/journal.h"
 #include "docket/kit.h"

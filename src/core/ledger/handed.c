@@ -14,8 +14,16 @@ static const char SQL_ADD[] =
     " WHERE p.batch_id = b.id)), 0), :day, :user" OPEN;
 static const char SQL_TAKE[] =
     "INSERT INTO ledger_export_batch (batch_id, export_id) SELECT b.id, :id" OPEN;
+static const char SQL_WAITING[] =
+    "SELECT count(*), coalesce(min(w.day), ''), coalesce(max(w.day), ''),"
+    " coalesce(sum(w.postings), 0), coalesce(sum(w.debit), 0) FROM (SELECT q.date AS day,"
+    " (SELECT count(*) FROM posting p WHERE p.batch_id = b.id) AS postings,"
+    " (SELECT sum(p.debit) FROM posting p WHERE p.batch_id = b.id) AS debit" OPEN ") w";
+/* batches are numbered as days pass: the first one of a file tells where it begins */
 static const char SQL_LIST[] =
-    "SELECT x.id, x.at, coalesce(u.name, ''), x.to_date, x.batches, x.debit FROM ledger_export x"
+    "SELECT x.id, x.at, coalesce(u.name, ''), coalesce((SELECT q.date FROM batch b JOIN day q"
+    " ON q.id = b.day_id WHERE b.id = (SELECT min(k.batch_id) FROM ledger_export_batch k"
+    " WHERE k.export_id = x.id)), ''), x.to_date, x.batches, x.debit FROM ledger_export x"
     " LEFT JOIN users u ON u.id = x.user_id ORDER BY x.id DESC";
 static const char SQL_KNOWN[] = "SELECT count(*) FROM ledger_export WHERE id = :id";
 static const char SQL_ROWS[] =
@@ -89,6 +97,27 @@ dk_ledger_export(struct dk_session *s, dk_date to, dk_id *id, struct dk_err *err
 }
 
 enum dk_rc
+dk_ledger_export_waiting(struct dk_session *s, dk_date to, struct dk_ledger_waiting *out,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_WAITING);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+	bool more;
+
+	*out = (struct dk_ledger_waiting){ .from = DK_NO_DATE, .to = DK_NO_DATE };
+	if (rc != DK_OK)
+		return rc;
+	dk_bind_date(st, ":to", to);
+	if ((rc = dk_row(st, &more, err)) != DK_OK)
+		return rc;
+	dk_assert(more);
+	*out = (struct dk_ledger_waiting){ dk_col_date(st, 1), dk_col_date(st, 2),
+		dk_col_i64(st, 0), dk_col_i64(st, 3), dk_col_money(st, 4) };
+	dk_done(st);
+	return DK_OK;
+}
+
+enum dk_rc
 dk_ledger_export_list(struct dk_session *s, struct dk_arena *a, struct dk_ledger_export **out,
     size_t *count, struct dk_err *err)
 {
@@ -100,7 +129,7 @@ dk_ledger_export_list(struct dk_session *s, struct dk_arena *a, struct dk_ledger
 	while ((row = dk_fetch_row(&rows, err)) != NULL)
 		*row = (struct dk_ledger_export){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_date(st, 3),
-			dk_col_i64(st, 4), dk_col_money(st, 5) };
+			dk_col_date(st, 4), dk_col_i64(st, 5), dk_col_money(st, 6) };
 	*out = rows.rows;
 	*count = rows.count;
 	return rows.rc;

@@ -102,9 +102,16 @@ give(struct dk_screen *s)
 	return st->list.rows.count > 0 ? dk_ask(s, &ask, posted) : DK_KEEP;
 }
 
+static enum dk_react
+exports(struct dk_screen *s)
+{
+	return dk_open(s, "exports", "");
+}
+
 static const struct dk_binding keys[] = {
 	{ "Enter", "Name", rename_it, "name it anew; needs the right setting-edit", false },
 	{ "p", "post", give, "post something else here from now on", false },
+	{ "e", "exports", exports, "postings that went to the accounting program", false },
 	{ 0 },
 };
 
