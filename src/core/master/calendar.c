@@ -45,14 +45,11 @@ enum dk_rc
 dk_holiday_list(struct dk_session *s, struct dk_arena *a, struct dk_holiday **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &kind, dk_sql(s->db, SQL_LIST), err);
 
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
-	return rc;
+	return rows.rc;
 }
 
 /* A holiday of the house, or of the calendar named. */

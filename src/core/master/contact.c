@@ -47,15 +47,13 @@ dk_contact_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
     struct dk_contact **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows;
 
 	dk_bind_id(st, ":customer_id", customer_id);
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &dk_contact_record, st, &rows, err);
+	rows = dk_record_list(s, a, &dk_contact_record, st, err);
 	*out = rows.rows;
 	*count = rows.count;
-	return rc;
+	return rows.rc;
 }
 
 static enum dk_rc

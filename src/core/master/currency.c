@@ -183,14 +183,11 @@ enum dk_rc
 dk_currency_list(struct dk_session *s, struct dk_arena *a, struct dk_currency_rate **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &kind, dk_sql(s->db, SQL_LIST), err);
 
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
-	return rc;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -128,14 +128,12 @@ enum dk_rc
 dk_product_list(struct dk_session *s, struct dk_arena *a, struct dk_product **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &dk_product_record,
+	    dk_sql(s->db, SQL_LIST), err);
 
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &dk_product_record, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
-	return rc;
+	return rows.rc;
 }
 
 void

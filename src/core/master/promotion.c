@@ -143,45 +143,32 @@ dk_promotion_find(struct dk_session *s, struct dk_arena *a, const char *code,
 		"There is no promotion %.40s. docket promotion list names them.", code) : rc;
 }
 
-static enum dk_rc
-gather(struct dk_stmt *st, struct dk_arena *a, struct dk_promotion **out, size_t *count,
-    struct dk_err *err)
-{
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_record_gather(a, &dk_promotion_record, st, &rows, err);
-
-	*out = rows.rows;
-	*count = rows.count;
-	return rc;
-}
-
 enum dk_rc
 dk_promotion_list(struct dk_session *s, struct dk_arena *a, struct dk_promotion **out,
     size_t *count, struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &dk_promotion_record,
+	    dk_sql(s->db, SQL_LIST), err);
 
-	*out = NULL;
-	*count = 0;
-	return rc == DK_OK ? gather(dk_sql(s->db, SQL_LIST), a, out, count, err) : rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc
 dk_promotion_load(struct dk_session *s, struct dk_arena *a, const struct dk_promotion_ask *ask,
     struct dk_promotion **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_LOAD);
+	struct dk_fetch rows;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_LOAD);
 	dk_bind_text(st, ":skus", ask->skus);
 	dk_bind_text(st, ":groups", ask->groups);
 	dk_bind_date(st, ":day", ask->day);
-	return gather(st, a, out, count, err);
+	rows = dk_record_list(s, a, &dk_promotion_record, st, err);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 const char *

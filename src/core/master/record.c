@@ -19,20 +19,17 @@ dk_record_read(const struct dk_record *r, struct dk_stmt *st, struct dk_arena *a
 		*(int64_t *)((char *)out + r->version_at) = dk_col_i64(st, col);
 }
 
-enum dk_rc
-dk_record_gather(struct dk_arena *a, const struct dk_record *r, struct dk_stmt *st,
-    struct dk_rows *out, struct dk_err *err)
+struct dk_fetch
+dk_record_list(struct dk_session *s, struct dk_arena *a, const struct dk_record *r,
+    struct dk_stmt *st, struct dk_err *err)
 {
-	enum dk_rc rc;
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, r->size);
+	void *row;
 
-	*out = (struct dk_rows){ 0 };
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->rows = dk_arena_grow(a, out->rows, out->count, &cap, r->size);
-		dk_record_read(r, st, a, (char *)out->rows + out->count++ * r->size);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		dk_record_read(r, st, a, row);
+	return rows;
 }
 
 enum dk_rc

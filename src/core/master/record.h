@@ -9,6 +9,7 @@
 #define DOCKET_CORE_MASTER_RECORD_H
 
 #include "core/control/change.h"
+#include "db/fetch.h"
 #include "docket/customer.h"
 
 enum dk_field_kind {
@@ -84,11 +85,6 @@ extern const struct dk_record dk_customer_record, dk_address_record, dk_contact_
     dk_product_record, dk_price_record, dk_service_record, dk_supplier_record,
     dk_promotion_record, dk_exemption_record, dk_return_rule_record;
 
-struct dk_rows {
-	void *rows;
-	size_t count;
-};
-
 /* Turns NULL texts into "" and holds every field to its kind and limits. */
 enum dk_rc dk_record_check(const struct dk_session *s, const struct dk_record *r, void *record,
     struct dk_err *err) DK_MUST_USE;
@@ -97,9 +93,9 @@ enum dk_rc dk_word_check(const char *word, const char *list, const char *field,
     struct dk_err *err) DK_MUST_USE;
 /* The current row of a cursor. */
 void dk_record_read(const struct dk_record *r, struct dk_stmt *st, struct dk_arena *a, void *out);
-/* All rows of a bound statement. */
-enum dk_rc dk_record_gather(struct dk_arena *a, const struct dk_record *r, struct dk_stmt *st,
-    struct dk_rows *out, struct dk_err *err) DK_MUST_USE;
+/* All rows of a bound statement, for who may view them: hand on its rows, count and rc. */
+struct dk_fetch dk_record_list(struct dk_session *s, struct dk_arena *a,
+    const struct dk_record *r, struct dk_stmt *st, struct dk_err *err) DK_MUST_USE;
 /* The first row of a bound statement, NULL without one. */
 enum dk_rc dk_record_first(struct dk_arena *a, const struct dk_record *r, struct dk_stmt *st,
     void **out, struct dk_err *err) DK_MUST_USE;

@@ -78,14 +78,12 @@ enum dk_rc
 dk_supplier_list(struct dk_session *s, struct dk_arena *a, struct dk_supplier **out,
     size_t *count, struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &dk_supplier_record,
+	    dk_sql(s->db, SQL_LIST), err);
 
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &dk_supplier_record, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = rows.rows;
 	*count = rows.count;
 	for (size_t i = 0; i < rows.count; i++)
 		(*out)[i].place.name = (*out)[i].name;
-	return rc;
+	return rows.rc;
 }

@@ -157,11 +157,8 @@ enum dk_rc
 dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &kind, dk_sql(s->db, SQL_LIST), err);
 
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = dk_arena_array(a, rows.count + 1, sizeof(**out));
 	*count = rows.count;
 	for (size_t i = 0; i < rows.count; i++) {
@@ -172,7 +169,7 @@ dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, s
 			.names = row->names };
 		set_class(&(*out)[i].tax, row->category, row->rate);
 	}
-	return rc;
+	return rows.rc;
 }
 
 /* No row fits: either nothing is taxed here, or this one is missing. */

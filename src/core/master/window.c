@@ -186,18 +186,14 @@ enum dk_rc
 dk_blackout_list(struct dk_session *s, struct dk_arena *a, dk_id address_id,
     struct dk_blackout **out, size_t *count, struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, SQL_LIST);
+	struct dk_fetch rows;
 
-	if (rc == DK_OK) {
-		st = dk_sql(s->db, SQL_LIST);
-		dk_bind_id(st, ":address_id", address_id);
-		rc = dk_record_gather(a, &kind, st, &rows, err);
-	}
+	dk_bind_id(st, ":address_id", address_id);
+	rows = dk_record_list(s, a, &kind, st, err);
 	*out = rows.rows;
 	*count = rows.count;
-	return rc;
+	return rows.rc;
 }
 
 /* The last day of a blackout over `day`; not set: there is none. */

@@ -63,16 +63,13 @@ enum dk_rc
 dk_zone_list(struct dk_session *s, struct dk_arena *a, struct dk_zone **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_rows rows = { 0 };
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_fetch rows = dk_record_list(s, a, &kind, dk_sql(s->db, SQL_LIST), err);
 
-	if (rc == DK_OK)
-		rc = dk_record_gather(a, &kind, dk_sql(s->db, SQL_LIST), &rows, err);
 	*out = dk_arena_array(a, rows.count + 1, sizeof(**out));
 	*count = rows.count;
 	for (size_t i = 0; i < rows.count; i++)
 		(*out)[i] = ((const struct row *)rows.rows)[i].zone;
-	return rc;
+	return rows.rc;
 }
 
 /* Texts up to and with those that begin like `to`: BS1 to BS9 holds BS9 1AA. */
