@@ -207,6 +207,12 @@ Order 100102 over 169.45 GBP asks for 169.45 before delivery; 100.00 are kept fo
 HELD prepayment: Payment before delivery: take 69.45 first. (docket)
 docket: mia may not release holds; ask a supervisor.
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# amended, it is held for what is missing now, and undone for what was
+$ printf '{"docket":"order/1","customer":"4711","customer_po":"P88220","ship_to":"01","lines":[{"sku":"A10410","qty":"12"},{"sku":"C30100","qty":"3","unit":"cs"}]}' >o2.json; docket order amend 100102 --from o2.json --reason more --quiet; docket order show 100102 | grep "HELD\|stop"; docket order undo 100102 --quiet; docket order show 100102 | grep "HELD\|stop"
+HELD prepayment: Payment before delivery: take 141.45 first. (docket)
+stop prepayment: Payment before delivery: take 141.45 first.
+HELD prepayment: Payment before delivery: take 69.45 first. (docket)
+stop prepayment: Payment before delivery: take 69.45 first.
 # a receipt says what came and what it is for
 $ docket payment take 4711 250 --method transfer --ref "bank 77" --order 100102 --quiet; docket payment receipt P1008 -o r.txt; sed -n '/^For/,/^This/p' r.txt; docket payment receipt P1005; docket payment receipt P9
 r.txt

@@ -198,7 +198,8 @@ check(struct job *j, struct dk_err *err)
 	return rc;
 }
 
-/* New stops hold it; a hold whose cause is mended goes. */
+/* New stops hold it; a hold whose cause is mended goes, and another says what its cause is now: the
+ * first finding of its code. */
 static enum dk_rc
 set_holds(struct job *j, struct dk_err *err)
 {
@@ -209,6 +210,10 @@ set_holds(struct job *j, struct dk_err *err)
 		if (w->findings[i].severity == DK_STOP && is_new(now, &w->findings[i]))
 			rc = dk_hold_add(j->ch, w->id, w->findings[i].code, w->findings[i].text, 0,
 			    err);
+	for (size_t i = w->finding_count; rc == DK_OK && i > 0; i--)
+		if (w->findings[i - 1].severity == DK_STOP)
+			rc = dk_hold_say(j->ch, w->id, w->findings[i - 1].code,
+			    w->findings[i - 1].text, err);
 	return rc == DK_OK ? dk_hold_mend(j->ch, w->id, err) : rc;
 }
 

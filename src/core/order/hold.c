@@ -18,6 +18,9 @@ static const char SQL_ADD[] = "INSERT INTO hold (order_id, code, reason, set_by,
 static const char SQL_RELEASE[] =
     "UPDATE hold SET released_by = :by, released_at = :at, release_reason = :reason"
     " WHERE order_id = :order AND code = :code AND released_at = ''";
+static const char SQL_SAY[] = "UPDATE hold SET reason = :reason WHERE order_id = :order"
+			      " AND code = :code AND released_at = '' AND set_by IS NULL"
+			      " AND reason <> :reason";
 
 /* what a check set and finds no more; what a person set, a person releases */
 static const char SQL_MENDED[] =
@@ -44,6 +47,18 @@ dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *
 	dk_bind_text(st, ":reason", reason);
 	dk_bind_id(st, ":by", by);
 	dk_bind_instant(st, ":at", ch->now_ms);
+	return dk_run(st, NULL, err);
+}
+
+enum dk_rc
+dk_hold_say(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(ch->session->db, SQL_SAY);
+
+	dk_bind_id(st, ":order", order_id);
+	dk_bind_text(st, ":code", code);
+	dk_bind_text(st, ":reason", reason);
 	return dk_run(st, NULL, err);
 }
 

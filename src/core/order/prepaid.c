@@ -30,11 +30,6 @@ static const char SQL_RELEASE[] =
     "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
     " WHERE order_id = :order AND code = 'prepayment' AND released_at = '' AND set_by IS NULL";
 
-/* a part was paid, or another part is asked */
-static const char SQL_SAY[] =
-    "UPDATE hold SET reason = :reason WHERE order_id = :order AND code = 'prepayment'"
-    " AND released_at = '' AND set_by IS NULL AND reason <> :reason";
-
 const char *
 dk_prepaid_words(struct dk_arena *a, const struct dk_order *o, dk_money missing)
 {
@@ -108,12 +103,8 @@ let_go(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
 		rc = dk_prepaid_missing(ch->session, o, &missing, err);
 	if (rc != DK_OK)
 		return rc;
-	if (missing.minor > 0) {
-		st = dk_sql(ch->session->db, SQL_SAY);
-		dk_bind_id(st, ":order", id);
-		dk_bind_text(st, ":reason", dk_prepaid_words(a, o, missing));
-		return dk_run(st, NULL, err);
-	}
+	if (missing.minor > 0)
+		return dk_hold_say(ch, id, "prepayment", dk_prepaid_words(a, o, missing), err);
 	st = dk_sql(ch->session->db, SQL_RELEASE);
 	dk_bind_id(st, ":order", id);
 	dk_bind_instant(st, ":at", ch->now_ms);

@@ -95,6 +95,9 @@ enum dk_rc dk_findings_store(struct dk_session *s, const struct dk_order *o,
 /* Sets a hold unless one of that code is open. `by` 0 = docket. */
 enum dk_rc dk_hold_add(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
     dk_id by, struct dk_err *err) DK_MUST_USE;
+/* An open one that a check set says this now: another amount is missing, or over. */
+enum dk_rc dk_hold_say(struct dk_change *ch, dk_id order_id, const char *code, const char *reason,
+    struct dk_err *err) DK_MUST_USE;
 /* As dk_exposure_find, for whoever may act on it. */
 enum dk_rc dk_exposure_read(struct dk_session *s, dk_id customer_id, dk_id but,
     struct dk_exposure *out, struct dk_err *err) DK_MUST_USE;

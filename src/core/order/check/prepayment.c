@@ -14,8 +14,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	enum dk_rc rc = dk_prepaid_missing(ctx->session, ctx->order, &missing, err);
 
 	if (rc == DK_OK && missing.minor > 0)
-		dk_finding_add(ctx, DK_STOP, 0, "Payment before delivery: take %s first.",
-		    dk_money_show(missing, ctx->session->exponent).s);
+		dk_finding_add(ctx, DK_STOP, 0, "%s",
+		    dk_prepaid_words(ctx->arena, ctx->order, missing));
 	return rc;
 }
 
