@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "cli/price_agreed.h"
 #include "cli/price_show.h"
 #include "docket/import.h"
 #include "docket/price_head.h"
@@ -277,6 +278,14 @@ static const struct dk_verb verbs[] = {
 	    raise_options, 1, 1, true, change },
 	{ "set", "LIST --tax included|added | --currency CODE",
 	    "Says what the prices of a list hold.", set_options, 1, 1, true, set },
+	{ "agree", "CUSTOMER SKU PRICE [--qty Q] [--from DAY] [--until DAY]",
+	    "Keeps a price agreed with one customer, net of his discounts.",
+	    dk_price_agree_options, 3, 3, true, dk_price_agree },
+	{ "agreed", "CUSTOMER", "Lists what is agreed with a customer, in force and coming.", NULL,
+	    1, 1, true, dk_price_agreed },
+	{ "end", "CUSTOMER SKU [--until DAY] [--qty Q] [--from DAY]",
+	    "Ends what is agreed of an item by a last day.", dk_price_end_options, 2, 2, true,
+	    dk_price_end },
 	{ NULL, NULL, NULL, NULL, 0, 0, false, NULL },
 };
 

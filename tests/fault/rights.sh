@@ -103,6 +103,9 @@ price list|77|price list
 price what-if|77|price what-if base --percent 3
 price change|77|price change base --percent 3
 price set|77|price set base --tax included
+price agree|77|price agree 4711 A10410 1
+price agreed|77|price agreed 4711
+price end|77|price end 4711 A10410
 currency list|77|currency list
 currency rate|77|currency rate USD 0.9
 promotion list|77|promotion list
