@@ -51,7 +51,7 @@ static const char SQL_DEPOSITS[] =
 	 " WHERE" LIVE " AND o.kind = 'order'"
 	 " AND (o.billing = 'prepaid' OR o.deposit_rate > 0 OR o.deposit_amount > 0)"
 	 " AND EXISTS (SELECT 1 FROM hold w WHERE w.order_id = o.id"
-	 " AND w.code = 'prepayment' AND w.released_at = '') ORDER BY o.placed, o.id";
+	 " AND +w.code = 'prepayment' AND w.released_at = '') ORDER BY o.placed, o.id";
 
 struct rows {
 	struct dk_billing_due *list;

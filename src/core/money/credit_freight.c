@@ -13,7 +13,7 @@ static const char SQL_INVOICES[] =
     " - coalesce((SELECT sum(x.net) FROM invoice n JOIN invoice_line x ON x.invoice_id = n.id"
     "  WHERE n.corrects = i.id AND n.kind = 'credit-note' AND n.order_id = :order"
     "  AND x.line_id IS NULL AND x.text = :text), 0)"
-    " FROM invoice i WHERE i.kind = 'invoice' AND (:invoice IS NULL OR i.id = :invoice)"
+    " FROM invoice i WHERE +i.kind = 'invoice' AND (:invoice IS NULL OR i.id = :invoice)"
     " AND i.id IN (SELECT y.id FROM invoice y WHERE y.order_id = :order"
     "  UNION SELECT h.invoice_id FROM invoice_share h WHERE h.order_id = :order) ORDER BY i.id";
 /* of a class of tax: what notes gave back before */

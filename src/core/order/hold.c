@@ -11,15 +11,16 @@
 #include "docket/text.h"
 #include "docket/user.h"
 
+/* the few of an order, not all of a code: hence the + */
 static const char SQL_OPEN[] = "SELECT count(*) FROM hold WHERE order_id = :order"
-			       " AND code = :code AND released_at = ''";
+			       " AND +code = :code AND released_at = ''";
 static const char SQL_ADD[] = "INSERT INTO hold (order_id, code, reason, set_by, set_at)"
 			      " VALUES (:order, :code, :reason, :by, :at)";
 static const char SQL_RELEASE[] =
     "UPDATE hold SET released_by = :by, released_at = :at, release_reason = :reason"
-    " WHERE order_id = :order AND code = :code AND released_at = ''";
+    " WHERE order_id = :order AND +code = :code AND released_at = ''";
 static const char SQL_SAY[] = "UPDATE hold SET reason = :reason WHERE order_id = :order"
-			      " AND code = :code AND released_at = '' AND set_by IS NULL"
+			      " AND +code = :code AND released_at = '' AND set_by IS NULL"
 			      " AND reason <> :reason";
 
 /* what a check set and finds no more; what a person set, a person releases */

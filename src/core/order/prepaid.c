@@ -28,7 +28,7 @@ static const char SQL_LOOSE[] =
     " (SELECT 1 FROM shipment s WHERE s.order_id = o.id AND s.state <> 'cancelled') ORDER BY o.id";
 static const char SQL_RELEASE[] =
     "UPDATE hold SET released_at = :at, release_reason = 'The check finds nothing any more.'"
-    " WHERE order_id = :order AND code = 'prepayment' AND released_at = '' AND set_by IS NULL";
+    " WHERE order_id = :order AND +code = 'prepayment' AND released_at = '' AND set_by IS NULL";
 
 const char *
 dk_prepaid_words(struct dk_arena *a, const struct dk_order *o, dk_money missing)

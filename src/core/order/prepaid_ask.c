@@ -9,7 +9,7 @@
 #include "docket/prepaid.h"
 
 static const char SQL_HELD[] = "SELECT count(*) FROM hold WHERE order_id = :order"
-			       " AND code = 'prepayment' AND released_at = ''";
+			       " AND +code = 'prepayment' AND released_at = ''";
 
 enum dk_rc
 dk_prepaid_parse(const char *text, int exponent, struct dk_order *o, struct dk_err *err)
