@@ -7,6 +7,7 @@
 #include "core/count/private.h"
 #include "core/stock/allocation.h"
 #include "core/stock/value.h"
+#include "db/fetch.h"
 #include "docket/pick.h"
 
 static const char SQL_PENDING[] =
@@ -79,18 +80,17 @@ static enum dk_rc
 read_lines(struct dk_count_job *j, struct line **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(j->ch.session->db, SQL_LINES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, &j->tmp, sizeof(**out));
+	struct line *row;
 
 	dk_bind_id(st, ":count", j->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(&j->tmp, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct line){ dk_col_id(st, 0), dk_col_i64(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct line){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_col_i64(st, 5),
 			{ dk_col_id(st, 2), dk_col_id(st, 3), dk_col_id(st, 4) } };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* What pickers missed there was set apart until somebody looked: now somebody has, and the count

@@ -1,5 +1,5 @@
 /* day_list.c - looking at days: the open one, one by its date, all of them. */
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/day.h"
 
 #define DAYS \
@@ -59,20 +59,15 @@ enum dk_rc
 dk_day_list(struct dk_session *s, struct dk_arena *a, struct dk_day_info **out, size_t *count,
     struct dk_err *err)
 {
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_ALL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_day_info *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_ALL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":site", s->site_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_day(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_day(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

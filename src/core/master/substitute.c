@@ -1,6 +1,7 @@
 /* substitute.c - what may be offered instead of a product. */
 #include "core/master/barcode.h"
 #include "core/master/record.h"
+#include "db/fetch.h"
 
 static const char SQL_LIST[] =
     "SELECT substitute_id FROM substitute WHERE product_id = :product_id"
@@ -75,15 +76,14 @@ dk_substitute_drop(struct dk_session *s, dk_id product_id, dk_id substitute_id,
 static enum dk_rc
 read_ids(struct dk_stmt *st, struct dk_arena *a, dk_id **ids, size_t *count, struct dk_err *err)
 {
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**ids));
+	dk_id *row;
 
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*ids = dk_arena_grow(a, *ids, *count, &cap, sizeof(**ids));
-		(*ids)[(*count)++] = dk_col_id(st, 0);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = dk_col_id(st, 0);
+	*ids = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

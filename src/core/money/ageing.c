@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/money/private.h"
+#include "db/fetch.h"
 #include "docket/payment_advice.h"
 
 static const char SQL_ONE[] = "SELECT c.number, c.name, coalesce(a.credit, 0),"
@@ -72,15 +73,14 @@ read_owing(struct dk_session *s, struct dk_arena *a, dk_id **out, size_t *count,
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_OWING);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	dk_id *row;
 
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = dk_col_id(st, 0);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = dk_col_id(st, 0);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static int

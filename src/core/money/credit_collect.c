@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/money/credit_private.h"
+#include "db/fetch.h"
 #include "docket/tax.h"
 
 static const char SQL_LINES[] =
@@ -354,20 +355,17 @@ read_sources(struct dk_credit_job *j, dk_id line_id, struct source **out, size_t
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(j->session->db, SQL_LINES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, j->a, sizeof(**out));
+	struct source *row;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":line", line_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(j->a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct source){ dk_col_id(st, 0), dk_col_i64(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct source){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_col_i64(st, 2), dk_col_i64(st, 4), dk_col_money(st, 3),
 			dk_col_money(st, 5), dk_col_bool(st, 6) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

@@ -3,6 +3,7 @@
  * note for each class of tax that the invoice's freight was in, by cumulative share.
  */
 #include "core/money/credit_private.h"
+#include "db/fetch.h"
 
 /* invoices of an order with the freight that was charged for it and not given back yet */
 static const char SQL_INVOICES[] =
@@ -31,20 +32,17 @@ static enum dk_rc
 read_sources(struct dk_credit_job *j, struct source **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(j->session->db, SQL_INVOICES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, j->a, sizeof(**out));
+	struct source *row;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":order", j->in->order_id);
 	dk_bind_id(st, ":invoice", j->in->invoice_id);
 	dk_bind_text(st, ":text", DK_CREDIT_FREIGHT_GIVEN);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(j->a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct source){ dk_col_id(st, 0), dk_col_money(st, 1) };
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct source){ dk_col_id(st, 0), dk_col_money(st, 1) };
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* What falls to each class of tax of the invoice's freight, as its totals share it. */

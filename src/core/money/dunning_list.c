@@ -1,5 +1,6 @@
 /* dunning_list.c - which invoices have come to their next level, and the letters that were made. */
 #include "core/money/dunning.h"
+#include "db/fetch.h"
 #include "docket/payment_advice.h"
 
 static const char SQL_LAST[] =
@@ -111,23 +112,18 @@ enum dk_rc
 dk_dunning_list(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
     struct dk_dunning **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, customer_id != 0 ? SQL_OF_CUSTOMER : SQL_ALL);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_dunning *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, customer_id != 0 ? SQL_OF_CUSTOMER : SQL_ALL);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (customer_id != 0)
 		dk_bind_id(st, ":customer", customer_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_letter(st, a, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_letter(st, a, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "core/control/once.h"
 #include "core/money/private.h"
+#include "db/fetch.h"
 #include "docket/billing.h"
 
 /* the order that waits longest first */
@@ -49,21 +50,18 @@ static enum dk_rc
 find_orders(struct gather *g, struct found **out, size_t *count, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(g->all.ch.session->db, SQL_ORDERS);
+	struct dk_fetch rows = dk_fetch(st, &g->all.tmp, sizeof(**out));
+	struct found *row;
 	dk_date today = dk_instant_day(g->all.ch.now_ms);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
 
-	*out = NULL;
-	*count = 0;
 	dk_bind_id(st, ":customer", g->in->customer_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(&g->all.tmp, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct found){ dk_col_id(st, 0), dk_col_i64(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct found){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_date_is_set(g->in->until) ? g->in->until
 			    : dk_billing_end(dk_col_peek(st, 2), today), dk_col_bool(st, 3) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* Bills one order; nothing of it may have left in the period. */

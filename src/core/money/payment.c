@@ -8,6 +8,7 @@
 
 #include "core/control/number.h"
 #include "core/money/private.h"
+#include "db/fetch.h"
 
 #define ROW \
 	"SELECT r.id, r.customer_id, r.number, r.external_id," \
@@ -147,24 +148,19 @@ enum dk_rc
 dk_payment_parts(struct dk_session *s, struct dk_arena *a, dk_id payment_id,
     struct dk_payment_part **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_PARTS);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_payment_part *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_PARTS);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_id(st, ":payment", payment_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_payment_part){ .invoice_id = dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_payment_part){ .invoice_id = dk_col_id(st, 0),
 			.invoice = dk_col_text(st, 1, a), .date = dk_col_date(st, 2),
 			.total = dk_col_money(st, 3), .paid = dk_col_money(st, 4),
 			.discount = dk_col_money(st, 5), .open = dk_col_money(st, 6),
 			.currency = dk_col_text(st, 7, a) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/money/payment_match.h"
+#include "db/fetch.h"
 
 static const char SQL_OPEN[] =
     "SELECT x.id, x.number, x.order_number, x.customer_po, x.date, x.due_date, x.total,"
@@ -54,25 +55,20 @@ enum dk_rc
 dk_open_invoices(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_date date,
     struct dk_open_invoice **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	bool more;
+	struct dk_stmt *st = dk_sql(s->db, SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct dk_open_invoice *row;
 
-	*out = NULL;
-	*count = 0;
-	if (rc != DK_OK)
-		return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	if (!dk_date_is_set(date))
 		date = dk_session_today(s);
-	st = dk_sql(s->db, SQL_OPEN);
 	dk_bind_id(st, ":customer", customer_id);
 	dk_bind_date(st, ":date", date);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_open(st, a, date, &(*out)[(*count)++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_open(st, a, date, row);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 /* The sentence that a clerk reads above the list. */

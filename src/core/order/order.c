@@ -7,7 +7,7 @@
 
 #include "core/control/number.h"
 #include "core/order/private.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 
 static const char SQL_ORDER[] =
     "SELECT o.id, o.customer_id, o.address_id, o.service_id, o.owner_id, o.entered_by,"
@@ -198,16 +198,15 @@ static enum dk_rc
 load_lines(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LINES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*o->lines));
+	struct dk_order_line *row;
 
 	dk_bind_id(st, ":id", o->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		o->lines = dk_arena_grow(a, o->lines, o->line_count, &cap, sizeof(*o->lines));
-		read_line(st, a, &o->lines[o->line_count++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_line(st, a, row);
+	o->lines = rows.rows;
+	o->line_count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc

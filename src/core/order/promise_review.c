@@ -3,6 +3,7 @@
  * against what can be done now, and what is given up when its last day has come.
  */
 #include "core/order/promise_move.h"
+#include "db/fetch.h"
 #include "docket/order.h"
 #include "docket/tell.h"
 
@@ -148,17 +149,16 @@ read_given_up(struct dk_session *s, struct dk_arena *a, struct given_up **out, s
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_GIVEN_UP);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct given_up *row;
 
 	dk_bind_date(st, ":today", dk_session_today(s));
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count_out, &cap, sizeof(**out));
-		(*out)[(*count_out)++] = (struct given_up){ dk_col_id(st, 0), dk_col_i64(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct given_up){ dk_col_id(st, 0), dk_col_i64(st, 1),
 			dk_col_qty(st, 2), dk_col_date(st, 3) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count_out = rows.count;
+	return rows.rc;
 }
 
 /* Each is a change of its own, on its order's timeline. */

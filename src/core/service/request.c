@@ -5,6 +5,7 @@
 
 #include "core/control/change.h"
 #include "core/control/once.h"
+#include "db/fetch.h"
 #include "docket/text.h"
 
 #define COLUMNS "SELECT r.id, r.kind, r.to_desk, r.text, r.order_id, r.product_id, r.purchase_id," \
@@ -137,20 +138,15 @@ enum dk_rc
 dk_request_list(struct dk_session *s, struct dk_arena *a, enum dk_request_which which,
     struct dk_requests *out, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = ask(s, which);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*out->list));
+	struct dk_request *row;
 
-	*out = (struct dk_requests){ NULL, 0 };
-	if (rc != DK_OK)
-		return rc;
-	st = ask(s, which);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
-		out->list[out->count++] = read_request(s, st, a);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = read_request(s, st, a);
+	*out = (struct dk_requests){ rows.rows, rows.count };
+	return rows.rc;
 }
 
 enum dk_rc

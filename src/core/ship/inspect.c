@@ -3,6 +3,7 @@
 
 #include "core/ship/inspect.h"
 #include "core/stock/allocation.h"
+#include "db/fetch.h"
 
 static const char SQL_OF[] =
     DK_INSPECTION " WHERE i.shipment_id = :shipment ORDER BY l.line_no, i.shipment_line_id";
@@ -41,18 +42,15 @@ dk_inspections_read(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
     struct dk_inspections *out, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, shipment_id != 0 ? SQL_OF : SQL_OPEN);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*out->list));
+	struct dk_inspection *row;
 
-	*out = (struct dk_inspections){ 0 };
 	if (shipment_id != 0)
 		dk_bind_id(st, ":shipment", shipment_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
-		read_row(st, a, &out->list[out->count++]);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		read_row(st, a, row);
+	*out = (struct dk_inspections){ rows.rows, rows.count };
+	return rows.rc;
 }
 
 enum dk_rc

@@ -78,21 +78,20 @@ static enum dk_rc
 read_totes(struct dk_session *s, struct dk_arena *a, struct dk_wave *w, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_TOTES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*w->totes));
+	struct dk_wave_tote *row;
 
 	dk_bind_id(st, ":id", w->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		w->totes = dk_arena_grow(a, w->totes, w->tote_count, &cap, sizeof(*w->totes));
-		w->totes[w->tote_count++] = (struct dk_wave_tote){ .shipment_id = dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_wave_tote){ .shipment_id = dk_col_id(st, 0),
 			.order_id = dk_col_id(st, 1), .tote = dk_col_i64(st, 2),
 			.shipment = dk_col_text(st, 3, a), .order = dk_col_text(st, 4, a),
 			.customer_name = dk_col_text(st, 5, a), .state = dk_col_text(st, 6, a),
 			.carrier = dk_col_text(st, 7, a), .stop = dk_col_text(st, 8, a),
 			.lines = dk_col_i64(st, 9), .open = dk_col_i64(st, 10) };
-	}
-	return rc;
+	w->totes = rows.rows;
+	w->tote_count = rows.count;
+	return rows.rc;
 }
 
 /* What the row's tote knows of itself. */

@@ -6,6 +6,7 @@
 #include "core/stock/adjust.h"
 #include "core/stock/allocation.h"
 #include "core/stock/value.h"
+#include "db/fetch.h"
 #include "docket/user.h"
 
 #define LIST \
@@ -34,24 +35,20 @@ dk_adjust_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_adj
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_WAITING);
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*out->list));
+	struct dk_adjustment *row;
 
-	*out = (struct dk_adjustments){ 0 };
-	if (rc != DK_OK)
-		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
-		out->list[out->count++] = (struct dk_adjustment){ dk_col_id(st, 0),
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_adjustment){ dk_col_id(st, 0),
 			dk_col_id(st, 1), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_text(st, 16, a), dk_col_text(st, 5, a),
 			dk_col_text(st, 6, a),
 			dk_col_text(st, 7, a), dk_col_text(st, 8, a), dk_col_text(st, 9, a),
 			dk_col_text(st, 10, a), dk_col_text(st, 11, a), dk_col_text(st, 12, a),
 			dk_col_qty(st, 13), dk_col_money(st, 14), dk_col_bool(st, 15) };
-	}
-	return rc;
+	*out = (struct dk_adjustments){ rows.rows, rows.count };
+	return rows.rc;
 }
 
 enum dk_rc

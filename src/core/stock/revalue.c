@@ -2,6 +2,7 @@
  * or for the first time. */
 #include "core/ledger/posting.h"
 #include "core/stock/value.h"
+#include "db/fetch.h"
 #include "docket/setting.h"
 
 #include <string.h>
@@ -56,16 +57,15 @@ read_moved(struct dk_change *ch, struct dk_arena *a, struct moved **out, size_t 
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_MOVED);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
+	struct moved *row;
 
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct moved){ dk_col_id(st, 0), dk_col_qty(st, 1),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct moved){ dk_col_id(st, 0), dk_col_qty(st, 1),
 			dk_col_money(st, 2) };
-	}
-	return rc;
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

@@ -115,19 +115,18 @@ static enum dk_rc
 read_calls(struct dk_session *s, struct dk_arena *a, struct dk_trace *t, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_CALLS);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*t->calls));
+	struct dk_trace_call *row;
 
 	dk_bind_id(st, ":lot", t->lot_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		t->calls = dk_arena_grow(a, t->calls, t->call_count, &cap, sizeof(*t->calls));
-		t->calls[t->call_count++] = (struct dk_trace_call){ dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_trace_call){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_text(st, 5, a), dk_col_text(st, 7, a),
 			dk_col_qty(st, 6) };
-	}
-	return rc;
+	t->calls = rows.rows;
+	t->call_count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

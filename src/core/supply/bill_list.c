@@ -101,22 +101,21 @@ static enum dk_rc
 read_lines(struct dk_session *s, struct dk_arena *a, struct dk_bill *b, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LINES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*b->lines));
+	struct dk_bill_line *row;
 
 	dk_bind_id(st, ":id", b->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		b->lines = dk_arena_grow(a, b->lines, b->line_count, &cap, sizeof(*b->lines));
-		b->lines[b->line_count++] = (struct dk_bill_line){ .line_no = dk_col_i64(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_bill_line){ .line_no = dk_col_i64(st, 0),
 			.line_id = dk_col_id(st, 1), .purchase = dk_col_text(st, 2, a),
 			.purchase_line = dk_col_i64(st, 3), .sku = dk_col_text(st, 4, a),
 			.text = dk_col_text(st, 5, a), .qty = dk_col_qty(st, 6),
 			.price = dk_col_price(st, 7), .agreed = dk_col_price(st, 8),
 			.net = dk_col_money(st, 9), .received = dk_col_qty(st, 10),
 			.billed = dk_col_qty(st, 11), .why = dk_col_text(st, 12, a) };
-	}
-	return rc;
+	b->lines = rows.rows;
+	b->line_count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

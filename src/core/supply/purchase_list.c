@@ -68,22 +68,21 @@ static enum dk_rc
 read_lines(struct dk_session *s, struct dk_arena *a, struct dk_purchase *x, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_LINES);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*x->lines));
+	struct dk_purchase_line *row;
 
 	dk_bind_id(st, ":id", x->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		x->lines = dk_arena_grow(a, x->lines, x->line_count, &cap, sizeof(*x->lines));
-		x->lines[x->line_count++] = (struct dk_purchase_line){ dk_col_id(st, 0),
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_purchase_line){ dk_col_id(st, 0),
 			dk_col_id(st, 1), dk_col_i64(st, 2), dk_col_text(st, 3, a),
 			dk_col_text(st, 4, a), dk_col_qty(st, 5), dk_col_qty(st, 6),
 			dk_col_qty(st, 7), dk_col_price(st, 8), dk_col_date(st, 9),
 			dk_col_bool(st, 10), dk_col_text(st, 11, a), dk_col_qty(st, 12),
 			dk_col_qty(st, 13), dk_col_qty(st, 14), dk_col_i64(st, 15),
 			dk_col_text(st, 16, a) };
-	}
-	return rc;
+	x->lines = rows.rows;
+	x->line_count = rows.count;
+	return rows.rc;
 }
 
 enum dk_rc

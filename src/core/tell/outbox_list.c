@@ -1,5 +1,6 @@
 /* outbox_list.c - the outbox read: what waits, to whom it goes, what became of the rest. */
 #include "core/tell/outbox.h"
+#include "db/fetch.h"
 #include "docket/outbox.h"
 
 /* an attempt that is open after its time was cut off: it may have gone out */
@@ -55,21 +56,16 @@ enum dk_rc
 dk_outbox_list(struct dk_session *s, struct dk_arena *a, bool all, struct dk_outbox_rows *out,
     struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*out->list));
+	struct dk_outbox_row *row;
 
-	*out = (struct dk_outbox_rows){ NULL, 0 };
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, all ? SQL_ALL : SQL_OPEN);
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	dk_bind_instant(st, ":now", dk_session_now(s));
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
-		out->list[out->count++] = read_row(st, a);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = read_row(st, a);
+	*out = (struct dk_outbox_rows){ rows.rows, rows.count };
+	return rows.rc;
 }
 
 enum dk_rc

@@ -112,20 +112,15 @@ enum dk_rc
 dk_print_list(struct dk_session *s, struct dk_arena *a, const struct dk_print_query *q,
     struct dk_print_jobs *out, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	size_t cap = 0;
-	bool more;
-	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	struct dk_stmt *st = ask(s, q);
+	struct dk_fetch rows = dk_fetch(st, a, sizeof(*out->list));
+	struct dk_print_job *row;
 
-	*out = (struct dk_print_jobs){ NULL, 0 };
-	if (rc != DK_OK)
-		return rc;
-	st = ask(s, q);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->list = dk_arena_grow(a, out->list, out->count, &cap, sizeof(*out->list));
-		out->list[out->count++] = read_job(st, a);
-	}
-	return rc;
+	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = read_job(st, a);
+	*out = (struct dk_print_jobs){ rows.rows, rows.count };
+	return rows.rc;
 }
 
 enum dk_rc

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/control/business_day.h"
+#include "db/fetch.h"
 #include "docket/buf.h"
 
 #define VALUES_MAX 10
@@ -156,17 +157,14 @@ dk_rule_ids(const struct dk_rule_ctx *ctx, const char *sql, dk_id **out, size_t 
     struct dk_err *err)
 {
 	struct dk_stmt *st = dk_rule_sql(ctx, sql);
-	size_t cap = 0;
-	enum dk_rc rc;
-	bool more;
+	struct dk_fetch rows = dk_fetch(st, ctx->arena, sizeof(**out));
+	dk_id *row;
 
-	*out = NULL;
-	*count = 0;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(ctx->arena, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = dk_col_id(st, 0);
-	}
-	return rc;
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = dk_col_id(st, 0);
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }
 
 static enum dk_rc
