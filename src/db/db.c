@@ -159,6 +159,8 @@ open_raw(const char *path, int flags, struct dk_db **out, struct dk_err *err)
 	/* before the first read: it may meet a process that makes the log's index anew */
 	if (code == SQLITE_OK)
 		sqlite3_busy_handler(db->raw, wait_for_others, db);
+	if (code == SQLITE_OK)
+		code = dk_db_add_exchange(db);
 	return code == SQLITE_OK ? DK_OK : dk_db_fail(db, code, err);
 }
 

@@ -43,6 +43,8 @@ struct dk_db {
 
 /* Turns an engine code into ours with a sentence for the clerk. */
 enum dk_rc dk_db_fail(struct dk_db *db, int code, struct dk_err *err) DK_MUST_USE;
+/* The functions that queries of docket use; a code of the engine. */
+int dk_db_add_exchange(struct dk_db *db);
 /* True when the injected fault is due. */
 bool dk_db_fault_due(struct dk_db *db);
 /* Finalizes every cached statement. */

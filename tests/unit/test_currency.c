@@ -24,8 +24,13 @@ static const char FOREIGN[] =
     " SELECT 'USD', date('2026-11-10', '+' || x || ' days'),"
     "  791234567 + (x * 7919 % 83) * 1234567 FROM n UNION ALL"
     " SELECT 'SEK', date('2026-11-10', '+' || x || ' days'),"
-    "  83456789 - (x * 104729 % 71) * 234567 FROM n;"
-    "UPDATE customer SET currency = CASE id % 3 WHEN 1 THEN 'USD' WHEN 2 THEN 'SEK' ELSE '' END";
+    "  83456789 - (x * 104729 % 71) * 234567 FROM n UNION ALL"
+    " SELECT 'JPY', date('2026-11-10', '+' || x || ' days'),"
+    "  5234567 + (x * 7919 % 83) * 12345 FROM n UNION ALL"
+    " SELECT 'KWD', date('2026-11-10', '+' || x || ' days'),"
+    "  2571234567 - (x * 104729 % 71) * 1234567 FROM n;"
+    "UPDATE customer SET currency = CASE id % 5 WHEN 1 THEN 'USD' WHEN 2 THEN 'SEK'"
+    " WHEN 3 THEN 'JPY' WHEN 4 THEN 'KWD' ELSE '' END";
 
 static const struct {
 	const char *law, *sql;
@@ -46,7 +51,8 @@ static const struct {
 	{ "what is open of invoices is worth what it is by their rates",
 	    "SELECT a.customer_id FROM customer_account a WHERE a.home_receivable IS NOT NULL AND"
 	    " abs(a.home_receivable - coalesce((SELECT sum((i.due - coalesce((SELECT sum(u.amount)"
-	    "  FROM payment_use u WHERE u.invoice_id = i.id), 0)) * i.exchange / 1000000000.0)"
+	    "  FROM payment_use u WHERE u.invoice_id = i.id), 0)) * i.exchange / 1000000000.0"
+	    "  * CASE i.currency WHEN 'JPY' THEN 100 WHEN 'KWD' THEN 0.1 ELSE 1 END)"
 	    "  FROM invoice i WHERE i.kind = 'invoice' AND i.customer_id = a.customer_id), 0)) >"
 	    " 1.01 * (SELECT count(*) FROM invoice i WHERE i.customer_id = a.customer_id)" },
 	{ "the difference is the last cent of it: cash, sales, taxes and differences are the rest",

@@ -102,7 +102,8 @@ accept_line(struct job *j, const struct dk_claim_line_in *in, struct dk_err *err
 		if (in->amount.minor < 0 || in->amount.minor > l->amount.minor)
 			return dk_fail(err, DK_EREFUSED, "amount", "Line %lld asks for %s.",
 			    (long long)l->line_no,
-			    dk_money_show(l->amount, j->c.ch.session->exponent).s);
+			    dk_money_show(l->amount,
+			    dk_currency_exponent(c->currency)).s);
 		l->ok_amount = in->amount;
 		return DK_OK;
 	}
@@ -213,7 +214,7 @@ store(struct job *j, struct dk_err *err)
 	dk_change_text(ch, "outcome", j->outcome);
 	dk_change_text(ch, "cause", j->cause);
 	dk_change_text(ch, "reason", j->why);
-	dk_change_text(ch, "total", dk_money_text(j->net, ch->session->exponent).s);
+	dk_change_text(ch, "total", dk_money_text(j->net, dk_currency_exponent(c->currency)).s);
 	return rc;
 }
 

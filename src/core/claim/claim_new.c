@@ -7,7 +7,8 @@
 #include "core/stock/allocation.h"
 #include "docket/text.h"
 
-static const char SQL_ORDER[] = "SELECT o.number, o.customer_id, c.number, o.origin FROM orders o"
+static const char SQL_ORDER[] =
+    "SELECT o.number, o.customer_id, c.number, o.origin, o.currency FROM orders o"
     " JOIN customer c ON c.id = o.customer_id WHERE o.id = :id AND o.kind = 'order'";
 static const char SQL_INVOICE[] =
     "SELECT number, order_id, kind FROM invoice WHERE id = :id";
@@ -49,6 +50,7 @@ read_order(struct job *j, struct dk_err *err)
 	j->claim.order_id = j->in->order_id;
 	j->claim.order = dk_col_text(st, 0, &j->a);
 	j->claim.customer_id = dk_col_id(st, 1);
+	j->claim.currency = dk_col_text(st, 4, &j->a);
 	if (j->in->customer_id != 0 && j->in->customer_id != j->claim.customer_id)
 		rc = dk_fail(err, DK_EREFUSED, "customer",
 		    "Order %s is of customer %s. Ask the caller for the right number.",
@@ -122,6 +124,12 @@ claim_goods(struct job *j, const struct dk_claim_line_in *in, const struct dk_cl
 }
 
 /* Each piece was too dear by the difference, less the line's discount. */
+static int
+digits(const struct job *j)
+{
+	return dk_currency_exponent(j->claim.currency);
+}
+
 static enum dk_rc
 claim_price(struct job *j, const struct dk_claim_line_in *in, const struct dk_claim_room *r,
     struct dk_claim_line *l, struct dk_err *err)
@@ -143,8 +151,8 @@ claim_price(struct job *j, const struct dk_claim_line_in *in, const struct dk_cl
 		    (long long)r->line_no, r->sku, dk_price_text(r->price).s);
 	right = was;
 	right.price = in->price;
-	if (!dk_line_net(&was, j->ch.session->exponent, &old) ||
-	    !dk_line_net(&right, j->ch.session->exponent, &new))
+	if (!dk_line_net(&was, digits(j), &old) ||
+	    !dk_line_net(&right, digits(j), &new))
 		return dk_fail(err, DK_EINPUT, "price", "An amount is too large.");
 	l->qty = was.pieces;
 	l->price = in->price;
@@ -157,7 +165,7 @@ static enum dk_rc
 claim_amount(struct job *j, const struct dk_claim_room *r, dk_money amount,
     struct dk_claim_line *l, struct dk_err *err)
 {
-	int exponent = j->ch.session->exponent;
+	int exponent = digits(j);
 
 	l->amount = amount;
 	if (amount.minor <= 0)
@@ -268,8 +276,8 @@ add_shared(struct job *j, struct dk_err *err)
 	if (rc == DK_OK && j->in->amount.minor > sum)
 		return dk_fail(err, DK_EREFUSED, "amount", "Of order %s %s are invoiced and neither"
 		    " credited nor claimed, not %s.", j->claim.order,
-		    dk_money_show(DK_MONEY(sum), j->ch.session->exponent).s,
-		    dk_money_show(j->in->amount, j->ch.session->exponent).s);
+		    dk_money_show(DK_MONEY(sum), digits(j)).s,
+		    dk_money_show(j->in->amount, digits(j)).s);
 	if (rc == DK_OK && count > 0)
 		dk_money_share(j->in->amount, weights, count, parts);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
@@ -303,7 +311,7 @@ claim_freight(struct job *j, struct dk_err *err)
 	rc = dk_claim_weigh(j->ch.session, &j->a, &with, false, &net, err);
 	return rc == DK_EREFUSED ? dk_fail(err, DK_EREFUSED, "freight", "Of the freight %s is"
 	    " claimed already; there is not as much left.", dk_money_show(DK_MONEY(claimed),
-	    j->ch.session->exponent).s) : rc;
+	    digits(j)).s) : rc;
 }
 
 static enum dk_rc
@@ -375,7 +383,7 @@ store(struct job *j, struct dk_err *err)
 	dk_change_text(&j->ch, "claim", number.s);
 	dk_change_text(&j->ch, "order", c->order);
 	dk_change_text(&j->ch, "code", c->kind->text);
-	dk_change_text(&j->ch, "total", dk_money_text(c->asked, j->ch.session->exponent).s);
+	dk_change_text(&j->ch, "total", dk_money_text(c->asked, digits(j)).s);
 	return rc;
 }
 

@@ -4,7 +4,7 @@
 
 #define NET \
 	"sum(CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END" \
-	" * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange") ")"
+	" * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange", "i.currency") ")"
 #define SOLD \
 	" FROM day q JOIN invoice i ON i.day_id = q.id" \
 	" JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD

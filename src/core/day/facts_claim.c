@@ -5,9 +5,9 @@
 static const char SQL_CLAIMS[] =
     "SELECT k.kind, k.cause, count(*), sum(k.state = 'open'),"
     " sum(k.state <> 'withdrawn' AND k.verdict IN ('accepted', 'partly')),"
-    " sum(k.verdict = 'refused'), sum(" DK_SUM_HOME("k.asked", "o.exchange") "),"
+    " sum(k.verdict = 'refused'), sum(" DK_SUM_HOME("k.asked", "o.exchange", "o.currency") "),"
     " sum(CASE k.state WHEN 'withdrawn' THEN 0 ELSE "
-    DK_SUM_HOME("k.accepted", "o.exchange") " END),"
+    DK_SUM_HOME("k.accepted", "o.exchange", "o.currency") " END),"
     " sum(coalesce((SELECT sum(coalesce(i.home_total, i.total)) FROM claim_credit g JOIN invoice i"
     "  ON i.id = g.credit_id WHERE g.claim_id = k.id), 0)),"
     " count(k.replacement_id),"

@@ -16,8 +16,8 @@ static const char SQL_INVOICES[] =
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
 static const char SQL_SALES[] =
     "SELECT l.sku, min(l.text), count(DISTINCT i.id), sum(" SIGN " * l.pieces),"
-    " sum(" SIGN " * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange") ") FROM day q"
-    " JOIN invoice i ON i.day_id = q.id"
+    " sum(" SIGN " * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange", "i.currency") ")"
+    " FROM day q JOIN invoice i ON i.day_id = q.id"
     " JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD
     " GROUP BY l.sku ORDER BY 5 DESC, l.sku";
 static const char SQL_PAYMENTS[] =
@@ -51,10 +51,10 @@ static const char SQL_DUES[] =
     " AS late_60, CASE WHEN y.due_date < :ago_60 AND y.due_date >= :ago_90 THEN y.left_over"
     " ELSE 0 END AS late_90, CASE WHEN y.due_date < :ago_90 THEN y.left_over ELSE 0 END AS later,"
     " 0 AS credit FROM (SELECT z.customer_id, z.due_date,"
-    " " DK_SUM_HOME("z.left_over_own", "z.exchange") " AS left_over FROM ("
+    " " DK_SUM_HOME("z.left_over_own", "z.exchange", "z.currency") " AS left_over FROM ("
     "SELECT i.customer_id, i.due_date, " SIGN " * (i.due -"
     " (SELECT coalesce(sum(u.amount), 0) FROM payment_use u JOIN day w ON w.id = u.day_id"
-    " WHERE u.invoice_id = i.id AND w.date <= :to)) AS left_over_own, i.exchange"
+    " WHERE u.invoice_id = i.id AND w.date <= :to)) AS left_over_own, i.exchange, i.currency"
     " FROM invoice i JOIN day q ON q.id = i.day_id"
     " WHERE q.site_id = :site AND q.date <= :to) z WHERE z.left_over_own <> 0) y WHERE"
     " y.left_over <> 0"

@@ -6,8 +6,9 @@
 #include "docket/day_money.h"
 
 #define ORDERS \
-	"(SELECT x.day_id, count(*) AS orders, sum(" DK_SUM_HOME("x.net", "e.exchange") \
-	") AS net FROM (" DK_LIVE_ORDERS DK_IN_OPEN \
+	"(SELECT x.day_id, count(*) AS orders," \
+	" sum(" DK_SUM_HOME("x.net", "e.exchange", "e.currency") ") AS net" \
+	" FROM (" DK_LIVE_ORDERS DK_IN_OPEN \
 	" UNION ALL SELECT k.day_id, k.order_id, k.customer_id, k.customer_po, k.placed," \
 	" k.wanted, k.promised, k.line_count, k.goods, k.discount, k.freight, k.net, k.tax," \
 	" k.total FROM day q JOIN day_order k ON k.day_id = q.id WHERE " DK_IN_CLOSED ") x" \

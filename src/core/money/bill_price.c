@@ -207,7 +207,7 @@ share(struct dk_bill *b, struct dk_err *err)
 {
 	const struct dk_order *o = b->order;
 	dk_money done = DK_MONEY(0), whole = DK_MONEY(0);
-	int exponent = b->ch.session->exponent;
+	int exponent = dk_currency_exponent(o->currency);
 
 	for (size_t i = 0; i < o->line_count; i++) {
 		dk_money part = DK_MONEY(0), all = DK_MONEY(0);
@@ -243,8 +243,9 @@ fill_totals(struct dk_bill *b, struct dk_totals *t)
 {
 	const struct dk_invoice *v = b->invoice;
 
-	*t = (struct dk_totals){ .exponent = b->ch.session->exponent, .line_count = v->line_count,
-		.includes = v->includes_tax ? "" : NULL, .keeps_gross = v->includes_tax };
+	*t = (struct dk_totals){ .exponent = dk_currency_exponent(b->order->currency),
+		.line_count = v->line_count, .includes = v->includes_tax ? "" : NULL,
+		.keeps_gross = v->includes_tax };
 	t->lines = dk_arena_array(&b->tmp, v->line_count, sizeof(*t->lines));
 	t->extras = dk_arena_array(&b->tmp, 2, sizeof(*t->extras));
 	for (size_t i = 0; i < v->line_count; i++) {

@@ -20,7 +20,7 @@ static const char SQL_LINES[] =
     "  AND c.invoice_line = n.line_no AND c.pieces = 0)"
     " FROM invoice_line n JOIN invoice i ON i.id = n.invoice_id AND i.kind = 'invoice'"
     " WHERE n.line_id = :line AND n.pieces > 0 ORDER BY n.invoice_id, n.line_no";
-static const char SQL_ZONE[] = "SELECT tax_zone FROM orders WHERE id = :id";
+static const char SQL_ZONE[] = "SELECT tax_zone, currency FROM orders WHERE id = :id";
 static const char SQL_UNIT[] =
     "SELECT p.unit FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.id = :id";
 
@@ -92,11 +92,11 @@ say_qty(struct dk_credit_job *j, const struct dk_invoice_line *from, struct dk_i
 
 /* minor units as a price */
 static int64_t
-price_scale(const struct dk_session *s)
+price_scale(int exponent)
 {
 	int64_t scale = 10000;
 
-	for (int i = 0; i < s->exponent; i++)
+	for (int i = 0; i < exponent; i++)
 		scale /= 10;
 	return scale;
 }
@@ -141,7 +141,7 @@ add_goods(struct dk_credit_job *j, struct dk_credit_draft *d, const struct sourc
 	x->pieces.milli = milli;
 	d->of[line_no - 1].pieces = milli;
 	x->net = worth(src, milli);
-	dk_assert(dk_line_net(&whole, j->session->exponent, &plain)); /* part of what fitted */
+	dk_assert(dk_line_net(&whole, j->exponent, &plain)); /* part of what fitted */
 	x->discount_amount = dk_money_minus(plain, x->net);
 	return say_qty(j, from, x, err);
 }
@@ -163,7 +163,7 @@ add_amount(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_c
 	x->text = dk_fmt(j->a, "%s: %s", l->text, from->text);
 	x->net = amount;
 	if (l->price.e4 > 0 && amount.minor == l->amount.minor &&
-	    dk_line_net(&whole, j->session->exponent, &plain)) {
+	    dk_line_net(&whole, j->exponent, &plain)) {
 		x->pieces = l->qty;
 		x->price = l->price;
 		x->discount_amount = dk_money_minus(plain, amount);
@@ -171,7 +171,7 @@ add_amount(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_c
 	}
 	x->unit = "";
 	x->pieces = x->unit_qty = x->base_qty = DK_QTY(1);
-	x->price.e4 = amount.minor * price_scale(j->session);
+	x->price.e4 = amount.minor * price_scale(j->exponent);
 	x->discount = (dk_rate){ 0 };
 	x->discount_amount = DK_MONEY(0);
 	return DK_OK;
@@ -219,14 +219,14 @@ dk_credit_add_charge(struct dk_credit_job *j, struct dk_credit_draft *d, const c
 	struct dk_invoice_line *x = new_charge(j, d, text, tax);
 
 	x->pieces = x->unit_qty = DK_QTY(1);
-	x->price.e4 = amount.minor * price_scale(j->session);
+	x->price.e4 = amount.minor * price_scale(j->exponent);
 	x->net = amount;
 }
 
 static void
 take_off(const struct dk_credit_job *j, struct dk_invoice_line *x, dk_money amount)
 {
-	x->price.e4 += amount.minor * price_scale(j->session);
+	x->price.e4 += amount.minor * price_scale(j->exponent);
 	x->net = dk_money_minus(x->net, amount);
 }
 
@@ -372,16 +372,14 @@ static enum dk_rc
 too_much(struct dk_credit_job *j, const struct dk_credit_line *l, int64_t left,
     struct dk_err *err)
 {
-	int exponent = j->session->exponent;
-
 	if (l->amount.minor == 0)
 		return dk_fail(err, DK_EREFUSED, "qty", "Line %lld: of %s, %s are not on an invoice"
 		    " that could be credited. Post the invoice first.", (long long)l->line_no,
 		    dk_qty_show(l->qty).s, dk_qty_show((dk_qty){ left }).s);
 	return dk_fail(err, DK_EREFUSED, "amount",
 	    "Line %lld: of %s, %s are more than what is invoiced and not credited.",
-	    (long long)l->line_no, dk_money_show(l->amount, exponent).s,
-	    dk_money_show(DK_MONEY(left), exponent).s);
+	    (long long)l->line_no, dk_money_show(l->amount, j->exponent).s,
+	    dk_money_show(DK_MONEY(left), j->exponent).s);
 }
 
 static enum dk_rc
@@ -410,9 +408,11 @@ dk_credit_collect(struct dk_credit_job *j, struct dk_err *err)
 	bool more;
 
 	j->zone = "";
+	j->exponent = j->session->exponent;
 	dk_bind_id(st, ":id", j->in->order_id);
 	if ((rc = dk_row(st, &more, err)) == DK_OK && more) {
 		j->zone = dk_col_text(st, 0, j->a);
+		j->exponent = dk_session_exponent(j->session, dk_col_peek(st, 1));
 		dk_done(st);
 	}
 	for (size_t i = 0; rc == DK_OK && i < j->in->count; i++)

@@ -131,6 +131,6 @@ dk_credit_collect_freight(struct dk_credit_job *j, struct dk_err *err)
 	if (rc == DK_OK && left.minor > 0)
 		rc = dk_fail(err, DK_EREFUSED, "freight", "That is more freight than was invoiced"
 		    " and not given back: too much by %s.",
-		    dk_money_show(left, j->session->exponent).s);
+		    dk_money_show(left, j->exponent).s);
 	return rc;
 }

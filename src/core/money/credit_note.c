@@ -231,7 +231,8 @@ write_note(struct dk_bill *b, const struct dk_credit_job *j, struct dk_credit_dr
 	dk_change_subject(&b->ch, "invoice", v->id);
 	dk_change_text(&b->ch, "credit_note", rc == DK_OK ? v->number : "");
 	dk_change_text(&b->ch, "corrects", d->from->number);
-	dk_change_text(&b->ch, "total", dk_money_text(v->total, b->ch.session->exponent).s);
+	dk_change_text(&b->ch, "total", dk_money_text(v->total,
+	    dk_currency_exponent(v->currency)).s);
 	return rc;
 }
 

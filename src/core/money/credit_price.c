@@ -244,7 +244,7 @@ enum dk_rc
 dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
 {
 	struct dk_invoice *v = d->note;
-	struct dk_totals t = { .exponent = j->session->exponent, .line_count = v->line_count,
+	struct dk_totals t = { .exponent = j->exponent, .line_count = v->line_count,
 		.includes = d->from->includes_tax ? "" : NULL,
 		.keeps_gross = d->from->includes_tax };
 	enum dk_rc rc;

@@ -35,6 +35,7 @@ struct dk_credit_job {
 	struct dk_arena *a;
 	const struct dk_credit_in *in;
 	const char *zone;         /* tax zone of the order */
+	int exponent;             /* digits of its currency */
 	struct dk_credit_draft *drafts;
 	size_t count, cap;
 };

@@ -67,7 +67,8 @@ use(struct spend *t, dk_id payment, struct dk_debt *debt, dk_money part, struct 
 	debt->open = dk_money_minus(debt->open, part);
 	t->moved = dk_money_plus(t->moved, part);
 	rc = dk_credit_apply(&t->ch, payment, t->in->customer_id, debt, err);
-	dk_change_text(&t->ch, debt->number, dk_money_text(part, t->ch.session->exponent).s);
+	dk_change_text(&t->ch, debt->number, dk_money_text(part,
+	    dk_customer_exponent(t->ch.session, t->in->customer_id)).s);
 	return rc;
 }
 

@@ -189,7 +189,7 @@ check_order(struct dk_change *ch, const struct dk_order *o, dk_id customer_id, d
 	*missing = dk_money_minus(d.asked, d.kept);
 	return missing->minor > 0 ? DK_OK : dk_fail(err, DK_EREFUSED, "order",
 	    "Order %s asks for no deposit any more; %s are kept for it.", o->number,
-	    dk_money_show(d.kept, ch->session->exponent).s);
+	    dk_money_show(d.kept, dk_currency_exponent(o->currency)).s);
 }
 
 enum dk_rc
@@ -209,7 +209,8 @@ dk_deposit_put(struct dk_change *ch, dk_id payment_id, dk_id customer_id, dk_id 
 		rc = add(ch, &(struct dk_deposit_part){ order_id, payment_id, *amount },
 		    customer_id, 0, err);
 		dk_change_text(ch, "deposit of order", o->number);
-		dk_change_text(ch, "kept", dk_money_text(*amount, ch->session->exponent).s);
+		dk_change_text(ch, "kept", dk_money_text(*amount,
+		    dk_currency_exponent(o->currency)).s);
 	}
 	dk_arena_free(&tmp);
 	return rc;
@@ -228,7 +229,8 @@ keep(struct dk_change *ch, const struct dk_payment *p, dk_id order_id, dk_money 
 	if (rc == DK_OK && (left.minor == 0 || amount.minor > left.minor || amount.minor < 0))
 		rc = dk_fail(err, DK_EREFUSED, "amount", left.minor == 0
 		    ? "Nothing is left of payment %s." : "Of payment %s only %s are left.",
-		    p->number, dk_money_show(left, ch->session->exponent).s);
+		    p->number, dk_money_show(left,
+		    dk_session_exponent(ch->session, p->currency)).s);
 	if (amount.minor == 0)
 		amount = left;
 	if (rc == DK_OK)
@@ -275,7 +277,7 @@ set_free(struct dk_change *ch, struct dk_arena *a, dk_id order_id, struct dk_err
 		rc = dk_fail(err, DK_EREFUSED, "order", "Nothing is kept for order %s.", o->number);
 	for (size_t i = 0; rc == DK_OK && i < left.count; i++) {
 		dk_change_text(ch, "freed",
-		    dk_money_text(left.list[i].amount, ch->session->exponent).s);
+		    dk_money_text(left.list[i].amount, dk_currency_exponent(o->currency)).s);
 		left.list[i].amount = dk_money_neg(left.list[i].amount);
 		rc = add(ch, &left.list[i], o->customer_id, 0, err);
 	}

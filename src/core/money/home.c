@@ -13,6 +13,23 @@ static const char SQL_PAID[] =
     "SELECT coalesce(sum(amount), 0) FROM payment_use WHERE invoice_id = :id";
 static const char SQL_PAYMENT[] = "SELECT currency, exchange, date FROM payment WHERE id = :id";
 
+static const char SQL_CUSTOMER[] = "SELECT currency FROM customer WHERE id = :id";
+
+int
+dk_customer_exponent(struct dk_session *s, dk_id customer_id)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_CUSTOMER);
+	int exponent = s->exponent;
+	bool more;
+
+	dk_bind_id(st, ":id", customer_id);
+	if (dk_row(st, &more, NULL) != DK_OK || !more)
+		return exponent;
+	exponent = dk_session_exponent(s, dk_col_peek(st, 0));
+	dk_done(st);
+	return exponent;
+}
+
 /* The rate that a document keeps. */
 static enum dk_rc
 read_rate(struct dk_change *ch, struct dk_arena *a, struct dk_stmt *st,

@@ -81,7 +81,8 @@ dk_bill_book(struct dk_bill *b, const dk_id *orders, size_t count, struct dk_err
 		return rc;
 	dk_change_subject(&b->ch, "invoice", v->id);
 	dk_change_text(&b->ch, "invoice", v->number);
-	dk_change_text(&b->ch, "total", dk_money_text(v->total, b->ch.session->exponent).s);
+	dk_change_text(&b->ch, "total", dk_money_text(v->total,
+	    dk_currency_exponent(v->currency)).s);
 	return DK_OK;
 }
 

@@ -85,7 +85,8 @@ dk_payment_spend(struct dk_change *ch, const struct dk_payment *p, const struct 
 {
 	enum dk_rc rc = dk_credit_apply(ch, p->id, p->customer_id, debt, err);
 
-	dk_change_text(ch, debt->number, dk_money_text(debt->paid, ch->session->exponent).s);
+	dk_change_text(ch, debt->number, dk_money_text(debt->paid,
+	    dk_session_exponent(ch->session, p->currency)).s);
 	return rc;
 }
 

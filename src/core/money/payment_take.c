@@ -18,7 +18,7 @@
 
 static const char SQL_CUSTOMER[] = "SELECT number, currency FROM customer WHERE id = :id";
 static const char SQL_KNOWN[] =
-    "SELECT id, customer_id, amount, number FROM payment WHERE external_id = :external";
+    "SELECT id, customer_id, amount, number, currency FROM payment WHERE external_id = :external";
 static const char SQL_ADD[] =
     "INSERT INTO payment (number, external_id, kind, customer_id, amount, method, reference, date,"
     " day_id, site_id, taken_at, taken_by, reverses, matched, currency, exchange, home_amount)"
@@ -143,7 +143,8 @@ find_known(struct job *j, dk_id *id, struct dk_err *err)
 		rc = dk_fail(err, DK_EREFUSED, "external_id",
 		    "'%.60s' is payment %s over %s already; a payment never changes.",
 		    j->in.external_id, dk_col_peek(st, 3),
-		    dk_money_show(dk_col_money(st, 2), j->ch.session->exponent).s);
+		    dk_money_show(dk_col_money(st, 2),
+		    dk_session_exponent(j->ch.session, dk_col_peek(st, 4))).s);
 	dk_done(st);
 	return rc;
 }
@@ -181,6 +182,12 @@ add_payment(struct job *j, struct dk_err *err)
 	return dk_insert(st, &j->id, err);
 }
 
+static int
+digits(const struct job *j)
+{
+	return dk_currency_digits(j->ch.session, j->at.currency);
+}
+
 static void
 note(struct job *j, dk_id id)
 {
@@ -189,7 +196,7 @@ note(struct job *j, dk_id id)
 		dk_change_text(&j->ch, "payment", j->number);
 	dk_change_text(&j->ch, "customer", j->customer);
 	dk_change_text(&j->ch, "method", j->in.method);
-	dk_change_text(&j->ch, "amount", dk_money_text(j->in.amount, j->ch.session->exponent).s);
+	dk_change_text(&j->ch, "amount", dk_money_text(j->in.amount, digits(j)).s);
 }
 
 static enum dk_rc
@@ -342,7 +349,7 @@ static enum dk_rc
 must_be_money(struct job *j, dk_money credit, struct dk_err *err)
 {
 	struct dk_credit_bound bound;
-	int exponent = j->ch.session->exponent;
+	int exponent = digits(j);
 	enum dk_rc rc = dk_credit_bound(&j->ch, j->in.customer_id, &bound, err);
 
 	if (rc != DK_OK || j->in.amount.minor <= credit.minor - bound.amount.minor)
@@ -369,7 +376,7 @@ pay_back(struct job *j, struct dk_err *err)
 	if (rc == DK_OK && j->in.amount.minor > credit.minor)
 		rc = dk_fail(err, DK_EREFUSED, "amount",
 		    "The unapplied credit of customer %s is %s; pay back no more than that.",
-		    j->customer, dk_money_show(credit, j->ch.session->exponent).s);
+		    j->customer, dk_money_show(credit, digits(j)).s);
 	if (rc == DK_OK && j->reverses == 0)
 		rc = must_be_money(j, credit, err);
 	if (rc == DK_OK)

@@ -262,7 +262,8 @@ match(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_in *in, 
 	if (rc == DK_OK && left > 0)
 		rc = dk_fail(err, DK_EREFUSED, "amount",
 		    "Only %s are open to be paid by credit; apply no more than that.",
-		    dk_money_show(DK_MONEY(in->amount.minor - left), ch->session->exponent).s);
+		    dk_money_show(DK_MONEY(in->amount.minor - left),
+		    dk_customer_exponent(ch->session, in->customer_id)).s);
 	return rc;
 }
 
@@ -277,6 +278,7 @@ dk_credit_use(struct dk_change *ch, struct dk_arena *a, const struct dk_payment_
 	if (rc == DK_OK && in->amount.minor > credit.minor)
 		rc = dk_fail(err, DK_EREFUSED, "amount",
 		    "The customer's credit is %s; apply no more than that.",
-		    dk_money_show(credit, ch->session->exponent).s);
+		    dk_money_show(credit,
+		    dk_customer_exponent(ch->session, in->customer_id)).s);
 	return rc == DK_OK ? match(ch, a, in, id, err) : rc;
 }

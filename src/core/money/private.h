@@ -30,6 +30,8 @@ enum dk_rc dk_payment_use(struct dk_change *ch, dk_id payment_id, const struct d
 /* As that, out of the customer's credit with postings of its own; negative: credit again. */
 enum dk_rc dk_payment_spend(struct dk_change *ch, const struct dk_payment *p,
     const struct dk_debt *debt, struct dk_err *err) DK_MUST_USE;
+/* Digits of what a customer owes and pays. */
+int dk_customer_exponent(struct dk_session *s, dk_id customer_id);
 /* The rate that an invoice, or a payment, keeps. */
 enum dk_rc dk_invoice_rate(struct dk_change *ch, struct dk_arena *a, dk_id invoice_id,
     struct dk_currency_rate *out, struct dk_err *err) DK_MUST_USE;

@@ -17,7 +17,7 @@ static enum dk_rc
 check_limit(struct dk_change *ch, const struct dk_invoice *v, dk_money amount, struct dk_err *err)
 {
 	int64_t limit = dk_session_limit(ch->session, DK_RIGHT_WRITE_OFF), before = 0;
-	int exponent = ch->session->exponent;
+	int exponent = ch->session->exponent, own = dk_currency_exponent(v->currency);
 	dk_money all;
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_BEFORE);
 	enum dk_rc rc;
@@ -27,7 +27,7 @@ check_limit(struct dk_change *ch, const struct dk_invoice *v, dk_money amount, s
 		return rc;
 	if (amount.minor > v->open.minor)
 		return dk_fail(err, DK_EREFUSED, "amount", "Of %s only %s are open.", v->number,
-		    dk_money_show(v->open, exponent).s);
+		    dk_money_show(v->open, own).s);
 	all = DK_MONEY(before + amount.minor);
 	rc = dk_currency_home(ch->session, &(struct dk_currency_rate){ v->currency,
 	    DK_NO_DATE, v->exchange }, all, &all, err);
@@ -58,7 +58,7 @@ check_credited(struct dk_change *ch, const struct dk_invoice *v, dk_money amount
 	if (rc == DK_OK && credit.minor > 0)
 		rc = dk_fail(err, DK_EREFUSED, "invoice", "%s was credited, and the customer has"
 		    " %s of credit: pay it with that.", v->number,
-		    dk_money_show(credit, ch->session->exponent).s);
+		    dk_money_show(credit, dk_currency_exponent(v->currency)).s);
 	return rc;
 }
 
@@ -88,7 +88,8 @@ write_off(struct dk_change *ch, struct dk_arena *a, dk_id invoice_id, struct dk_
 		return rc;
 	dk_change_subject(ch, "invoice", invoice_id);
 	dk_change_text(ch, "invoice", v->number);
-	dk_change_text(ch, "amount", dk_money_text(in->amount, ch->session->exponent).s);
+	dk_change_text(ch, "amount", dk_money_text(in->amount,
+	    dk_currency_exponent(v->currency)).s);
 	dk_change_text(ch, "reason", in->reason);
 	return DK_OK;
 }

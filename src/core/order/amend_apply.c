@@ -318,7 +318,7 @@ dk_amendment_apply(struct dk_change *ch, struct dk_arena *a, struct dk_amendment
 	if (rc == DK_OK)
 		rc = dk_stop_slips(ch, j.w->id, (j.heads & (HEAD_SHIP_TO | HEAD_CARRIER)) != 0,
 		    err);
-	dk_amend_list(a, m->now, j.w, out, ch->session->exponent);
+	dk_amend_list(a, m->now, j.w, out, dk_order_exponent(ch->session, m->now));
 	out->order = j.w;
 	return rc;
 }

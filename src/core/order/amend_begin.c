@@ -179,7 +179,7 @@ dk_order_amend_changes(struct dk_session *s, struct dk_arena *a, dk_id draft,
 	enum dk_rc rc = dk_amendment_load(s, a, draft, true, &m, err);
 
 	if (rc == DK_OK)
-		dk_amend_list(a, m.base, m.mine, &found, s->exponent);
+		dk_amend_list(a, m.base, m.mine, &found, dk_order_exponent(s, m.now));
 	*out = found.changes;
 	*count = found.change_count;
 	return rc;

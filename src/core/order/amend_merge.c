@@ -154,7 +154,7 @@ dk_amendment_clash(struct dk_session *s, const struct dk_amendment *m, struct dk
 	struct dk_arena tmp = { 0 };
 	enum dk_rc rc = DK_OK;
 
-	dk_amend_list(&tmp, m->base, m->now, &news, s->exponent);
+	dk_amend_list(&tmp, m->base, m->now, &news, dk_order_exponent(s, m->now));
 	for (size_t i = 0; rc == DK_OK && i < news.change_count; i++) {
 		const struct dk_order_change *c = &news.changes[i];
 		size_t at = (size_t)c->line_no - 1;

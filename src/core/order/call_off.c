@@ -329,7 +329,7 @@ carry_discount(struct dk_session *s, struct dk_arena *a, const struct dk_order *
 	    &off.minor)))
 		off = DK_MONEY(0);
 	return rc == DK_OK && off.minor > 0 ? dk_draft_set(s, draft, "discount",
-	    dk_arena_dup(a, dk_money_text(off, s->exponent).s), err) : rc;
+	    dk_arena_dup(a, dk_money_text(off, dk_order_exponent(s, o)).s), err) : rc;
 }
 
 /* What copying leaves out: how he orders, his number, the day; priced again by the last. */
@@ -344,7 +344,7 @@ carry(struct dk_session *s, struct dk_arena *a, const struct dk_order *o, dk_id 
 		rc = dk_draft_set(s, draft, "customer_po", o->customer_po, err);
 	if (rc == DK_OK && o->freight_is_manual)
 		rc = dk_draft_set(s, draft, "freight",
-		    dk_arena_dup(a, dk_money_text(o->freight, s->exponent).s), err);
+		    dk_arena_dup(a, dk_money_text(o->freight, dk_order_exponent(s, o)).s), err);
 	if (rc == DK_OK && dk_date_diff(due, today) < 0) /* late already: as soon as may be */
 		rc = dk_workday_add(s, today, 0, &due, err);
 	if (rc == DK_OK)

@@ -153,18 +153,20 @@ recount(struct dk_change *ch, struct dk_arena *a, dk_id id, struct dk_err *err)
 {
 	struct dk_session *s = ch->session;
 	struct dk_order *o = NULL, *before;
+	int exponent;
 	enum dk_rc rc = dk_order_load(s, a, id, &o, err);
 
 	if (rc != DK_OK)
 		return rc;
 	before = dk_order_dup(a, o, 0);
+	exponent = dk_order_exponent(s, o);
 	rc = dk_order_recount(s, a, o, err);
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
 		if (o->lines[i].net.minor != before->lines[i].net.minor)
 			rc = dk_line_store_terms(s, o, &o->lines[i], err);
 	if (rc == DK_OK && o->freight.minor != before->freight.minor)
-		dk_change_diff(ch, "freight", dk_money_text(before->freight, s->exponent).s,
-		    dk_money_text(o->freight, s->exponent).s);
+		dk_change_diff(ch, "freight", dk_money_text(before->freight, exponent).s,
+		    dk_money_text(o->freight, exponent).s);
 	return rc == DK_OK ? dk_order_store(s, o, err) : rc;
 }
 

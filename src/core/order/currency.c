@@ -6,6 +6,30 @@
  */
 #include "core/order/sum.h"
 
+/* 12.50 that was typed stays 12.50, as far as the digits go. */
+static bool
+rescale(dk_money *m, int from, int to)
+{
+	return dk_money_exchange(*m, from, DK_EXCHANGE_ONE, to, m);
+}
+
+enum dk_rc
+dk_order_become(struct dk_session *s, struct dk_order *o, const char *code, struct dk_err *err)
+{
+	int from = dk_order_exponent(s, o), to = dk_currency_digits(s, code);
+	bool fits = true;
+
+	o->currency = dk_currency_is_house(s, code) ? s->currency : code;
+	if (from == to)
+		return DK_OK;
+	fits = rescale(&o->discount_amount, from, to) && rescale(&o->freight, from, to) &&
+	    rescale(&o->deposit_amount, from, to);
+	for (size_t i = 0; fits && i < o->line_count; i++)
+		fits = rescale(&o->lines[i].discount_amount, from, to);
+	return fits ? DK_OK : dk_fail(err, DK_EINPUT, "customer",
+	    "An amount of the order is too large in %s.", o->currency);
+}
+
 enum dk_rc
 dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_facts *f,
     struct dk_err *err)
@@ -13,7 +37,8 @@ dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_fact
 	const char *code = f->customer != NULL ? f->customer->currency : "";
 	enum dk_rc rc = dk_currency_find(s, code, o->placed, &f->at, err);
 
-	o->currency = dk_currency_is_house(s, code) ? s->currency : code;
+	if (rc == DK_OK)
+		rc = dk_order_become(s, o, code, err);
 	o->exchange = f->at.rate;
 	return rc;
 }

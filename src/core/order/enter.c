@@ -179,7 +179,8 @@ note_entry(struct dk_change *ch, const struct dk_order *o)
 	dk_change_subject(ch, "order", o->id);
 	dk_change_text(ch, "number", o->number);
 	dk_change_i64(ch, "lines", (int64_t)o->line_count);
-	dk_change_text(ch, "total", dk_money_text(o->total, ch->session->exponent).s);
+	dk_change_text(ch, "total", dk_money_text(o->total,
+	    dk_order_exponent(ch->session, o)).s);
 	if (o->state == DK_ORDER_VERIFIED)
 		dk_change_text(ch, "verified", "auto");
 }

@@ -34,7 +34,7 @@ dk_explain_source(struct dk_explain_job *k, const char *kind, const char *ref)
 const char *
 dk_explain_money(const struct dk_explain_job *k, dk_money m)
 {
-	return dk_arena_dup(k->a, dk_money_text(m, k->s->exponent).s);
+	return dk_arena_dup(k->a, dk_money_text(m, dk_order_exponent(k->s, k->o)).s);
 }
 
 void

@@ -214,7 +214,7 @@ dk_explain_line_discount(struct dk_explain_job *k, struct dk_err *err)
 		.price = l->price, .base_qty = l->base_qty };
 	dk_money whole;
 
-	if (!dk_line_gross(&m, k->s->exponent, &whole))
+	if (!dk_line_gross(&m, dk_order_exponent(k->s, k->o), &whole))
 		return dk_fail(err, DK_EINPUT, "total", "The amount is too large.");
 	dk_explain_add(k, "net", dk_explain_money(k, l->net), "what the line costs");
 	dk_explain_answer(k, dk_explain_money(k, dk_money_minus(whole, l->net)),

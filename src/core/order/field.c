@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "core/master/record.h"
-#include "core/order/private.h"
+#include "core/order/sum.h"
 #include "docket/carrier.h"
 #include "docket/prepaid.h"
 #include "docket/setting.h"
@@ -34,7 +34,7 @@ set_customer(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const
 	o->customer_name = c->name;
 	o->terms_days = c->terms_days;
 	o->billing = c->billing[0] != '\0' ? c->billing : "shipment";
-	return DK_OK;
+	return dk_order_become(s, o, c->currency, err);
 }
 
 static enum dk_rc
@@ -193,9 +193,7 @@ set_deposit(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const 
 		return dk_fail(err, DK_EREFUSED, "deposit",
 		    "A deposit is asked on the order itself: docket order deposit %s 30%%",
 		    o->amends);
-	return dk_prepaid_parse(value,
-	    o->currency != NULL && *o->currency != '\0' ? dk_currency_exponent(o->currency)
-	    : s->exponent, o, err);
+	return dk_prepaid_parse(value, dk_order_exponent(s, o), o, err);
 }
 
 static enum dk_rc
@@ -210,7 +208,7 @@ set_discount(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const
 	if (strchr(value, '%') != NULL)
 		rc = dk_rate_parse(value, &rate, err);
 	else if (*value != '\0')
-		rc = dk_money_parse(value, s->exponent, &amount, err);
+		rc = dk_money_parse(value, dk_order_exponent(s, o), &amount, err);
 	if (rc == DK_OK && (rate.e5 > DK_RATE_ONE || amount.minor < 0))
 		rc = dk_fail(err, DK_EINPUT, "discount", "A discount is 0 to 100 %% or an amount.");
 	if (rc == DK_OK) {
@@ -229,7 +227,7 @@ set_freight(struct dk_session *s, struct dk_arena *a, struct dk_order *o, const 
 
 	(void)a;
 	if (*value != '\0')
-		rc = dk_money_parse(value, s->exponent, &amount, err);
+		rc = dk_money_parse(value, dk_order_exponent(s, o), &amount, err);
 	if (rc == DK_OK && amount.minor < 0)
 		rc = dk_fail(err, DK_EINPUT, "freight", "Freight cannot be negative.");
 	if (rc == DK_OK) {

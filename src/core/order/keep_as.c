@@ -95,6 +95,7 @@ dk_order_keep_as(struct dk_change *ch, struct dk_arena *a, struct dk_order *o,
 	dk_change_subject(ch, kind, o->id);
 	dk_change_text(ch, "number", o->number);
 	dk_change_i64(ch, "lines", (int64_t)o->line_count);
-	dk_change_text(ch, "total", dk_money_text(o->total, ch->session->exponent).s);
+	dk_change_text(ch, "total", dk_money_text(o->total,
+	    dk_order_exponent(ch->session, o)).s);
 	return store(ch->session, o, f, err);
 }

@@ -151,7 +151,7 @@ set_price(struct dk_session *s, const struct dk_product *p, const struct dk_line
 }
 
 static enum dk_rc
-set_line_discount(struct dk_session *s, const struct dk_line_input *in, struct dk_order_line *l,
+set_line_discount(const struct dk_line_input *in, int exponent, struct dk_order_line *l,
     struct dk_err *err)
 {
 	dk_rate rate = { 0 };
@@ -163,7 +163,7 @@ set_line_discount(struct dk_session *s, const struct dk_line_input *in, struct d
 	if (strchr(in->discount, '%') != NULL)
 		rc = dk_rate_parse(in->discount, &rate, err);
 	else if (in->discount[0] != '\0')
-		rc = dk_money_parse(in->discount, s->exponent, &amount, err);
+		rc = dk_money_parse(in->discount, exponent, &amount, err);
 	if (rc == DK_OK && (rate.e5 > DK_RATE_ONE || amount.minor < 0))
 		rc = dk_fail(err, DK_EINPUT, "discount", "A discount is 0 to 100 %% or an amount.");
 	if (rc == DK_OK) {
@@ -275,7 +275,7 @@ dk_line_read(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
 	if (rc == DK_OK)
 		rc = set_price(s, p, in, l, err);
 	if (rc == DK_OK)
-		rc = set_line_discount(s, in, l, err);
+		rc = set_line_discount(in, dk_order_exponent(s, o), l, err);
 	if (rc == DK_OK)
 		rc = set_agreed(s, in, l, err);
 	if (rc == DK_OK)

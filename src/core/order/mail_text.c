@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/order/private.h"
 #include "db/stmt.h"
 #include "docket/buf.h"
 #include "docket/order.h"
@@ -118,7 +119,7 @@ put_line(struct answer *x, const struct dk_order_line *l, bool is_quote)
 		return;
 	dk_buf_fmt(&x->b, "  %s%s%s  %s  %s  %s", dk_qty_text(is_whole ? l->unit_qty : left).s,
 	    is_whole ? " " : "", is_whole ? l->unit : "", l->sku, l->text,
-	    dk_money_show(l->net, x->s->exponent).s);
+	    dk_money_show(l->net, dk_order_exponent(x->s, x->order)).s);
 	if (!is_quote) {
 		dk_buf_str(&x->b, "  ");
 		put(x, dk_date_is_set(l->promise) ? x->w->expected : x->w->later,
@@ -223,7 +224,7 @@ put_order(struct answer *x, struct dk_err *err)
 		put(x, x->w->wanted, day_text(x, o->wanted), "");
 		dk_buf_str(&x->b, " ");
 	}
-	put(x, x->w->total, dk_money_show(o->total, x->s->exponent).s, o->currency);
+	put(x, x->w->total, dk_money_show(o->total, dk_order_exponent(x->s, o)).s, o->currency);
 	dk_buf_str(&x->b, "\n\n");
 	return rc;
 }

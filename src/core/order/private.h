@@ -66,6 +66,8 @@ bool dk_order_has_goods(const struct dk_order *o);
  * for a picker need not stop for that. */
 enum dk_rc dk_line_store_terms(struct dk_session *s, const struct dk_order *o,
     struct dk_order_line *l, struct dk_err *err) DK_MUST_USE;
+/* Digits of its amounts; those of the house's while nobody orders. */
+int dk_order_exponent(const struct dk_session *s, const struct dk_order *o);
 /* Owner, currency, day and state of an order that has no row yet. */
 void dk_order_begin(struct dk_session *s, struct dk_order *o);
 /* A new draft row; fills id, state, owner, currency, placed. */

@@ -19,6 +19,12 @@ struct spot {
 	size_t at;
 };
 
+static int
+digits(const struct spot *on)
+{
+	return dk_currency_digits(on->s, on->f->at.currency);
+}
+
 /* A promotion as the line's price is stated; its own amounts are without tax. */
 static struct dk_promotion
 stated(const struct spot *on, size_t i)
@@ -50,12 +56,12 @@ is(const struct dk_promotion *p, const char *kind)
 }
 
 static int64_t
-gross(const struct dk_session *s, int64_t pieces, dk_price price, dk_qty per)
+gross(const struct spot *on, int64_t pieces, dk_price price, dk_qty per)
 {
 	const struct dk_line_amount m = { .pieces = { pieces }, .price = price, .base_qty = per };
 	dk_money out = DK_MONEY(0);
 
-	return dk_line_gross(&m, s->exponent, &out) ? out.minor : 0;
+	return dk_line_gross(&m, digits(on), &out) ? out.minor : 0;
 }
 
 /* What the price becomes for those that take it. */
@@ -72,7 +78,7 @@ reduced(const struct offer *x, const struct dk_promotion *p)
 }
 
 static struct effect
-change_price(const struct dk_session *s, struct offer *x, const struct dk_promotion *p,
+change_price(const struct spot *on, struct offer *x, const struct dk_promotion *p,
     int64_t pieces, int64_t some)
 {
 	struct effect did = { 0 };
@@ -82,8 +88,8 @@ change_price(const struct dk_session *s, struct offer *x, const struct dk_promot
 	if (to.e4 >= x->price.e4)
 		return did;
 	if (some < pieces) {
-		did.off = gross(s, some, x->price, x->per) -
-		    (exact ? gross(s, some, p->price, p->per) : gross(s, some, to, x->per));
+		did.off = gross(on, some, x->price, x->per) -
+		    (exact ? gross(on, some, p->price, p->per) : gross(on, some, to, x->per));
 		return did;
 	}
 	did.is_new = exact;
@@ -94,22 +100,22 @@ change_price(const struct dk_session *s, struct offer *x, const struct dk_promot
 }
 
 static struct effect
-apply(const struct dk_session *s, struct offer *x, const struct dk_promotion *p, int64_t pieces,
+apply(const struct spot *on, struct offer *x, const struct dk_promotion *p, int64_t pieces,
     int64_t some)
 {
 	struct effect did = { 0 };
 	int64_t both = 0, freed = 0;
 
 	if (is(p, "price") || is(p, "amount")) {
-		did = change_price(s, x, p, pieces, some);
+		did = change_price(on, x, p, pieces, some);
 	} else if (is(p, "percent") && some == pieces) {
 		dk_assert(dk_muldiv(x->rate.e5, p->rate.e5, DK_RATE_ONE, DK_RATE_ONE, &both));
 		x->rate.e5 += p->rate.e5 - both;
 	} else if (is(p, "percent")) {
-		did.off = dk_money_rate(DK_MONEY(gross(s, some, x->price, x->per)), p->rate).minor;
+		did.off = dk_money_rate(DK_MONEY(gross(on, some, x->price, x->per)), p->rate).minor;
 	} else if (is(p, "n-for-m")) {
 		freed = some / p->buy.milli * (p->buy.milli - p->pay.milli);
-		did.off = gross(s, freed, x->price, x->per);
+		did.off = gross(on, freed, x->price, x->per);
 	}
 	x->off += did.off;
 	return did;
@@ -156,7 +162,6 @@ offer_of(const struct spot *on, size_t only, struct effect *effects)
 {
 	const struct dk_order_facts *f = on->f;
 	const struct dk_order_line *l = on->l;
-	const struct dk_session *s = on->s;
 	struct offer x = { l->price, l->base_qty, { 0 }, 0, 0 };
 	int64_t both = 0;
 	dk_money net = DK_MONEY(0);
@@ -171,7 +176,7 @@ offer_of(const struct spot *on, size_t only, struct effect *effects)
 			if (some == 0 || !is(&f->promotions[i], order_of_kinds[k]) ||
 			    (only == f->promotion_count ? f->promotions[i].exclusive : i != only))
 				continue;
-			did = apply(s, &x, &p, l->ordered.milli, some);
+			did = apply(on, &x, &p, l->ordered.milli, some);
 			if (effects != NULL)
 				effects[i] = did;
 		}
@@ -181,7 +186,7 @@ offer_of(const struct spot *on, size_t only, struct effect *effects)
 	m.price = x.price;
 	m.base_qty = x.per;
 	m.discount = x.rate;
-	if (!dk_line_net(&m, s->exponent, &net))
+	if (!dk_line_net(&m, digits(on), &net))
 		return x; /* too large: said when the order is added up */
 	x.off = x.off < net.minor ? x.off : net.minor;
 	x.net = net.minor - x.off;
@@ -190,7 +195,7 @@ offer_of(const struct spot *on, size_t only, struct effect *effects)
 
 /* In the trail, by what a formula needs: what it took off, or the price it set. */
 static void
-tell_effect(const struct dk_session *s, struct dk_buf *b, const struct dk_promotion *p,
+tell_effect(const struct spot *on, struct dk_buf *b, const struct dk_promotion *p,
     const struct effect *did)
 {
 	if (did->is_new)
@@ -200,7 +205,7 @@ tell_effect(const struct dk_session *s, struct dk_buf *b, const struct dk_promot
 		dk_buf_fmt(b, ",\"cut\":\"%s\"", dk_price_text((dk_price){ did->cut }).s);
 	if (did->off > 0)
 		dk_buf_fmt(b, ",\"off\":\"%s\"",
-		    dk_money_text(DK_MONEY(did->off), s->exponent).s);
+		    dk_money_text(DK_MONEY(did->off), digits(on)).s);
 }
 
 static bool
@@ -212,7 +217,7 @@ does_nothing(const struct dk_promotion *p, const struct effect *did)
 
 /* One promotion that may be taken, in words. */
 static void
-tell_one(const struct dk_session *s, struct dk_buf *b, const struct dk_promotion *p, int64_t some,
+tell_one(const struct spot *on, struct dk_buf *b, const struct dk_promotion *p, int64_t some,
     const struct effect *did)
 {
 	struct dk_arena tmp = { 0 };
@@ -226,7 +231,7 @@ tell_one(const struct dk_session *s, struct dk_buf *b, const struct dk_promotion
 	    dk_promotion_text(&tmp, p), dk_qty_text((dk_qty){ some }).s, why);
 	dk_arena_free(&tmp);
 	if (did != NULL)
-		tell_effect(s, b, p, did);
+		tell_effect(on, b, p, did);
 	dk_buf_str(b, "}");
 }
 
@@ -256,7 +261,7 @@ tell(struct dk_arena *a, const struct spot *on, struct dk_order_line *l, struct 
 		if (some == 0)
 			continue;
 		said = stated(on, i);
-		tell_one(on->s, &b, &said, some, won ? &did[i] : NULL);
+		tell_one(on, &b, &said, some, won ? &did[i] : NULL);
 		if (!won || does_nothing(p, &did[i]))
 			continue;
 		to->list[to->count] = p;

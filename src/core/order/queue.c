@@ -41,7 +41,7 @@ static const char SQL_ENTERED[] =
     " JOIN day d ON d.id = o.day_id WHERE d.site_id = :site AND d.state = 'open'";
 static const char SQL_SHIPPED[] =
     "SELECT count(DISTINCT h.id), count(l.id), coalesce(sum(CASE WHEN x.ordered > 0"
-    " THEN " DK_SUM_HOME("x.net * coalesce(l.picked, 0) / x.ordered", "o.exchange")
+    " THEN " DK_SUM_HOME("x.net * coalesce(l.picked, 0) / x.ordered", "o.exchange", "o.currency")
     " ELSE 0 END), 0)"
     " FROM day d JOIN shipment h ON h.day_id = d.id JOIN shipment_line l ON l.shipment_id = h.id"
     " JOIN order_line x ON x.id = l.line_id JOIN orders o ON o.id = x.order_id"

@@ -124,8 +124,9 @@ static enum dk_rc
 carry_terms(struct dk_session *s, struct dk_arena *a, const struct dk_order *quote, dk_id draft,
     struct dk_err *err)
 {
-	const char *off = dk_arena_dup(a, dk_money_text(quote->discount_total, s->exponent).s);
-	const char *freight = dk_arena_dup(a, dk_money_text(quote->freight, s->exponent).s);
+	int exponent = dk_order_exponent(s, quote);
+	const char *off = dk_arena_dup(a, dk_money_text(quote->discount_total, exponent).s);
+	const char *freight = dk_arena_dup(a, dk_money_text(quote->freight, exponent).s);
 	enum dk_rc rc = dk_draft_set(s, draft, "freight", freight, err);
 
 	if (rc == DK_OK && quote->discount_total.minor > 0)

@@ -4,10 +4,10 @@
 #include "core/order/price_terms.h"
 #include "core/order/sum.h"
 
-static int
-exponent_of(const struct dk_session *s, const struct dk_order *o)
+int
+dk_order_exponent(const struct dk_session *s, const struct dk_order *o)
 {
-	return o->currency != NULL ? dk_currency_exponent(o->currency) : s->exponent;
+	return dk_currency_digits(s, o->currency);
 }
 
 /* What is cancelled (or voided in a draft) costs nothing and takes its part of an amount discount
@@ -51,7 +51,7 @@ kept_discount(const struct dk_session *s, const struct dk_order *o)
 
 		uncut.cancelled = (dk_qty){ 0 };
 		amount = amount_of(&uncut);
-		if (uncut.product_id == 0 || !dk_line_net(&amount, exponent_of(s, o), &net))
+		if (uncut.product_id == 0 || !dk_line_net(&amount, dk_order_exponent(s, o), &net))
 			continue;
 		whole = dk_money_plus(whole, net);
 		kept = dk_money_plus(kept, o->lines[i].net);
@@ -120,7 +120,7 @@ freight_with_tax(struct dk_session *s, struct dk_arena *a, struct dk_order *o, s
 	struct dk_totals t;
 	enum dk_rc rc;
 
-	fill_totals(a, o, exponent_of(s, o), &t);
+	fill_totals(a, o, dk_order_exponent(s, o), &t);
 	if ((rc = dk_totals(a, &t, err)) == DK_OK)
 		o->freight = dk_terms_freight(o->freight, t.goods, t.bare_goods);
 	return rc == DK_EINPUT ? DK_OK : rc; /* too large: said when all of it is added up */
@@ -138,7 +138,7 @@ dk_order_add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 
 		o->lines[i].net = DK_MONEY(0);
 		if (o->lines[i].product_id != 0 &&
-		    !dk_line_net(&amount, exponent_of(s, o), &o->lines[i].net))
+		    !dk_line_net(&amount, dk_order_exponent(s, o), &o->lines[i].net))
 			f->too_large = true;
 	}
 	if (f->too_large)
@@ -146,7 +146,7 @@ dk_order_add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	if (f->freight_is_bare && (rc = freight_with_tax(s, a, o, err)) != DK_OK)
 		return rc;
 	o->discount_total = order_discount(s, o, f->is_agreed);
-	fill_totals(a, o, exponent_of(s, o), &t);
+	fill_totals(a, o, dk_order_exponent(s, o), &t);
 	add_extra(&t, dk_money_neg(o->discount_total));
 	add_extra(&t, o->freight);
 	rc = dk_totals(a, &t, err);
@@ -169,7 +169,7 @@ dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o, str
 	struct dk_totals t;
 	enum dk_rc rc;
 
-	fill_totals(a, o, exponent_of(s, o), &t);
+	fill_totals(a, o, dk_order_exponent(s, o), &t);
 	add_extra(&t, dk_money_neg(o->discount_total));
 	add_extra(&t, o->freight);
 	if ((rc = dk_totals(a, &t, err)) != DK_OK)

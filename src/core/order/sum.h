@@ -9,6 +9,10 @@ bool dk_line_is_net(const struct dk_order_line *l);
 /* Line nets, discount and totals of one that is being priced. */
 enum dk_rc dk_order_add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
     struct dk_order_facts *f, struct dk_err *err) DK_MUST_USE;
+/* The order is in the currency `code`; amounts that were typed in digits of another stay what they
+ * are in its units. DK_EINPUT when one is too large. */
+enum dk_rc dk_order_become(struct dk_session *s, struct dk_order *o, const char *code,
+    struct dk_err *err) DK_MUST_USE;
 /* Currency and rate of an order: its customer's, by the day it was placed. */
 enum dk_rc dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_facts *f,
     struct dk_err *err) DK_MUST_USE;

@@ -121,7 +121,8 @@ undo_cancel(struct undo *u, struct dk_err *err)
 
 	dk_amendment_copy(u->ch->session, u->a, &m);
 	if (m.mine->freight_is_manual && figures_of(u, "freight", &before, &after) &&
-	    dk_money_parse(before, u->ch->session->exponent, &m.mine->freight, NULL) != DK_OK)
+	    dk_money_parse(before, dk_order_exponent(u->ch->session, u->o), &m.mine->freight,
+	    NULL) != DK_OK)
 		m.mine->freight = u->o->freight;
 	for (size_t i = 0; i < u->o->line_count; i++)
 		m.mine->lines[i].cancelled.milli -= taken_of(u, &u->o->lines[i]);

@@ -203,7 +203,7 @@ agree(struct job *j, struct dk_err *err)
 		rc = tell(j, err);
 	dk_exchange_note(&j->ch, x);
 	dk_change_text(&j->ch, "total",
-	    dk_money_text(x->balance, j->ch.session->exponent).s);
+	    dk_money_text(x->balance, dk_currency_exponent(x->currency)).s);
 	return rc;
 }
 

@@ -112,9 +112,9 @@ worth(struct dk_session *s, struct dk_arena *a, const struct swaps *all, dk_mone
 
 /* As it was sold, if that comes to the same; else `net` for all of it. */
 static void
-set_price(const struct dk_session *s, const struct dk_order *sold, struct dk_swap *swap,
-    dk_money net)
+set_price(const struct dk_order *sold, struct dk_swap *swap, dk_money net)
 {
+	int exponent = dk_currency_exponent(sold->currency);
 	struct dk_line_amount then = { .pieces = swap->qty };
 	dk_price whole = { 0 };
 	int64_t scale = 10000;
@@ -132,9 +132,9 @@ set_price(const struct dk_session *s, const struct dk_order *sold, struct dk_swa
 		    DK_MONEY_MAX, &then.off.minor))
 			then.off = DK_MONEY(0);
 	}
-	for (int i = 0; i < s->exponent; i++)
+	for (int i = 0; i < exponent; i++)
 		scale /= 10;
-	if ((!dk_line_net(&then, s->exponent, &was) || was.minor != net.minor) &&
+	if ((!dk_line_net(&then, exponent, &was) || was.minor != net.minor) &&
 	    dk_muldiv(net.minor, scale, 1, DK_PRICE_MAX, &whole.e4))
 		then = (struct dk_line_amount){ .price = whole, .base_qty = swap->qty };
 	swap->price = then.price;
@@ -156,6 +156,6 @@ dk_exchange_price(struct dk_session *s, struct dk_arena *a, const struct dk_retu
 	if (rc == DK_OK)
 		rc = worth(s, a, &(struct swaps){ *out, *count, r->order_id }, nets, err);
 	for (size_t i = 0; rc == DK_OK && i < *count; i++)
-		set_price(s, sold, &(*out)[i], nets[i]);
+		set_price(sold, &(*out)[i], nets[i]);
 	return rc;
 }

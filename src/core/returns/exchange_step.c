@@ -191,7 +191,7 @@ pay(struct step *t, const struct dk_exchange_money *in, struct dk_err *err)
 	if (money.amount.minor > due.minor)
 		return dk_fail(err, DK_EREFUSED, "amount",
 		    "%s are to be paid for exchange %s; take no more than that.",
-		    dk_money_show(due, s->exponent).s, x->number);
+		    dk_money_show(due, dk_currency_exponent(x->currency)).s, x->number);
 	if (strcmp(in->method, "credit") == 0)
 		return dk_fail(err, DK_EINPUT, "method",
 		    "Credit pays the invoice once it is posted; here money is taken: cash, card,"
@@ -260,7 +260,8 @@ balance(struct step *t, struct dk_err *err)
 		rc = dk_credit_spend(s, &in, &over, err);
 	if (rc == DK_OK)
 		rc = dk_exchange_move(&t->ch, x, "settled", err);
-	dk_change_text(&t->ch, "total", dk_money_text(x->balance, s->exponent).s);
+	dk_change_text(&t->ch, "total", dk_money_text(x->balance,
+	    dk_currency_exponent(x->currency)).s);
 	return rc;
 }
 

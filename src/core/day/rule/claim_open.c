@@ -6,8 +6,8 @@ static const char SQL_WAIT[] =
     "SELECT k.number, c.name, CASE k.state WHEN 'open' THEN 'is not decided'"
     " ELSE 'was accepted, but is not settled' END,"
     " CASE k.state WHEN 'open' THEN 'decide ' || k.number || ' --verdict V'"
-    " ELSE 'settle ' || k.number END, k.asked"
-    " FROM claim k JOIN customer c ON c.id = k.customer_id"
+    " ELSE 'settle ' || k.number END, k.asked,"
+    " c.currency FROM claim k JOIN customer c ON c.id = k.customer_id"
     " WHERE k.state IN ('open', 'decided') AND k.verdict <> 'refused'"
     " AND CASE k.state WHEN 'open' THEN k.entered_at ELSE k.decided_at END < :before"
     " ORDER BY k.id";
@@ -29,7 +29,8 @@ run(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, struct dk_err *err)
 		const struct dk_rule_value values[] = { { dk_col_text(st, 0, ctx->arena), 0 },
 			{ dk_col_text(st, 1, ctx->arena), 0 },
 			{ dk_col_text(st, 2, ctx->arena), 0 },
-			{ dk_col_text(st, 3, ctx->arena), 0 }, { "", dk_col_i64(st, 4) } };
+			{ dk_col_text(st, 3, ctx->arena), 0 }, { "", dk_col_i64(st, 4) },
+			{ dk_col_text(st, 5, ctx->arena), 0 } };
 
 		dk_rule_add(ctx, out, values, DK_COUNT(values));
 	}
@@ -40,7 +41,7 @@ const struct dk_rule dk_rule_claim_open = {
 	.name = "claim-open", .group = "returns", .severity = DK_WARN,
 	.summary = "Claims are decided and settled in time",
 	.run = run,
-	.text = "Claim {0} of {1} for {4m} {2}.",
+	.text = "Claim {0} of {1} for {4m5} {2}.",
 	.cause = "nobody looked at it yet, or an answer is awaited",
 	.fix = "docket claim {3}",
 };

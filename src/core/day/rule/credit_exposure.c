@@ -15,7 +15,7 @@ name_customer(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, dk_id id,
 {
 	struct dk_stmt *st = dk_sql(ctx->session->db, SQL_NUMBER);
 	struct dk_rule_value values[] = { { "", 0 }, { "", x->total.minor },
-		{ "", x->limit.minor } };
+		{ "", x->limit.minor }, { x->currency, 0 } };
 	enum dk_rc rc;
 	bool more;
 
@@ -49,7 +49,7 @@ const struct dk_rule dk_rule_credit_exposure = {
 	.name = "credit-exposure", .group = "money", .severity = DK_WARN,
 	.summary = "Nobody with an order of today is over the credit limit unseen",
 	.run = run,
-	.text = "Customer {0} owes {1m} with open orders; the limit is {2m}.",
+	.text = "Customer {0} owes {1m3} with open orders; the limit is {2m3}.",
 	.cause = "the limit was lowered, or a payment failed, after the order was entered",
 	.fix = "docket customer show {0}",
 };

@@ -13,7 +13,7 @@
 	" AND p.credit_id IS NULL), 0)" \
 	" - coalesce((SELECT sum(w.amount) FROM allowance w WHERE w.customer_id = c.id), 0)" \
 	" FROM customer c WHERE " which ")" \
-	" SELECT c.number, x.kept, x.made FROM x JOIN customer c ON c.id = x.id" \
+	" SELECT c.number, x.kept, x.made, c.currency FROM x JOIN customer c ON c.id = x.id" \
 	" WHERE x.kept <> x.made"
 static const char SQL_DAY[] =
     BALANCES("c.id IN (SELECT customer_id FROM invoice WHERE day_id = :day"
@@ -26,7 +26,7 @@ const struct dk_rule dk_rule_customer_balance = {
 	.name = "customer-balance", .group = "money", .severity = DK_STOP, .is_invariant = true,
 	.summary = "What each customer owes = invoices − payments, recomputed",
 	.day = SQL_DAY, .all = SQL_ALL,
-	.text = "Customer {0}: the account says {1m}, invoices and payments make {2m}.",
+	.text = "Customer {0}: the account says {1m3}, invoices and payments make {2m3}.",
 	.cause = "an account was changed, or a document lost, outside docket",
 	.fix = "docket customer statement {0}",
 };

@@ -12,7 +12,7 @@ run(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const struct dk_rule_value values[] = { { all[i].customer, 0 },
 			{ "", all[i].open.minor }, { dk_fmt(ctx->arena, "%lld",
-			    (long long)all[i].oldest), all[i].oldest } };
+			    (long long)all[i].oldest), all[i].oldest }, { all[i].currency, 0 } };
 
 		dk_rule_add(ctx, out, values, DK_COUNT(values));
 	}
@@ -23,7 +23,7 @@ const struct dk_rule dk_rule_dunning_due = {
 	.name = "dunning-due", .group = "money", .severity = DK_WARN,
 	.summary = "Customers are reminded of what is overdue",
 	.run = run,
-	.text = "Customer {0} is {2} days late with {1m} and was not asked for it.",
+	.text = "Customer {0} is {2} days late with {1m3} and was not asked for it.",
 	.cause = "no reminders were made today",
 	.fix = "docket dunning make {0}",
 };

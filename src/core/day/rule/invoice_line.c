@@ -29,6 +29,7 @@ name_line(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, const struct d
 	const struct dk_rule_value values[] = {
 		{ dk_fmt(ctx->arena, "%s/%s", number, line), 0 }, { number, 0 }, { line, 0 },
 		{ "", dk_col_i64(st, 2) }, { "", net.minor },
+		{ dk_col_text(st, 8, ctx->arena), 0 },
 	};
 
 	dk_rule_add(ctx, out, values, DK_COUNT(values));
@@ -54,7 +55,7 @@ const struct dk_rule dk_rule_invoice_line = {
 	.name = "invoice-line", .group = "invoices", .severity = DK_STOP, .is_invariant = true,
 	.summary = "Net of each invoice line = quantity × price less discount, rounded once",
 	.run = run,
-	.text = "Invoice {1} line {2}: net {3m}, but quantity, price and discount make {4m}.",
+	.text = "Invoice {1} line {2}: net {3m5}, but quantity, price and discount make {4m5}.",
 	.cause = "the invoice was changed outside docket",
 	.fix = "docket invoice show {1}",
 };

@@ -9,7 +9,7 @@
 	"coalesce((SELECT sum(n.total) FROM invoice n WHERE n.corrects = i.id AND NOT EXISTS" \
 	" (SELECT 1 FROM payment p WHERE p.credit_id = n.id)), 0)"
 #define OFFENDERS \
-	"SELECT i.number, i.due - " CREDITED ", " PAID " FROM invoice i" \
+	"SELECT i.number, i.due - " CREDITED ", " PAID ", i.currency FROM invoice i" \
 	" WHERE i.kind <> 'credit-note' AND " PAID " > i.due - " CREDITED
 static const char SQL_DAY[] = OFFENDERS
     " AND i.id IN (SELECT u.invoice_id FROM payment p"
@@ -20,7 +20,7 @@ const struct dk_rule dk_rule_invoice_paid = {
 	.name = "invoice-paid", .group = "money", .severity = DK_STOP, .is_invariant = true,
 	.summary = "No invoice is paid beyond what it asks for",
 	.day = SQL_DAY, .all = SQL_ALL,
-	.text = "Invoice {0} asks for {1m}, but payments of {2m} name it.",
+	.text = "Invoice {0} asks for {1m3}, but payments of {2m3} name it.",
 	.cause = "a payment was applied outside docket",
 	.fix = "docket invoice show {0}",
 };

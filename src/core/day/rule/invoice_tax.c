@@ -11,7 +11,7 @@
 	" WHERE i.kind = 'credit-note' AND n.corrects = i.corrects AND n.seq + 0 < i.seq), 0)"
 #define TAXES \
 	"SELECT i.number, t.category, t.rate, t.base + " BEFORE("base") ", t.tax + " \
-	BEFORE("tax") ", i.includes_tax FROM invoice i" \
+	BEFORE("tax") ", i.includes_tax, i.currency FROM invoice i" \
 	" JOIN invoice_tax t ON t.invoice_id = i.id"
 static const char SQL_DAY[] = TAXES " WHERE i.day_id = :day";
 static const char SQL_ALL[] = TAXES;
@@ -39,7 +39,7 @@ name_part(const struct dk_rule_ctx *ctx, struct dk_rule_out *out, const struct d
 	const struct dk_rule_value values[] = {
 		{ dk_fmt(ctx->arena, "%s/%s-%s", number, category, rate), 0 }, { number, 0 },
 		{ dk_fmt(ctx->arena, "%s %s %%", category, rate), 0 }, { "", dk_col_i64(st, 4) },
-		{ "", tax.minor },
+		{ "", tax.minor }, { dk_col_text(st, 6, ctx->arena), 0 },
 	};
 
 	dk_rule_add(ctx, out, values, DK_COUNT(values));
@@ -66,7 +66,7 @@ const struct dk_rule dk_rule_invoice_tax = {
 	.name = "invoice-tax", .group = "invoices", .severity = DK_STOP, .is_invariant = true,
 	.summary = "Tax of each category = base × rate, rounded once",
 	.run = run,
-	.text = "Invoice {1}: tax {2} is {3m}, but its base makes {4m}.",
+	.text = "Invoice {1}: tax {2} is {3m5}, but its base makes {4m5}.",
 	.cause = "the invoice was changed outside docket",
 	.fix = "docket invoice show {1}",
 };

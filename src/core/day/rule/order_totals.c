@@ -55,7 +55,8 @@ check(const struct dk_rule_ctx *ctx, struct dk_arena *a, dk_id id, struct dk_rul
 	wrong = rc == DK_EINPUT ? "an amount" : first_wrong(a, stored, made);
 	if (wrong != NULL) {
 		const struct dk_rule_value values[] = { { stored->number, 0 }, { wrong, 0 },
-			{ "", stored->total.minor }, { "", made->total.minor } };
+			{ "", stored->total.minor }, { "", made->total.minor },
+			{ stored->currency, 0 } };
 
 		dk_rule_add(ctx, out, values, DK_COUNT(values));
 	}
@@ -81,7 +82,7 @@ const struct dk_rule dk_rule_order_totals = {
 	.name = "order-totals", .group = "orders", .severity = DK_STOP, .is_invariant = true,
 	.summary = "Stored totals of orders = recomputed from their lines",
 	.run = run,
-	.text = "Order {0}: {1} is not what its lines make; total stored {2m}, made {3m}.",
+	.text = "Order {0}: {1} is not what its lines make; total stored {2m4}, made {3m4}.",
 	.cause = "an amount was changed outside docket",
 	.fix = "docket order explain {0} total",
 };

@@ -58,15 +58,15 @@ dk_rule_begin(struct dk_session *s, struct dk_arena *a, bool is_whole, struct dk
 	return rc;
 }
 
-/* One figure as its letter says: text, quantity or money. */
+/* One figure as its letter says: text, quantity or money of a currency. */
 static void
 add_value(const struct dk_rule_ctx *ctx, struct dk_buf *b, const struct dk_rule_value *v,
-    char unit)
+    char unit, const char *currency)
 {
 	if (unit == 'q')
 		dk_buf_str(b, dk_qty_show((dk_qty){ v->number }).s);
 	else if (unit == 'm')
-		dk_buf_str(b, dk_money_show(DK_MONEY(v->number), ctx->session->exponent).s);
+		dk_buf_str(b, dk_session_money(ctx->session, DK_MONEY(v->number), currency).s);
 	else
 		dk_buf_str(b, v->text);
 }
@@ -81,13 +81,18 @@ fill(const struct dk_rule_ctx *ctx, const char *template, const struct dk_rule_v
 	for (const char *s = template; *s != '\0'; s++) {
 		size_t i = (size_t)(s[1] - '0');
 		char unit = s[0] == '{' && isdigit((unsigned char)s[1]) ? s[2] : '\0';
+		const char *currency = "";
 
 		if (unit == '\0') {
 			dk_buf_char(&b, *s);
 			continue;
 		}
 		dk_assert(i < count);
-		add_value(ctx, &b, &values[i], unit);
+		if (unit == 'm' && isdigit((unsigned char)s[3])) {
+			dk_assert((size_t)(s[3] - '0') < count);
+			currency = values[s[3] - '0'].text;
+		}
+		add_value(ctx, &b, &values[i], unit, currency);
 		s = strchr(s, '}');
 		dk_assert(s != NULL);
 	}
@@ -203,7 +208,7 @@ figure(const struct dk_rule_ctx *ctx, char unit, const struct dk_stmt *st, int c
 	struct dk_buf b = { 0 };
 	const char *out;
 
-	add_value(ctx, &b, &v, unit);
+	add_value(ctx, &b, &v, unit, "");
 	out = dk_arena_dup(ctx->arena, dk_buf_text(&b));
 	dk_buf_free(&b);
 	return out;

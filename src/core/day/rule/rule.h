@@ -3,7 +3,8 @@
  *
  * A rule is one file and one row of rules.def. Most are a query that lists offending rows: column
  * 0 is the subject, which stays the same from run to run, the others are figures for the texts.
- * In a text {0} stands for column 0 as it is, {1q} for column 1 as a quantity, {2m} as money.
+ * In a text {0} stands for column 0 as it is, {1q} for column 1 as a quantity, {2m} as money of the
+ * house, {2m4} as money of the currency in column 4.
  */
 #ifndef DOCKET_CORE_RULE_H
 #define DOCKET_CORE_RULE_H

@@ -38,8 +38,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		if (rc == DK_OK && l->bare.minor < floor.minor)
 			dk_finding_add(ctx, may ? DK_WARN : DK_STOP, l->line_no,
 			    "L%lld: %s is under the floor of %s%s.", (long long)l->line_no,
-			    dk_money_show(l->bare, ctx->session->exponent).s,
-			    dk_money_show(floor, ctx->session->exponent).s,
+			    dk_money_show(l->bare, dk_check_exponent(ctx)).s,
+			    dk_money_show(floor, dk_check_exponent(ctx)).s,
 			    given.minor > 0 ? " with what is given for it" : "");
 	}
 	return rc;

@@ -27,6 +27,12 @@ dk_checks_all(size_t *count)
 	return checks;
 }
 
+int
+dk_check_exponent(const struct dk_check_ctx *ctx)
+{
+	return dk_order_exponent(ctx->session, ctx->order);
+}
+
 void
 dk_finding_add(const struct dk_check_ctx *ctx, enum dk_severity severity, int64_t line_no,
     const char *fmt, ...)

@@ -28,6 +28,8 @@ struct dk_check {
 #include "core/order/check/checks.def"
 #undef DK_CHECK
 
+/* Digits of the order's amounts. */
+int dk_check_exponent(const struct dk_check_ctx *ctx);
 /* Adds a finding of the running check; line_no 0 = the order. */
 void dk_finding_add(const struct dk_check_ctx *ctx, enum dk_severity severity, int64_t line_no,
     const char *fmt, ...) DK_PRINTF(4, 5);

@@ -19,8 +19,8 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	after = dk_money_plus(x.total, dk_money_minus(ctx->order->total, x.but_invoiced));
 	if (after.minor > x.limit.minor)
 		dk_finding_add(ctx, DK_STOP, 0, "%s over the credit limit of %s.",
-		    dk_money_show(dk_money_minus(after, x.limit), ctx->session->exponent).s,
-		    dk_money_show(x.limit, ctx->session->exponent).s);
+		    dk_money_show(dk_money_minus(after, x.limit), dk_check_exponent(ctx)).s,
+		    dk_money_show(x.limit, dk_check_exponent(ctx)).s);
 	return DK_OK;
 }
 

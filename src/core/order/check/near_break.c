@@ -102,7 +102,7 @@ tell(const struct dk_check_ctx *ctx, size_t i, int64_t more, const struct dk_ord
 	const struct dk_order *o = ctx->order;
 	const struct dk_order_line *l = &o->lines[i];
 	dk_money as_is = DK_MONEY(0), saved, less = dk_money_minus(o->goods, with->goods);
-	struct dk_text net = dk_money_show(with->lines[i].net, ctx->session->exponent);
+	struct dk_text net = dk_money_show(with->lines[i].net, dk_check_exponent(ctx));
 	const char *price = "", *given = "";
 
 	if (!dk_muldiv(l->net.minor, more, l->ordered.milli, DK_MONEY_MAX, &as_is.minor))
@@ -112,10 +112,10 @@ tell(const struct dk_check_ctx *ctx, size_t i, int64_t more, const struct dk_ord
 		given = dk_fmt(ctx->arena, ", and %s for nothing", gifts);
 	if (saved.minor > 0 && less.minor >= 0)
 		price = less.minor == 0 ? ", as now" : dk_fmt(ctx->arena, ", %s less than now",
-		    dk_money_show(less, ctx->session->exponent).s);
+		    dk_money_show(less, dk_check_exponent(ctx)).s);
 	else if (saved.minor > 0)
 		price = dk_fmt(ctx->arena, ", saves %s",
-		    dk_money_show(saved, ctx->session->exponent).s);
+		    dk_money_show(saved, dk_check_exponent(ctx)).s);
 	if (price[0] != '\0' || given[0] != '\0')
 		dk_finding_add(ctx, DK_OKAY, l->line_no, "L%lld: with %s more %s in all%s%s.",
 		    (long long)l->line_no, dk_qty_show((dk_qty){ more }).s, net.s, price, given);

@@ -21,13 +21,13 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 		if (l->product_id == 0 || strcmp(l->layer, "manual") == 0 ||
 		    dk_layer_is_gift(l->layer) ||
 		    l->shipped.milli > 0 || l->cancelled.milli >= l->ordered.milli ||
-		    !dk_line_gross(&agreed, ctx->session->exponent, &was) ||
+		    !dk_line_gross(&agreed, dk_check_exponent(ctx), &was) ||
 		    was.minor == now.minor)
 			continue;
 		dk_finding_add(ctx, DK_WARN, l->line_no,
 		    "L%lld: %s was agreed, today it is %s; keep it or tell the customer.",
-		    (long long)l->line_no, dk_money_show(was, ctx->session->exponent).s,
-		    dk_money_show(now, ctx->session->exponent).s);
+		    (long long)l->line_no, dk_money_show(was, dk_check_exponent(ctx)).s,
+		    dk_money_show(now, dk_check_exponent(ctx)).s);
 	}
 	return DK_OK;
 }

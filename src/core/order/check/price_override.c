@@ -13,7 +13,7 @@ look_at_order(const struct dk_check_ctx *ctx, int64_t limit)
 		return;
 	dk_finding_add(ctx, DK_STOP, 0, "Order discount %s%s is more than %s may give.",
 	    is_rate ? dk_rate_text(o->discount).s
-		    : dk_money_show(o->discount_amount, ctx->session->exponent).s,
+		    : dk_money_show(o->discount_amount, dk_check_exponent(ctx)).s,
 	    is_rate ? "%" : "", ctx->session->user);
 }
 

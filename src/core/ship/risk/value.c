@@ -2,7 +2,7 @@
 #include "core/ship/risk/risk.h"
 #include "docket/settle.h"
 
-static const char SQL_LINE[] = "SELECT l.net, l.ordered, o.exchange FROM order_line l"
+static const char SQL_LINE[] = "SELECT l.net, l.ordered, o.exchange, o.currency FROM order_line l"
 			       " JOIN orders o ON o.id = l.order_id WHERE l.id = :line";
 
 static enum dk_rc
@@ -19,8 +19,8 @@ judge(const struct dk_risk_ctx *ctx, const char **why, struct dk_err *err)
 		return rc;
 	dk_assert(more && dk_muldiv(dk_col_i64(st, 0), ctx->row->picked.milli, dk_col_i64(st, 1),
 	    INT64_MAX / 2, &worth.minor));
-	if (!dk_muldiv(worth.minor, dk_col_i64(st, 2), DK_EXCHANGE_ONE.e9, INT64_MAX / 2,
-		&worth.minor)) /* in the house's currency */
+	if (!dk_money_exchange(worth, dk_session_exponent(ctx->session, dk_col_peek(st, 3)),
+	    (struct dk_exchange){ dk_col_i64(st, 2) }, exponent, &worth))
 		worth.minor = INT64_MAX / 2;
 	dk_done(st);
 	if (worth.minor > ctx->limit)
