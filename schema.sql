@@ -146,6 +146,17 @@ CREATE TABLE tax (
 	PRIMARY KEY (code, zone, valid_from)
 ) STRICT;
 
+-- room: master/withholding. What customers keep back of invoices and pay to the state for us.
+CREATE TABLE withholding (
+	code TEXT NOT NULL,                   -- of the customer
+	valid_from TEXT NOT NULL DEFAULT '',  -- '' = always
+	-- percent of what an invoice comes to without value-added tax
+	rate INTEGER NOT NULL CHECK (rate BETWEEN 0 AND 100000),
+	name TEXT NOT NULL DEFAULT '',        -- as printed, before the rate; '' = the code
+	names TEXT NOT NULL DEFAULT '',       -- by language, as of table tax
+	PRIMARY KEY (code, valid_from)
+) STRICT;
+
 -- room: master/supplier.
 CREATE TABLE supplier (
 	id INTEGER PRIMARY KEY,               -- its key
@@ -327,6 +338,7 @@ CREATE TABLE customer (
 	priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 9), -- 1 is served first
 	tax_number TEXT NOT NULL DEFAULT '',  -- VAT number or the like
 	tax_exempt_until TEXT NOT NULL DEFAULT '', -- last day of the certificate; '' = none
+	withholding TEXT NOT NULL DEFAULT '', -- the tax that he withholds; '' = none
 	-- 1 = no order without their number
 	po_required INTEGER NOT NULL DEFAULT 0 CHECK (po_required IN (0, 1)),
 	-- what to do when it repeats

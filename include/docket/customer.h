@@ -45,6 +45,7 @@ struct dk_customer {
 	int64_t priority;
 	const char *tax_number;
 	dk_date exempt_until;
+	const char *withholding; /* docket/withholding.h; "" = he withholds nothing */
 	bool po_required, backorders;
 	const char *duplicate_po, *shortage_policy; /* texts of interface.md §3 */
 	int64_t min_life_days; /* what he is sent must live so long */

@@ -60,7 +60,7 @@ import_new_customer(const char *number)
 		"" }, .terms_days = 30, .price_list = "", .priority = 5, .tax_number = "",
 		.exempt_until = DK_NO_DATE, .backorders = true, .duplicate_po = "warn",
 		.billing = "", .shortage_policy = "part", .blocked = "", .alert = "",
-		.e_address = "", .buyer_reference = "" };
+		.e_address = "", .buyer_reference = "", .withholding = "" };
 }
 
 struct dk_product

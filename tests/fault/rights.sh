@@ -108,6 +108,8 @@ price agreed|77|price agreed 4711
 price end|77|price end 4711 A10410
 currency list|77|currency list
 currency rate|77|currency rate USD 0.9
+withholding list|77|withholding list
+withholding rate|77|withholding rate IRPF 15
 promotion list|77|promotion list
 promotion show|77|promotion show X
 promotion new|77|promotion new X kind=percent rate=5

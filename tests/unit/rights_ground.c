@@ -22,6 +22,7 @@
 #include "docket/promotion.h"
 #include "docket/setting.h"
 #include "docket/user.h"
+#include "docket/withholding.h"
 
 #define OK(call) \
 	do { \
@@ -135,6 +136,8 @@ add_wishes(struct rights_ground *g)
 	    dk_date_add(g->today, -50), "", "", "E", "" }, &did, &err));
 	OK(dk_currency_put(g->s, &(struct dk_currency_rate){ "USD", g->today, { 900000000 } },
 	    &did, &err));
+	OK(dk_withholding_put(g->s, &(struct dk_withholding){ .code = "IRPF",
+	    .from = DK_NO_DATE, .rate = { 15000 } }, &did, &err));
 	OK(dk_substitute_put(g->s, g->nut, g->bolt, 1, &did, &err));
 	OK(dk_product_put(g->s, &set, &did, &err));
 	g->kit = set.id;

@@ -245,6 +245,10 @@ static const char blackouts[] = "customer,code,from,to,reason\n"
 static const char certificates[] = "customer,certificate,from,to,codes,zones,category,note\n"
     "4711,X-1,2026-01-01,2026-12-31,STD RED,DE,E,Finanzamt\n4712,X-2,,,,,K,\n";
 
+static const char rates[] = "currency,from,rate\nUSD,2026-11-02,0.9213\nUSD,2026-01-01,0.9\n";
+static const char withheld[] = "code,rate,from,name,names\nIRPF,15,,IRPF,es=Ret. IRPF\n"
+    "IRPF,19,2026-11-01,,\n";
+
 static void
 every_kind_goes_in_and_comes_out_the_same(void **state)
 {
@@ -259,7 +263,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "STD,DE,19,S,,VAT 19 %,,de=MwSt. 19 %\n"
 		  "STD,DE,16,S,2020-07-01,VAT 16 %,,\nSTD,NY,8.875,S,,Sales tax,"
 		  "State=4; City=4.5; MCTD=0.375,\n" },
-		{ "rates", "currency,from,rate\nUSD,2026-11-02,0.9213\nUSD,2026-01-01,0.9\n" },
+		{ "rates", rates }, { "withholding", withheld },
 		{ "suppliers", "number,name,email,phone,lead_days,street,street2,city,region,"
 		    "postcode,country\nS1,Exotic,,,28,Kade 7,,Rotterdam,,3011 XB,NL\n" },
 		{ "carriers", "carrier,service,zone,up_to_kg,price,transit_days,cutoff,"
@@ -287,11 +291,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "price_list,discount,priority,tax_number,tax_exempt_until,po_required,"
 		  "duplicate_po,backorders,shortage_policy,blocked,alert,min_life_days,"
 		  "cash_discount,cash_discount_days,e_address,buyer_reference,"
-		  "billing,currency\n"
+		  "billing,currency,withholding\n"
 		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,eva@example.com,de,Kai 1,,Berlin,,"
 		  "10115,DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first,60,"
-		  "2,10,0088:5412345000013,Dept 4,month,USD\n"
-		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,,,\n" },
+		  "2,10,0088:5412345000013,Dept 4,month,USD,IRPF\n"
+		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,,,,\n" },
 		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
 		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,"

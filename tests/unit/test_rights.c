@@ -57,6 +57,7 @@
 #include "docket/price_plan.h"
 #include "docket/promotion.h"
 #include "docket/receipt.h"
+#include "docket/withholding.h"
 #include "docket/reorder.h"
 #include "docket/report.h"
 #include "docket/setting.h"

@@ -7,6 +7,7 @@
 #include "core/master/customer.h"
 #include "core/master/pending.h"
 #include "core/master/record.h"
+#include "core/master/withholding.h"
 #include "docket/currency.h"
 #include "docket/pending.h"
 #include "docket/price_head.h"
@@ -43,6 +44,7 @@
 	X(priority, "priority", priority, I64, 1, 9, 0) \
 	X(tax_number, "tax_number", tax_number, CODE, 0, 40, DK_FIELD_CREDIT | DK_FIELD_PERSONAL) \
 	X(tax_exempt_until, "tax_exempt_until", exempt_until, DATE, 0, 0, DK_FIELD_CREDIT) \
+	X(withholding, "withholding", withholding, CODE, 0, 20, DK_FIELD_CREDIT) \
 	X(po_required, "po_required", po_required, BOOL, 0, 1, 0) \
 	X(duplicate_po, "duplicate_po", duplicate_po, CODE, 1, 20, 0) \
 	X(backorders, "backorders", backorders, BOOL, 0, 1, 0) \
@@ -318,6 +320,8 @@ put_customer(struct dk_session *s, struct dk_arena *a, struct dk_record_put *put
 		rc = check_words(c, err);
 	if (rc == DK_OK)
 		rc = dk_currency_check(s, &c->currency, err);
+	if (rc == DK_OK)
+		rc = dk_withholding_known(s, c->withholding, err);
 	return dk_change_end(&ch, rc == DK_OK ? store(&ch, put, err) : rc, err);
 }
 

@@ -1,10 +1,10 @@
 /* tax.c - dated tax rates by code and zone. */
 #include "docket/tax.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "core/master/record.h"
+#include "core/master/tax_names.h"
 #include "docket/exemption.h"
 #include "docket/setting.h"
 
@@ -25,7 +25,6 @@ static const char SQL_IN_FORCE[] =
     " WHERE code = :code AND zone = :zone AND valid_from <= :day"
     " ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_ANY[] = "SELECT 1 FROM tax LIMIT 1";
-static const char SQL_LANGUAGE[] = "SELECT language FROM customer WHERE id = :customer";
 
 struct row {
 	const char *code, *zone;
@@ -72,68 +71,6 @@ set_class(struct dk_tax_class *out, const char *category, dk_rate rate)
 	out->rate = rate;
 }
 
-/* One name of "de=USt. 20 %; es=IVA": its length with what ends it; the text is between *text and
- * *end. 0 when it is written otherwise. */
-static size_t
-read_name(const char *s, const char **text, const char **end)
-{
-	size_t len = strcspn(s, ";");
-
-	if (!islower((unsigned char)s[0]) || !islower((unsigned char)s[1]) || s[2] != '=')
-		return 0;
-	*text = s + 3 + strspn(s + 3, " ");
-	*end = s + len;
-	while (*end > *text && (*end)[-1] == ' ')
-		(*end)--;
-	if (*end <= *text)
-		return 0;
-	len += s[len] == ';';
-	return len + strspn(s + len, " ");
-}
-
-static enum dk_rc
-check_names(const char *names, struct dk_err *err)
-{
-	const char *text, *end;
-
-	while (*names != '\0') {
-		size_t len = read_name(names, &text, &end);
-
-		if (len == 0)
-			return dk_fail(err, DK_EINPUT, "names",
-			    "'%.40s' names no tax; write names by language: de=USt. 20 %%; es=IVA",
-			    names);
-		names += len;
-	}
-	return DK_OK;
-}
-
-/* The name in the customer's language, where it has one. */
-static enum dk_rc
-name_for(struct dk_session *s, struct dk_arena *a, dk_id customer_id, const char *names,
-    const char **name, struct dk_err *err)
-{
-	const char *text, *end;
-	char language[8] = "";
-	struct dk_stmt *st;
-	enum dk_rc rc;
-	size_t len;
-	bool more;
-
-	if (*names == '\0' || customer_id == 0)
-		return DK_OK;
-	st = dk_sql(s->db, SQL_LANGUAGE);
-	dk_bind_id(st, ":customer", customer_id);
-	if ((rc = dk_row(st, &more, err)) != DK_OK || !more)
-		return rc;
-	snprintf(language, sizeof(language), "%s", dk_col_peek(st, 0));
-	dk_done(st);
-	for (; *language != '\0' && (len = read_name(names, &text, &end)) > 0; names += len)
-		if (strncmp(names, language, 2) == 0)
-			*name = dk_arena_dup_n(a, text, (size_t)(end - text));
-	return DK_OK;
-}
-
 enum dk_rc
 dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, struct dk_err *err)
 {
@@ -149,7 +86,7 @@ dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, s
 	if (rc == DK_OK)
 		rc = dk_tax_shares_fit(row.parts, tax.rate, err);
 	if (rc == DK_OK)
-		rc = check_names(row.names, err);
+		rc = dk_tax_names_check(row.names, err);
 	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
 }
 
@@ -238,6 +175,6 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 	out->parts = dk_col_text(st, 3, a);
 	names = dk_col_text(st, 4, a);
 	dk_done(st);
-	rc = name_for(s, a, ask.customer_id, names, &out->name, err);
+	rc = dk_tax_names_pick(s, a, ask.customer_id, names, &out->name, err);
 	return rc == DK_OK ? let_off(s, a, &ask, out, err) : rc;
 }

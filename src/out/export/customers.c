@@ -7,7 +7,8 @@ static const char *const columns[] = { "number", "name", "group", "contact", "ph
 	"carrier_zone", "terms_days", "credit_limit", "price_list", "discount", "priority",
 	"tax_number", "tax_exempt_until", "po_required", "duplicate_po", "backorders",
 	"shortage_policy", "blocked", "alert", "min_life_days", "cash_discount",
-	"cash_discount_days", "e_address", "buyer_reference", "billing", "currency" };
+	"cash_discount_days", "e_address", "buyer_reference", "billing", "currency",
+	"withholding" };
 
 static void
 write_who(struct export_run *x, const struct dk_customer *c)
@@ -55,6 +56,7 @@ write_terms(struct export_run *x, const struct dk_customer *c)
 	export_text(x, c->buyer_reference);
 	export_text(x, c->billing);
 	export_text(x, c->currency);
+	export_text(x, c->withholding);
 }
 
 static enum dk_rc

@@ -95,4 +95,8 @@ const struct dk_input_def customer_defs[CUSTOMER_FIELDS] = {
 	    .col = 20, .width = 4,
 	    .help = "within: days from the invoice to the last one for the discount.\n"
 		"A second person must approve it." },
+	[CUSTOMER_WITHHOLDING] = { .name = "withholding", .label = "Withholds", .row = 12,
+	    .col = RIGHT, .width = 12,
+	    .help = "Withholds: the tax that he keeps back of invoices and pays for us, as\n"
+		"/ withholdings has it; empty: none. A second person must approve it." },
 };

@@ -99,6 +99,12 @@ rates(struct dk_screen *s)
 }
 
 static enum dk_react
+withholdings(struct dk_screen *s)
+{
+	return dk_open(s, "withholdings", "");
+}
+
+static enum dk_react
 turn(struct dk_screen *s, const char *word)
 {
 	const struct dk_price_list_info *x = dk_sheet_row(s);
@@ -143,6 +149,7 @@ static const struct dk_binding keys[] = {
 	{ "t", "tax", tax, "whether its prices hold the tax, as at a counter", false },
 	{ "p", "promotions", promotions, "what is given off list prices for a time", false },
 	{ "c", "currencies", rates, "what other currencies are worth", false },
+	{ "w", "withheld", withholdings, "taxes that customers keep back of invoices", false },
 	{ 0 },
 };
 
