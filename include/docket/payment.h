@@ -12,6 +12,7 @@ struct dk_payment {
 	const char *number, *external_id, *kind, *customer, *customer_name, *method, *reference;
 	const char *day, *taken_by;
 	const char *credit_note; /* of the kind credit: its number; else "" */
+	const char *reversed_by; /* the refund that took it back, as it did not hold; else "" */
 	const char *matched;     /* how its invoices were found: as schema.sql says */
 	dk_date date;
 	const char *currency;    /* of the amounts: ISO 4217; "" = the house's */

@@ -29,6 +29,7 @@ dk_payment_print(struct dk_cli *c, struct dk_out_table *t, const struct dk_payme
 	dk_out_str(&c->out, "method", p->method);
 	dk_out_str(&c->out, "reference", p->reference);
 	dk_out_str(&c->out, "credit_note", *p->credit_note != '\0' ? p->credit_note : NULL);
+	dk_out_str(&c->out, "reversed_by", *p->reversed_by != '\0' ? p->reversed_by : NULL);
 	dk_out_str(&c->out, "matched", *p->matched != '\0' ? p->matched : NULL);
 	dk_out_date(&c->out, "date", p->date);
 	dk_out_str(&c->out, "day", p->day);

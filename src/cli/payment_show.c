@@ -51,11 +51,12 @@ show_text(struct dk_cli *c, const struct dk_payment *p, const struct dk_payment_
 	}
 	if (count > 0)
 		dk_out_table(&c->out, &t);
-	dk_out_line(&c->out, "Amount %s  applied %s  left %s %s%s%s",
+	dk_out_line(&c->out, "Amount %s  applied %s  left %s %s%s%s%s%s",
 	    dk_money_show(p->amount, exponent).s, dk_money_show(p->applied, exponent).s,
 	    dk_money_show(p->unapplied, exponent).s,
 	    dk_session_currency(c->session, p->currency),
-	    *p->matched != '\0' ? ", matched: " : "", p->matched);
+	    *p->matched != '\0' ? ", matched: " : "", p->matched,
+	    *p->reversed_by != '\0' ? ", reversed by " : "", p->reversed_by);
 }
 
 enum dk_rc

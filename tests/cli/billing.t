@@ -105,7 +105,7 @@ INV1002  100072  2026-11-23  2026-12-23         15.24   15.24      0.00
 2026-11-23  refund       P1004    P1002       10.00    0.00   119.78
 2026-11-23  refund       P1005    P1003       50.00    0.00   169.78
 P1003  payment  4711 Harbor Marine Supply  2026-11-23  transfer  
-Amount 50.00  applied 0.00  left 0.00 GBP
+Amount 50.00  applied 0.00  left 0.00 GBP, reversed by P1005
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
 $ docket customer set 4711 billing=week --quiet; for po in P88215 P88216; do printf '{"customer":"4711","customer_po":"%s","freight":"3","discount":"0.10","lines":[{"sku":"A10410","qty":"12"},{"sku":"B20001","qty":"24"}]}\n' $po >o.json; docket order new --from o.json --quiet; done; docket order verify 100095 --pass order-duplicate --reason "asked for" --quiet; docket order list --customer 4711 | tail -n 3 | head -n 2
@@ -213,6 +213,12 @@ HELD prepayment: Payment before delivery: take 141.45 first. (docket)
 stop prepayment: Payment before delivery: take 141.45 first.
 HELD prepayment: Payment before delivery: take 69.45 first. (docket)
 stop prepayment: Payment before delivery: take 69.45 first.
+# what did not hold says so, and has no receipt any more
+$ docket payment show P1002 | tail -n 1; docket payment show P1002 --json | grep -o '"reversed_by":"P[0-9]*"'; docket payment receipt P1002
+Amount 10.00  applied 0.00  left 0.00 GBP, reversed by P1004
+"reversed_by":"P1004"
+docket: P1002 did not hold and was reversed by P1004; it has no receipt any more.
+? 1
 # a receipt says what came and what it is for
 $ docket payment take 4711 250 --method transfer --ref "bank 77" --order 100102 --quiet; docket payment receipt P1008 -o r.txt; sed -n '/^For/,/^This/p' r.txt; docket payment receipt P1005; docket payment receipt P9
 r.txt

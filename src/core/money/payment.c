@@ -21,7 +21,8 @@
 	" ON w.payment_id = q.id WHERE q.customer_id = r.customer_id AND q.kind = 'payment'" \
 	" AND q.id > r.id)" \
 	" + (SELECT coalesce(sum(d.amount), 0) FROM deposit d WHERE d.customer_id = r.customer_id" \
-	" AND d.invoice_id IS NULL AND d.payment_id > r.id) ELSE 0 END, r.currency" \
+	" AND d.invoice_id IS NULL AND d.payment_id > r.id) ELSE 0 END, r.currency," \
+	" coalesce((SELECT b.number FROM payment b WHERE b.reverses = r.id), '')" \
 	" FROM (SELECT p.id, p.customer_id, p.number, p.external_id, p.kind, c.number AS" \
 	" customer," \
 	" c.name, p.method, p.reference, d.date AS day, u.name AS taken_by, p.date, p.amount," \
@@ -84,6 +85,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a, struct dk_payment *p)
 	p->applied = dk_col_money(st, 15);
 	p->unapplied = within(dk_col_money(st, 16), dk_money_minus(p->amount, p->applied));
 	p->currency = dk_col_text(st, 17, a);
+	p->reversed_by = dk_col_text(st, 18, a);
 }
 
 enum dk_rc

@@ -29,6 +29,10 @@ load(struct dk_session *s, struct dk_arena *a, dk_id id, struct uses *out, struc
 		rc = dk_fail(err, DK_EREFUSED, "payment",
 		    "%s brought no money; a receipt is for a payment that came in.",
 		    out->payment->number);
+	if (rc == DK_OK && *out->payment->reversed_by != '\0')
+		rc = dk_fail(err, DK_EREFUSED, "payment",
+		    "%s did not hold and was reversed by %s; it has no receipt any more.",
+		    out->payment->number, out->payment->reversed_by);
 	if (rc == DK_OK)
 		rc = dk_payment_parts(s, a, id, &out->parts, &out->part_count, err);
 	if (rc == DK_OK)

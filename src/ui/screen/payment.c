@@ -187,7 +187,10 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	    "Amount %s   applied %s   left %s %s", dk_money_show(p->amount, exp).s,
 	    dk_money_show(p->applied, exp).s, dk_money_show(p->unapplied, exp).s,
 	    dk_session_currency(s->session, p->currency));
-	if (st->advice_count > 0)
+	if (*p->reversed_by != '\0')
+		dk_put(body, dk_at(2, 1, body->cols - 2, DK_LOOK_WAIT),
+		    "wait It did not hold: reversed by %s", p->reversed_by);
+	else if (st->advice_count > 0)
 		dk_put(body, dk_at(2, 1, body->cols - 2, DK_LOOK_WAIT), "wait %s: %s  v applies it",
 		    st->advice[0].numbers, st->advice[0].reason);
 	else if (*p->matched != '\0')
