@@ -6,6 +6,7 @@
 #include "chance.h"
 #include "docket/currency.h"
 #include "docket/date.h"
+#include "docket/kit.h"
 #include "docket/return_rule.h"
 #include "fixture.h"
 #include "money_acts.h"
@@ -70,6 +71,20 @@ furnish(struct dk_session *s)
 		    err.text);
 }
 
+/* The last product is a kit of two others, whose taxes are not its own. */
+static void
+add_kit(struct dk_session *s)
+{
+	struct dk_product kit = { .sku = "P0010", .name = "Kit", .unit = "ea",
+		.status = "active", .price_per = DK_QTY(1) };
+	struct dk_err err;
+	enum dk_put did;
+
+	trade_must(dk_product_put(s, &kit, &did, &err) == DK_OK && kit.id == MONEY_PRODUCTS &&
+	    dk_kit_put(s, kit.id, 2, DK_QTY(2), &did, &err) == DK_OK &&
+	    dk_kit_put(s, kit.id, 6, DK_QTY(3), &did, &err) == DK_OK, "kit: %s", err.text);
+}
+
 /* Two currencies beside the house's, worth something else every day. */
 static void
 add_rates(struct dk_session *s)
@@ -91,8 +106,9 @@ add_rates(struct dk_session *s)
 struct dk_session *
 money_house(const char *name, int customers)
 {
-	struct dk_session *s = trade_open(name, MONEY_PRODUCTS, STOCK, customers);
+	struct dk_session *s = trade_open(name, MONEY_PRODUCTS - 1, STOCK, customers);
 
+	add_kit(s);
 	furnish(s);
 	add_rates(s);
 	return s;

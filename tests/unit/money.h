@@ -16,7 +16,8 @@
 #include "docket/arena.h"
 #include "docket/session.h"
 
-enum { MONEY_PRODUCTS = 9, MONEY_ACTS_MAX = 48, MONEY_RECENT = 400 };
+enum { MONEY_PRODUCTS = 10, /* the last of them a kit */
+	MONEY_ACTS_MAX = 48, MONEY_RECENT = 400 };
 
 /* What one who works is at, where it outlives him: the same chance leads to the same act. */
 struct money_slot {
