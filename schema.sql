@@ -1096,6 +1096,8 @@ CREATE TABLE order_line (
 	-- of a kit: its own line_no; of its parts: the kit's; 0 = neither
 	kit_no INTEGER NOT NULL DEFAULT 0,
 	kit_qty INTEGER NOT NULL DEFAULT 0,   -- of a part: pieces in one kit
+	-- of a part: the list price of a piece when it was sold, as its share of the kit's price
+	kit_worth INTEGER NOT NULL DEFAULT 0 CHECK (kit_worth >= 0),
 	version INTEGER NOT NULL DEFAULT 1,   -- bumped by every change: no lost updates
 	UNIQUE (order_id, line_no)
 ) STRICT;
@@ -1826,6 +1828,8 @@ CREATE TABLE credit_line (
 	net INTEGER NOT NULL CHECK (net >= 0), -- that much of that line's net
 	-- of the pieces: those that were invoiced ahead and never left
 	unshipped INTEGER NOT NULL DEFAULT 0 CHECK (unshipped BETWEEN 0 AND pieces),
+	part_id INTEGER REFERENCES order_line(id), -- the part of a kit that came back alone
+	part_qty INTEGER NOT NULL DEFAULT 0 CHECK (part_qty >= 0), -- so many of it
 	PRIMARY KEY (credit_id, line_no)
 ) STRICT;
 CREATE INDEX credit_line_of ON credit_line (invoice_id, invoice_line);

@@ -47,6 +47,7 @@ struct dk_order_line {
 	 * of the part are in one kit; 0 = neither (docket/kit.h) */
 	int64_t kit_no;
 	dk_qty kit_qty;
+	dk_price kit_worth;   /* of a part: list price of a piece then, a share of the kit's */
 	int64_t version;
 };
 

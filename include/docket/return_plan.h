@@ -10,10 +10,13 @@
 
 #include "docket/returns.h"
 
-/* A line of an order, as a return sees it; parts of kits come back with their kit. */
+/* A line of an order, as a return sees it; the parts of a kit stand behind it, and come back with
+ * it or alone. */
 struct dk_return_goods {
 	dk_id line_id, product_id;
 	int64_t line_no;
+	int64_t kit_no;               /* of a kit and its parts: the kit's line; 0 = neither */
+	dk_qty kit_qty;               /* of a part: so many in one kit; 0 = it is none */
 	const char *sku, *name, *unit;
 	const char *tracked;          /* "", "lot", "serial" */
 	dk_qty shipped, before, left; /* before: it came back, or is announced on an open return */

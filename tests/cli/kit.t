@@ -82,5 +82,37 @@ Ln  Item    Qty  Unit  Description           Price  Disc    Net  Alloc  Back  Sh
  3  A10410  120  ea    SET1: Hex bolt M8x40            0             0     0      100
  4  A10422   30  ea    SET1: Hex bolt M8x60            0             0     0       25
 Goods 58.70  discount 0.00  freight 8.50  net 67.20  tax 13.44  total 80.64 GBP
+# a part comes back alone, at its share of the kit's price by list; kits whole while all their parts are out; of the last part the last cent
+$ docket return plan $N 3=3:N:A; docket return new $N 3=3:N:A 1=5:N:A --counter | sed "s/$N/N/g"; docket return new $N 3=3:N:A --counter | sed "s/$N/N/g"; docket return new $N 1=4:N:A 3=18:N:A
+Order  Back  Verdict      Day  Fee  To     Credit
+    3     3  allowed  0 of 30       stock    1.14
+Goods 1.14  discount 0.00  fee 0.00  freight 0.00 (customer)  tax 0.23  credit 1.37 GBP
+docket: Of line 1 (SET1) 5 were shipped and 4 can still come back, not 5.
+Return RMA10019  settled  order N  4714 Dockside Cafe  credit
+Ln  Order  Item    Description           Back  Reason          Day  Fee  Here  To
+ 1      3  A10410  SET1: Hex bolt M8x40     3  not-needed  0 of 30          3  3 stock
+Credited 1.37 GBP by CN1001.
+docket: Of line 3 (A10410) 100 were shipped and 17 can still come back, not 18.
+? 1
+$ docket return new $N 1=4:N:A 3=17:F:scrap --counter | sed "s/$N/N/g"; docket claim new $N 1=1 --kind D --said crushed; docket return new $N 1=1:N:A; docket return new $N 4=5:N:A --counter --quiet >/dev/null; docket return new $N 4=1:N:A
+Return RMA10024  settled  order N  4714 Dockside Cafe  credit
+Ln  Order  Item    Description           Back  Reason          Day  Fee  Here  To
+ 1      1  SET1    Fixing set M8            4  not-needed  0 of 30          4  4 stock
+ 2      3  A10410  SET1: Hex bolt M8x40    17  faulty      0 of 30         17  17 scrap
+Credited 55.28 GBP by CN1002.
+docket: Of line 1 (SET1) 5 were shipped and 0 are on no return or claim yet, not 1.
+docket: Of line 1 (SET1) 5 were shipped and 0 can still come back, not 1.
+docket: Of line 4 (A10422) 25 were shipped and 0 can still come back, not 1.
+? 1
+$ sqlite3 docket.db "SELECT i.number, n.sku, n.pieces / 1000, n.price, n.base_qty / 1000, n.net FROM invoice i JOIN invoice_line n ON n.invoice_id = i.id WHERE i.kind = 'credit-note' ORDER BY i.id, n.line_no; SELECT sum(net) FROM credit_line; SELECT sku, returned / 1000 FROM order_line WHERE order_id = (SELECT id FROM orders WHERE number = '$N')"
+CN1001|A10410|3|3800|1|114
+CN1002|SET1|4|99000|1|3960
+CN1002|A10410|17|64700|17|647
+CN1003|A10422|5|4580|1|229
+4950
+SET1|4
+K20300|0
+A10410|100
+A10422|25
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -5,9 +5,8 @@ R1001
 100067
 S1001
 INV1001
-# a kit comes back whole, as its parts to their shelves; a part alone does not
-$ docket return new 100067 6=3:N:A; docket return new 100067 1=2:N:A 1=1:F:scrap --counter; docket return new 100067 1=1:N:A
-docket: Line 6 is part of the kit of line 1, which comes back whole. For a part alone enter a claim of an amount on line 1.
+# a kit comes back whole, as its parts to their shelves
+$ docket return new 100067 1=2:N:A 1=1:F:scrap --counter; docket return new 100067 1=1:N:A
 Return RMA10019  settled  order 100067  4714 Dockside Cafe  credit
 Ln  Order  Item  Description    Back  Reason          Day  Fee  Here  To
  1      1  SET1  Fixing set M8     2  not-needed  0 of 30          2  2 stock

@@ -44,6 +44,22 @@ static const struct law {
 	    " sum(k.ok_qty) FROM claim_line k JOIN claim c ON c.id = k.claim_id"
 	    " WHERE k.line_id = l.id AND c.state = 'settled' AND c.kind IN ('short', 'damaged')"
 	    " AND c.outcome <> 'replacement'), 0)" },
+	{ "no more of a kit's part is credited alone than came back without the kit",
+	    "SELECT l.order_id || '/' || l.line_no FROM (SELECT part_id, sum(part_qty) AS qty"
+	    " FROM credit_line WHERE part_id IS NOT NULL GROUP BY part_id) g"
+	    " JOIN order_line l ON l.id = g.part_id JOIN order_line k ON k.order_id = l.order_id"
+	    " AND k.line_no = l.kit_no WHERE g.qty > l.returned - k.returned / 1000 * l.kit_qty" },
+	{ "with the last part of the last kit goes the last cent of its line",
+	    "SELECT i.number || '/' || n.line_no FROM (SELECT DISTINCT invoice_id, invoice_line"
+	    " FROM credit_line WHERE part_id IS NOT NULL) g JOIN invoice i ON i.id = g.invoice_id"
+	    " JOIN invoice_line n ON n.invoice_id = i.id AND n.line_no = g.invoice_line"
+	    " JOIN order_line k ON k.id = n.line_id WHERE NOT EXISTS (SELECT 1 FROM order_line l"
+	    " WHERE l.order_id = k.order_id AND l.kit_no = k.line_no AND l.line_no <> k.line_no"
+	    " AND n.pieces / 1000 * l.kit_qty <> (SELECT sum(c.pieces / 1000 * l.kit_qty"
+	    "  + CASE c.part_id WHEN l.id THEN c.part_qty ELSE 0 END) FROM credit_line c"
+	    "  WHERE c.invoice_id = i.id AND c.invoice_line = n.line_no)) AND n.net <> (SELECT"
+	    " sum(c.net) FROM credit_line c WHERE c.invoice_id = i.id"
+	    " AND c.invoice_line = n.line_no)" },
 	{ "every batch is balanced", "SELECT batch_id FROM posting GROUP BY batch_id"
 	    " HAVING sum(debit) <> sum(credit)" },
 	{ "every invoice, credit note and payment has its batch",
@@ -152,7 +168,9 @@ static const char *const common[] = { "invoice WHERE kind = 'credit-note'",
 	"payment_use WHERE amount < 0", "goods_return WHERE state = 'settled'",
 	"invoice_line WHERE pieces < 0", "move WHERE kind = 'scrap'", "invoice_share",
 	"deposit WHERE invoice_id IS NOT NULL", "goods_exchange WHERE state = 'settled'",
-	"claim WHERE state = 'settled'", "invoice WHERE home_total IS NOT NULL" };
+	"claim WHERE state = 'settled'", "invoice WHERE home_total IS NOT NULL",
+	"order_line WHERE kit_no = line_no AND returned > 0",
+	"credit_line WHERE part_id IS NOT NULL" };
 static const char *const rare[] = { "goods_exchange WHERE state = 'charged'",
 	"goods_exchange WHERE state = 'cancelled'", "goods_exchange_payment",
 	"goods_return WHERE state = 'expired'", "credit_line WHERE unshipped > 0",

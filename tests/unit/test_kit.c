@@ -11,6 +11,7 @@
 #include "docket/invoice.h"
 #include "docket/kit.h"
 #include "docket/order_list.h"
+#include "docket/return_plan.h"
 #include "docket/shipment.h"
 #include "docket/stock.h"
 #include "fixture.h"
@@ -286,6 +287,64 @@ a_draft_tells_what_is_missing_of_a_kit(void **state)
 	assert_string_equal(lines(s, id), "1:8-0-0 2:16-16-0 3:24-20-0");
 }
 
+/* At the counter, in good order; what of the kits' invoices is credited by then. */
+static int64_t
+take_back(struct dk_session *s, dk_id order, int64_t line_no, int64_t pieces)
+{
+	const struct dk_return_line_in line = { .order_line = line_no, .qty = DK_QTY(pieces),
+		.reason = "N" };
+	const struct dk_return_in in = { .order_id = order, .lines = &line, .line_count = 1 };
+	dk_id id;
+
+	OK(dk_return_counter(s, &in, &id, &err));
+	return fixture_number(s->db, "SELECT sum(net) FROM credit_line");
+}
+
+static void
+cannot_come_back(struct dk_session *s, dk_id order, int64_t line_no, int64_t pieces)
+{
+	const struct dk_return_line_in line = { .order_line = line_no, .qty = DK_QTY(pieces),
+		.reason = "N" };
+	const struct dk_return_in in = { .order_id = order, .lines = &line, .line_count = 1 };
+	dk_id id;
+
+	shop_refused(dk_return_new(s, &in, &id, &err), &err, "can still come back");
+}
+
+/* 6 and 2 kits of 2 x 3.00 and 3 x 1.00, each for 5.00, on two invoices. */
+static void
+a_part_comes_back_at_its_share(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_return_sale sale;
+	enum dk_put did;
+	dk_id id;
+
+	fixture_sql(s->db, "UPDATE product SET price = 30000 WHERE sku = 'P0001';"
+	    "UPDATE product SET price = 10000 WHERE sku = 'P0002'");
+	id = sell(s, "8", NULL);
+	send(s, id);
+	OK(dk_stock_put(s, product(s, "P0002"), "", DK_QTY(20), &did, &err));
+	send(s, id);
+	fixture_sql(s->db, "UPDATE product SET price = 70000"); /* it is sold already */
+	assert_int_equal(take_back(s, id, 2, 13), 2167); /* 13 x 3.00 of 9.00, of 5.00 */
+	OK(dk_return_sale(s, &a, id, &sale, &err));
+	assert_int_equal(sale.line_count, 3);
+	assert_int_equal(sale.lines[0].left.milli, 1000);
+	assert_int_equal(sale.lines[1].left.milli, 3000);
+	assert_int_equal(sale.lines[2].left.milli, 24000);
+	cannot_come_back(s, id, 1, 2);
+	assert_int_equal(take_back(s, id, 1, 1), 2667);
+	cannot_come_back(s, id, 1, 1);
+	cannot_come_back(s, id, 2, 2);
+	cannot_come_back(s, id, 3, 22);
+	for (int64_t i = 1; i <= 20; i++)
+		take_back(s, id, 3, 1);
+	assert_int_equal(take_back(s, id, 2, 1), 3944);
+	assert_int_equal(take_back(s, id, 3, 1), 4000);
+	cannot_come_back(s, id, 3, 1);
+}
+
 int
 main(void)
 {
@@ -297,6 +356,7 @@ main(void)
 		T(a_rest_that_is_not_waited_for_is_cut_to_whole_kits),
 		T(parts_follow_an_amended_kit),
 		T(a_draft_tells_what_is_missing_of_a_kit),
+		T(a_part_comes_back_at_its_share),
 #undef T
 	};
 

@@ -60,5 +60,8 @@ dk_claim_room(struct dk_session *s, struct dk_arena *a, const struct dk_claim_pl
 	if (out->kit_no != 0 && out->kit_no != out->line_no)
 		return dk_fail(err, DK_EREFUSED, "line", "Line %lld is part of the kit of line"
 		    " %lld; claim that one.", (long long)out->line_no, (long long)out->kit_no);
-	return DK_OK;
+	if (out->kit_no == 0)
+		return DK_OK;
+	return dk_return_kit_left(s, &(struct dk_return_kit_ask){ .order_id = at->order_id,
+	    .kit_no = out->kit_no, .line_no = out->line_no }, &out->goods, err);
 }

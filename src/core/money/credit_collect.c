@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "core/money/credit_private.h"
+#include "core/money/credit_kit.h"
 #include "db/fetch.h"
 #include "docket/tax.h"
 
@@ -17,7 +17,7 @@ static const char SQL_LINES[] =
     " coalesce((SELECT sum(c.net) FROM credit_line c WHERE c.invoice_id = n.invoice_id"
     "  AND c.invoice_line = n.line_no), 0),"
     " EXISTS (SELECT 1 FROM credit_line c WHERE c.invoice_id = n.invoice_id"
-    "  AND c.invoice_line = n.line_no AND c.pieces = 0)"
+    "  AND c.invoice_line = n.line_no AND c.pieces = 0 AND c.part_id IS NULL)"
     " FROM invoice_line n JOIN invoice i ON i.id = n.invoice_id AND i.kind = 'invoice'"
     " WHERE n.line_id = :line AND n.pieces > 0 ORDER BY n.invoice_id, n.line_no";
 static const char SQL_ZONE[] = "SELECT tax_zone, currency FROM orders WHERE id = :id";
@@ -32,6 +32,27 @@ struct source {
 	bool has_amounts; /* among what was given */
 };
 
+/* So many pieces for so much. */
+struct sum {
+	int64_t milli;
+	dk_money net;
+};
+
+/* What of a line asked for is still to be found on invoices. */
+struct taking {
+	struct dk_credit_kit kit;
+	int64_t left; /* milli, or minor units of an amount */
+};
+
+static struct dk_credit_draft *
+draft_of(struct dk_credit_job *j, dk_id invoice_id)
+{
+	for (size_t i = 0; i < j->count; i++)
+		if (j->drafts[i].from->id == invoice_id)
+			return &j->drafts[i];
+	return NULL;
+}
+
 enum dk_rc
 dk_credit_draft_for(struct dk_credit_job *j, dk_id invoice_id, struct dk_credit_draft **out,
     struct dk_err *err)
@@ -39,9 +60,8 @@ dk_credit_draft_for(struct dk_credit_job *j, dk_id invoice_id, struct dk_credit_
 	struct dk_credit_draft *d;
 	enum dk_rc rc;
 
-	for (size_t i = 0; i < j->count; i++)
-		if (j->drafts[i].from->id == invoice_id)
-			return *out = &j->drafts[i], DK_OK;
+	if ((*out = draft_of(j, invoice_id)) != NULL)
+		return DK_OK;
 	j->drafts = dk_arena_grow(j->a, j->drafts, j->count, &j->cap, sizeof(*j->drafts));
 	d = *out = &j->drafts[j->count];
 	*d = (struct dk_credit_draft){ 0 };
@@ -114,21 +134,24 @@ line_of(const struct dk_invoice *v, int64_t line_no)
 /* What so many pieces of it are worth. Where an amount was taken off before, what is left of the
  * line is shared among the pieces that are left of it. */
 static dk_money
-worth(const struct source *src, int64_t milli)
+worth(const struct source *src, const struct dk_credit_kit *kit, int64_t milli)
 {
+	int64_t all = src->pieces * kit->worth, gone = dk_credit_kit_gone(kit, src->done),
+	    part = dk_credit_kit_worth(kit, milli);
 	dk_money rest = dk_money_minus(src->net, src->given), out = DK_MONEY(0);
 
 	if (!src->has_amounts)
-		return dk_money_cumulative(src->net, src->done + milli, src->pieces, src->given);
-	dk_assert(dk_muldiv(rest.minor, milli, src->pieces - src->done, DK_MONEY_MAX, &out.minor));
+		return dk_money_cumulative(src->net, gone + part, all, src->given);
+	dk_assert(dk_muldiv(rest.minor, part, all - gone, DK_MONEY_MAX, &out.minor));
 	return out;
 }
 
 /* `milli` pieces of an invoice's line, at what they cost there. */
 static enum dk_rc
 add_goods(struct dk_credit_job *j, struct dk_credit_draft *d, const struct source *src,
-    int64_t milli, struct dk_err *err)
+    const struct sum *of, struct dk_err *err)
 {
+	int64_t milli = of->milli;
 	const struct dk_invoice_line *from = line_of(d->from, src->line_no);
 	struct dk_invoice_line *x = new_line(j, d, src->line_no);
 	struct dk_line_amount whole = { .pieces = { milli }, .price = from->price,
@@ -140,10 +163,38 @@ add_goods(struct dk_credit_job *j, struct dk_credit_draft *d, const struct sourc
 	x->line_no = line_no;
 	x->pieces.milli = milli;
 	d->of[line_no - 1].pieces = milli;
-	x->net = worth(src, milli);
+	x->net = of->net;
 	dk_assert(dk_line_net(&whole, j->exponent, &plain)); /* part of what fitted */
 	x->discount_amount = dk_money_minus(plain, x->net);
 	return say_qty(j, from, x, err);
+}
+
+/* A part of a kit alone, at its share of what the kit cost there. */
+static void
+add_part(struct dk_credit_job *j, struct dk_credit_draft *d, const struct source *src,
+    const struct dk_credit_part *part, const struct sum *of)
+{
+	const struct dk_invoice_line *from = line_of(d->from, src->line_no);
+	struct dk_invoice_line *x = new_line(j, d, src->line_no);
+	int64_t line_no = x->line_no, e4 = of->net.minor * price_scale(j->exponent);
+	int64_t count = of->milli / 1000;
+
+	*x = *from;
+	x->line_no = line_no;
+	x->line_id = d->of[line_no - 1].part_id = part->line_id;
+	x->sku = part->sku;
+	x->text = part->text;
+	x->unit = part->unit;
+	x->pieces.milli = x->unit_qty.milli = d->of[line_no - 1].part_qty = of->milli;
+	x->net = of->net;
+	x->price.e4 = e4;
+	x->base_qty = x->pieces;
+	if (of->milli % 1000 == 0 && e4 % count == 0) {
+		x->price.e4 = e4 / count;
+		x->base_qty = DK_QTY(1);
+	}
+	x->discount = (dk_rate){ 0 };
+	x->discount_amount = DK_MONEY(0);
 }
 
 /* So much of an invoice's line: pieces that were too dear, or one amount. */
@@ -294,59 +345,68 @@ add_charges(struct dk_credit_job *j, struct dk_credit_draft *d, dk_money freight
 		take_off(j, new_charge(j, d, DK_CREDIT_FREIGHT_TEXT, &tax), d->charge);
 }
 
-/* What this job takes of the invoice's line already. */
+/* What this job takes of the invoice's line already; it may have no draft yet. */
 static void
 count_own(const struct dk_credit_draft *d, struct source *src)
 {
-	for (size_t i = 0; i < d->note->line_count; i++) {
+	for (size_t i = 0; d != NULL && i < d->note->line_count; i++) {
 		if (d->of[i].invoice_line != src->line_no)
 			continue;
 		src->done += d->of[i].pieces;
-		src->has_amounts = src->has_amounts || d->of[i].pieces == 0;
+		src->has_amounts = src->has_amounts ||
+		    (d->of[i].pieces == 0 && d->of[i].part_id == 0);
 		src->given = dk_money_plus(src->given, d->note->lines[i].net);
 	}
 }
 
 static enum dk_rc
-take(struct dk_credit_job *j, const struct dk_credit_line *l, struct source *src, int64_t *left,
+take(struct dk_credit_job *j, const struct dk_credit_line *l, struct taking *t, struct source *src,
     struct dk_err *err)
 {
-	struct dk_credit_draft *d = NULL;
-	int64_t part;
+	struct dk_credit_draft *d = draft_of(j, src->invoice_id);
+	const struct dk_credit_spot spot = { src->invoice_id, src->line_no, d };
+	struct sum part;
 	enum dk_rc rc;
 
-	if (*left == 0 || src->done >= src->pieces)
+	if (t->left == 0 || src->done >= src->pieces)
+		return DK_OK;
+	count_own(d, src);
+	if ((rc = dk_credit_kit_count(j, &t->kit, &spot, err)) != DK_OK)
+		return rc;
+	part.milli = dk_credit_kit_left(&t->kit, src->pieces, src->done);
+	part.milli = part.milli < t->left ? part.milli : t->left;
+	if (part.milli <= 0)
 		return DK_OK;
 	if ((rc = dk_credit_draft_for(j, src->invoice_id, &d, err)) != DK_OK)
 		return rc;
-	count_own(d, src);
-	part = src->pieces - src->done < *left ? src->pieces - src->done : *left;
-	if (part <= 0)
-		return DK_OK;
-	*left -= part;
-	rc = add_goods(j, d, src, part, err);
+	t->left -= part.milli;
+	part.net = worth(src, &t->kit, part.milli);
+	if (t->kit.part != NULL)
+		add_part(j, d, src, t->kit.part, &part);
+	else
+		rc = add_goods(j, d, src, &part, err);
 	return rc == DK_OK && l->fee.e5 > 0 ? add_fee(j, d, l, err) : rc;
 }
 
 /* An amount takes what is left of the line's net. */
 static enum dk_rc
-take_amount(struct dk_credit_job *j, const struct dk_credit_line *l, struct source *src,
-    int64_t *left, struct dk_err *err)
+take_amount(struct dk_credit_job *j, const struct dk_credit_line *l, struct taking *t,
+    struct source *src, struct dk_err *err)
 {
-	struct dk_credit_draft *d = NULL;
+	struct dk_credit_draft *d = draft_of(j, src->invoice_id);
 	int64_t part;
 	enum dk_rc rc;
 
-	if (*left == 0 || src->given.minor >= src->net.minor)
+	if (t->left == 0 || src->given.minor >= src->net.minor)
+		return DK_OK;
+	count_own(d, src);
+	part = src->net.minor - src->given.minor;
+	part = part < t->left ? part : t->left;
+	if (part <= 0)
 		return DK_OK;
 	if ((rc = dk_credit_draft_for(j, src->invoice_id, &d, err)) != DK_OK)
 		return rc;
-	count_own(d, src);
-	part = src->net.minor - src->given.minor;
-	part = part < *left ? part : *left;
-	if (part <= 0)
-		return DK_OK;
-	*left -= part;
+	t->left -= part;
 	return add_amount(j, d, l, src, DK_MONEY(part), err);
 }
 
@@ -386,18 +446,21 @@ static enum dk_rc
 collect_line(struct dk_credit_job *j, const struct dk_credit_line *l, struct dk_err *err)
 {
 	bool is_amount = l->amount.minor != 0;
+	struct taking t = { .left = is_amount ? l->amount.minor : l->qty.milli };
 	struct source *from = NULL;
-	int64_t left = is_amount ? l->amount.minor : l->qty.milli;
 	size_t count = 0;
-	enum dk_rc rc = read_sources(j, l->line_id, &from, &count, err);
+	enum dk_rc rc = dk_credit_kit_read(j, l->line_id, &t.kit, err);
+
+	if (rc == DK_OK)
+		rc = read_sources(j, t.kit.line_id, &from, &count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		if (j->in->invoice_id != 0 && from[i].invoice_id != j->in->invoice_id)
 			continue;
-		rc = is_amount ? take_amount(j, l, &from[i], &left, err)
-			       : take(j, l, &from[i], &left, err);
+		rc = is_amount ? take_amount(j, l, &t, &from[i], err)
+			       : take(j, l, &t, &from[i], err);
 	}
-	return rc == DK_OK && left > 0 ? too_much(j, l, left, err) : rc;
+	return rc == DK_OK && t.left > 0 ? too_much(j, l, t.left, err) : rc;
 }
 
 enum dk_rc

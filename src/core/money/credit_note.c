@@ -17,8 +17,8 @@ static const char SQL_LAST_DATE[] =
     "SELECT date FROM invoice WHERE kind = 'credit-note' ORDER BY seq DESC LIMIT 1";
 static const char SQL_ADD_LINE[] =
     "INSERT INTO credit_line (credit_id, line_no, invoice_id, invoice_line, pieces, net,"
-    " unshipped) VALUES (:credit, :line_no, :invoice, :invoice_line, :pieces, :net,"
-    " CASE WHEN :unshipped THEN :pieces ELSE 0 END)";
+    " unshipped, part_id, part_qty) VALUES (:credit, :line_no, :invoice, :invoice_line,"
+    " :pieces, :net, CASE WHEN :unshipped THEN :pieces ELSE 0 END, :part, :part_qty)";
 static const char SQL_PASS_ON[] =
     "INSERT INTO payment (number, kind, customer_id, amount, method, reference, date, day_id,"
     " site_id, taken_at, taken_by, credit_id, currency, exchange, home_amount) VALUES"
@@ -90,6 +90,8 @@ add_lines(struct dk_bill *b, const struct dk_credit_draft *d, bool is_unshipped,
 		dk_bind_i64(st, ":pieces", d->of[i].pieces);
 		dk_bind_i64(st, ":net", d->note->lines[i].net.minor);
 		dk_bind_bool(st, ":unshipped", is_unshipped);
+		dk_bind_id(st, ":part", d->of[i].part_id);
+		dk_bind_i64(st, ":part_qty", d->of[i].part_qty);
 		rc = dk_run(st, NULL, err);
 	}
 	return rc;

@@ -10,7 +10,9 @@
 /* Which line of the invoice a line of the note takes back; 0: a fee, or freight. */
 struct dk_credit_of {
 	int64_t invoice_line;
-	int64_t pieces; /* milli; 0: an amount */
+	int64_t pieces; /* milli; 0: an amount, or a part of a kit */
+	dk_id part_id;  /* that part's line of the order; 0 = none */
+	int64_t part_qty;
 };
 
 /* Goods whose fee is one line of the note, rounded once. */

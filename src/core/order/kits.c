@@ -88,6 +88,18 @@ dk_kits_grow(struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f, s
 	f->no_tax = no_tax;
 }
 
+/* What one piece is listed at, by which the parts of a kit share its price. */
+static dk_price
+piece_of(const struct dk_product *p)
+{
+	dk_price out = { 0 };
+
+	if (p->price_per.milli <= 0 ||
+	    !dk_muldiv(p->price.e4, 1000, p->price_per.milli, DK_PRICE_MAX, &out.e4))
+		out = p->price;
+	return out;
+}
+
 static enum dk_rc
 add_part(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk_order_facts *f,
     const struct dk_kit_part *part, struct dk_err *err)
@@ -106,6 +118,7 @@ add_part(struct dk_session *s, struct dk_arena *a, struct dk_order *o, struct dk
 	l->unit = p->unit;
 	l->layer = "kit";
 	l->kit_qty = part->qty;
+	l->kit_worth = piece_of(p);
 	f->products[o->line_count] = p;
 	f->free[o->line_count++] = part->free;
 	return DK_OK;

@@ -40,11 +40,11 @@ static const char SQL_ADD_LINE[] =
     " ordered, price, price_layer, price_trail, discount_rate, discount_amount,"
     " discount_is_manual, net, tax_code, tax_category, tax_rate, promise, note, cancelled,"
     " backordered, allocated, shipped, invoiced, returned, wanted, shortage, from_id, kit_no,"
-    " kit_qty, supply)"
+    " kit_qty, kit_worth, supply)"
     " VALUES (:order, :no, :product, :sku, :text, :unit, :unit_qty, :base_qty, :ordered, :price,"
     " :layer, :trail, :rate, :amount, :manual, :net, :tax_code, :category, :tax_rate, :promise,"
     " :note, :cancelled, :backordered, :allocated, :shipped, :invoiced, :returned, :wanted,"
-    " :shortage, :from, :kit_no, :kit_qty, :supply)";
+    " :shortage, :from, :kit_no, :kit_qty, :kit_worth, :supply)";
 static const char SQL_SET_LINE[] =
     "UPDATE order_line SET line_no = :no, product_id = :product, sku = :sku, text = :text,"
     " unit = :unit, unit_qty = :unit_qty, base_qty = :base_qty, ordered = :ordered,"
@@ -54,7 +54,7 @@ static const char SQL_SET_LINE[] =
     " cancelled = :cancelled, backordered = :backordered, allocated = :allocated,"
     " shipped = :shipped, invoiced = :invoiced, returned = :returned, wanted = :wanted,"
     " shortage = :shortage, from_id = :from, kit_no = :kit_no, kit_qty = :kit_qty,"
-    " supply = :supply,"
+    " kit_worth = :kit_worth, supply = :supply,"
     " version = version + :step"
     " WHERE id = :id AND order_id = :order";
 
@@ -202,6 +202,7 @@ store_line(struct dk_session *s, const struct dk_order *o, struct dk_order_line 
 	dk_bind_id(st, ":from", l->from_id);
 	dk_bind_i64(st, ":kit_no", l->kit_no);
 	dk_bind_i64(st, ":kit_qty", l->kit_qty.milli);
+	dk_bind_i64(st, ":kit_worth", l->kit_worth.e4);
 	dk_bind_text(st, ":supply", l->is_drop ? "drop" : "");
 	if (is_new)
 		return dk_insert(st, &l->id, err);

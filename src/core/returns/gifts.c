@@ -15,7 +15,10 @@ static const char SQL_GIFTS[] =
     " FROM order_line g JOIN promotion_use u ON u.gift_id = g.id"
     " JOIN order_line l ON l.id = u.line_id WHERE g.order_id = :order AND u.buy > 0"
     " ORDER BY g.line_no";
-static const char SQL_IS_FREE[] = "SELECT net = 0 FROM order_line WHERE id = :line";
+/* a part of a kit is free when the kit was */
+static const char SQL_IS_FREE[] =
+    "SELECT k.net = 0 FROM order_line l JOIN order_line k ON k.order_id = l.order_id"
+    " AND k.line_no = CASE l.kit_no WHEN 0 THEN l.line_no ELSE l.kit_no END WHERE l.id = :line";
 
 struct gift {
 	dk_id line_id;

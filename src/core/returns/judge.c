@@ -14,10 +14,10 @@ static const char SQL_ORDER[] = "SELECT o.number, o.customer_id, c.number, o.ori
     " JOIN customer c ON c.id = o.customer_id WHERE o.id = :id";
 /* grams of a thousandth of the line; a kit weighs what its parts do */
 static const char SQL_GRAM[] =
-    "SELECT sum(CASE WHEN l.kit_no = 0 THEN p.gram ELSE k.kit_qty * p.gram / 1000 END)"
+    "SELECT sum(CASE WHEN k.id = l.id THEN p.gram ELSE k.kit_qty * p.gram / 1000 END)"
     " FROM order_line l JOIN order_line k ON k.order_id = l.order_id"
-    " AND CASE WHEN l.kit_no = 0 THEN k.id = l.id"
-    "  ELSE k.kit_no = l.line_no AND k.id <> l.id END"
+    " AND CASE WHEN l.kit_no = l.line_no THEN k.kit_no = l.line_no AND k.id <> l.id"
+    "  ELSE k.id = l.id END"
     " JOIN product p ON p.id = k.product_id WHERE l.id = :line";
 
 static enum dk_rc

@@ -9,12 +9,7 @@
  * claimed as missing or damaged */
 static const char SQL_LINE[] =
     "SELECT l.id, l.product_id, l.sku, p.tracked, l.shipped, l.kit_no, l.line_no,"
-    " l.shipped - l.returned - coalesce((SELECT sum(x.qty) FROM goods_return_line x"
-    "  JOIN goods_return r ON r.id = x.return_id WHERE x.line_id = l.id"
-    "  AND " DK_RETURN_PENDING "), 0)"
-    " - coalesce((SELECT sum(CASE k.state WHEN 'open' THEN x.qty ELSE x.ok_qty END)"
-    "  FROM claim_line x JOIN claim k ON k.id = x.claim_id WHERE x.line_id = l.id"
-    "  AND k.kind <> 'price' AND k.state <> 'withdrawn'), 0)"
+    " l.shipped - l.returned - " DK_RETURN_ANNOUNCED " - " DK_RETURN_CLAIMED
     " FROM order_line l JOIN product p ON p.id = l.product_id"
     " WHERE l.order_id = :order AND l.line_no = :line_no";
 /* lots that a line left with, and what of each can still come back */
@@ -91,7 +86,8 @@ static enum dk_rc
 read_line(struct dk_return_asked *j, struct dk_return_item *g, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(j->session->db, SQL_LINE);
-	int64_t kit_no, line_no;
+	struct dk_return_kit_ask kit = { .order_id = j->in.order_id, .items = j->items,
+		.count = (size_t)(g - j->items) };
 	enum dk_rc rc;
 	bool more;
 
@@ -107,16 +103,12 @@ read_line(struct dk_return_asked *j, struct dk_return_item *g, struct dk_err *er
 	g->sku = dk_col_text(st, 2, j->a);
 	g->is_tracked = dk_col_peek(st, 3)[0] != '\0';
 	g->shipped = dk_col_qty(st, 4);
-	kit_no = dk_col_i64(st, 5);
-	line_no = dk_col_i64(st, 6);
+	kit.kit_no = dk_col_i64(st, 5);
+	kit.line_no = dk_col_i64(st, 6);
 	g->left = dk_col_qty(st, 7);
 	dk_done(st);
 	g->left.milli -= taken_before(j, g, false);
-	if (kit_no != 0 && kit_no != line_no)
-		return dk_fail(err, DK_EREFUSED, "line", "Line %lld is part of the kit of line"
-		    " %lld, which comes back whole. For a part alone enter a claim of an amount on"
-		    " line %lld.", (long long)line_no, (long long)kit_no, (long long)kit_no);
-	return DK_OK;
+	return kit.kit_no == 0 ? DK_OK : dk_return_kit_left(j->session, &kit, &g->left, err);
 }
 
 static enum dk_rc

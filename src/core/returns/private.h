@@ -11,6 +11,16 @@
 	"(r.state IN ('requested', 'authorised')" \
 	" OR r.outcome = 'repair' AND r.state IN ('received', 'inspected'))"
 
+/* Pieces of line l that are announced, and those that were claimed as missing or damaged. */
+#define DK_RETURN_ANNOUNCED \
+	"coalesce((SELECT sum(x.qty) FROM goods_return_line x" \
+	" JOIN goods_return r ON r.id = x.return_id WHERE x.line_id = l.id" \
+	" AND " DK_RETURN_PENDING "), 0)"
+#define DK_RETURN_CLAIMED \
+	"coalesce((SELECT sum(CASE k.state WHEN 'open' THEN x.qty ELSE x.ok_qty END)" \
+	" FROM claim_line x JOIN claim k ON k.id = x.claim_id WHERE x.line_id = l.id" \
+	" AND k.kind <> 'price' AND k.state <> 'withdrawn'), 0)"
+
 struct dk_return_job {
 	struct dk_change ch;
 	struct dk_arena a;
@@ -35,6 +45,17 @@ struct dk_credit_in dk_return_credit_of(struct dk_arena *a, const struct dk_retu
 /* Of goods that are here: where it is said, else where their condition leads, else for sale. */
 enum dk_rc dk_return_where_to(const struct dk_return_line_in *in, int64_t line_no,
     struct dk_return_disposal *out, struct dk_err *err) DK_MUST_USE;
+/* Of a kit, or of a part of one, what can come back: kits while all their parts are out, parts
+ * while their kit does not come back whole. Right: view. */
+struct dk_return_item;
+struct dk_return_kit_ask {
+	dk_id order_id;
+	int64_t kit_no, line_no;  /* line_no: of the kit, or of the part */
+	const struct dk_return_item *items; /* that the same return takes already */
+	size_t count;
+};
+enum dk_rc dk_return_kit_left(struct dk_session *s, const struct dk_return_kit_ask *ask,
+    dk_qty *left, struct dk_err *err) DK_MUST_USE;
 bool dk_return_is_repair(const struct dk_return *r);
 /* The line of that number; DK_EINPUT names the return. */
 enum dk_rc dk_return_line_of(const struct dk_return *r, int64_t line_no,

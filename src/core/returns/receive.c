@@ -16,10 +16,10 @@
 
 /* the line's own goods, or those of the parts of its kit, and how many are in one of the line */
 static const char SQL_GOODS[] =
-    "SELECT k.id, k.product_id, CASE WHEN l.kit_no = 0 THEN 1000 ELSE k.kit_qty END"
+    "SELECT k.id, k.product_id, CASE WHEN k.id = l.id THEN 1000 ELSE k.kit_qty END"
     " FROM order_line l JOIN order_line k ON k.order_id = l.order_id"
-    " AND CASE WHEN l.kit_no = 0 THEN k.id = l.id"
-    "  ELSE k.kit_no = l.line_no AND k.id <> l.id END"
+    " AND CASE WHEN l.kit_no = l.line_no THEN k.kit_no = l.line_no AND k.id <> l.id"
+    "  ELSE k.id = l.id END"
     " WHERE l.id = :line ORDER BY k.line_no";
 /* by lot, what a line sent and did not come back */
 static const char SQL_OUT[] =

@@ -12,11 +12,28 @@ static const char SQL_HEAD[] =
     " FROM orders o JOIN customer c ON c.id = o.customer_id WHERE o.id = :id";
 static const char SQL_LINES[] =
     "SELECT l.id, l.product_id, l.line_no, l.sku, l.text, p.unit, p.tracked, l.shipped,"
-    " l.returned + coalesce((SELECT sum(x.qty) FROM goods_return_line x"
-    "  JOIN goods_return r ON r.id = x.return_id WHERE x.line_id = l.id"
-    "  AND " DK_RETURN_PENDING "), 0)"
+    " l.returned + " DK_RETURN_ANNOUNCED ", " DK_RETURN_CLAIMED ", l.kit_no,"
+    " l.kit_qty"
     " FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.order_id = :id"
-    " AND (l.kit_no = 0 OR l.kit_no = l.line_no) ORDER BY l.line_no";
+    " ORDER BY CASE l.kit_no WHEN 0 THEN l.line_no ELSE l.kit_no END, l.line_no";
+
+/* Parts stand behind their kit; each is asked for what the other leaves. */
+static enum dk_rc
+count_kits(struct dk_session *s, struct dk_return_sale *out, struct dk_err *err)
+{
+	enum dk_rc rc = DK_OK;
+
+	for (size_t i = 0; rc == DK_OK && i < out->line_count; i++) {
+		struct dk_return_goods *g = &out->lines[i];
+		const struct dk_return_kit_ask ask = { .order_id = out->order_id,
+			.kit_no = g->kit_no, .line_no = g->line_no };
+
+		if (g->kit_no != 0)
+			rc = dk_return_kit_left(s, &ask, &g->left, err);
+	}
+	return rc;
+}
+
 static enum dk_rc
 read_lines(struct dk_session *s, struct dk_arena *a, struct dk_return_sale *out,
     struct dk_err *err)
@@ -37,10 +54,11 @@ read_lines(struct dk_session *s, struct dk_arena *a, struct dk_return_sale *out,
 			.product_id = dk_col_id(st, 1), .line_no = dk_col_i64(st, 2),
 			.sku = dk_col_text(st, 3, a), .name = dk_col_text(st, 4, a),
 			.unit = dk_col_text(st, 5, a), .tracked = dk_col_text(st, 6, a),
-			.shipped = dk_col_qty(st, 7), .before = dk_col_qty(st, 8) };
-		g->left.milli = g->shipped.milli - g->before.milli;
+			.shipped = dk_col_qty(st, 7), .before = dk_col_qty(st, 8),
+			.kit_no = dk_col_i64(st, 10), .kit_qty = dk_col_qty(st, 11) };
+		g->left.milli = g->shipped.milli - g->before.milli - dk_col_i64(st, 9);
 	}
-	return rc;
+	return rc == DK_OK ? count_kits(s, out, err) : rc;
 }
 
 enum dk_rc

@@ -300,6 +300,19 @@ returning_open_grid(struct dk_screen *s)
 	dk_grid_go(&st->grid, row, st->grid.column);
 }
 
+/* All that is out of a row: of a part of a kit, what is left beside the whole kits. */
+static dk_qty
+all_of(const struct returning *st, size_t row)
+{
+	const struct dk_return_goods *g = &st->sale.lines[row];
+	dk_qty all = g->left;
+
+	for (size_t i = row; g->kit_qty.milli > 0 && i-- > 0;)
+		if (st->sale.lines[i].line_no == g->kit_no && st->sale.lines[i].left.milli > 0)
+			all.milli -= st->sale.lines[i].left.milli / 1000 * g->kit_qty.milli;
+	return all;
+}
+
 /* Tracked goods say their lots, so they are left to the clerk. */
 enum dk_react
 returning_take_all(struct dk_screen *s)
@@ -310,10 +323,18 @@ returning_take_all(struct dk_screen *s)
 	for (size_t i = 0; i < st->said_count && st->ret == NULL; i++) {
 		struct returning_line *l = &st->said[i];
 
-		lots += st->sale.lines[i].tracked[0] != '\0' && l->part_count == 0;
-		if (st->rows[i].left.milli <= 0 || st->sale.lines[i].tracked[0] != '\0')
+		dk_qty all = all_of(st, i);
+
+		if (all.milli <= 0) {
+			if (st->sale.lines[i].kit_qty.milli > 0)
+				l->part_count = 0; /* they come back in their kits */
 			continue;
-		l->parts[0] = (struct returning_part){ st->rows[i].left, "" };
+		}
+		if (st->sale.lines[i].tracked[0] != '\0') {
+			lots += l->part_count == 0;
+			continue;
+		}
+		l->parts[0] = (struct returning_part){ all, "" };
 		l->part_count = 1;
 		first = first < i ? first : i;
 	}
@@ -368,8 +389,13 @@ returning_scan(struct dk_screen *s, const char *code)
 
 	if (dk_product_match(s->session, &s->data, code, 0, &m, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	for (size_t i = 0; st->ret == NULL && i < st->said_count; i++) {
+	for (size_t k = 0; st->ret == NULL && k < 2 * st->said_count; k++) {
+		size_t i = k % st->said_count;
+		bool is_part = st->sale.lines[i].kit_qty.milli > 0;
+
+		/* what was sold by itself goes before what was part of a kit */
 		if (st->sale.lines[i].product_id != m.id || m.id == 0 ||
+		    is_part != (k >= st->said_count) ||
 		    st->rows[i].left.milli <= returning_qty(&st->said[i]).milli)
 			continue;
 		read_lot(code, lot);
