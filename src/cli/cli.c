@@ -25,6 +25,14 @@ dk_cli_opt(const struct dk_cli *c, const char *name)
 }
 
 const char *
+dk_cli_text(const struct dk_cli *c, const char *name)
+{
+	const char *text = dk_cli_opt(c, name);
+
+	return text != NULL ? text : "";
+}
+
+const char *
 dk_cli_words(struct dk_cli *c, size_t first)
 {
 	const char *text = dk_cli_arg(c, first);

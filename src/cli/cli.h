@@ -80,6 +80,8 @@ int dk_cli_main(char **argv, const struct dk_front *front);
 /* The n-th positional argument, "" when it was not given. */
 const char *dk_cli_arg(const struct dk_cli *c, size_t n);
 const char *dk_cli_opt(const struct dk_cli *c, const char *name);
+/* The option, "" when it was not given. */
+const char *dk_cli_text(const struct dk_cli *c, const char *name);
 /* The positional arguments from `first` on, with blanks between them. */
 const char *dk_cli_words(struct dk_cli *c, size_t first);
 /* Nothing matched: ends with 1 and says so to people. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/supplier_bill.h"
 
@@ -236,24 +237,18 @@ find(struct dk_cli *c, dk_id *id, struct dk_err *err)
 	return dk_bill_find(c->session, dk_cli_arg(c, 0), id, err);
 }
 
+static const struct dk_steps steps = { dk_bill_find, answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
 match(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_bill_match(c->session, id, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_bill_match, err);
 }
 
 static enum dk_rc
@@ -273,15 +268,7 @@ release(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 refuse(struct dk_cli *c, struct dk_err *err)
 {
-	const char *reason;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_bill_refuse(c->session, id, reason, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "reason", dk_bill_refuse, err);
 }
 
 static const struct dk_opt enter_options[] = {

@@ -213,8 +213,7 @@ box(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 weigh(struct dk_cli *c, struct dk_err *err)
 {
-	const char *reason = dk_cli_opt(c, "reason");
-	struct dk_weighed w = { 0, reason != NULL ? reason : "" };
+	struct dk_weighed w = { 0, dk_cli_text(c, "reason") };
 	int64_t carton;
 	dk_id id;
 	enum dk_rc rc = target(c, &id, &carton, err);

@@ -3,17 +3,10 @@
 
 #include "cli/claim_show.h"
 #include "cli/cli.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/carrier.h"
 #include "docket/customer.h"
-
-static const char *
-option(struct dk_cli *c, const char *name)
-{
-	const char *text = dk_cli_opt(c, name);
-
-	return text != NULL ? text : "";
-}
 
 static enum dk_rc
 read_amount(struct dk_cli *c, const char *name, int exponent, dk_money *out, struct dk_err *err)
@@ -99,7 +92,8 @@ read_new(struct dk_cli *c, struct dk_claim_in *in, struct dk_err *err)
 static enum dk_rc
 new(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_claim_in in = { .said = option(c, "said"), .evidence = option(c, "evidence") };
+	struct dk_claim_in in = { .said = dk_cli_text(c, "said"),
+		.evidence = dk_cli_text(c, "evidence") };
 	dk_id id = 0;
 	enum dk_rc rc = read_new(c, &in, err);
 
@@ -114,13 +108,12 @@ find(struct dk_cli *c, dk_id *id, struct dk_err *err)
 	return dk_claim_find(c->session, dk_cli_arg(c, 0), id, err);
 }
 
+static const struct dk_steps steps = { dk_claim_find, dk_claim_answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_claim_answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
@@ -138,33 +131,20 @@ list(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 ask(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_claim_ask(c->session, id, option(c, "text"), err);
-	return rc == DK_OK ? dk_claim_answer(c, id, err) : rc;
+	return dk_step_note(c, &steps, "text", dk_claim_ask, err);
 }
 
 static enum dk_rc
 evidence(struct dk_cli *c, struct dk_err *err)
 {
-	const char *text = NULL;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "text", &text, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_claim_prove(c->session, id, text, err);
-	return rc == DK_OK ? dk_claim_answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "text", dk_claim_prove, err);
 }
 
 static enum dk_rc
 decide(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_claim_verdict v = { .outcome = option(c, "outcome"),
-		.cause = option(c, "cause"), .why = option(c, "reason") };
+	struct dk_claim_verdict v = { .outcome = dk_cli_text(c, "outcome"),
+		.cause = dk_cli_text(c, "cause"), .why = dk_cli_text(c, "reason") };
 	struct dk_claim_line_in *lines = NULL;
 	struct dk_claim *x = NULL;
 	enum dk_rc rc = dk_cli_need(c, "verdict", &v.verdict, err);
@@ -188,32 +168,19 @@ decide(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 settle(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_claim_settle(c->session, id, err);
-	return rc == DK_OK ? dk_claim_answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_claim_settle, err);
 }
 
 static enum dk_rc
 withdraw(struct dk_cli *c, struct dk_err *err)
 {
-	const char *why = NULL;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "reason", &why, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_claim_withdraw(c->session, id, why, err);
-	return rc == DK_OK ? dk_claim_answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "reason", dk_claim_withdraw, err);
 }
 
 static enum dk_rc
 counter(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_counter_claim_in in = { .carrier = option(c, "carrier") };
+	struct dk_counter_claim_in in = { .carrier = dk_cli_text(c, "carrier") };
 	const char *number = dk_cli_opt(c, "supplier");
 	struct dk_supplier *who = NULL;
 	dk_id id = 0;
@@ -244,8 +211,8 @@ counters(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 move(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_counter_claim_step step = { .reference = option(c, "reference"),
-		.why = option(c, "reason") };
+	struct dk_counter_claim_step step = { .reference = dk_cli_text(c, "reference"),
+		.why = dk_cli_text(c, "reason") };
 	enum dk_rc rc = dk_cli_need(c, "to", &step.to, err);
 
 	if (rc == DK_OK)

@@ -4,14 +4,9 @@
 #include "cli/cli.h"
 #include "cli/deliver.h"
 #include "cli/find.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/count_settle.h"
-
-static const char *
-or_empty(const char *s)
-{
-	return s != NULL ? s : "";
-}
 
 static enum dk_rc
 find(struct dk_cli *c, dk_id *id, struct dk_err *err)
@@ -135,8 +130,8 @@ show_one(struct dk_cli *c, dk_id id, struct dk_err *err)
 static enum dk_rc
 start(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_count_ask ask = { .abc = or_empty(dk_cli_opt(c, "abc")),
-		.location = or_empty(dk_cli_opt(c, "location")), .sku = "",
+	struct dk_count_ask ask = { .abc = dk_cli_text(c, "abc"),
+		.location = dk_cli_text(c, "location"), .sku = "",
 		.due = dk_opt_given(&c->opts, "due") };
 	struct dk_product *p = NULL;
 	int64_t max = 0;
@@ -155,13 +150,12 @@ start(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? show_one(c, id, err) : rc;
 }
 
+static const struct dk_steps steps = { dk_count_find, show_one };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? show_one(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
@@ -313,8 +307,8 @@ enter(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 add(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_count_place place = { .location = or_empty(dk_cli_opt(c, "location")),
-		.lot = or_empty(dk_cli_opt(c, "lot")) };
+	struct dk_count_place place = { .location = dk_cli_text(c, "location"),
+		.lot = dk_cli_text(c, "lot") };
 	struct dk_product *p = NULL;
 	int64_t line_no = 0;
 	dk_id id = 0;
@@ -424,10 +418,7 @@ cancel(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 sheet(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id = 0;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "count-sheet", id, err) : rc;
+	return dk_step_print(c, &steps, "count-sheet", err);
 }
 
 static const struct dk_opt sheet_options[] = { DK_DELIVER_OPTION, DK_DELIVER_PRINT,

@@ -5,16 +5,8 @@
 #include "cli/deliver.h"
 #include "cli/exchange_show.h"
 #include "cli/return_enter.h"
+#include "cli/step.h"
 #include "cli/word.h"
-#include "docket/order.h"
-
-static const char *
-option(struct dk_cli *c, const char *name)
-{
-	const char *text = dk_cli_opt(c, name);
-
-	return text != NULL ? text : "";
-}
 
 /* --for SKU=QTY, as often as it stands. */
 static enum dk_rc
@@ -41,8 +33,8 @@ read_all(struct dk_cli *c, struct dk_exchange_in *in, struct dk_err *err)
 {
 	enum dk_rc rc;
 
-	*in = (struct dk_exchange_in){ .first = option(c, "first"), .pays = option(c, "pays"),
-		.freight = option(c, "carriage") };
+	*in = (struct dk_exchange_in){ .first = dk_cli_text(c, "first"),
+		.pays = dk_cli_text(c, "pays"), .freight = dk_cli_text(c, "carriage") };
 	rc = dk_return_said(c, &in->back, err);
 	return rc == DK_OK ? read_goods(c, in, err) : rc;
 }
@@ -50,8 +42,8 @@ read_all(struct dk_cli *c, struct dk_exchange_in *in, struct dk_err *err)
 static enum dk_rc
 new(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_exchange_counter_in in = { .pass = option(c, "pass"),
-		.method = option(c, "method") };
+	struct dk_exchange_counter_in in = { .pass = dk_cli_text(c, "pass"),
+		.method = dk_cli_text(c, "method") };
 	dk_id id = 0;
 	enum dk_rc rc = read_all(c, &in.of, err);
 
@@ -82,57 +74,40 @@ find(struct dk_cli *c, dk_id *id, struct dk_err *err)
 	return dk_exchange_find(c->session, dk_cli_arg(c, 0), id, err);
 }
 
+static const struct dk_steps steps = { dk_exchange_find, dk_exchange_answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_exchange_answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
 print(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "exchange", id, err) : rc;
+	return dk_step_print(c, &steps, "exchange", err);
 }
 
 static enum dk_rc
 list(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_return_query q = { .all = dk_opt_given(&c->opts, "all") };
-	const char *order = dk_cli_opt(c, "order");
-	enum dk_rc rc = DK_OK;
+	struct dk_return_query q;
+	enum dk_rc rc = dk_return_listed(c, &q, err);
 
-	if (order != NULL)
-		rc = dk_order_find(c->session, order, &q.order_id, err);
 	return rc == DK_OK ? dk_exchange_answer_list(c, &q, err) : rc;
 }
 
 static enum dk_rc
 receive(struct dk_cli *c, struct dk_err *err)
 {
-	size_t count = c->opts.arg_count - 1;
-	struct dk_return_count *counts = dk_arena_array(&c->arena, count + 1, sizeof(*counts));
-	const struct dk_exchange_receipt in = { counts, count, option(c, "to") };
+	struct dk_exchange_receipt in = { .to = dk_cli_text(c, "to") };
+	struct dk_return_count *counts;
 	dk_id id;
 	enum dk_rc rc = find(c, &id, err);
 
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		char *line = dk_arena_dup(&c->arena, dk_cli_arg(c, i + 1)), *qty;
-
-		if ((qty = strchr(line, '=')) == NULL)
-			return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", line);
-		*qty++ = '\0';
-		rc = dk_cli_number(line, "line", &counts[i].line_no, err);
-		if (rc == DK_OK)
-			rc = dk_qty_parse(qty, &counts[i].qty, err);
-	}
-	if (rc == DK_OK && count == 0 && !dk_opt_given(&c->opts, "all"))
-		return dk_cli_usage(c, err, "Say what came, LINE=QTY, or --all.");
+	if (rc == DK_OK)
+		rc = dk_return_counted(c, &counts, &in.count, err);
+	in.counts = rc == DK_OK ? counts : NULL;
 	if (rc == DK_OK)
 		rc = dk_exchange_receive(c->session, id, &in, err);
 	return rc == DK_OK ? dk_exchange_answer(c, id, err) : rc;
@@ -141,7 +116,7 @@ receive(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 pay(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_exchange_money in = { .method = "", .reference = option(c, "reference") };
+	struct dk_exchange_money in = { .method = "", .reference = dk_cli_text(c, "reference") };
 	const char *amount = dk_cli_arg(c, 1);
 	struct dk_goods_exchange *x = NULL;
 	dk_id id;
@@ -164,26 +139,13 @@ pay(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 settle(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_exchange_settle(c->session, id, err);
-	return rc == DK_OK ? dk_exchange_answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_exchange_settle, err);
 }
 
 static enum dk_rc
 cancel(struct dk_cli *c, struct dk_err *err)
 {
-	const char *why = NULL;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "reason", &why, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_exchange_cancel(c->session, id, why, err);
-	return rc == DK_OK ? dk_exchange_answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "reason", dk_exchange_cancel, err);
 }
 
 static enum dk_rc

@@ -266,12 +266,11 @@ note(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 dismiss(struct dk_cli *c, struct dk_err *err)
 {
-	const char *reason = dk_cli_opt(c, "reason");
 	dk_id id;
 	enum dk_rc rc = find_mail(c, &id, err);
 
 	if (rc == DK_OK)
-		rc = dk_mail_dismiss(c->session, id, reason != NULL ? reason : "", err);
+		rc = dk_mail_dismiss(c->session, id, dk_cli_text(c, "reason"), err);
 	if (rc == DK_OK)
 		dk_cli_note(c, "Message %lld is dismissed.", (long long)id);
 	return rc;

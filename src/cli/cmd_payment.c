@@ -65,13 +65,12 @@ dk_payment_answer(struct dk_cli *c, dk_id id, const char *what, struct dk_err *e
 static enum dk_rc
 read_payment(struct dk_cli *c, struct dk_payment_in *in, struct dk_err *err)
 {
-	const char *reference = dk_cli_opt(c, "ref"), *external = dk_cli_opt(c, "external-id");
 	const char *invoice = dk_cli_opt(c, "invoice"), *order = dk_cli_opt(c, "order");
 	struct dk_customer *x = NULL;
 	enum dk_rc rc = dk_cli_need(c, "method", &in->method, err);
 
-	in->reference = reference != NULL ? reference : "";
-	in->external_id = external != NULL ? external : "";
+	in->reference = dk_cli_text(c, "ref");
+	in->external_id = dk_cli_text(c, "external-id");
 	in->matches = dk_opt_given(&c->opts, "match");
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "date", &in->date, err);

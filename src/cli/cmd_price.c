@@ -113,11 +113,11 @@ read_percent(struct dk_cli *c, dk_rate *out, struct dk_err *err)
 static enum dk_rc
 read_raise(struct dk_cli *c, struct dk_price_raise *in, struct dk_err *err)
 {
-	const char *round = dk_cli_opt(c, "round"), *sku = dk_cli_opt(c, "sku");
+	const char *round = dk_cli_opt(c, "round");
 	enum dk_rc rc = read_percent(c, &in->percent, err);
 
 	in->list = dk_cli_arg(c, 0);
-	in->sku = sku != NULL ? sku : "";
+	in->sku = dk_cli_text(c, "sku");
 	in->from = DK_NO_DATE;
 	if (rc == DK_OK && round != NULL)
 		rc = dk_price_parse(round, &in->round_to, err);

@@ -261,11 +261,11 @@ printers(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 use(struct dk_cli *c, struct dk_err *err)
 {
-	const char *document = dk_cli_arg(c, 0), *desk = dk_cli_opt(c, "desk");
+	const char *document = dk_cli_arg(c, 0);
 	const char *format = dk_cli_opt(c, "format");
 	const struct dk_document_info *d = NULL;
 	const struct dk_printer p = { strcmp(document, "any") == 0 ? "" : document,
-		desk != NULL ? desk : "", dk_cli_arg(c, 1), format != NULL ? format : "pdf" };
+		dk_cli_text(c, "desk"), dk_cli_arg(c, 1), format != NULL ? format : "pdf" };
 	enum dk_rc rc = DK_OK;
 
 	if (*p.document != '\0')

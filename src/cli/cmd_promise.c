@@ -108,13 +108,13 @@ message(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 tell(struct dk_cli *c, struct dk_err *err)
 {
-	const char *how = dk_cli_opt(c, "how"), *note = dk_cli_opt(c, "note");
+	const char *how = dk_cli_opt(c, "how");
 	struct dk_tell t;
 	enum dk_rc rc = find(c, &t, err);
 
 	if (rc == DK_OK)
 		rc = dk_tell_told(c->session, t.id, how != NULL ? how : "phone",
-		    note != NULL ? note : "", err);
+		    dk_cli_text(c, "note"), err);
 	if (rc == DK_OK)
 		rc = dk_tell_load(c->session, &c->arena, t.id, &t, err);
 	if (rc == DK_OK && c->json)
@@ -130,7 +130,6 @@ tell(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 defer(struct dk_cli *c, struct dk_err *err)
 {
-	const char *reason = dk_cli_opt(c, "reason");
 	dk_date until = DK_NO_DATE;
 	struct dk_tell t;
 	enum dk_rc rc = find(c, &t, err);
@@ -138,7 +137,7 @@ defer(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = dk_cli_day(c, "until", &until, err);
 	if (rc == DK_OK)
-		rc = dk_tell_defer(c->session, t.id, until, reason != NULL ? reason : "", err);
+		rc = dk_tell_defer(c->session, t.id, until, dk_cli_text(c, "reason"), err);
 	if (rc == DK_OK)
 		dk_cli_note(c, "%s is told by %s.", t.customer_name, dk_date_short(until).s);
 	return rc;

@@ -6,6 +6,7 @@
 #include "cli/purchase_advice.h"
 #include "cli/purchase_drop.h"
 #include "cli/purchase_show.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/purchase.h"
 
@@ -99,19 +100,18 @@ list(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static const struct dk_steps steps = { dk_purchase_find, dk_purchase_answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
 expect(struct dk_cli *c, struct dk_err *err)
 {
-	const char *date, *said = dk_cli_opt(c, "reason");
+	const char *date;
 	dk_date day = DK_NO_DATE;
 	int64_t line = 0;
 	dk_id id;
@@ -124,7 +124,7 @@ expect(struct dk_cli *c, struct dk_err *err)
 	if (rc == DK_OK)
 		rc = find(c, &id, err);
 	if (rc == DK_OK)
-		rc = dk_purchase_expect(c->session, id, line, day, said != NULL ? said : "", err);
+		rc = dk_purchase_expect(c->session, id, line, day, dk_cli_text(c, "reason"), err);
 	return rc == DK_OK ? dk_purchase_answer(c, id, err) : rc;
 }
 
@@ -192,10 +192,7 @@ change(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 print(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "purchase-order", id, err) : rc;
+	return dk_step_print(c, &steps, "purchase-order", err);
 }
 
 static const struct dk_opt new_options[] = {

@@ -3,6 +3,7 @@
 #include "cli/deliver.h"
 #include "cli/find.h"
 #include "cli/show_order.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/order_file.h"
 #include "docket/quote.h"
@@ -174,13 +175,12 @@ list(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static const struct dk_steps steps = { dk_quote_find, answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 /* The draft stays when a check refuses it: the quote is taken, the order needs mending. */
@@ -216,15 +216,7 @@ renew(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 lose(struct dk_cli *c, struct dk_err *err)
 {
-	const char *reason;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_quote_lose(c->session, id, reason, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "reason", dk_quote_lose, err);
 }
 
 static enum dk_rc
@@ -241,10 +233,7 @@ copy(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 pdf(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "quote", id, err) : rc;
+	return dk_step_print(c, &steps, "quote", err);
 }
 
 static const struct dk_opt new_options[] = {

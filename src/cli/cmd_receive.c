@@ -63,10 +63,9 @@ read_lines(struct dk_cli *c, dk_id purchase, struct dk_received *in, struct dk_e
 static enum dk_rc
 run(struct dk_cli *c, struct dk_err *err)
 {
-	const char *note = dk_cli_opt(c, "note"), *location = dk_cli_opt(c, "location");
-	struct dk_received in = { .note = note != NULL ? note : "",
+	struct dk_received in = { .note = dk_cli_text(c, "note"),
 		.takes_over = dk_opt_given(&c->opts, "over"), .all = dk_opt_given(&c->opts, "all"),
-		.location = location != NULL ? location : "", .progress = dk_progress_step };
+		.location = dk_cli_text(c, "location"), .progress = dk_progress_step };
 	struct dk_receipt made;
 	dk_id id = 0;
 	enum dk_rc rc = dk_purchase_find(c->session, dk_cli_arg(c, 0), &id, err);

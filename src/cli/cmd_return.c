@@ -5,9 +5,8 @@
 #include "cli/deliver.h"
 #include "cli/return_enter.h"
 #include "cli/return_show.h"
-#include "cli/word.h"
+#include "cli/step.h"
 #include "docket/document.h"
-#include "docket/order.h"
 #include "docket/returns.h"
 
 static enum dk_rc
@@ -16,83 +15,42 @@ find(struct dk_cli *c, dk_id *id, struct dk_err *err)
 	return dk_return_find(c->session, dk_cli_arg(c, 0), id, err);
 }
 
+static const struct dk_steps steps = { dk_return_find, dk_return_answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
 authorise(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_return_authorise(c->session, id, err);
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
-}
-
-static enum dk_rc
-give_up(struct dk_cli *c, enum dk_rc (*step)(struct dk_session *, dk_id, const char *,
-    struct dk_err *), struct dk_err *err)
-{
-	const char *why = NULL;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "reason", &why, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = step(c->session, id, why, err);
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_return_authorise, err);
 }
 
 static enum dk_rc
 refuse(struct dk_cli *c, struct dk_err *err)
 {
-	return give_up(c, dk_return_refuse, err);
+	return dk_step_why(c, &steps, "reason", dk_return_refuse, err);
 }
 
 static enum dk_rc
 cancel(struct dk_cli *c, struct dk_err *err)
 {
-	return give_up(c, dk_return_cancel, err);
-}
-
-/* LINE=REST, split. */
-static enum dk_rc
-split(struct dk_cli *c, const char *word, int64_t *line_no, const char **rest,
-    struct dk_err *err)
-{
-	char *text = dk_arena_dup(&c->arena, word), *eq = strchr(text, '=');
-
-	if (eq == NULL)
-		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
-	*eq = '\0';
-	*rest = eq + 1;
-	return dk_cli_number(text, "line", line_no, err);
+	return dk_step_why(c, &steps, "reason", dk_return_cancel, err);
 }
 
 static enum dk_rc
 receive(struct dk_cli *c, struct dk_err *err)
 {
-	size_t count = c->opts.arg_count - 1;
-	struct dk_return_count *counts = dk_arena_array(&c->arena, count + 1, sizeof(*counts));
-	const char *qty;
+	struct dk_return_count *counts;
+	size_t count;
 	dk_id id;
 	enum dk_rc rc = find(c, &id, err);
 
-	for (size_t i = 0; rc == DK_OK && i < count; i++) {
-		rc = split(c, dk_cli_arg(c, i + 1), &counts[i].line_no, &qty, err);
-		if (rc == DK_OK)
-			rc = dk_qty_parse(qty, &counts[i].qty, err);
-	}
-	if (rc == DK_OK && count == 0 && !dk_opt_given(&c->opts, "all"))
-		return dk_cli_usage(c, err, "Say what came, LINE=QTY, or --all.");
+	if (rc == DK_OK)
+		rc = dk_return_counted(c, &counts, &count, err);
 	if (rc == DK_OK)
 		rc = dk_return_receive(c->session, id, counts, count, err);
 	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
@@ -142,7 +100,7 @@ inspect(struct dk_cli *c, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		char *text, *to;
 
-		rc = split(c, dk_cli_arg(c, i + 1), &what[i].line_no, &rest, err);
+		rc = dk_return_pair(c, dk_cli_arg(c, i + 1), &what[i].line_no, &rest, err);
 		if (rc != DK_OK)
 			break;
 		text = dk_arena_dup(&c->arena, rest);
@@ -163,38 +121,19 @@ inspect(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 settle(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_return_settle(c->session, id, err);
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_return_settle, err);
 }
 
 static enum dk_rc
 repaired(struct dk_cli *c, struct dk_err *err)
 {
-	const char *work = NULL;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "work", &work, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_return_repaired(c->session, id, work, err);
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "work", dk_return_repaired, err);
 }
 
 static enum dk_rc
 send_back(struct dk_cli *c, struct dk_err *err)
 {
-	const char *by = dk_cli_opt(c, "by");
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_return_send_back(c->session, id, by != NULL ? by : "", err);
-	return rc == DK_OK ? dk_return_answer(c, id, err) : rc;
+	return dk_step_note(c, &steps, "by", dk_return_send_back, err);
 }
 
 static enum dk_rc
@@ -221,10 +160,7 @@ label(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 note(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "return-note", id, err) : rc;
+	return dk_step_print(c, &steps, "return-note", err);
 }
 
 static enum dk_rc
@@ -250,12 +186,9 @@ expire(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 list(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_return_query q = { .all = dk_opt_given(&c->opts, "all") };
-	const char *order = dk_cli_opt(c, "order");
-	enum dk_rc rc = DK_OK;
+	struct dk_return_query q;
+	enum dk_rc rc = dk_return_listed(c, &q, err);
 
-	if (order != NULL)
-		rc = dk_order_find(c->session, order, &q.order_id, err);
 	return rc == DK_OK ? dk_return_answer_list(c, &q, err) : rc;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/deliver.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/own_run.h"
 
@@ -183,33 +184,24 @@ list(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
+static const struct dk_steps steps = { dk_own_run_find, answer };
+
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
 sheet(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "run-sheet", id, err) : rc;
+	return dk_step_print(c, &steps, "run-sheet", err);
 }
 
 static enum dk_rc
 leave(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_own_run_leave(c->session, id, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_own_run_leave, err);
 }
 
 static enum dk_rc
@@ -232,12 +224,7 @@ outcome(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 close_it(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_own_run_close(c->session, id, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_own_run_close, err);
 }
 
 static const struct dk_opt new_options[] = {

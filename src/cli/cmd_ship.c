@@ -255,12 +255,11 @@ confirm(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 post(struct dk_cli *c, struct dk_err *err)
 {
-	const char *tracking = dk_cli_opt(c, "tracking");
 	dk_id id;
 	enum dk_rc rc = find_shipment(c, &id, err);
 
 	if (rc == DK_OK)
-		rc = dk_shipment_post(c->session, id, tracking != NULL ? tracking : "", err);
+		rc = dk_shipment_post(c->session, id, dk_cli_text(c, "tracking"), err);
 	return rc == DK_OK ? answer(c, id, "has left", err) : rc;
 }
 

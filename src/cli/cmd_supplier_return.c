@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/deliver.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/supplier_return.h"
 
@@ -99,13 +100,12 @@ static enum dk_rc
 read_line(struct dk_cli *c, const char *word, struct dk_supplier_return_input_line *out,
     struct dk_err *err)
 {
-	const char *location = dk_cli_opt(c, "location"), *lot = dk_cli_opt(c, "lot");
 	char *text = dk_arena_dup(&c->arena, word);
 	char *qty = strchr(text, '='), *line = strchr(text, '/'), *price;
 	enum dk_rc rc;
 
 	*out = (struct dk_supplier_return_input_line){ .purchase = text, .price = { -1 },
-		.location = location != NULL ? location : "", .lot = lot != NULL ? lot : "" };
+		.location = dk_cli_text(c, "location"), .lot = dk_cli_text(c, "lot") };
 	if (qty == NULL || line == NULL || line > qty)
 		return dk_cli_usage(c, err, "Write PO/LINE=QTY, not %.60s.", word);
 	*qty++ = *line++ = '\0';
@@ -125,8 +125,7 @@ new(struct dk_cli *c, struct dk_err *err)
 	size_t count = c->opts.arg_count;
 	struct dk_supplier_return_input_line *lines = dk_arena_array(&c->arena, count + 1,
 	    sizeof(*lines));
-	const char *note = dk_cli_opt(c, "note");
-	struct dk_supplier_return_input in = { .note = note != NULL ? note : "", .lines = lines,
+	struct dk_supplier_return_input in = { .note = dk_cli_text(c, "note"), .lines = lines,
 		.line_count = count };
 	dk_id id = 0;
 	enum dk_rc rc = dk_cli_need(c, "reason", &in.reason, err);
@@ -138,51 +137,30 @@ new(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? answer(c, id, err) : rc;
 }
 
-static enum dk_rc
-find(struct dk_cli *c, dk_id *id, struct dk_err *err)
-{
-	return dk_supplier_return_find(c->session, dk_cli_arg(c, 0), id, err);
-}
+static const struct dk_steps steps = { dk_supplier_return_find, answer };
 
 static enum dk_rc
 ship(struct dk_cli *c, struct dk_err *err)
 {
-	const char *note = dk_cli_opt(c, "note");
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_supplier_return_ship(c->session, id, note != NULL ? note : "", err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_note(c, &steps, "note", dk_supplier_return_ship, err);
 }
 
 static enum dk_rc
 cancel(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	if (rc == DK_OK)
-		rc = dk_supplier_return_cancel(c->session, id, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_take(c, &steps, dk_supplier_return_cancel, err);
 }
 
 static enum dk_rc
 show(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_show(c, &steps, err);
 }
 
 static enum dk_rc
 print(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "debit-note", id, err) : rc;
+	return dk_step_print(c, &steps, "debit-note", err);
 }
 
 static enum dk_rc

@@ -87,11 +87,10 @@ read_role(struct dk_cli *c, const char *text, enum dk_role *role, struct dk_err 
 static enum dk_rc
 add(struct dk_cli *c, struct dk_err *err)
 {
-	const char *role = dk_cli_opt(c, "role"), *name = dk_cli_opt(c, "name");
-	const char *account = dk_cli_opt(c, "account");
+	const char *role = dk_cli_opt(c, "role");
 	struct dk_user u = { .name = dk_cli_arg(c, 0),
-		.full_name = name != NULL ? name : "",
-		.os_account = account != NULL ? account : "",
+		.full_name = dk_cli_text(c, "name"),
+		.os_account = dk_cli_text(c, "account"),
 		.last_at = "",
 		.last_desk = "" };
 	dk_id id;

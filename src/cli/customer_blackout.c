@@ -63,9 +63,8 @@ read_day(struct dk_cli *c, size_t arg, const char *field, dk_date *out, struct d
 enum dk_rc
 dk_customer_blackout(struct dk_cli *c, struct dk_err *err)
 {
-	const char *reason = dk_cli_opt(c, "reason");
 	struct dk_blackout b = { .first = DK_NO_DATE, .last = DK_NO_DATE,
-		.reason = reason != NULL ? reason : "" };
+		.reason = dk_cli_text(c, "reason") };
 	struct dk_customer *x = NULL;
 	struct dk_address *to = NULL;
 	bool drops = dk_opt_given(&c->opts, "drop");

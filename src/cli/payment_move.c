@@ -50,14 +50,14 @@ dk_payment_unapply_verb(struct dk_cli *c, struct dk_err *err)
 enum dk_rc
 dk_payment_reverse_verb(struct dk_cli *c, struct dk_err *err)
 {
-	const char *method = dk_cli_opt(c, "method"), *reason = NULL;
+	const char *reason = NULL;
 	dk_id id = 0, refund = 0;
 	enum dk_rc rc = dk_cli_need(c, "reason", &reason, err);
 
 	if (rc == DK_OK)
 		rc = dk_payment_find(c->session, dk_cli_arg(c, 0), &id, err);
 	if (rc == DK_OK)
-		rc = dk_payment_reverse(c->session, id, method != NULL ? method : "", reason,
+		rc = dk_payment_reverse(c->session, id, dk_cli_text(c, "method"), reason,
 		    &refund, err);
 	return rc == DK_OK ? dk_payment_answer(c, refund, "went back", err) : rc;
 }

@@ -94,10 +94,9 @@ order(struct dk_cli *c, const struct dk_advice *rows, size_t count, struct dk_er
 enum dk_rc
 dk_purchase_advice(struct dk_cli *c, struct dk_err *err)
 {
-	const char *supplier = dk_cli_opt(c, "supplier");
 	struct dk_advice *rows = NULL;
 	size_t count = 0;
-	enum dk_rc rc = dk_advice_list(c->session, &c->arena, supplier != NULL ? supplier : "",
+	enum dk_rc rc = dk_advice_list(c->session, &c->arena, dk_cli_text(c, "supplier"),
 	    &rows, &count, err);
 
 	if (rc == DK_OK && count == 0)

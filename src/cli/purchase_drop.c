@@ -119,22 +119,14 @@ show(struct dk_cli *c, const struct dk_drop_shipment *x)
 	}
 }
 
-static const char *
-said(struct dk_cli *c, const char *option)
-{
-	const char *text = dk_cli_opt(c, option);
-
-	return text != NULL ? text : "";
-}
-
 enum dk_rc
 dk_purchase_shipped(struct dk_cli *c, struct dk_err *err)
 {
 	size_t count = c->opts.arg_count - 1;
 	struct dk_received_line *lines = dk_arena_array(&c->arena, count + 1, sizeof(*lines));
 	const struct dk_drop_left in = { .lines = lines, .count = count,
-		.all = dk_opt_given(&c->opts, "all"), .carrier = said(c, "carrier"),
-		.tracking = said(c, "tracking"), .note = said(c, "note") };
+		.all = dk_opt_given(&c->opts, "all"), .carrier = dk_cli_text(c, "carrier"),
+		.tracking = dk_cli_text(c, "tracking"), .note = dk_cli_text(c, "note") };
 	struct dk_drop_shipment made;
 	dk_id id = 0;
 	enum dk_rc rc = DK_OK;

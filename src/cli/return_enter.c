@@ -8,14 +8,6 @@
 #include "docket/customer.h"
 #include "docket/order.h"
 
-static const char *
-option(struct dk_cli *c, const char *name)
-{
-	const char *text = dk_cli_opt(c, name);
-
-	return text != NULL ? text : "";
-}
-
 /* A place, or the condition that leads there. */
 static void
 read_to(const char *word, struct dk_return_line_in *out)
@@ -36,9 +28,9 @@ read_line(struct dk_cli *c, const char *word, struct dk_return_line_in *out, str
 	char *text = dk_arena_dup(&c->arena, word), *qty = strchr(text, '='), *lot, *reason, *to;
 	enum dk_rc rc;
 
-	*out = (struct dk_return_line_in){ .reason = option(c, "reason"),
-		.sent = option(c, "sent"), .lot = "", .to = option(c, "to"),
-		.condition = option(c, "condition") };
+	*out = (struct dk_return_line_in){ .reason = dk_cli_text(c, "reason"),
+		.sent = dk_cli_text(c, "sent"), .lot = "", .to = dk_cli_text(c, "to"),
+		.condition = dk_cli_text(c, "condition") };
 	if (qty == NULL)
 		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
 	*qty++ = '\0';
@@ -86,9 +78,9 @@ dk_return_said(struct dk_cli *c, struct dk_return_in *in, struct dk_err *err)
 	struct dk_customer *customer;
 	enum dk_rc rc;
 
-	*in = (struct dk_return_in){ .outcome = option(c, "outcome"), .note = option(c, "note"),
-		.exception = option(c, "exception"), .freight = option(c, "freight"),
-		.has_fee = fee != NULL };
+	*in = (struct dk_return_in){ .outcome = dk_cli_text(c, "outcome"),
+		.note = dk_cli_text(c, "note"), .exception = dk_cli_text(c, "exception"),
+		.freight = dk_cli_text(c, "freight"), .has_fee = fee != NULL };
 	rc = dk_order_find(c->session, dk_cli_arg(c, 0), &in->order_id, err);
 	if (rc == DK_OK && number != NULL) {
 		rc = dk_customer_by_number(c->session, &c->arena, number, &customer, err);
@@ -131,12 +123,12 @@ dk_return_set_rule(struct dk_cli *c, struct dk_err *err)
 {
 	static const char *const did_words[] = { [DK_PUT_ADDED] = "added",
 		[DK_PUT_CHANGED] = "changed", [DK_PUT_UNCHANGED] = "as it was" };
-	struct dk_return_rule r = { .from = DK_NO_DATE, .class = option(c, "class"),
-		.reason = option(c, "reason"), .group = option(c, "group"),
+	struct dk_return_rule r = { .from = DK_NO_DATE, .class = dk_cli_text(c, "class"),
+		.reason = dk_cli_text(c, "reason"), .group = dk_cli_text(c, "group"),
 		.verdict = dk_cli_arg(c, 0), .clause = dk_cli_arg(c, 1),
-		.fee_code = option(c, "fee-tax"), .freight = option(c, "freight") };
-	const char *fee = option(c, "fee"), *from = option(c, "from"), *days = option(c, "days"),
-	    *to = option(c, "to");
+		.fee_code = dk_cli_text(c, "fee-tax"), .freight = dk_cli_text(c, "freight") };
+	const char *fee = dk_cli_text(c, "fee"), *from = dk_cli_text(c, "from"),
+	    *days = dk_cli_text(c, "days"), *to = dk_cli_text(c, "to");
 	enum dk_put did = DK_PUT_UNCHANGED;
 	enum dk_rc rc = DK_OK;
 
@@ -161,4 +153,45 @@ dk_return_set_rule(struct dk_cli *c, struct dk_err *err)
 	}
 	dk_out_line(&c->out, "The rule is %s.", did_words[did]);
 	return DK_OK;
+}
+
+enum dk_rc
+dk_return_pair(struct dk_cli *c, const char *word, int64_t *line_no, const char **rest,
+    struct dk_err *err)
+{
+	char *text = dk_arena_dup(&c->arena, word), *eq = strchr(text, '=');
+
+	if (eq == NULL)
+		return dk_cli_usage(c, err, "Write LINE=QTY, not %.60s.", word);
+	*eq = '\0';
+	*rest = eq + 1;
+	return dk_cli_number(text, "line", line_no, err);
+}
+
+enum dk_rc
+dk_return_counted(struct dk_cli *c, struct dk_return_count **out, size_t *count,
+    struct dk_err *err)
+{
+	const char *qty;
+	enum dk_rc rc = DK_OK;
+
+	*count = c->opts.arg_count - 1;
+	*out = dk_arena_array(&c->arena, *count + 1, sizeof(**out));
+	for (size_t i = 0; rc == DK_OK && i < *count; i++) {
+		rc = dk_return_pair(c, dk_cli_arg(c, i + 1), &(*out)[i].line_no, &qty, err);
+		if (rc == DK_OK)
+			rc = dk_qty_parse(qty, &(*out)[i].qty, err);
+	}
+	if (rc == DK_OK && *count == 0 && !dk_opt_given(&c->opts, "all"))
+		return dk_cli_usage(c, err, "Say what came, LINE=QTY, or --all.");
+	return rc;
+}
+
+enum dk_rc
+dk_return_listed(struct dk_cli *c, struct dk_return_query *out, struct dk_err *err)
+{
+	const char *order = dk_cli_opt(c, "order");
+
+	*out = (struct dk_return_query){ .all = dk_opt_given(&c->opts, "all") };
+	return order != NULL ? dk_order_find(c->session, order, &out->order_id, err) : DK_OK;
 }

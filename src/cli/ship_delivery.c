@@ -3,6 +3,7 @@
 
 #include "cli/deliver.h"
 #include "cli/ship_carrier.h"
+#include "cli/step.h"
 #include "cli/word.h"
 #include "docket/delivery.h"
 
@@ -157,18 +158,12 @@ dk_ship_back(struct dk_cli *c, struct dk_err *err)
 	return rc == DK_OK ? answer(c, id, err) : rc;
 }
 
+static const struct dk_steps steps = { dk_shipment_find, answer };
+
 enum dk_rc
 dk_ship_settle(struct dk_cli *c, struct dk_err *err)
 {
-	const char *note;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "note", &note, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_delivery_settle(c->session, id, note, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "note", dk_delivery_settle, err);
 }
 
 enum dk_rc
@@ -195,24 +190,13 @@ dk_ship_deliveries(struct dk_cli *c, struct dk_err *err)
 enum dk_rc
 dk_ship_collect(struct dk_cli *c, struct dk_err *err)
 {
-	const char *name;
-	dk_id id;
-	enum dk_rc rc = dk_cli_need(c, "name", &name, err);
-
-	if (rc == DK_OK)
-		rc = find(c, &id, err);
-	if (rc == DK_OK)
-		rc = dk_shipment_collect(c->session, id, name, err);
-	return rc == DK_OK ? answer(c, id, err) : rc;
+	return dk_step_why(c, &steps, "name", dk_shipment_collect, err);
 }
 
 enum dk_rc
 dk_ship_collection(struct dk_cli *c, struct dk_err *err)
 {
-	dk_id id;
-	enum dk_rc rc = find(c, &id, err);
-
-	return rc == DK_OK ? dk_deliver_document(c, "collection-slip", id, err) : rc;
+	return dk_step_print(c, &steps, "collection-slip", err);
 }
 
 const struct dk_opt dk_ship_deliver_options[] = {

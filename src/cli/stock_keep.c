@@ -5,12 +5,6 @@
 #include "cli/word.h"
 #include "docket/adjust.h"
 
-static const char *
-or_empty(const char *s)
-{
-	return s != NULL ? s : "";
-}
-
 /* SKU QTY, the first two arguments. */
 static enum dk_rc
 read_goods(struct dk_cli *c, dk_id *product, dk_qty *qty, struct dk_err *err)
@@ -49,8 +43,8 @@ tell_waiting(struct dk_cli *c, const struct dk_adjusted *did)
 enum dk_rc
 dk_stock_keep_adjust(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_adjust_in in = { .location = or_empty(dk_cli_opt(c, "location")),
-		.note = or_empty(dk_cli_opt(c, "note")),
+	struct dk_adjust_in in = { .location = dk_cli_text(c, "location"),
+		.note = dk_cli_text(c, "note"),
 		.from_apart = dk_opt_given(&c->opts, "apart"), .lot = dk_cli_opt(c, "lot") };
 	struct dk_adjusted did;
 	enum dk_rc rc = dk_cli_need(c, "reason", &in.reason, err);
@@ -158,7 +152,7 @@ dk_stock_keep_refuse(struct dk_cli *c, struct dk_err *err)
 static enum dk_rc
 apart(struct dk_cli *c, bool releases, struct dk_err *err)
 {
-	struct dk_apart_in in = { .location = or_empty(dk_cli_opt(c, "location")),
+	struct dk_apart_in in = { .location = dk_cli_text(c, "location"),
 		.releases = releases, .lot = dk_cli_opt(c, "lot") };
 	enum dk_rc rc = dk_cli_need(c, "reason", &in.reason, err);
 
@@ -184,7 +178,7 @@ dk_stock_keep_release(struct dk_cli *c, struct dk_err *err)
 enum dk_rc
 dk_stock_keep_transfer(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_transfer_in in = { .from = or_empty(dk_cli_opt(c, "from")),
+	struct dk_transfer_in in = { .from = dk_cli_text(c, "from"),
 		.apart = dk_opt_given(&c->opts, "apart"), .lot = dk_cli_opt(c, "lot") };
 	struct dk_transferred did;
 	enum dk_rc rc = dk_cli_need(c, "to", &in.to, err);
