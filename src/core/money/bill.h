@@ -38,6 +38,8 @@ struct dk_bill {
 	struct dk_billed *billed; /* by line of the order */
 	dk_money discount_given, freight_given;
 	int64_t cash_days; /* of the customer's early-payment discount */
+	const char *withholding; /* his; docket/withholding.h */
+	dk_date tax_point;       /* the latest day of its goods */
 	struct dk_invoice *invoice;
 	struct dk_bill_text *names; /* of the taxes of its lines */
 	struct dk_bill_tax *taxed; /* asked last: most lines have one tax */
@@ -68,7 +70,8 @@ struct dk_deposit_part {
 	dk_id order_id, payment_id;
 	dk_money amount;
 };
-/* Sets deposits, prepaid and due of the invoice: the oldest first, never more than its total. */
+/* Sets deposits and prepaid of the invoice, and takes them off what is due: the oldest first, never
+ * more than that. */
 enum dk_rc dk_deposit_plan(struct dk_bill *b, const dk_id *orders, size_t count,
     struct dk_err *err) DK_MUST_USE;
 /* Writes them when the invoice is. */

@@ -74,6 +74,7 @@ copy_buyer(struct dk_bill *b, struct dk_err *err)
 	v->cash_discount = c->cash_discount;
 	v->language = c->language;
 	b->cash_days = c->cash_discount_days;
+	b->withholding = c->withholding;
 	v->ship_to = dk_place_lines(&b->tmp, to != NULL ? &to->place : &c->place, c->name, house);
 	return DK_OK;
 }

@@ -231,6 +231,9 @@ dk_bill_lines(struct dk_bill *b, struct dk_err *err)
 {
 	enum dk_rc rc = DK_OK;
 
+	for (size_t i = 0; i < b->part_count; i++)
+		if (i == 0 || dk_date_diff(b->parts[i].date, b->tax_point) > 0)
+			b->tax_point = b->parts[i].date;
 	b->names = dk_arena_array(&b->tmp, b->part_count + 1, sizeof(*b->names));
 	b->invoice->lines = dk_arena_array(&b->tmp, b->part_count, sizeof(*b->invoice->lines));
 	for (size_t i = 0; rc == DK_OK && i < b->order->line_count; i++)

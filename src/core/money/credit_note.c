@@ -110,14 +110,14 @@ pass_on(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays, struc
 	struct dk_stmt *st;
 	enum dk_rc rc;
 
-	if (v->total.minor == 0)
+	if (v->due.minor == 0)
 		return DK_OK;
 	if ((rc = dk_number_take(s->db, "payment", NULL, &number, err)) != DK_OK)
 		return rc;
 	st = dk_sql(s->db, SQL_PASS_ON);
 	dk_bind_text(st, ":number", number.s);
 	dk_bind_id(st, ":customer", v->customer_id);
-	dk_bind_i64(st, ":amount", v->total.minor);
+	dk_bind_i64(st, ":amount", v->due.minor);
 	dk_bind_text(st, ":reference", v->number);
 	dk_bind_date(st, ":date", v->date);
 	dk_bind_id(st, ":day", b->ch.day_id);
@@ -126,7 +126,7 @@ pass_on(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays, struc
 	dk_bind_id(st, ":user", s->user_id);
 	dk_bind_id(st, ":credit", v->id);
 	dk_payment_bind_rate(s, st, &(struct dk_currency_rate){ v->currency, DK_NO_DATE,
-	    v->exchange }, v->home_total);
+	    v->exchange }, dk_money_minus(v->home_total, v->home_withheld));
 	rc = dk_insert(st, &payment, err);
 	return rc == DK_OK && pays.minor > 0 ? dk_payment_use(&b->ch, payment, &debt, &use, err)
 					     : rc;
@@ -159,7 +159,8 @@ write_ledger(struct dk_bill *b, const struct dk_credit_draft *d, dk_money pays,
 		{ "freight", dk_money_minus(dk_money_plus(bare.freight, given), charge), 0 },
 		{ "discount", dk_money_neg(bare.discount), 0 },
 		{ "tax", v->tax, 0 }, { "receivable", dk_money_neg(pays), v->customer_id },
-		{ "customer-credit", dk_money_minus(pays, v->total), v->customer_id } };
+		{ "customer-credit", dk_money_minus(pays, v->due), v->customer_id },
+		{ "tax-withheld", dk_money_neg(v->withheld), 0 } };
 
 	struct dk_posting_doc doc = { .document = "credit-note", .id = v->id,
 		.at = { v->currency, DK_NO_DATE, v->exchange } };
@@ -250,7 +251,7 @@ post(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
 		return rc;
 	rc = dk_credit_take_back(&b, d, j->in->why, &back, err);
 	open = dk_money_plus(open, back);
-	pays = open.minor < d->note->total.minor ? open : d->note->total;
+	pays = open.minor < d->note->due.minor ? open : d->note->due;
 	if (pays.minor < 0)
 		pays = DK_MONEY(0);
 	if (rc == DK_OK)
@@ -265,8 +266,8 @@ post(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_err *err)
 	rc = dk_change_end(&b.ch, rc, err);
 	dk_arena_free(&b.tmp);
 	if (rc == DK_OK && j->in->outcome == DK_CREDIT_REFUND &&
-	    pays.minor < d->note->total.minor)
-		rc = refund(j->session, d, dk_money_minus(d->note->total, pays), err);
+	    pays.minor < d->note->due.minor)
+		rc = refund(j->session, d, dk_money_minus(d->note->due, pays), err);
 	return rc;
 }
 

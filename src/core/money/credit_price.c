@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/money/credit_private.h"
+#include "core/money/withheld.h"
 
 /* what earlier notes of the invoice hold of a class: lines (fees too), base, tax */
 static const char SQL_NOTED[] =
@@ -272,10 +273,10 @@ dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_er
 	v->goods = t.goods;
 	v->discount = t.discounts;
 	v->freight = t.charges;
-	v->total = v->due = dk_money_plus(v->net, v->tax);
+	v->total = dk_money_plus(v->net, v->tax);
 	if (v->total.minor < 0)
 		return dk_fail(err, DK_EREFUSED, "fee",
 		    "What is taken off for fee and freight is more than the goods of %s cost.",
 		    d->from->number);
-	return DK_OK;
+	return dk_credit_withhold(j->session, d->from, v, err);
 }

@@ -105,7 +105,7 @@ dk_deposit_plan(struct dk_bill *b, const dk_id *orders, size_t count, struct dk_
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = read_left(b->ch.session, &b->tmp, orders[i], &left, err);
 	for (size_t i = 0; i < left.count; i++) {
-		dk_money rest = dk_money_minus(v->total, v->prepaid);
+		dk_money rest = dk_money_minus(v->due, v->prepaid);
 
 		if (left.list[i].amount.minor > rest.minor)
 			left.list[i].amount = rest;
@@ -113,7 +113,7 @@ dk_deposit_plan(struct dk_bill *b, const dk_id *orders, size_t count, struct dk_
 	}
 	b->deposits = left.list;
 	b->deposit_count = left.count;
-	v->due = dk_money_plus(dk_money_minus(v->total, v->prepaid), v->rounding);
+	v->due = dk_money_minus(v->due, v->prepaid);
 	return rc;
 }
 

@@ -148,6 +148,8 @@ join_lines(struct gather *g)
 	for (size_t i = 0; i < g->count; i++) {
 		const struct dk_invoice *one = g->of[i].invoice;
 
+		if (i == 0 || dk_date_diff(g->of[i].tax_point, g->all.tax_point) > 0)
+			g->all.tax_point = g->of[i].tax_point;
 		for (size_t k = 0; k < one->line_count; k++) {
 			g->all.names[v->line_count] = g->of[i].names[k];
 			v->lines[v->line_count] = one->lines[k];

@@ -10,6 +10,7 @@
 #include "core/control/once.h"
 #include "core/ledger/posting.h"
 #include "core/money/private.h"
+#include "core/money/withheld.h"
 #include "core/order/credit_review.h"
 #include "core/ship/line.h"
 #include "core/tell/print.h"
@@ -23,6 +24,7 @@ write_ledger(struct dk_bill *b, struct dk_err *err)
 	const struct dk_bare bare = dk_invoice_bare(v);
 	const struct dk_posting rows[] = { { "receivable", v->due, v->customer_id },
 		{ "customer-deposit", v->prepaid, v->customer_id },
+		{ "tax-withheld", v->withheld, 0 },
 		{ "revenue", dk_money_neg(bare.goods), 0 }, { "discount", bare.discount, 0 },
 		{ "freight", dk_money_neg(bare.freight), 0 }, { "tax", dk_money_neg(v->tax), 0 } };
 
@@ -56,7 +58,10 @@ dk_bill_book(struct dk_bill *b, const dk_id *orders, size_t count, struct dk_err
 {
 	struct dk_invoice *v = b->invoice;
 	struct dk_currency_rate at;
-	enum dk_rc rc = dk_deposit_plan(b, orders, count, err);
+	enum dk_rc rc = dk_bill_withhold(b, err);
+
+	if (rc == DK_OK)
+		rc = dk_deposit_plan(b, orders, count, err);
 
 	if (rc == DK_OK)
 		rc = dk_currency_find(b->ch.session, v->currency, v->date, &at, err);

@@ -15,7 +15,7 @@ static const char SQL_OPEN[] =
     "SELECT i.id, i.number, coalesce(o.number, '') AS order_number, i.customer_po, i.date,"
     " i.currency, i.due_date, i.total, i.due - (SELECT coalesce(sum(w.amount), 0)"
     " FROM payment_use w WHERE w.invoice_id = i.id) AS left_over, i.due - (SELECT"
-    " coalesce(sum(c.total), 0) FROM invoice c"
+    " coalesce(sum(c.due), 0) FROM invoice c"
     " WHERE c.corrects = i.id) - (SELECT coalesce(sum(q.amount), 0) FROM allowance q"
     " WHERE q.invoice_id = i.id) AS due, i.cash_discount_until AS until,"
     " i.cash_discount AS rate FROM invoice i LEFT JOIN orders o ON o.id = i.order_id"

@@ -23,7 +23,7 @@ static const char SQL_OPEN[] =
     "SELECT i.id, i.number, coalesce(o.number, '') AS order_number, i.due - (SELECT"
     " coalesce(sum(w.amount), 0) FROM payment_use w WHERE w.invoice_id = i.id) AS left_over,"
     " i.cash_discount_until AS until, i.cash_discount AS rate, i.due - (SELECT"
-    " coalesce(sum(c.total), 0) FROM invoice c"
+    " coalesce(sum(c.due), 0) FROM invoice c"
     " WHERE c.corrects = i.id) - (SELECT coalesce(sum(q.amount), 0) FROM allowance q"
     " WHERE q.invoice_id = i.id) AS due, i.date FROM invoice i"
     " LEFT JOIN orders o ON o.id = i.order_id"

@@ -14,7 +14,7 @@
 	" GROUP BY q.invoice_id HAVING sum(q.amount) > 0)"
 #define DEBT \
 	"SELECT i.id, i.number, i.due - (SELECT coalesce(sum(w.amount), 0) FROM payment_use w" \
-	" WHERE w.invoice_id = i.id), i.due - (SELECT coalesce(sum(c.total), 0) FROM invoice c" \
+	" WHERE w.invoice_id = i.id), i.due - (SELECT coalesce(sum(c.due), 0) FROM invoice c" \
 	" WHERE c.corrects = i.id) - (SELECT" \
 	" coalesce(sum(q.amount), 0) FROM allowance q WHERE q.invoice_id = i.id)," \
 	" CASE WHEN i.cash_discount_until < :date OR " GIVEN \

@@ -7,6 +7,9 @@
 static const char SQL_ROWS[] =
     "SELECT i.date, i.kind, i.number, i.customer_po, i.total, i.posted_at, i.id FROM invoice i"
     " WHERE i.customer_id = :customer"
+    " UNION ALL SELECT i.date, 'withheld', i.number, i.withheld_name,"
+    " CASE WHEN i.kind = 'invoice' THEN i.withheld ELSE -i.withheld END, i.posted_at, i.id"
+    " FROM invoice i WHERE i.customer_id = :customer AND i.withheld <> 0"
     " UNION ALL SELECT p.date, p.kind, p.number, p.reference, p.amount, p.taken_at, p.id"
     " FROM payment p WHERE p.customer_id = :customer AND p.credit_id IS NULL"
     " UNION ALL SELECT w.date, w.kind, i.number, w.reason, w.amount, w.at, w.id FROM allowance w"

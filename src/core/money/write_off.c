@@ -8,7 +8,7 @@
 static const char SQL_BEFORE[] = "SELECT coalesce(sum(amount), 0) FROM allowance"
 				 " WHERE invoice_id = :invoice AND kind = 'write-off'";
 static const char SQL_GIVEN[] =
-    "SELECT (SELECT coalesce(sum(c.total), 0) FROM invoice c"
+    "SELECT (SELECT coalesce(sum(c.due), 0) FROM invoice c"
     " WHERE c.corrects = i.id) + (SELECT coalesce(sum(w.amount), 0) FROM allowance w"
     " WHERE w.invoice_id = i.id) FROM invoice i WHERE i.id = :invoice";
 
@@ -52,7 +52,7 @@ check_credited(struct dk_change *ch, const struct dk_invoice *v, dk_money amount
 
 	dk_bind_id(st, ":invoice", v->id);
 	if ((rc = dk_one(st, 0, &given, err)) != DK_OK ||
-	    given + amount.minor <= v->total.minor)
+	    given + amount.minor <= v->total.minor - v->withheld.minor)
 		return rc;
 	rc = dk_credit_of(ch, v->customer_id, &credit, err);
 	if (rc == DK_OK && credit.minor > 0)

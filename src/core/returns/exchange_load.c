@@ -14,7 +14,8 @@
 	" o.number, b.number, c.number, c.name, e.state, e.first, e.pays, r.outcome, r.state," \
 	" o.stage, coalesce((SELECT group_concat(i.number, ', ')" NOTES "), '')," \
 	" coalesce((SELECT group_concat(i.number, ', ')" INVOICES "), ''), e.credit, o.total," \
-	" (SELECT sum(i.total)" NOTES "), (SELECT sum(i.total)" INVOICES ")," \
+	" (SELECT sum(i.total - i.withheld)" NOTES ")," \
+	" (SELECT sum(i.total - i.withheld)" INVOICES ")," \
 	" coalesce((SELECT sum(p.amount) FROM goods_exchange_payment g JOIN payment p" \
 	"  ON p.id = g.payment_id WHERE g.exchange_id = e.id AND NOT EXISTS" \
 	"  (SELECT 1 FROM payment q WHERE q.reverses = p.id)), 0)," \

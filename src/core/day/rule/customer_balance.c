@@ -6,7 +6,8 @@
 	"WITH x(id, kept, made) AS (SELECT c.id," \
 	" coalesce((SELECT a.receivable - a.credit - a.deposit FROM customer_account a" \
 	" WHERE a.customer_id = c.id), 0)," \
-	" coalesce((SELECT sum(CASE WHEN i.kind = 'invoice' THEN i.total ELSE -i.total END)" \
+	" coalesce((SELECT sum((i.total - i.withheld)" \
+	" * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END)" \
 	" FROM invoice i WHERE i.customer_id = c.id), 0)" \
 	" - coalesce((SELECT sum(CASE WHEN p.kind = 'payment' THEN p.amount ELSE -p.amount END)" \
 	" FROM payment p WHERE p.customer_id = c.id" \

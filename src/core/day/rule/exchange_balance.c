@@ -2,10 +2,10 @@
 #include "core/day/rule/rule.h"
 
 #define CREDITED \
-	"coalesce((SELECT sum(i.total) FROM goods_return_credit g JOIN invoice i" \
+	"coalesce((SELECT sum(i.total - i.withheld) FROM goods_return_credit g JOIN invoice i" \
 	" ON i.id = g.credit_id WHERE g.return_id = e.return_id), 0)"
 #define INVOICED \
-	"coalesce((SELECT sum(i.total) FROM invoice i WHERE i.order_id = e.order_id" \
+	"coalesce((SELECT sum(i.total - i.withheld) FROM invoice i WHERE i.order_id = e.order_id" \
 	" AND i.kind = 'invoice'), 0)"
 #define OFFENDERS \
 	"SELECT e.number, e.number, e.balance, " CREDITED ", " INVOICED "," \

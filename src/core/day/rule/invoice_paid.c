@@ -6,7 +6,7 @@
 /* a credit note names the invoice it corrects, of the same order; what it is worth is among what
  * was paid where a payment passes it on */
 #define CREDITED \
-	"coalesce((SELECT sum(n.total) FROM invoice n WHERE n.corrects = i.id AND NOT EXISTS" \
+	"coalesce((SELECT sum(n.due) FROM invoice n WHERE n.corrects = i.id AND NOT EXISTS" \
 	" (SELECT 1 FROM payment p WHERE p.credit_id = n.id)), 0)"
 #define OFFENDERS \
 	"SELECT i.number, i.due - " CREDITED ", " PAID ", i.currency FROM invoice i" \

@@ -3,7 +3,7 @@
 
 #define SUMS(which) \
 	"WITH x(id, number, total, net, due, made, lines, bare, held, base, tax) AS (SELECT i.id," \
-	" i.number, i.total, i.net, i.due, i.total - i.prepaid + i.rounding," \
+	" i.number, i.total, i.net, i.due, i.total - i.withheld - i.prepaid + i.rounding," \
 	" coalesce((SELECT sum(n.net) FROM invoice_line n WHERE n.invoice_id = i.id), 0)" \
 	" - i.discount + i.freight," \
 	" coalesce((SELECT sum(coalesce(n.bare, n.net)) FROM invoice_line n" \
