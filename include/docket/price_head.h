@@ -31,6 +31,9 @@ dk_customer_is_taxed(const struct dk_customer *c)
 /* That of a list; of one without a row, the defaults. */
 enum dk_rc dk_price_head_find(struct dk_session *s, struct dk_arena *a, const char *list,
     struct dk_price_head *out, struct dk_err *err) DK_MUST_USE;
+/* Those that have a row, by their code. Right: view. */
+enum dk_rc dk_price_head_list(struct dk_session *s, struct dk_arena *a, struct dk_price_head **out,
+    size_t *count, struct dk_err *err) DK_MUST_USE;
 /* Entered orders and posted documents stay as they are; drafts are priced anew. Right:
  * master-edit. */
 enum dk_rc dk_price_head_put(struct dk_session *s, const struct dk_price_head *head,

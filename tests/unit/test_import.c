@@ -305,6 +305,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
 		{ "certificates", certificates },
 		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },
+		{ "price-lists", "list,currency,includes_tax\nbase,,yes\nUS,USD,no\n" },
 		{ "prices", "list,customer,sku,price,per,min_qty,from,to,by_group\n"
 		  "KEY,,A1,1.40,100,,,,no\nKEY,,A1,1.30,100,500,,,yes\n"
 		  ",4711,A2,0.12,1,,2026-01-01,2026-12-31,no\n" },

@@ -8,6 +8,7 @@
 
 static const char SQL_FIND[] =
     "SELECT code, currency, includes_tax FROM price_list WHERE code = :code";
+static const char SQL_LIST[] = "SELECT code, currency, includes_tax FROM price_list ORDER BY code";
 static const char SQL_ADD[] = "INSERT INTO price_list (code, currency, includes_tax)"
 			      " VALUES (:code, :currency, :includes_tax)";
 static const char SQL_CHANGE[] = "UPDATE price_list SET currency = :currency,"
@@ -62,6 +63,20 @@ dk_price_head_find(struct dk_session *s, struct dk_arena *a, const char *list,
 
 	*out = (struct dk_price_head){ .list = list, .currency = "" };
 	return rc == DK_OK ? read_head(s, a, list, out, err) : rc;
+}
+
+enum dk_rc
+dk_price_head_list(struct dk_session *s, struct dk_arena *a, struct dk_price_head **out,
+    size_t *count, struct dk_err *err)
+{
+	struct dk_fetch rows = dk_record_list(s, a, &kind, dk_sql(s->db, SQL_LIST), err);
+
+	*out = rows.rows;
+	*count = rows.count;
+	for (size_t i = 0; i < rows.count; i++)
+		if ((*out)[i].list[0] == '\0')
+			(*out)[i].list = "base";
+	return rows.rc;
 }
 
 /* What was typed as money of one currency never becomes that of another; the base list is the
