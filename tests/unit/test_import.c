@@ -246,6 +246,7 @@ static const char certificates[] = "customer,certificate,from,to,codes,zones,cat
     "4711,X-1,2026-01-01,2026-12-31,STD RED,DE,E,Finanzamt\n4712,X-2,,,,,K,\n";
 
 static const char rates[] = "currency,from,rate\nUSD,2026-11-02,0.9213\nUSD,2026-01-01,0.9\n";
+static const char heads[] = "list,currency,includes_tax\nbase,,yes\nUS,USD,no\n";
 static const char withheld[] = "code,rate,from,name,names\nIRPF,15,,IRPF,es=Ret. IRPF\n"
     "IRPF,19,2026-11-01,,\n";
 
@@ -300,12 +301,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
 		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,"
 		  "DHL/STD,Mo-Fr 8-16\n" },
-		{ "blackouts", blackouts },
 		{ "contacts", "customer,name,role,phone,email,language\n"
 		  "4711,Eva Roth,Buyer,+49 30 99,,de\n" },
-		{ "certificates", certificates },
+		{ "blackouts", blackouts }, { "certificates", certificates },
 		{ "customer-items", "customer,their_sku,sku\n4711,ZZ-1,A1\n" },
-		{ "price-lists", "list,currency,includes_tax\nbase,,yes\nUS,USD,no\n" },
+		{ "price-lists", heads },
 		{ "prices", "list,customer,sku,price,per,min_qty,from,to,by_group\n"
 		  "KEY,,A1,1.40,100,,,,no\nKEY,,A1,1.30,100,500,,,yes\n"
 		  ",4711,A2,0.12,1,,2026-01-01,2026-12-31,no\n" },
