@@ -19,7 +19,8 @@ struct dk_posting_fact { /* a row of a batch; one of debit and credit is zero */
 	const char *document, *number; /* kind and number of the document */
 	const char *account, *account_name;
 	const char *customer;          /* "" = on no customer's account */
-	const char *tax;               /* category, of revenue and tax in one category; else "" */
+	const char *tax;               /* category, of what is taxed; else "" */
+	dk_rate rate;                  /* of that tax */
 	dk_money debit, credit;
 };
 
@@ -27,7 +28,8 @@ struct dk_posting_fact { /* a row of a batch; one of debit and credit is zero */
 enum dk_rc dk_account_fact_list(struct dk_session *s, struct dk_arena *a,
     const struct dk_period *p, struct dk_account_fact **out, size_t *count,
     struct dk_err *err) DK_MUST_USE;
-/* By day, in the order they were posted. */
+/* By day, in the order they were posted; what a document posted of several taxes in one sum is a
+ * row for each, so that they add up to its taxable amounts. */
 enum dk_rc dk_posting_fact_list(struct dk_session *s, struct dk_arena *a,
     const struct dk_period *p, struct dk_posting_fact **out, size_t *count,
     struct dk_err *err) DK_MUST_USE;

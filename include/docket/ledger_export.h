@@ -31,7 +31,8 @@ struct dk_export_row {
 	dk_date date;        /* of the document */
 	const char *document, *number;
 	const char *account, *account_name, *role;
-	const char *tax;     /* category, of revenue and tax in one category; else "" */
+	const char *tax;     /* category, of what is taxed; else "" */
+	dk_rate rate;        /* of that tax */
 	const char *customer, *supplier; /* numbers; "" = none */
 	const char *text;    /* whose document it is */
 	dk_money debit, credit;
@@ -47,7 +48,9 @@ enum dk_rc dk_ledger_export_waiting(struct dk_session *s, dk_date to,
 /* The newest first. Right: report. */
 enum dk_rc dk_ledger_export_list(struct dk_session *s, struct dk_arena *a,
     struct dk_ledger_export **out, size_t *count, struct dk_err *err) DK_MUST_USE;
-/* The rows of a file, batch by batch, each balanced; DK_ENOTFOUND. Right: report. */
+/* The rows of a file, batch by batch, each balanced; what a document posted of several taxes in one
+ * sum is a row for each, so that they add up to its taxable amounts. DK_ENOTFOUND. Right: report.
+ */
 enum dk_rc dk_ledger_export_rows(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_export_row **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 

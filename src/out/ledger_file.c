@@ -21,6 +21,7 @@ rows_table(struct dk_session *s, struct dk_arena *a, dk_id id, const struct dk_e
 		{ "debit", "Debit", DK_COLUMN_MONEY, exponent, 14, true },
 		{ "credit", "Credit", DK_COLUMN_MONEY, exponent, 14, true },
 		{ "tax", "Tax", DK_COLUMN_CODE, 0, 4, false },
+		{ "rate", "Rate %", DK_COLUMN_RATE, 0, 6, false },
 		{ "customer", "Customer", DK_COLUMN_CODE, 0, 9, false },
 		{ "supplier", "Supplier", DK_COLUMN_CODE, 0, 9, false },
 		{ "text", "Text", DK_COLUMN_TEXT, 0, 24, false },
@@ -41,6 +42,10 @@ rows_table(struct dk_session *s, struct dk_arena *a, dk_id id, const struct dk_e
 		dk_table_money(t, x->debit);
 		dk_table_money(t, x->credit);
 		dk_table_text(t, x->tax);
+		if (*x->tax != '\0')
+			dk_table_rate(t, x->rate);
+		else
+			dk_table_none(t);
 		dk_table_text(t, x->customer);
 		dk_table_text(t, x->supplier);
 		dk_table_text(t, x->text);

@@ -1,6 +1,7 @@
 /* handed.c - which batches went to an accounting program, and in which file. */
 #include "core/control/change.h"
 #include "core/control/once.h"
+#include "core/ledger/by_tax.h"
 #include "db/fetch.h"
 #include "docket/ledger_export.h"
 
@@ -29,10 +30,8 @@ static const char SQL_KNOWN[] = "SELECT count(*) FROM ledger_export WHERE id = :
 static const char SQL_ROWS[] =
     "SELECT b.id, b.date, b.document, coalesce(i.number, y.number, h.number, r.number, s.number,"
     " g.number, v.number, b.document || '-' || b.document_id), p.account, t.name, p.role,"
-    " CASE WHEN p.role IN ('revenue', 'tax') THEN coalesce((SELECT CASE WHEN min(k.category) ="
-    "  max(k.category) THEN min(k.category) ELSE '' END FROM invoice_tax k"
-    "  WHERE k.invoice_id = i.id), '') ELSE '' END, coalesce(c.number, ''),"
-    " coalesce(n.number, ''), coalesce(c.name, n.name, ''), p.debit, p.credit"
+    " coalesce(c.number, ''), coalesce(n.number, ''), coalesce(c.name, n.name, ''),"
+    " p.debit - p.credit, b.document_id"
     " FROM ledger_export_batch x JOIN batch b ON b.id = x.batch_id"
     " JOIN posting p ON p.batch_id = b.id JOIN account t ON t.code = p.account"
     " LEFT JOIN invoice i ON b.document IN ('invoice', 'credit-note') AND i.id = b.document_id"
@@ -135,6 +134,59 @@ dk_ledger_export_list(struct dk_session *s, struct dk_arena *a, struct dk_ledger
 	return rows.rc;
 }
 
+/* A row as it stands in the ledger, before it is cut by tax. */
+struct row {
+	struct dk_export_row out;
+	dk_id document_id;
+	int64_t amount; /* debit is positive */
+};
+
+static enum dk_rc
+read_rows(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_fetch *f,
+    struct dk_err *err)
+{
+	struct dk_stmt *st = dk_sql(s->db, SQL_ROWS);
+	struct row *r;
+
+	dk_bind_id(st, ":id", id);
+	*f = dk_fetch(st, a, sizeof(*r));
+	while ((r = dk_fetch_row(f, err)) != NULL)
+		*r = (struct row){ { dk_col_id(st, 0), dk_col_date(st, 1), dk_col_text(st, 2, a),
+			dk_col_text(st, 3, a), dk_col_text(st, 4, a), dk_col_text(st, 5, a),
+			dk_col_text(st, 6, a), "", { 0 }, dk_col_text(st, 7, a),
+			dk_col_text(st, 8, a), dk_col_text(st, 9, a), DK_MONEY(0), DK_MONEY(0) },
+			dk_col_id(st, 11), dk_col_i64(st, 10) };
+	return f->rc;
+}
+
+static enum dk_rc
+cut_rows(struct dk_session *s, struct dk_arena *a, const struct dk_fetch *f,
+    struct dk_export_row **out, size_t *count, struct dk_err *err)
+{
+	struct dk_by_tax_row *rows = dk_arena_array(a, f->count + 1, sizeof(*rows));
+	const struct row *read = f->rows;
+	struct dk_by_tax_cuts cuts;
+	enum dk_rc rc;
+
+	for (size_t i = 0; i < f->count; i++)
+		rows[i] = (struct dk_by_tax_row){ read[i].out.batch, read[i].out.document,
+			read[i].document_id, read[i].out.role, read[i].amount };
+	if ((rc = dk_by_tax(s, a, rows, f->count, &cuts, err)) != DK_OK)
+		return rc;
+	*count = cuts.count;
+	*out = dk_arena_array(a, *count + 1, sizeof(**out));
+	for (size_t i = 0; i < *count; i++) {
+		struct dk_export_row *x = &(*out)[i];
+
+		*x = read[cuts.list[i].row].out;
+		x->tax = cuts.list[i].category;
+		x->rate = cuts.list[i].rate;
+		x->debit = DK_MONEY(cuts.list[i].amount > 0 ? cuts.list[i].amount : 0);
+		x->credit = DK_MONEY(cuts.list[i].amount < 0 ? -cuts.list[i].amount : 0);
+	}
+	return DK_OK;
+}
+
 enum dk_rc
 dk_ledger_export_rows(struct dk_session *s, struct dk_arena *a, dk_id id,
     struct dk_export_row **out, size_t *count, struct dk_err *err)
@@ -142,8 +194,7 @@ dk_ledger_export_rows(struct dk_session *s, struct dk_arena *a, dk_id id,
 	struct dk_stmt *st = dk_sql(s->db, SQL_KNOWN);
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
 	int64_t known = 0;
-	size_t cap = 0;
-	bool more;
+	struct dk_fetch f;
 
 	*out = NULL;
 	*count = 0;
@@ -154,17 +205,7 @@ dk_ledger_export_rows(struct dk_session *s, struct dk_arena *a, dk_id id,
 	if (rc == DK_OK && known == 0)
 		rc = dk_fail(err, DK_ENOTFOUND, "number",
 		    "There is no export %lld. See: docket account exports", (long long)id);
-	if (rc != DK_OK)
-		return rc;
-	st = dk_sql(s->db, SQL_ROWS);
-	dk_bind_id(st, ":id", id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_export_row){ dk_col_id(st, 0), dk_col_date(st, 1),
-			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
-			dk_col_text(st, 5, a), dk_col_text(st, 6, a), dk_col_text(st, 7, a),
-			dk_col_text(st, 8, a), dk_col_text(st, 9, a), dk_col_text(st, 10, a),
-			dk_col_money(st, 11), dk_col_money(st, 12) };
-	}
-	return rc;
+	if (rc == DK_OK)
+		rc = read_rows(s, a, id, &f, err);
+	return rc == DK_OK ? cut_rows(s, a, &f, out, count, err) : rc;
 }

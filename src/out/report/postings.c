@@ -10,6 +10,7 @@ static const struct dk_column columns[] = {
 	{ "name", "Name", DK_COLUMN_TEXT, 0, 32, false },
 	{ "customer", "Customer", DK_COLUMN_CODE, 0, 10, false },
 	{ "tax", "Tax", DK_COLUMN_CODE, 0, 4, false },
+	{ "rate", "Rate %", DK_COLUMN_RATE, 0, 6, false },
 	{ "debit", "Debit", DK_COLUMN_MONEY, 0, 14, true },
 	{ "credit", "Credit", DK_COLUMN_MONEY, 0, 14, true },
 };
@@ -34,6 +35,10 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 		dk_table_text(*out, f->account_name);
 		dk_table_text(*out, f->customer);
 		dk_table_text(*out, f->tax);
+		if (*f->tax != '\0')
+			dk_table_rate(*out, f->rate);
+		else
+			dk_table_none(*out);
 		dk_table_money(*out, f->debit);
 		dk_table_money(*out, f->credit);
 	}
