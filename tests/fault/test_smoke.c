@@ -15,13 +15,6 @@
 
 static struct dk_err err;
 
-static void
-must(enum dk_rc rc)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err.text);
-}
-
 /* A house with one customer and one item; mia signs in by PIN. */
 static const char *
 make_house(void)
@@ -38,11 +31,11 @@ make_house(void)
 	enum dk_put did;
 	dk_id id;
 
-	must(dk_user_add(s, &mia, &id, &err));
-	must(dk_user_set_pin(s, "mia", "2417", &err));
-	must(dk_product_put(s, &p, &did, &err));
-	must(dk_stock_put(s, p.id, "", DK_QTY(100), &did, &err));
-	must(dk_customer_put(s, &c, &did, &err));
+	must(dk_user_add(s, &mia, &id, &err), &err);
+	must(dk_user_set_pin(s, "mia", "2417", &err), &err);
+	must(dk_product_put(s, &p, &did, &err), &err);
+	must(dk_stock_put(s, p.id, "", DK_QTY(100), &did, &err), &err);
+	must(dk_customer_put(s, &c, &did, &err), &err);
 	snprintf(path, sizeof(path), "%s", dk_db_path(s->db));
 	dk_session_close(s);
 	return path;
@@ -85,7 +78,7 @@ an_order_is_typed_on_a_terminal_that_changes_its_size(void **state)
 	assert_int_equal(pty_end(&p), 0);
 	pty_assert_restored(&p);
 	pty_free(&p);
-	must(dk_session_open(path, NULL, &s, &err));
+	must(dk_session_open(path, NULL, &s, &err), &err);
 	assert_string_equal(fixture_text(s->db, "SELECT state FROM orders"), "entered");
 	assert_int_equal(fixture_number(s->db, "SELECT sum(allocated) FROM stock"), 12000);
 	fixture_company_end(s);

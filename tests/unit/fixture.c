@@ -16,6 +16,13 @@ static char path[4096];
 static char text[65536];
 static sqlite3 *watch; /* of fixture_watch */
 
+void
+must(enum dk_rc rc, const struct dk_err *err)
+{
+	if (rc != DK_OK)
+		fail_msg("%s", err->text);
+}
+
 const char *
 fixture_path(const char *name)
 {

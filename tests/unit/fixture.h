@@ -9,8 +9,13 @@
 
 #include <stdint.h>
 
+#include "docket/base.h"
+
 struct dk_db;
 struct dk_session;
+
+/* It was done; else the case fails with the sentence that says why not. */
+void must(enum dk_rc rc, const struct dk_err *err);
 
 /* A path in the test's own temporary directory where nothing stands yet, also no log of a
  * database. Valid until the next call. */

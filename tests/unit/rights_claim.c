@@ -6,14 +6,8 @@
 
 #include <cmocka.h>
 
+#include "fixture.h"
 #include "rights_ground.h"
-
-static void
-must(enum dk_rc rc, const struct dk_err *err)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err->text);
-}
 
 void
 rights_ground_claim(struct rights_ground *g)

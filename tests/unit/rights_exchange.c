@@ -11,13 +11,6 @@
 
 #include "fixture.h"
 
-static void
-must(enum dk_rc rc, const struct dk_err *err)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err->text);
-}
-
 void
 rights_ground_exchange(struct rights_ground *g)
 {

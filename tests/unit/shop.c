@@ -43,6 +43,13 @@ shop_open(const char *name)
 	return s;
 }
 
+int
+close_shop(void **state)
+{
+	fixture_company_end(*state);
+	return 0;
+}
+
 /* Stock of a product that a line takes at a location. */
 void
 shop_allocate(struct dk_session *s, dk_id line, dk_id location, int64_t qty)
@@ -240,6 +247,26 @@ shop_send(struct dk_session *s, dk_id shipment)
 	    dk_shipment_post(s, shipment, "TRACK", &err) != DK_OK)
 		fail_msg("%s", err.text);
 	dk_arena_free(&a);
+}
+
+dk_id
+shop_deliver(struct dk_session *s, dk_id order)
+{
+	dk_id shipment, invoice;
+	struct dk_err err;
+
+	must(dk_shipment_pick(s, order, &shipment, &err), &err);
+	shop_send(s, shipment);
+	must(dk_invoice_post_shipment(s, shipment, &invoice, &err), &err);
+	return invoice;
+}
+
+dk_id
+shop_sell(struct dk_session *s, dk_id order, const struct shop_line *lines, size_t count,
+    const int64_t *extras)
+{
+	shop_order(s, order, lines, count, extras);
+	return shop_deliver(s, order);
 }
 
 /* What all tables that ship and money write hold, as one number: equal means nothing changed. */

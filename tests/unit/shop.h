@@ -15,6 +15,8 @@ struct shop_line {
 
 /* Two shelves; BOLT 1 and NUT 2 at 19 %, WIRE 3 at 7 % tax; customers C1 (30 days) and C2. */
 struct dk_session *shop_open(const char *name);
+/* The teardown of a case. */
+int close_shop(void **state);
 void shop_run(struct dk_session *s, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Puts stock of a line's product on a shelf (11, 12), taken by the line. */
 void shop_allocate(struct dk_session *s, dk_id line, dk_id location, int64_t qty);
@@ -27,6 +29,10 @@ void shop_money(struct dk_session *s, const char *currency);
 void shop_terms(struct dk_session *s, dk_id order, bool includes_tax);
 /* Confirms everything on a list, packs it and posts it. */
 void shop_send(struct dk_session *s, dk_id shipment);
+/* Picks an order, sends it and bills it; the invoice. And all from the order on. */
+dk_id shop_deliver(struct dk_session *s, dk_id order);
+dk_id shop_sell(struct dk_session *s, dk_id order, const struct shop_line *lines, size_t count,
+    const int64_t *extras);
 /* Every equation that ship and money must keep. */
 void shop_check(struct dk_session *s);
 /* Lets each statement of an operation fail in turn: nothing may have changed. At last it succeeds.

@@ -29,13 +29,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 static struct dk_ageing
 age_on(struct dk_session *s, const char *day)
 {

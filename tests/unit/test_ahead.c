@@ -15,13 +15,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 static void
 credit(struct dk_session *s, dk_id order, int64_t line_no, int64_t pieces)
 {

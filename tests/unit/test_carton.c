@@ -37,13 +37,6 @@ open_picked(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 static void
 put_box(struct dk_session *s, const struct dk_box *b)
 {

@@ -17,34 +17,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
-static void
-must(enum dk_rc rc, const struct dk_err *err)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err->text);
-}
-
-/* An order, sent and invoiced. */
-static void
-sell(struct dk_session *s, dk_id order, const struct shop_line *lines, size_t count,
-    const int64_t *extras)
-{
-	dk_id shipment, invoice;
-	struct dk_err err;
-
-	shop_order(s, order, lines, count, extras);
-	must(dk_shipment_pick(s, order, &shipment, &err), &err);
-	shop_send(s, shipment);
-	must(dk_invoice_post_shipment(s, shipment, &invoice, &err), &err);
-}
-
 static enum dk_rc
 claim(struct dk_session *s, const char *kind, const struct dk_claim_line_in *l, dk_id *id,
     struct dk_err *err)
@@ -114,7 +86,7 @@ missing_goods_are_credited_and_none_move(void **state)
 	int64_t moves;
 	struct dk_err err;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 500, 850 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 500, 850 });
 	moves = fixture_number(s->db, "SELECT count(*) FROM move");
 	must(give(s, "S", &l, &err), &err);
 	/* 2 of 5 at 10.00 less 10 %, a share of the 5.00 off the order, 19 % tax */
@@ -136,7 +108,7 @@ a_wrong_price_gives_the_difference(void **state)
 		.price = { 29900 } };
 	struct dk_err err;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	must(give(s, "price", &l, &err), &err);
 	/* 3 × 3.33 = 9.99, 3 × 2.99 = 8.97 */
 	assert_string_equal(fixture_text(s->db, "SELECT goods || ' ' || tax || ' ' || total " NOTE),
@@ -164,7 +136,7 @@ goodwill_is_shared_by_what_is_left(void **state)
 	struct dk_err err;
 	dk_id id;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 850 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 850 });
 	shop_refused(dk_claim_new(s, &in, &id, &err), &err, "Say what it is for");
 	in.said = "waited long";
 	must(dk_claim_new(s, &in, &id, &err), &err);
@@ -213,7 +185,7 @@ nothing_is_claimed_twice(void **state)
 	struct dk_err err;
 	dk_id id, first;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	shop_refused(claim(s, "S", &l, &id, &err), &err, "5 were shipped and 5 are on no");
 	l.qty = DK_QTY(4);
 	must(claim(s, "S", &l, &first, &err), &err);
@@ -248,7 +220,7 @@ over_the_limit_somebody_else_signs(void **state)
 	struct dk_err err;
 	dk_id id, ann;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	must(dk_user_set_pin(s, "ann", "4711", &err), &err);
 	must(dk_user_add(s, &mia, &id, &err), &err);
 	must(dk_user_set_pin(s, "mia", "4712", &err), &err);
@@ -279,7 +251,7 @@ the_warehouse_looks_first(void **state)
 	struct dk_err err;
 	dk_id id;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	must(claim(s, "S", &l, &id, &err), &err);
 	v.id = id;
 	shop_refused(dk_claim_settle(s, id, &err), &err, "It is decided first");
@@ -313,7 +285,7 @@ what_was_damaged_is_sent_again(void **state)
 	dk_id id;
 
 	fixture_sql(s->db, "UPDATE customer SET tax_zone = 'DE'");
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	must(claim(s, "D", &l, &id, &err), &err);
 	must(decide(s, id, "replacement", &err), &err);
 	must(dk_claim_settle(s, id, &err), &err);
@@ -339,7 +311,7 @@ the_carrier_pays(void **state)
 	dk_id id;
 
 	fixture_sql(s->db, "INSERT INTO carrier_service (carrier, service) VALUES ('DHL', 'STD')");
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	must(claim(s, "D", &l, &in.claim_id, &err), &err);
 	must(decide(s, in.claim_id, "", &err), &err);
 	in.carrier = "NOBODY";
@@ -421,7 +393,7 @@ credits_of_a_line_stay_within_it(void **state)
 				(int64_t)(9000 + chance(&seed) % 200000),
 				(int64_t)(chance(&seed) % 3 * 7500),
 				(int64_t)(chance(&seed) % 4 * 33) };
-		sell(s, order, lines, count, extras);
+		shop_sell(s, order, lines, count, extras);
 		for (int i = 0; i < 12; i++)
 			credit_something(s, &seed, order, count);
 	}

@@ -31,13 +31,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 /* Which orders are held for the limit: "2 3". */
 static const char *
 held(struct dk_session *s)

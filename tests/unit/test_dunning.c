@@ -26,13 +26,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 /* Invoice 1 is so many days overdue, and what was sent is so many days older. */
 static void
 late_by(struct dk_session *s, int days, int older)

@@ -22,34 +22,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
-static void
-must(enum dk_rc rc, const struct dk_err *err)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err->text);
-}
-
-/* An order, sent and invoiced. */
-static void
-sell(struct dk_session *s, dk_id order, const struct shop_line *lines, size_t count,
-    const int64_t *extras)
-{
-	dk_id shipment, invoice;
-	struct dk_err err;
-
-	shop_order(s, order, lines, count, extras);
-	must(dk_shipment_pick(s, order, &shipment, &err), &err);
-	shop_send(s, shipment);
-	must(dk_invoice_post_shipment(s, shipment, &invoice, &err), &err);
-}
-
 static void
 stock(struct dk_session *s, dk_id product, int64_t milli)
 {
@@ -171,7 +143,7 @@ the_same_item_again_costs_what_is_credited(void **state)
 	struct plan p;
 	dk_id id;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 500, 850 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 500, 850 });
 	stock(s, 1, 2000);
 	fixture_sql(s->db, "UPDATE product SET cost = 900000"); /* it became dear since */
 	must(dk_exchange_new(s, plan(&p, 1, 2000, "BOLT", "2"), &id, &err), &err);
@@ -202,7 +174,7 @@ a_replacement_is_invoiced_when_it_ships(void **state)
 	struct plan p;
 	dk_id id;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	stock(s, 2, 9000);
 	for (size_t i = 0; i < DK_COUNT(terms); i++) {
 		shop_run(s, "UPDATE customer SET billing = '%s' WHERE id = 1", terms[i]);
@@ -228,7 +200,7 @@ another_item_is_priced_as_of_today(void **state)
 	bool known;
 	dk_id id;
 
-	sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
 	must(dk_payment_take(s, &money, &id, &known, &err), &err);
 	stock(s, 2, 7000);
 	must(dk_exchange_new(s, plan(&p, 1, 5000, "NUT", "7"), &id, &err), &err);
@@ -258,7 +230,7 @@ a_refund_is_what_is_over(void **state)
 	bool known;
 	dk_id id;
 
-	sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
 	money.amount.minor = fixture_number(s->db, "SELECT due FROM invoice");
 	must(dk_payment_take(s, &money, &id, &known, &err), &err);
 	now.of = *plan(&p, 1, 5000, "NUT", "7");
@@ -285,7 +257,7 @@ what_he_owes_is_paid_before_it_goes_out(void **state)
 	struct plan p;
 	dk_id id;
 
-	sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
 	stock(s, 1, 9000);
 	plan(&p, 1, 2000, "BOLT", "3");
 	p.in.pays = "before";
@@ -323,7 +295,7 @@ a_replacement_that_went_first_stays_charged(void **state)
 	struct plan p;
 	dk_id id;
 
-	sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 1, (const int64_t[]){ 0, 0 });
 	stock(s, 1, 2000);
 	plan(&p, 1, 2000, "BOLT", "2");
 	p.in.first = "replacement";
@@ -354,7 +326,7 @@ goods_that_never_come_release_the_replacement(void **state)
 	int64_t count;
 	dk_id id;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	stock(s, 1, 9000);
 	must(dk_exchange_new(s, plan(&p, 1, 2000, "BOLT", "2"), &id, &err), &err);
 	assert_int_equal(fixture_number(s->db, "SELECT sum(allocated) FROM stock"), 2000);
@@ -385,7 +357,7 @@ what_cannot_be_exchanged_changes_nothing(void **state)
 	int64_t rows;
 	dk_id id;
 
-	sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
+	shop_sell(s, 1, goods, 2, (const int64_t[]){ 0, 0 });
 	fixture_sql(s->db, "UPDATE product SET status = 'discontinued' WHERE id = 3");
 	rows = fixture_number(s->db, "SELECT count(*) FROM journal");
 	shop_refused(dk_exchange_new(s, plan(&p, 1, 6000, "BOLT", "6"), &id, &err), &err,
@@ -464,7 +436,7 @@ every_balance_is_credit_less_invoice(void **state)
 				(int64_t)(9000 + chance(&seed) % 300000),
 				(int64_t)(chance(&seed) % 3 * 7500),
 				(int64_t)(chance(&seed) % 4 * 33) };
-		sell(s, order, lines[order - 1], 3, extras);
+		shop_sell(s, order, lines[order - 1], 3, extras);
 	}
 	for (dk_id order = 1; order <= 25; order++)
 		for (int64_t line = 1; line <= 3; line++) {

@@ -27,13 +27,6 @@ close_shop(void **state)
 }
 
 static void
-must(enum dk_rc rc, const struct dk_err *err)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err->text);
-}
-
-static void
 ship(struct dk_session *s, dk_id order)
 {
 	struct dk_err err;

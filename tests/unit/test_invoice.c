@@ -14,13 +14,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 static const struct shop_line goods[] = { { 1, 5000, 100000, 10000, 0 },
 	{ 3, 2500, 33300, 0, 100 } };
 

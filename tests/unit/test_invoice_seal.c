@@ -14,13 +14,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 /* Two invoices: the first has all that one can have. */
 static void
 post_two(struct dk_session *s)

@@ -15,35 +15,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
-static void
-must(enum dk_rc rc, const struct dk_err *err)
-{
-	if (rc != DK_OK)
-		fail_msg("%s", err->text);
-}
-
-/* Sent and invoiced; the invoice. */
-static dk_id
-sell(struct dk_session *s, dk_id order, const struct shop_line *lines, size_t count,
-    const int64_t *extras)
-{
-	dk_id shipment, invoice;
-	struct dk_err err;
-
-	shop_order(s, order, lines, count, extras);
-	must(dk_shipment_pick(s, order, &shipment, &err), &err);
-	shop_send(s, shipment);
-	must(dk_invoice_post_shipment(s, shipment, &invoice, &err), &err);
-	return invoice;
-}
-
 static void
 sound(struct dk_session *s)
 {
@@ -101,7 +72,7 @@ no_cash_goes_out_for_what_nobody_paid(void **state)
 	int64_t rows;
 	dk_id id;
 
-	(void)sell(s, 1, &five, 1, (const int64_t[]){ 0, 0 });
+	(void)shop_sell(s, 1, &five, 1, (const int64_t[]){ 0, 0 });
 	must(dk_return_counter(s, &in, &id, &err), &err);
 	rows = fixture_number(s->db, "SELECT count(*) FROM journal");
 	shop_refused(pay_back(s, 2380, &err), &err, "23.80 is of credit notes whose invoices");
@@ -264,7 +235,7 @@ begin(struct play *p, dk_id order)
 			(int64_t)(pick(p, 4) * 33) };
 		p->left[i] = lines[i].qty;
 	}
-	invoice = sell(p->s, order, lines, p->count, extras);
+	invoice = shop_sell(p->s, order, lines, p->count, extras);
 	if (pick(p, 2) == 0)
 		(void)take(p->s, 1 + (int64_t)pick(p, 2000), invoice);
 }

@@ -16,13 +16,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	fixture_company_end(*state);
-	return 0;
-}
-
 static void
 a_list_stands_in_walking_order_and_is_made_once(void **state)
 {
