@@ -50,6 +50,13 @@ close_shop(void **state)
 	return 0;
 }
 
+int
+close_sound_shop(void **state)
+{
+	shop_check(*state);
+	return close_shop(state);
+}
+
 /* Stock of a product that a line takes at a location. */
 void
 shop_allocate(struct dk_session *s, dk_id line, dk_id location, int64_t qty)

@@ -15,8 +15,9 @@ struct shop_line {
 
 /* Two shelves; BOLT 1 and NUT 2 at 19 %, WIRE 3 at 7 % tax; customers C1 (30 days) and C2. */
 struct dk_session *shop_open(const char *name);
-/* The teardown of a case. */
+/* The teardown of a case; and one that holds the shop to shop_check before. */
 int close_shop(void **state);
+int close_sound_shop(void **state);
 void shop_run(struct dk_session *s, const char *fmt, ...) DK_PRINTF(2, 3);
 /* Puts stock of a line's product on a shelf (11, 12), taken by the line. */
 void shop_allocate(struct dk_session *s, dk_id line, dk_id location, int64_t qty);

@@ -28,14 +28,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	shop_check(*state);
-	fixture_company_end(*state);
-	return 0;
-}
-
 static dk_id
 take(struct dk_session *s, int64_t amount, dk_id invoice, const char *date)
 {
@@ -387,7 +379,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, open_shop, close_shop)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, open_shop, close_sound_shop)
 		CASE(an_invoice_says_its_discount_and_its_last_day),
 		CASE(paid_in_time_less_the_discount_is_paid_and_the_tax_is_corrected),
 		CASE(paid_too_late_the_discount_stays_open),

@@ -18,7 +18,7 @@ open_shop(void **state)
 }
 
 static int
-close_shop(void **state)
+close_all(void **state)
 {
 	dk_arena_free(&a);
 	fixture_company_end(*state);
@@ -132,7 +132,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_shop, close_shop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_shop, close_all)
 		CASE(the_one_that_holds_longest_is_taken),
 		CASE(the_tax_point_decides),
 #undef CASE

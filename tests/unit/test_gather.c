@@ -18,14 +18,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	shop_check(*state);
-	fixture_company_end(*state);
-	return 0;
-}
-
 static void
 ship(struct dk_session *s, dk_id order)
 {
@@ -140,7 +132,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, open_shop, close_shop)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, open_shop, close_sound_shop)
 		CASE(the_seal_holds_whichever_order_left_first),
 		CASE(an_early_discount_is_of_what_was_not_credited),
 		CASE(what_comes_back_takes_its_discount_back),

@@ -25,14 +25,6 @@ open_shop(void **state)
 	return 0;
 }
 
-static int
-close_shop(void **state)
-{
-	shop_check(*state);
-	fixture_company_end(*state);
-	return 0;
-}
-
 static struct dk_payment_in
 money(int64_t amount, const char *method)
 {
@@ -413,7 +405,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, open_shop, close_shop)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, open_shop, close_sound_shop)
 		CASE(money_pays_the_oldest_invoice_first),
 		CASE(a_named_invoice_is_paid_and_what_is_over_is_credit),
 		CASE(credit_is_applied_when_asked_and_never_more_than_there_is),
