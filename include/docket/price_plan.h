@@ -35,6 +35,7 @@ struct dk_price_touched {
 	dk_id id;
 	const char *kind;        /* order, quote, draft */
 	const char *number, *customer, *customer_name;
+	const char *currency;    /* of was and now */
 	dk_money was, now;
 };
 

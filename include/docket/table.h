@@ -19,17 +19,18 @@
 #include "docket/date.h"
 
 #define DK_COLUMN_KINDS(X) \
-	X(TEXT, "text") X(CODE, "code") X(MONEY, "money") X(PRICE, "price") X(QTY, "qty") \
-	X(RATE, "rate") X(DATE, "date") X(INSTANT, "instant") X(INT, "int")
+	X(TEXT, "text") X(CODE, "code") X(MONEY, "money") X(OWN, "own") X(PRICE, "price") \
+	X(QTY, "qty") X(RATE, "rate") X(DATE, "date") X(INSTANT, "instant") X(INT, "int")
 #define X(id, text) DK_COLUMN_##id,
 enum dk_column_kind { DK_COLUMN_KINDS(X) };
 #undef X
 
+/* OWN: money of the currency that the cell before it names. */
 struct dk_column {
 	const char *key;     /* "net": names the column in CSV and JSON */
 	const char *heading; /* "Net": names it on paper, on screens and in workbooks */
 	enum dk_column_kind kind;
-	int exponent; /* of MONEY: digits of the currency */
+	int exponent; /* of MONEY: digits of the currency; of OWN: where none is named */
 	int width;    /* at most so many cells where room is short; 0 = as its contents need */
 	bool total;   /* summed at the foot: MONEY, QTY and INT only */
 };
@@ -72,6 +73,7 @@ void dk_table_row(struct dk_table *t);
 /* Fill the next cell. The kind of its column must be the one named: anything else is a bug. */
 void dk_table_text(struct dk_table *t, const char *s); /* TEXT and CODE; copied */
 void dk_table_money(struct dk_table *t, dk_money v);
+void dk_table_own(struct dk_table *t, dk_money v);
 void dk_table_price(struct dk_table *t, dk_price v);
 void dk_table_qty(struct dk_table *t, dk_qty v);
 void dk_table_rate(struct dk_table *t, dk_rate v);
@@ -82,6 +84,8 @@ void dk_table_none(struct dk_table *t); /* leaves the next cell empty */
 
 union dk_cell dk_table_cell(const struct dk_table *t, size_t row, size_t column);
 bool dk_table_is_empty(const struct dk_table *t, size_t row, size_t column);
+/* A column as it is in one row: the exponent of OWN is that of its currency there. */
+struct dk_column dk_table_column(const struct dk_table *t, size_t row, size_t column);
 /* Kinds that hold text; all others hold a number. */
 bool dk_column_is_text(const struct dk_column *c);
 /* The sum of a column: false when it is not totalled or leaves 64 bits. */

@@ -52,8 +52,8 @@ preview_json(struct dk_cli *c, const struct dk_price_preview *p)
 		dk_out_str(&c->out, "kind", t->kind);
 		dk_out_str(&c->out, "number", t->number);
 		dk_out_str(&c->out, "customer", t->customer);
-		dk_out_money(&c->out, "was", t->was, c->session->exponent);
-		dk_out_money(&c->out, "now", t->now, c->session->exponent);
+		dk_out_money(&c->out, "was", t->was, dk_currency_exponent(t->currency));
+		dk_out_money(&c->out, "now", t->now, dk_currency_exponent(t->currency));
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);
@@ -111,10 +111,10 @@ print_touched(struct dk_cli *c, const struct dk_price_preview *p)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	int exponent = c->session->exponent;
 
 	for (size_t i = 0; i < p->touched_count; i++) {
 		const struct dk_price_touched *x = &p->touched[i];
+		int exponent = dk_currency_exponent(x->currency);
 
 		dk_out_cell(&t, x->kind);
 		dk_out_cell(&t, x->number);

@@ -111,6 +111,8 @@ read_value(struct dk_arena *a, const struct import_column *c, int exponent, stru
 		return read_text(a, c, v, err);
 	case IMPORT_MONEY:
 		return read_number(c, exponent, DK_MONEY_MAX, v, err);
+	case IMPORT_OWN:
+		return read_number(c, 3, DK_MONEY_MAX, v, err);
 	case IMPORT_PRICE:
 		return read_number(c, 4, DK_PRICE_MAX, v, err);
 	case IMPORT_QTY:

@@ -1,6 +1,7 @@
 /* import_payments.c - payments from the bank or the till. */
 #include <string.h>
 
+#include "docket/currency.h"
 #include "docket/payment.h"
 #include "in/import_group.h"
 
@@ -11,7 +12,7 @@ static const char *const methods[] = { "cash", "card", "cheque", "transfer", "cr
 static const struct import_column columns[] = {
 	[EXTERNAL_ID] = { "external_id", .type = IMPORT_CODE, .required = true, .max = 100 },
 	[CUSTOMER] = { "customer", .type = IMPORT_CODE, .required = true },
-	[AMOUNT] = { "amount", .type = IMPORT_MONEY, .required = true, .min = 1 },
+	[AMOUNT] = { "amount", .type = IMPORT_OWN, .required = true },
 	[METHOD] = { "method", .type = IMPORT_CHOICE, .required = true, .choices = methods },
 	[DATE] = { "date", .type = IMPORT_DATE },
 	[REFERENCE] = { "reference", .type = IMPORT_TEXT },
@@ -43,7 +44,6 @@ is_own_number(struct import_run *run, const char *id, bool *own, struct dk_err *
 static enum dk_rc
 note(struct import_run *run, dk_id id, struct dk_err *err)
 {
-	int exponent = run->session->exponent;
 	struct dk_payment_part *parts = NULL;
 	struct dk_payment *p = NULL;
 	const char *text, *how;
@@ -54,8 +54,8 @@ note(struct import_run *run, dk_id id, struct dk_err *err)
 		rc = dk_payment_parts(run->session, run->a, id, &parts, &count, err);
 	if (rc != DK_OK)
 		return rc;
-	text = dk_fmt(run->a, "%s  %s from %s:", p->number, dk_money_show(p->amount, exponent).s,
-	    p->customer);
+	text = dk_fmt(run->a, "%s  %s from %s:", p->number, dk_session_money(run->session,
+	    p->amount, p->currency).s, p->customer);
 	for (size_t i = 0; i < count; i++)
 		text = dk_fmt(run->a, "%s %s", text, parts[i].invoice);
 	how = strcmp(p->matched, "oldest") == 0 ? ", the oldest"
@@ -63,9 +63,26 @@ note(struct import_run *run, dk_id id, struct dk_err *err)
 	    : count > 0 ? dk_fmt(run->a, ", by %s", p->matched) : " nothing open";
 	if (p->unapplied.minor > 0)
 		how = dk_fmt(run->a, "%s; %s kept as credit", how,
-		    dk_money_show(p->unapplied, exponent).s);
+		    dk_session_money(run->session, p->unapplied, p->currency).s);
 	import_note(run, dk_fmt(run->a, "%s%s", text, how));
 	return DK_OK;
+}
+
+/* The amount is in his currency. */
+static enum dk_rc
+read_amount(struct import_run *run, const struct import_value *v, struct dk_payment_in *in,
+    struct dk_err *err)
+{
+	struct dk_currency_rate at;
+	enum dk_rc rc = dk_currency_of(run->session, run->a, in->customer_id, in->date, &at, err);
+
+	if (rc != DK_OK)
+		return rc;
+	rc = dk_money_parse(v->text, dk_currency_digits(run->session, at.currency), &in->amount,
+	    err);
+	if (rc != DK_OK && err != NULL)
+		snprintf(err->field, sizeof(err->field), "amount");
+	return rc;
 }
 
 static enum dk_rc
@@ -73,7 +90,7 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
     struct dk_err *err)
 {
 	const struct import_value *v = rows[0].v;
-	struct dk_payment_in in = { .amount = { v[AMOUNT].n }, .method = v[METHOD].text,
+	struct dk_payment_in in = { .method = v[METHOD].text,
 		.reference = v[REFERENCE].text, .external_id = v[EXTERNAL_ID].text,
 		.date = DK_NO_DATE, .matches = true };
 	bool known = false;
@@ -90,6 +107,8 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	if ((rc = is_own_number(run, v[EXTERNAL_ID].text, &known, err)) != DK_OK || known)
 		return rc;
 	import_set_date(&v[DATE], &in.date);
+	if ((rc = read_amount(run, &v[AMOUNT], &in, err)) != DK_OK)
+		return rc;
 	rc = dk_payment_take(run->session, &in, &id, &known, err);
 	*did = known ? DK_PUT_UNCHANGED : DK_PUT_ADDED;
 	return rc == DK_OK && !known ? note(run, id, err) : rc;

@@ -1,7 +1,6 @@
 /*
- * importer.h - what the importer of one kind declares: its columns, and what a row does.
- *
- * A file src/in/import_<kind>.c defines `dk_import_<kind>`, and imports.def holds its row.
+ * importer.h - what the importer of one kind declares: its columns, and what a row does. A file
+ * src/in/import_<kind>.c defines `dk_import_<kind>`, and imports.def holds its row.
  */
 #ifndef DOCKET_IN_IMPORTER_H
 #define DOCKET_IN_IMPORTER_H
@@ -14,7 +13,8 @@ enum import_type {
 	IMPORT_TEXT,   /* one line, at most `max` bytes (0: 200) */
 	IMPORT_LINES,  /* may hold newlines, at most `max` bytes (0: 2000) */
 	IMPORT_CODE,   /* a key: one line, at most `max` bytes (0: 64) */
-	IMPORT_MONEY,
+	IMPORT_MONEY,  /* of the house */
+	IMPORT_OWN,    /* of the row's customer: `text` is read once his currency is known */
 	IMPORT_PRICE,
 	IMPORT_QTY,    /* min .. DK_QTY_MAX, in 1/1000 */
 	IMPORT_RATE,   /* at most `max` 1/1000 of a percent (0: 100 %) */

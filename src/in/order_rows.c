@@ -17,7 +17,7 @@ const struct import_column order_columns[ROW_COLUMNS] = {
 	[ROW_CHANNEL] = { "channel", .type = IMPORT_CHOICE, .choices = channels },
 	[ROW_CUSTOMER_PO] = { "customer_po", .type = IMPORT_TEXT },
 	[ROW_DISCOUNT] = { "discount", .type = IMPORT_RATE },
-	[ROW_FREIGHT] = { "freight", .type = IMPORT_MONEY },
+	[ROW_FREIGHT] = { "freight", .type = IMPORT_OWN },
 	[ROW_SKU] = { "sku", .type = IMPORT_CODE, .required = true },
 	[ROW_QTY] = { "qty", .type = IMPORT_QTY, .required = true, .min = 1 },
 	[ROW_UNIT] = { "unit", .type = IMPORT_CODE, .max = 16 },

@@ -98,6 +98,12 @@ dk_table_money(struct dk_table *t, dk_money v)
 }
 
 void
+dk_table_own(struct dk_table *t, dk_money v)
+{
+	add_number(t, DK_COLUMN_OWN, v.minor);
+}
+
+void
 dk_table_price(struct dk_table *t, dk_price v)
 {
 	add_number(t, DK_COLUMN_PRICE, v.e4);
@@ -152,6 +158,21 @@ dk_table_is_empty(const struct dk_table *t, size_t row, size_t column)
 	union dk_cell cell = dk_table_cell(t, row, column);
 
 	return dk_column_is_text(&t->columns[column]) ? cell.s == NULL : cell.n == DK_CELL_NONE;
+}
+
+struct dk_column
+dk_table_column(const struct dk_table *t, size_t row, size_t column)
+{
+	struct dk_column c = t->columns[column];
+	const char *currency;
+
+	if (c.kind != DK_COLUMN_OWN)
+		return c;
+	dk_assert(column > 0 && dk_column_is_text(&t->columns[column - 1]));
+	currency = dk_table_cell(t, row, column - 1).s;
+	if (currency != NULL && currency[0] != '\0')
+		c.exponent = dk_currency_exponent(currency);
+	return c;
 }
 
 static bool
@@ -215,6 +236,7 @@ dk_column_plain(const struct dk_column *c, int64_t n)
 {
 	switch (c->kind) {
 	case DK_COLUMN_MONEY:
+	case DK_COLUMN_OWN:
 		return dk_money_text(DK_MONEY(n), c->exponent);
 	case DK_COLUMN_PRICE:
 		return dk_price_text((dk_price){ n });
@@ -237,7 +259,7 @@ dk_column_plain(const struct dk_column *c, int64_t n)
 struct dk_text
 dk_column_show(const struct dk_column *c, int64_t n)
 {
-	if (c->kind == DK_COLUMN_MONEY)
+	if (c->kind == DK_COLUMN_MONEY || c->kind == DK_COLUMN_OWN)
 		return dk_money_show(DK_MONEY(n), c->exponent);
 	if (c->kind == DK_COLUMN_QTY)
 		return dk_qty_show((dk_qty){ n });
@@ -250,12 +272,11 @@ const char *
 dk_table_show(const struct dk_table *t, struct dk_arena *a, size_t row, size_t column)
 {
 	union dk_cell cell = dk_table_cell(t, row, column);
+	struct dk_column c = dk_table_column(t, row, column);
 
 	if (dk_table_is_empty(t, row, column))
 		return "";
-	if (dk_column_is_text(&t->columns[column]))
-		return cell.s;
-	return dk_arena_dup(a, dk_column_show(&t->columns[column], cell.n).s);
+	return dk_column_is_text(&c) ? cell.s : dk_arena_dup(a, dk_column_show(&c, cell.n).s);
 }
 
 const char *

@@ -15,9 +15,8 @@ USD       2026-11-23     0.8         1.25
 USD       2026-11-01    0.79  1.265822785
 {"currency":"USD","from":"2026-11-23","rate":"0.8"}
 {"currency":"USD","from":"2026-11-01","rate":"0.79"}
-$ docket currency rate GBP 1; docket currency rate JPY 0.005; docket currency rate dollar 1; docket currency rate USD 1,2; docket currency rate USD
+$ docket currency rate GBP 1; docket currency rate dollar 1; docket currency rate USD 1,2; docket currency rate USD
 docket: GBP is the house's own currency; it needs no rate.
-docket: JPY is counted with 0 decimals, GBP with 2; take a currency with as many.
 docket: 'dollar' is not a currency code of ISO 4217, such as USD.
 docket: '1,2' is no rate of exchange; type what one unit is worth, like 1.0837.
 docket: Say what 1 USD is worth in GBP, or --per-house: what 1 GBP is worth.

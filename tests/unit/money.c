@@ -58,8 +58,8 @@ furnish(struct dk_session *s)
 	    "UPDATE customer SET billing = CASE id % 10 WHEN 2 THEN 'week' WHEN 4 THEN 'order'"
 	    " WHEN 6 THEN 'prepaid' WHEN 8 THEN 'month' ELSE '' END;"
 	    "UPDATE customer SET terms_days = 0 WHERE id % 10 = 7;"
-	    "UPDATE customer SET currency = CASE id % 12 WHEN 3 THEN 'USD' WHEN 6 THEN 'USD'"
-	    " WHEN 8 THEN 'SEK' WHEN 10 THEN 'SEK' ELSE '' END;"
+	    "UPDATE customer SET currency = CASE id % 12 WHEN 3 THEN 'USD' WHEN 6 THEN 'JPY'"
+	    " WHEN 8 THEN 'SEK' WHEN 10 THEN 'KWD' ELSE '' END;"
 	    "INSERT INTO price_list (code, includes_tax) VALUES ('GROSS', 1);"
 	    "INSERT INTO price (list, product_id, price, per) SELECT 'GROSS', id,"
 	    " price * 6 / 5 + 3, price_per FROM product WHERE id % 4 > 0;"
@@ -85,19 +85,19 @@ add_kit(struct dk_session *s)
 	    dk_kit_put(s, kit.id, 6, DK_QTY(3), &did, &err) == DK_OK, "kit: %s", err.text);
 }
 
-/* Two currencies beside the house's, worth something else every day. */
+/* Currencies beside the house's, with as many digits and not, worth something else every day. */
 static void
 add_rates(struct dk_session *s)
 {
-	static const char *const codes[] = { "USD", "SEK" };
-	const int64_t worth[] = { 923456789, 87654321 };
+	static const char *const codes[] = { "USD", "SEK", "JPY", "KWD" };
+	const int64_t worth[] = { 923456789, 87654321, 5234567, 2571234567 };
 	struct dk_err err;
 	enum dk_put did;
 
-	for (int i = 0; i < 2 * RATE_DAYS; i++) {
-		struct dk_currency_rate r = { .currency = codes[i % 2],
-			.from = dk_date_add(dk_date_make(2026, 11, 23), i / 2),
-			.rate = { worth[i % 2] / 1000 * (1000 + i * 37 % 101 - 50) } };
+	for (int i = 0; i < 4 * RATE_DAYS; i++) {
+		struct dk_currency_rate r = { .currency = codes[i % 4],
+			.from = dk_date_add(dk_date_make(2026, 11, 23), i / 4),
+			.rate = { worth[i % 4] / 1000 * (1000 + i * 37 % 101 - 50) } };
 
 		trade_must(dk_currency_put(s, &r, &did, &err) == DK_OK, "rate: %s", err.text);
 	}

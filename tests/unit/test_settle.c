@@ -106,6 +106,111 @@ parts_add_up_in_the_other_currency(void **state)
 	}
 }
 
+/* Numbers as digits, the lowest first, as a child reckons: a second opinion. */
+struct digits {
+	int d[80];
+};
+
+static struct digits
+digits_of(uint64_t n, int zeros)
+{
+	struct digits x = {{0}};
+
+	for (int i = zeros; n > 0; i++, n /= 10)
+		x.d[i] = (int)(n % 10);
+	return x;
+}
+
+static struct digits
+times(const struct digits *a, const struct digits *b)
+{
+	struct digits x = {{0}};
+
+	for (int i = 0; i < 40; i++)
+		for (int j = 0; j < 40; j++)
+			x.d[i + j] += a->d[i] * b->d[j];
+	for (int i = 0; i + 1 < 80; i++) {
+		x.d[i + 1] += x.d[i] / 10;
+		x.d[i] %= 10;
+	}
+	return x;
+}
+
+static int
+order_of(const struct digits *a, const struct digits *b)
+{
+	for (int i = 79; i >= 0; i--)
+		if (a->d[i] != b->d[i])
+			return a->d[i] < b->d[i] ? -1 : 1;
+	return 0;
+}
+
+/* What is before the point of a number with `places` behind it, half of one rounded up; false
+ * when that is more than money can be. */
+static bool
+rounded(const struct digits *x, int places, int64_t *out)
+{
+	uint64_t n = 0;
+
+	for (int i = 79; i >= places; i--) {
+		if (n > (uint64_t)DK_MONEY_MAX)
+			return false;
+		n = n * 10 + (uint64_t)x->d[i];
+	}
+	n += places > 0 && x->d[places - 1] >= 5;
+	*out = (int64_t)n;
+	return n <= (uint64_t)DK_MONEY_MAX;
+}
+
+/* m lies within half a step of num / den, and on the step's lower end if on one. */
+static bool
+is_nearest(int64_t m, const struct digits *num, const struct digits *den)
+{
+	struct digits two = digits_of(2, 0), twice = times(num, &two);
+	struct digits above = digits_of((uint64_t)m * 2 + 1, 0), high = times(&above, den);
+	struct digits below, low;
+
+	if (order_of(&twice, &high) >= 0)
+		return false;
+	if (m == 0)
+		return true;
+	below = digits_of((uint64_t)m * 2 - 1, 0);
+	low = times(&below, den);
+	return order_of(&twice, &low) >= 0;
+}
+
+static void
+any_amount_at_any_rate_is_exact(void **state)
+{
+	uint64_t seed = 128;
+	int refused = 0;
+
+	(void)state;
+	for (int round = 0; round < 6000; round++) {
+		int from = (int)(chance(&seed) % 4), to = (int)(chance(&seed) % 4);
+		int64_t amount = chance_amount(&seed, DK_MONEY_MAX), want = 0;
+		int64_t e9 = chance_amount(&seed, DK_EXCHANGE_MAX);
+		struct dk_exchange r = {e9 < 0 ? -e9 : e9 + 1};
+		struct digits m = digits_of((uint64_t)llabs(amount), from > to ? 0 : to - from);
+		struct digits rate = digits_of((uint64_t)r.e9, 0), all = times(&m, &rate), num, den;
+		dk_money got = DK_MONEY(7);
+		bool fits = rounded(&all, 9 + (from > to ? from - to : 0), &want);
+
+		assert_int_equal(dk_money_exchange(DK_MONEY(amount), from, r, to, &got), fits);
+		if (fits)
+			assert_int_equal(got.minor, amount < 0 ? -want : want);
+		refused += !fits;
+		num = digits_of((uint64_t)llabs(amount), 9 + (to > from ? to - from : 0));
+		den = digits_of((uint64_t)r.e9, from > to ? from - to : 0);
+		if (dk_money_exchange_back(DK_MONEY(amount), from, r, to, &got))
+			assert_true(is_nearest(llabs(got.minor), &num, &den) &&
+			    (got.minor == 0 || (got.minor < 0) == (amount < 0)));
+		else
+			assert_false(is_nearest(DK_MONEY_MAX, &num, &den));
+	}
+	assert_in_range(refused, 100, 5000);
+}
+
 static void
 a_rate_is_printed_as_it_was_read(void **state)
 {
@@ -146,6 +251,7 @@ main(void)
 	    cmocka_unit_test(there_and_back_is_the_same),
 	    cmocka_unit_test(a_price_and_a_rate_are_turned_round),
 	    cmocka_unit_test(parts_add_up_in_the_other_currency),
+	    cmocka_unit_test(any_amount_at_any_rate_is_exact),
 	    cmocka_unit_test(a_rate_is_printed_as_it_was_read),
 	    cmocka_unit_test(coins_pay_what_was_rounded_to_them),
 	};

@@ -56,10 +56,6 @@ dk_currency_check(const struct dk_session *s, const char **code, struct dk_err *
 	if (digits < 0)
 		return dk_fail(err, DK_EINPUT, "currency",
 		    "'%.20s' is not a currency code of ISO 4217, such as USD.", *code);
-	if (digits != s->exponent)
-		return dk_fail(err, DK_EINPUT, "currency",
-		    "%s is counted with %d decimals, %s with %d; take a currency with as many.",
-		    *code, digits, s->currency, s->exponent);
 	if (dk_currency_is_house(s, *code))
 		*code = "";
 	return DK_OK;

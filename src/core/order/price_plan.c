@@ -344,6 +344,7 @@ price_waiting(struct plan *p, bool after, struct dk_err *err)
 			    : dk_arena_dup(p->a, o->number);
 			t->customer = dk_arena_dup(p->a, o->customer);
 			t->customer_name = dk_arena_dup(p->a, o->customer_name);
+			t->currency = dk_arena_dup(p->a, o->currency);
 			*(after ? &t->now : &t->was) = o->goods;
 		}
 		dk_arena_free(&tmp);

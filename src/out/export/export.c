@@ -57,7 +57,13 @@ export_text(struct export_run *x, const char *s)
 void
 export_money(struct export_run *x, dk_money v)
 {
-	export_text(x, dk_money_text(v, x->session->exponent).s);
+	export_money_of(x, v, "");
+}
+
+void
+export_money_of(struct export_run *x, dk_money v, const char *currency)
+{
+	export_text(x, dk_money_text(v, dk_session_exponent(x->session, currency)).s);
 }
 
 void

@@ -36,7 +36,8 @@ struct export_run {
 };
 
 void export_text(struct export_run *x, const char *s); /* "" is blank */
-void export_money(struct export_run *x, dk_money v);
+void export_money(struct export_run *x, dk_money v); /* of the house */
+void export_money_of(struct export_run *x, dk_money v, const char *currency); /* "": likewise */
 void export_price(struct export_run *x, dk_price v);
 void export_qty(struct export_run *x, dk_qty v);
 void export_qty_or_blank(struct export_run *x, dk_qty v); /* 0 is blank */

@@ -54,7 +54,7 @@ write_row(struct export_run *x, const struct dk_order *o, const struct dk_order_
 	export_text(x, o->customer_po);
 	percent(x, o->discount);
 	if (o->freight_is_manual)
-		export_money(x, o->freight);
+		export_money_of(x, o->freight, o->currency);
 	else
 		export_blank(x);
 	export_text(x, l->sku);
@@ -99,16 +99,17 @@ member(struct dk_buf *b, const char *key, const char *value)
 }
 
 static void
-discount(struct export_run *x, struct dk_buf *b, dk_rate rate, dk_money amount)
+discount(struct export_run *x, struct dk_buf *b, dk_rate rate, dk_money amount, int exponent)
 {
 	if (rate.e5 != 0)
 		member(b, "discount", dk_fmt(&x->a, "%s%%", dk_rate_text(rate).s));
 	else if (amount.minor != 0)
-		member(b, "discount", dk_money_text(amount, x->session->exponent).s);
+		member(b, "discount", dk_money_text(amount, exponent).s);
 }
 
 static void
-line_object(struct export_run *x, struct dk_buf *b, const struct dk_order_line *l, bool history)
+line_object(struct export_run *x, struct dk_buf *b, const struct dk_order *o,
+    const struct dk_order_line *l, bool history)
 {
 	dk_buf_char(b, '{');
 	if (l->product_id == 0) {
@@ -118,7 +119,8 @@ line_object(struct export_run *x, struct dk_buf *b, const struct dk_order_line *
 		member(b, "qty", dk_qty_text(l->unit_qty).s);
 		member(b, "unit", l->unit);
 		member(b, "price", dk_price_text(l->price).s);
-		discount(x, b, l->discount, l->discount_amount);
+		discount(x, b, l->discount, l->discount_amount,
+		    dk_currency_exponent(o->currency));
 		member(b, "note", l->note);
 		member(b, "supply", l->is_drop ? "drop" : "");
 	}
@@ -156,6 +158,7 @@ ship_to(struct export_run *x, struct dk_buf *b, const struct dk_order *o, struct
 static enum dk_rc
 write_json(struct export_run *x, const struct dk_order *o, bool history, struct dk_err *err)
 {
+	int exponent = dk_currency_exponent(o->currency);
 	struct dk_buf b = { 0 };
 	bool first = true;
 	enum dk_rc rc;
@@ -169,23 +172,23 @@ write_json(struct export_run *x, const struct dk_order *o, bool history, struct 
 	member(&b, "wanted", dk_date_iso(o->wanted).s);
 	rc = ship_to(x, &b, o, err);
 	member(&b, "carrier", o->carrier);
-	discount(x, &b, o->discount, o->discount_amount);
+	discount(x, &b, o->discount, o->discount_amount, exponent);
 	if (o->freight_is_manual)
-		member(&b, "freight", dk_money_text(o->freight, x->session->exponent).s);
+		member(&b, "freight", dk_money_text(o->freight, exponent).s);
 	member(&b, "note", o->note);
 	member(&b, "source", o->source);
 	member(&b, "billing", o->billing); /* the customer's may be another when it is read */
 	if (o->deposit.e5 != 0)
 		member(&b, "deposit", dk_fmt(&x->a, "%s%%", dk_rate_text(o->deposit).s));
 	else if (o->deposit_amount.minor != 0)
-		member(&b, "deposit", dk_money_text(o->deposit_amount, x->session->exponent).s);
+		member(&b, "deposit", dk_money_text(o->deposit_amount, exponent).s);
 	dk_buf_str(&b, ",\"lines\":[");
 	for (size_t i = 0; i < o->line_count; i++) {
 		if (o->lines[i].product_id != 0 && o->lines[i].unit_qty.milli <= 0)
 			continue;
 		if (!first)
 			dk_buf_char(&b, ',');
-		line_object(x, &b, &o->lines[i], history);
+		line_object(x, &b, o, &o->lines[i], history);
 		first = false;
 	}
 	dk_buf_str(&b, "]}");

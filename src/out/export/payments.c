@@ -25,7 +25,7 @@ fill(struct export_run *x, struct dk_err *err)
 			continue;
 		export_text(x, *p->external_id != '\0' ? p->external_id : p->number);
 		export_text(x, p->customer);
-		export_money(x, p->amount);
+		export_money_of(x, p->amount, p->currency);
 		export_text(x, p->method);
 		export_date(x, p->date);
 		export_text(x, p->reference);

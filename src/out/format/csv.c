@@ -31,13 +31,14 @@ static void
 print_cell(const struct dk_table *t, size_t row, size_t column, struct dk_buf *out)
 {
 	union dk_cell cell = dk_table_cell(t, row, column);
+	struct dk_column c = dk_table_column(t, row, column);
 
 	if (dk_table_is_empty(t, row, column))
 		return;
-	if (dk_column_is_text(&t->columns[column]))
+	if (dk_column_is_text(&c))
 		dk_csv_field(out, cell.s, true);
 	else
-		dk_csv_field(out, dk_column_plain(&t->columns[column], cell.n).s, false);
+		dk_csv_field(out, dk_column_plain(&c, cell.n).s, false);
 }
 
 static void

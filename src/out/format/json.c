@@ -8,17 +8,17 @@
 static void
 print_cell(const struct dk_table *t, size_t row, size_t column, struct dk_buf *out)
 {
-	const struct dk_column *c = &t->columns[column];
+	struct dk_column c = dk_table_column(t, row, column);
 	union dk_cell cell = dk_table_cell(t, row, column);
 
 	if (dk_table_is_empty(t, row, column))
 		dk_buf_str(out, "null");
-	else if (dk_column_is_text(c))
+	else if (dk_column_is_text(&c))
 		dk_buf_json(out, cell.s);
-	else if (c->kind == DK_COLUMN_INT)
-		dk_buf_str(out, dk_column_plain(c, cell.n).s);
+	else if (c.kind == DK_COLUMN_INT)
+		dk_buf_str(out, dk_column_plain(&c, cell.n).s);
 	else
-		dk_buf_json(out, dk_column_plain(c, cell.n).s);
+		dk_buf_json(out, dk_column_plain(&c, cell.n).s);
 }
 
 static void

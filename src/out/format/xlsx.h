@@ -32,6 +32,7 @@ int xlsx_total_decimals(const struct dk_column *c);
 /* The number a cell shows for `n`, and the number format with the decimals the column needs. */
 double xlsx_number(const struct dk_column *c, int64_t n);
 const char *xlsx_number_format(struct dk_arena *a, const struct dk_table *t, size_t column);
+const char *xlsx_grouped(struct dk_arena *a, int decimals); /* a number format */
 /* Row (from 0) of the totals, 0 when the sheet has none. */
 lxw_row_t xlsx_total_row(const struct dk_table *t);
 

@@ -12,6 +12,7 @@ struct sheet {
 	const struct dk_table *t;
 	lxw_worksheet *ws;
 	lxw_format **body; /* per column */
+	lxw_format *own[4]; /* of OWN, by its digits */
 	struct dk_arena row; /* emptied after each row */
 };
 
@@ -92,22 +93,37 @@ write_heads(struct sheet *s)
 	}
 }
 
+/* Cells of one column may be in several currencies. */
+static lxw_format *
+format_of(struct sheet *s, const struct dk_column *c, size_t column)
+{
+	if (c->kind != DK_COLUMN_OWN)
+		return s->body[column];
+	if (s->own[c->exponent] == NULL) {
+		s->own[c->exponent] = workbook_add_format(s->x->book);
+		format_set_num_format(s->own[c->exponent], xlsx_grouped(s->x->a, c->exponent));
+		format_set_align(s->own[c->exponent], LXW_ALIGN_VERTICAL_TOP);
+	}
+	return s->own[c->exponent];
+}
+
 static void
 write_cell(struct sheet *s, size_t row, size_t column)
 {
-	const struct dk_column *c = &s->t->columns[column];
+	struct dk_column c = dk_table_column(s->t, row, column);
+	lxw_format *f = format_of(s, &c, column);
 	union dk_cell cell = dk_table_cell(s->t, row, column);
 	lxw_row_t r = (lxw_row_t)row + 1;
 	lxw_col_t at = (lxw_col_t)column;
 
 	if (dk_table_is_empty(s->t, row, column))
 		return;
-	if (dk_column_is_text(c))
-		worksheet_write_string(s->ws, r, at, xlsx_text(&s->row, cell.s), s->body[column]);
-	else if (xlsx_is_exact(c, cell.n))
-		worksheet_write_number(s->ws, r, at, xlsx_number(c, cell.n), s->body[column]);
+	if (dk_column_is_text(&c))
+		worksheet_write_string(s->ws, r, at, xlsx_text(&s->row, cell.s), f);
+	else if (xlsx_is_exact(&c, cell.n))
+		worksheet_write_number(s->ws, r, at, xlsx_number(&c, cell.n), f);
 	else
-		worksheet_write_string(s->ws, r, at, dk_column_show(c, cell.n).s, s->body[column]);
+		worksheet_write_string(s->ws, r, at, dk_column_show(&c, cell.n).s, f);
 }
 
 /* The value a spreadsheet computes is stored beside its formula, for readers that compute none. */

@@ -107,6 +107,7 @@ scale(const struct dk_column *c)
 {
 	switch (c->kind) {
 	case DK_COLUMN_MONEY:
+	case DK_COLUMN_OWN:
 		return c->exponent;
 	case DK_COLUMN_PRICE:
 		return 4;
@@ -161,8 +162,8 @@ decimals_needed(const struct dk_table *t, size_t column, int most, int least)
 	return need;
 }
 
-static const char *
-grouped(struct dk_arena *a, int decimals)
+const char *
+xlsx_grouped(struct dk_arena *a, int decimals)
 {
 	return decimals == 0 ? "#,##0" : dk_fmt(a, "#,##0.%.*s", decimals, "0000");
 }
@@ -175,11 +176,12 @@ xlsx_number_format(struct dk_arena *a, const struct dk_table *t, size_t column)
 
 	switch (c->kind) {
 	case DK_COLUMN_MONEY:
-		return grouped(a, c->exponent);
+	case DK_COLUMN_OWN:
+		return xlsx_grouped(a, c->exponent);
 	case DK_COLUMN_PRICE:
-		return grouped(a, decimals_needed(t, column, 4, 2));
+		return xlsx_grouped(a, decimals_needed(t, column, 4, 2));
 	case DK_COLUMN_QTY:
-		return grouped(a, decimals_needed(t, column, 3, 0));
+		return xlsx_grouped(a, decimals_needed(t, column, 3, 0));
 	case DK_COLUMN_RATE:
 		decimals = decimals_needed(t, column, 3, 0);
 		return dk_fmt(a, "0%s%.*s%%", decimals > 0 ? "." : "", decimals, "000");

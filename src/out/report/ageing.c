@@ -14,7 +14,7 @@ static const struct dk_column columns[] = {
 	{ "late_90", "61-90", DK_COLUMN_MONEY, 0, 14, true },
 	{ "later", "Over 90", DK_COLUMN_MONEY, 0, 14, true },
 	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
-	{ "own_open", "Open in it", DK_COLUMN_MONEY, 0, 14, false },
+	{ "own_open", "Open in it", DK_COLUMN_OWN, 0, 14, false },
 };
 
 static enum dk_rc

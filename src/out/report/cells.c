@@ -17,7 +17,7 @@ dk_report_begin(const struct dk_report_ctx *ctx, const struct dk_column *columns
 		all[n++] = (struct dk_column){ "day", "Day", DK_COLUMN_DATE, 0, 10, false };
 	for (size_t i = 0; i < count; i++) {
 		all[n] = columns[i];
-		if (columns[i].kind == DK_COLUMN_MONEY)
+		if (columns[i].kind == DK_COLUMN_MONEY || columns[i].kind == DK_COLUMN_OWN)
 			all[n].exponent = ctx->session->exponent;
 		n++;
 	}
@@ -41,7 +41,7 @@ dk_report_own(struct dk_table *t, const char *currency, dk_money own)
 	if (t->next >= t->column_count)
 		return;
 	dk_table_text(t, currency);
-	dk_table_money(t, own);
+	dk_table_own(t, own);
 }
 
 void

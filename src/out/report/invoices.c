@@ -21,7 +21,7 @@ static const struct dk_column columns[] = {
 	{ "rounding", "Rounding", DK_COLUMN_MONEY, 0, 10, true },
 	{ "due", "Due", DK_COLUMN_MONEY, 0, 14, true },
 	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
-	{ "own_due", "Due in it", DK_COLUMN_MONEY, 0, 14, false },
+	{ "own_due", "Due in it", DK_COLUMN_OWN, 0, 14, false },
 };
 
 static void

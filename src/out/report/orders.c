@@ -19,7 +19,7 @@ static const struct dk_column columns[] = {
 	{ "tax", "Tax", DK_COLUMN_MONEY, 0, 12, true },
 	{ "total", "Total", DK_COLUMN_MONEY, 0, 14, true },
 	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
-	{ "own_total", "Total in it", DK_COLUMN_MONEY, 0, 14, false },
+	{ "own_total", "Total in it", DK_COLUMN_OWN, 0, 14, false },
 };
 
 static void

@@ -13,7 +13,7 @@ static const struct dk_column columns[] = {
 	{ "amount", "Amount", DK_COLUMN_MONEY, 0, 14, true },
 	{ "applied", "Applied that day", DK_COLUMN_MONEY, 0, 14, true },
 	{ "currency", "Currency", DK_COLUMN_CODE, 0, 8, false },
-	{ "own_amount", "Amount in it", DK_COLUMN_MONEY, 0, 14, false },
+	{ "own_amount", "Amount in it", DK_COLUMN_OWN, 0, 14, false },
 };
 
 static enum dk_rc

@@ -15,7 +15,7 @@ add_customer(const struct entry *e, struct dk_buf *b)
 	if (c->has_limit)
 		dk_buf_fmt(b, "credit %s of %s used before this order\n",
 		    dk_money_show(e->exposure.total, exponent).s,
-		    dk_money_show(c->credit_limit, exponent).s);
+		    dk_money_show(e->exposure.limit, exponent).s);
 	if (c->alert[0] != '\0')
 		dk_buf_fmt(b, "note on the customer: %s\n", c->alert);
 	if (e->ship_to != NULL && e->ship_to->note[0] != '\0')

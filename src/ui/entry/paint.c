@@ -81,10 +81,10 @@ draw_checks(const struct entry *e, struct dk_surface *sf)
 			    f->line_no > 0 ? f->text : f->code);
 		}
 	}
-	if (row <= CHECK_ROWS && e->customer->has_limit && e->customer->credit_limit.minor > 0)
+	if (row <= CHECK_ROWS && e->exposure.has_limit && e->exposure.limit.minor > 0)
 		dk_put(sf, dk_at(row++, PANEL + 2, 18, DK_LOOK_OK), "ok   credit %lld%%",
 		    (long long)((e->exposure.total.minor + e->order->total.minor) * 100 /
-			e->customer->credit_limit.minor));
+			e->exposure.limit.minor));
 	if (row <= CHECK_ROWS && e->order->customer_po[0] != '\0')
 		dk_put_text(sf, dk_at(row++, PANEL + 2, 18, DK_LOOK_OK), "ok   PO noted");
 	if (row <= CHECK_ROWS && row == 1)

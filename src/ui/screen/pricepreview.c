@@ -35,8 +35,10 @@ price_line(struct dk_arena *a, const struct dk_price_effect *e)
 }
 
 static struct line
-touched_line(struct dk_arena *a, const struct dk_price_touched *t, int exponent)
+touched_line(struct dk_arena *a, const struct dk_price_touched *t)
 {
+	int exponent = dk_currency_exponent(t->currency);
+
 	return (struct line){ .does = t->kind, .what = t->number, .whose = t->customer_name,
 		.was = dk_arena_dup(a, dk_money_show(t->was, exponent).s),
 		.now = dk_arena_dup(a, dk_money_show(t->now, exponent).s),
@@ -61,7 +63,7 @@ load(struct dk_screen *s, struct dk_err *err)
 		if (st->all.effects[i].does != DK_PRICE_SAME)
 			st->rows[n++] = price_line(&s->data, &st->all.effects[i]);
 	for (size_t i = 0; i < st->all.touched_count; i++)
-		st->rows[n++] = touched_line(&s->data, &st->all.touched[i], s->session->exponent);
+		st->rows[n++] = touched_line(&s->data, &st->all.touched[i]);
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, n), st->rows);
 	dk_title(s, "WOULD CHANGE  %lld prices, %zu wait",
 	    (long long)(st->all.added + st->all.changed + st->all.gone), st->all.touched_count);
