@@ -40,6 +40,11 @@ enum dk_rc dk_stock_cost(struct dk_session *s, struct dk_arena *a, dk_id product
 /* The average alone, or the standard cost where goods leave at that. Right: view. */
 enum dk_rc dk_cost_now(struct dk_session *s, dk_id product_id, dk_price *out,
     struct dk_err *err) DK_MUST_USE;
+/* What pieces of a product cost the house by its method, for floors and margins: at the average, or
+ * at the product's own cost, by the setting or while no average is known; a kit without a cost of
+ * its own at that of its parts. 0 = no cost is known, or it is too large to be one. Right: view. */
+enum dk_rc dk_cost_of(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out,
+    struct dk_err *err) DK_MUST_USE;
 /* value × per ÷ qty as a price; 0 where there is nothing. */
 dk_price dk_cost_each(dk_money value, dk_qty qty, dk_qty per, int exponent);
 

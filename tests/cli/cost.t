@@ -84,3 +84,12 @@ R1004
 cost_method is now average.
 AV1  Valve: 21 ea on hand, worth 191.10
 Cost per 1: average 9.10, last 9.10 by PO10035, standard 9.10
+# a price is judged by what the goods cost: the average, or the standard where goods leave at that
+$ docket setting set floor_margin 10 --quiet; docket receive $(docket purchase new S100 AV1=21@13.50 --quiet) 1=21 --quiet; docket stock cost AV1 | sed -n 2p; printf '{"customer":"4714","lines":[{"sku":"AV1","qty":"2","price":"12.00"}]}' >f.json; docket order new --from f.json --draft | grep "floor\|cost"; docket price agree 4714 AV1 12.00 --dry-run | sed -n 2p; docket setting set cost_method standard --quiet; docket order new --from f.json --draft | grep -c floor; docket price agree 4714 AV1 12.00 --dry-run | sed -n 2p; docket verify
+R1005
+Cost per 1: average 11.30, last 13.50 by PO10043, standard 9.10
+warn below-floor line 1: L1: 24.00 is under the floor of 24.86.
+new   AV1   customer 4714         0          -  12.00  5.833%  under the floor
+0
+new   AV1   customer 4714         0          -  12.00  24.167%
+~ Sound: [0-9]+ invariants hold, the journal is whole.

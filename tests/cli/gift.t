@@ -86,7 +86,7 @@ Ln  Item    Qty  Unit  Description     Price  Disc   Net  Alloc  Back  Shipped
  2  A10410    1  ea    Hex bolt M8x40  0.184     0  0.18      1     0        0
  3  A10422   60  ea    Hex bolt M8x60   0.00     0  0.00      5    55        0
 Goods 2.02  discount 0.00  freight 8.50  net 10.52  tax 2.10  total 12.62 GBP
-warn below-floor line 1: L1: 1.84 is under the floor of 7.10 with what is given for it.
+warn below-floor line 1: L1: 1.84 is under the floor of 9.07 with what is given for it.
 warn stock-short line 3: L3: 55 short; 5 ship now.
 # shipped in part, invoiced, and given back: it is worth what it was sold for
 $ docket promotion set GIFT free_qty=2 free_sku=B20001 --quiet; q 4 20 10 >o.json; n=$(docket order new --from o.json --quiet); docket order verify $n --pass quantity-unusual --reason ok --quiet; docket ship pick $n --quiet; docket ship confirm S1001 1=20 2=4 3=2 --short 2 --reason damaged --short 3 --reason damaged --quiet; docket ship pack S1001 --quiet; docket ship post S1001 --quiet; docket invoice post S1001; S $n

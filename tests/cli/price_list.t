@@ -9,7 +9,7 @@ $ printf '{"customer":"4712","lines":[{"sku":"A10410","qty":"120"},{"sku":"A1042
 Does     Item    Whose     From qty  From         Was  Price   Margin
 changed  A10410  list KEY         0  2026-12-01  0.19  0.209  47.177%
 changed  A10410  list KEY       100  2026-12-01  0.15  0.165  33.091%
-changed  A10422  list KEY         0  2026-12-01  0.22  0.242  45.207%
+changed  A10422  list KEY         0  2026-12-01  0.22  0.242  45.124%
 Waits  Number  Customer  Name           Goods  Would be  Change
 draft  D57     4712      Pier Hardware  20.17     22.17    2.00
 order  100067  4712      Pier Hardware  21.98     23.98    2.00
@@ -17,11 +17,11 @@ quote  Q10019  4712      Pier Hardware  21.98     23.98    2.00
 0 new, 3 changed, 0 as they are, 0 gone; 0 under the floor; 3 waiting would cost another amount on 2026-12-01.
 # what the preview says is what an order of that day costs; a preview leaves no trace
 $ sqlite3 docket.db .dump | sha256sum >before; docket price change KEY --percent -5 --round 0.01 --dry-run --json; docket price what-if KEY --percent 3 --quiet; sqlite3 docket.db .dump | sha256sum | cmp - before
-{"day":"2026-11-23","new":0,"changed":3,"same":0,"gone":0,"under_floor":0,"prices":[{"does":"changed","sku":"A10410","whose":"list KEY","min_qty":"0","from":null,"to":null,"was":"0.19","price":"0.18","per":"1","margin":"38.667","under_floor":false},{"does":"changed","sku":"A10410","whose":"list KEY","min_qty":"100","from":null,"to":null,"was":"0.15","price":"0.14","per":"1","margin":"21.143","under_floor":false},{"does":"changed","sku":"A10422","whose":"list KEY","min_qty":"0","from":null,"to":null,"was":"0.22","price":"0.21","per":"1","margin":"36.857","under_floor":false}],"touched":[{"kind":"draft","number":"D57","customer":"4712","was":"20.17","now":"18.88"},{"kind":"order","number":"100067","customer":"4712","was":"21.98","now":"20.69"},{"kind":"quote","number":"Q10019","customer":"4712","was":"21.98","now":"20.69"}]}
+{"day":"2026-11-23","new":0,"changed":3,"same":0,"gone":0,"under_floor":0,"prices":[{"does":"changed","sku":"A10410","whose":"list KEY","min_qty":"0","from":null,"to":null,"was":"0.19","price":"0.18","per":"1","margin":"38.667","under_floor":false},{"does":"changed","sku":"A10410","whose":"list KEY","min_qty":"100","from":null,"to":null,"was":"0.15","price":"0.14","per":"1","margin":"21.143","under_floor":false},{"does":"changed","sku":"A10422","whose":"list KEY","min_qty":"0","from":null,"to":null,"was":"0.22","price":"0.21","per":"1","margin":"36.762","under_floor":false}],"touched":[{"kind":"draft","number":"D57","customer":"4712","was":"20.17","now":"18.88"},{"kind":"order","number":"100067","customer":"4712","was":"21.98","now":"20.69"},{"kind":"quote","number":"Q10019","customer":"4712","was":"21.98","now":"20.69"}]}
 Does     Item    Whose     From qty  From   Was   Price   Margin
 changed  A10410  list KEY         0        0.19  0.1957  43.587%
 changed  A10410  list KEY       100        0.15  0.1545  28.544%
-changed  A10422  list KEY         0        0.22  0.2266  41.483%
+changed  A10422  list KEY         0        0.22  0.2266  41.395%
 Waits  Number  Customer  Name           Goods  Would be  Change
 draft  D57     4712      Pier Hardware  20.17     20.77    0.60
 order  100067  4712      Pier Hardware  21.98     22.58    0.60
@@ -30,7 +30,7 @@ quote  Q10019  4712      Pier Hardware  21.98     22.58    0.60
 $ printf 'list,sku,price,min_qty,from\nKEY,A10410,0.05,,\nKEY,A10422,0.22,,\nNEU,A10422,3,,2026-12-24\n' >p.csv; docket price what-if p.csv --from 2026-12-01; docket import prices p.csv --from 2026-12-01 --dry-run
 Does     Item    Whose     From qty  From         Was  Price   Margin
 changed  A10410  list KEY         0  2026-12-01  0.19   0.05  -120.8%  under the floor
-new      A10422  list NEU         0  2026-12-24     -   3.00   95.58%
+new      A10422  list NEU         0  2026-12-24     -   3.00  95.573%
 gone     A10410  list KEY       100              0.15      -
 Waits  Number  Customer  Name           Goods  Would be  Change
 draft  D57     4712      Pier Hardware  20.17      8.17  -12.00
@@ -40,7 +40,7 @@ quote  Q10019  4712      Pier Hardware  21.98      9.98  -12.00
 prices (nothing is stored): 3 rows, 3 added, 0 changed, 0 unchanged, 0 rejected.
 Does     Item    Whose     From qty  From         Was  Price   Margin
 changed  A10410  list KEY         0  2026-12-01  0.19   0.05  -120.8%  under the floor
-new      A10422  list NEU         0  2026-12-24     -   3.00   95.58%
+new      A10422  list NEU         0  2026-12-24     -   3.00  95.573%
 gone     A10410  list KEY       100              0.15      -
 Waits  Number  Customer  Name           Goods  Would be  Change
 draft  D57     4712      Pier Hardware  20.17      8.17  -12.00

@@ -14,6 +14,7 @@
 #include "db/stmt.h"
 #include "docket/kit.h"
 #include "docket/stock.h"
+#include "docket/stock_cost.h"
 
 /* what a line that keeps its price was given with */
 static const char SQL_GIVEN[] =
@@ -305,21 +306,12 @@ dk_gift_cost(struct dk_session *s, const struct dk_order *o, const struct dk_ord
 
 	*out = DK_MONEY(0);
 	for (size_t k = 0; rc == DK_OK && k < all.count; k++) {
-		struct dk_line_amount m = { .pieces = { all.list[k].qty } };
-		struct dk_kit_parts kit = { 0 };
 		struct dk_product *x = NULL;
 		dk_money cost = DK_MONEY(0);
 
 		rc = product_of(s, &tmp, &all.list[k], &x, err);
 		if (rc == DK_OK)
-			rc = dk_kit_parts(s, &tmp, x->id, &kit, err);
-		if (rc != DK_OK)
-			break;
-		m.price = x->cost;
-		m.base_qty = x->price_per;
-		if (x->cost.e4 != 0 ? !dk_line_gross(&m, s->exponent, &cost)
-		    : !dk_muldiv(kit.cost.minor, m.pieces.milli, 1000, DK_MONEY_MAX, &cost.minor))
-			continue; /* too large: said when the order is added up */
+			rc = dk_cost_of(s, x->id, (dk_qty){ all.list[k].qty }, &cost, err);
 		*out = dk_money_plus(*out, cost);
 	}
 	dk_arena_free(&tmp);

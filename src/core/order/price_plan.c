@@ -16,6 +16,7 @@
 #include "docket/currency.h"
 #include "docket/price_head.h"
 #include "docket/setting.h"
+#include "docket/stock_cost.h"
 #include "docket/tax.h"
 
 static const char SQL_WAITING[] =
@@ -149,14 +150,15 @@ house_price(const struct plan *p, const struct dk_product *x, const struct dk_pr
 	return rc;
 }
 
-/* Margin and floor of a price as cost is kept. */
+/* Margin and floor of a price as cost is kept: `each` is for as many as the product's price is. */
 static void
-judge(const struct plan *p, const struct dk_product *x, dk_price price, struct dk_price_effect *e)
+judge(const struct plan *p, const struct dk_product *x, dk_price each, dk_price price,
+    struct dk_price_effect *e)
 {
 	int64_t cost, floor;
 
-	e->has_cost = x->cost.e4 > 0 && price.e4 > 0 &&
-	    dk_muldiv(x->cost.e4, e->row.per.milli, x->price_per.milli, DK_PRICE_MAX, &cost);
+	e->has_cost = each.e4 > 0 && price.e4 > 0 &&
+	    dk_muldiv(each.e4, e->row.per.milli, x->price_per.milli, DK_PRICE_MAX, &cost);
 	if (!e->has_cost)
 		return;
 	floor = cost;
@@ -180,12 +182,14 @@ add(struct plan *p, const struct dk_price_effect *e, const struct dk_product *x,
 	to->sku = x->sku;
 	to->name = x->name;
 	if (e->does != DK_PRICE_GONE) {
-		dk_price price;
+		dk_price price, each = x->cost;
 		enum dk_rc rc = house_price(p, x, &e->row, &price, err);
 
+		if (rc == DK_OK)
+			rc = dk_cost_now(p->s, x->id, &each, err);
 		if (rc != DK_OK)
 			return rc;
-		judge(p, x, price, to);
+		judge(p, x, each.e4 != 0 ? each : x->cost, price, to); /* no average yet */
 	}
 	o->added += e->does == DK_PRICE_NEW;
 	o->changed += e->does == DK_PRICE_CHANGED;

@@ -2,6 +2,8 @@
 #include "core/stock/value.h"
 
 #include "core/ledger/posting.h"
+#include "docket/kit.h"
+#include "docket/stock_cost.h"
 
 static const char SQL_READ[] =
     "SELECT coalesce(v.qty, 0), coalesce(v.value, 0), coalesce(v.known_qty, 0),"
@@ -81,6 +83,43 @@ dk_worth_of(struct dk_session *s, const struct dk_worth *w, dk_qty qty, dk_money
 	}
 	return fits ? DK_OK : dk_fail(err, DK_EINPUT, "qty",
 	    "The cost of the goods is too large. Check the product's cost.");
+}
+
+static enum dk_rc
+cost_alone(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out, struct dk_err *err)
+{
+	struct dk_worth w;
+	enum dk_rc rc = dk_worth_read(s, product_id, &w, err);
+
+	*out = DK_MONEY(0);
+	if (rc == DK_OK && !(w.is_standard ? at_standard(s, &w, qty.milli, out)
+	    : at_average(s, &w, qty.milli, out)))
+		*out = DK_MONEY(0);
+	return rc;
+}
+
+enum dk_rc
+dk_cost_of(struct dk_session *s, dk_id product_id, dk_qty qty, dk_money *out, struct dk_err *err)
+{
+	struct dk_kit_parts kit = { 0 };
+	struct dk_arena tmp = { 0 };
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+
+	*out = DK_MONEY(0);
+	if (rc == DK_OK)
+		rc = cost_alone(s, product_id, qty, out, err);
+	if (rc == DK_OK && out->minor == 0)
+		rc = dk_kit_parts(s, &tmp, product_id, &kit, err);
+	for (size_t i = 0; rc == DK_OK && i < kit.count; i++) {
+		dk_qty all = { 0 };
+		dk_money part = DK_MONEY(0);
+
+		if (dk_muldiv(kit.list[i].qty.milli, qty.milli, 1000, DK_QTY_MAX, &all.milli))
+			rc = cost_alone(s, kit.list[i].product_id, all, &part, err);
+		*out = dk_money_plus(*out, part);
+	}
+	dk_arena_free(&tmp);
+	return rc;
 }
 
 /* The row as it is now, if nobody changed it since `w` was read. */

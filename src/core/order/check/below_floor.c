@@ -5,6 +5,7 @@
 #include "core/order/gift.h"
 #include "core/order/promote.h"
 #include "docket/setting.h"
+#include "docket/stock_cost.h"
 
 static enum dk_rc
 run(const struct dk_check_ctx *ctx, struct dk_err *err)
@@ -17,20 +18,18 @@ run(const struct dk_check_ctx *ctx, struct dk_err *err)
 	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++) {
 		const struct dk_order_line *l = &o->lines[i];
 		const struct dk_product *p = ctx->facts->products[i];
-		struct dk_line_amount cost = { .pieces = {
-						   l->ordered.milli - l->cancelled.milli } };
-		dk_money floor, given;
+		const dk_qty pieces = { l->ordered.milli - l->cancelled.milli };
+		dk_money floor = DK_MONEY(0), given;
 
 		if (p == NULL || dk_layer_is_gift(l->layer))
 			continue; /* counts where it is given */
 		if (strcmp(l->layer, "exchange") == 0)
 			continue; /* was decided when it was sold */
 		rc = dk_gift_cost(ctx->session, o, ctx->facts, i, &given, err);
-		cost.price = p->cost;
-		cost.base_qty = p->price_per;
-		if ((p->cost.e4 == 0 && given.minor == 0) ||
-		    !dk_line_gross(&cost, ctx->session->exponent, &floor))
-			continue;
+		if (rc == DK_OK)
+			rc = dk_cost_of(ctx->session, p->id, pieces, &floor, err);
+		if (rc == DK_OK && floor.minor == 0 && given.minor == 0)
+			continue; /* no cost is known */
 		floor = dk_money_plus(floor, given);
 		floor = dk_money_plus(floor, dk_money_rate(floor, (dk_rate){ margin }));
 		if (rc == DK_OK) /* costs are in the house's currency */
