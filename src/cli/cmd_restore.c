@@ -4,17 +4,24 @@
 #include "cli/cli.h"
 #include "cli/open.h"
 #include "docket/backup.h"
+#include "docket/journal.h"
 
-/* A backup that is not sound is never put in the place of anything. */
+/* A backup that is not sound, or has no whole journal, is never put in the place of anything. */
 static enum dk_rc
 prove(struct dk_cli *c, const char *file, struct dk_err *err)
 {
 	const char *complaint = "";
+	int64_t bad = 0;
 	enum dk_rc rc = dk_db_integrity(c->session->db, &c->arena, &complaint, err);
 
 	if (rc == DK_OK && complaint[0] != '\0')
 		rc = dk_fail(err, DK_EDB, "file", "%.200s is damaged: %.200s. Take another backup.",
 		    file, complaint);
+	if (rc == DK_OK)
+		rc = dk_journal_verify(c->session, &bad, NULL, err);
+	if (rc == DK_OK && bad != 0)
+		rc = dk_fail(err, DK_EDB, "file", "The journal of %.200s is altered or cut at row"
+		    " %lld. Take another backup.", file, (long long)bad);
 	return rc;
 }
 

@@ -38,3 +38,7 @@ docket: The database is damaged, so 'bad-copy.db' is not kept. See: docket verif
 ? 74
 $ ls bad-copy.db* 2>/dev/null
 ? 2
+# nor is one restored whose journal was altered or cut
+$ cp copy.db forged.db; sqlite3 forged.db "DROP TRIGGER journal_keep_u; UPDATE journal SET action = 'x' WHERE seq = 1"; docket --db f.db restore forged.db; ls f.db 2>/dev/null
+docket: The journal of forged.db is altered or cut at row 1. Take another backup.
+? 2
