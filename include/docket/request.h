@@ -45,8 +45,10 @@ struct dk_request {
 	bool is_mine, is_seen; /* the acting user asked; and read the answer */
 };
 struct dk_requests {
+	dk_id before;  /* asked for: of all, those with a smaller number; 0 = from the newest on */
 	struct dk_request *list;
 	size_t count;
+	bool has_more; /* there are older ones */
 };
 
 /* Asks; sets in->id. An order line brings its item along. DK_EINPUT without words. Right: view. */
@@ -57,7 +59,7 @@ enum dk_request_which {
 	DK_REQUESTS_HERE,  /* open, for desks whose rights the acting user has; the oldest first */
 	DK_REQUESTS_OPEN,  /* open, for all desks */
 	DK_REQUESTS_MINE,  /* asked by the acting user: open, or answered and not read yet */
-	DK_REQUESTS_ALL,   /* the newest first, 1000 of them */
+	DK_REQUESTS_ALL,   /* the newest first, 1000 of them before out->before */
 };
 enum dk_rc dk_request_list(struct dk_session *s, struct dk_arena *a, enum dk_request_which which,
     struct dk_requests *out, struct dk_err *err) DK_MUST_USE;

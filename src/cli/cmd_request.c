@@ -119,8 +119,13 @@ list(struct dk_cli *c, struct dk_err *err)
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
-	struct dk_requests rows;
-	enum dk_rc rc = dk_request_list(c->session, &c->arena,
+	struct dk_requests rows = { .before = 0 };
+	enum dk_rc rc = dk_cli_line(c, "before", &rows.before, err);
+
+	if (rc == DK_OK && rows.before > 0 && !dk_opt_given(&c->opts, "all"))
+		rc = dk_cli_usage(c, err, "--before goes with --all.");
+	if (rc == DK_OK)
+		rc = dk_request_list(c->session, &c->arena,
 	    dk_opt_given(&c->opts, "all") ? DK_REQUESTS_ALL
 	    : dk_opt_given(&c->opts, "mine") ? DK_REQUESTS_MINE
 	    : dk_opt_given(&c->opts, "here") ? DK_REQUESTS_HERE : DK_REQUESTS_OPEN, &rows, err);
@@ -144,6 +149,9 @@ list(struct dk_cli *c, struct dk_err *err)
 		return dk_cli_none(c, "Nobody waits for an answer.");
 	if (rc == DK_OK && !c->json)
 		dk_out_table(&c->out, &t);
+	if (rc == DK_OK && rows.has_more)
+		dk_cli_note(c, "There are older ones: docket request list --all --before %lld",
+		    (long long)rows.list[rows.count - 1].id);
 	return rc;
 }
 
@@ -191,6 +199,7 @@ static const struct dk_opt list_options[] = {
 	{ "here", NULL, "what you may answer" },
 	{ "mine", NULL, "what you asked: open, or answered and not read yet" },
 	{ "all", NULL, "settled ones too, the newest first" },
+	{ "before", "REQUEST", "of all, those that are older than this one" },
 	{ NULL, NULL, NULL },
 };
 static const struct dk_opt answer_options[] = {
@@ -202,7 +211,7 @@ static const struct dk_opt answer_options[] = {
 static const struct dk_verb verbs[] = {
 	{ "new", "count|expedite|split|question --text TEXT [--order NUMBER [--line LINE]]...",
 	    "Asks another desk.", new_options, 1, 1, true, new },
-	{ "list", "[--here|--mine|--all]", "Lists what waits for an answer, the oldest first.",
+	{ "list", "[--here|--mine|--all [--before REQUEST]]", "Lists what waits for an answer, the oldest first.",
 	    list_options, 0, 0, true, list },
 	{ "answer", "REQUEST --text TEXT [--decline]", "Answers, or says no.", answer_options, 1,
 	    1, true, answer },

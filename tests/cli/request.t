@@ -51,3 +51,11 @@ $ docket request answer 9 --text x 2>/dev/null
 ? 66
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
+# of many, page by page
+$ sqlite3 docket.db "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) INSERT INTO request (kind, to_desk, text, asked_by, asked_at, due, day_id, state, answered_at, answered_by, answer) SELECT 'question', 'clerk', 'q' || i, 1, '2026-11-23T08:00:00.000Z', '', 1, 'declined', '2026-11-23T08:00:00.000Z', 1, 'no' FROM n"
+$ docket request list --all 2>&1 | tail -n 2; docket request list --all --before 503 2>&1 | wc -l; docket request list --before 503
+    503  clerk  question         root  declined  no
+There are older ones: docket request list --all --before 503
+503
+docket: --before goes with --all.
+? 64

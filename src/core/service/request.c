@@ -33,7 +33,8 @@ static const char SQL_MINE[] =
     COLUMNS " WHERE r.id IN (SELECT id FROM request WHERE state = 'open' AND asked_by = :user"
     " UNION ALL SELECT id FROM request WHERE state <> 'open' AND seen_at = ''"
     " AND asked_by = :user) ORDER BY r.id";
-static const char SQL_ALL[] = COLUMNS " ORDER BY r.id DESC LIMIT 1000";
+static const char SQL_ALL[] = COLUMNS
+    " WHERE r.id < :before ORDER BY r.id DESC LIMIT :max";
 static const char SQL_LOAD[] = COLUMNS " WHERE r.id = :id";
 static const char SQL_ANSWER[] =
     "UPDATE request SET state = :state, answer = :text, answered_by = :user, answered_at = :at"
@@ -115,8 +116,10 @@ read_request(struct dk_session *s, struct dk_stmt *st, struct dk_arena *a)
 	return r;
 }
 
+enum { PAGE = 1000 };
+
 static struct dk_stmt *
-ask(struct dk_session *s, enum dk_request_which which)
+ask(struct dk_session *s, enum dk_request_which which, dk_id before)
 {
 	static const char *const names[] = { ":a", ":b", ":c", ":d" };
 	struct dk_stmt *st = dk_sql(s->db, which == DK_REQUESTS_ALL ? SQL_ALL
@@ -125,6 +128,10 @@ ask(struct dk_session *s, enum dk_request_which which)
 	_Static_assert(DK_COUNT(names) == DK_REQUEST_DESK_COUNT, "a name for each desk");
 	if (which == DK_REQUESTS_MINE)
 		dk_bind_id(st, ":user", s->user_id);
+	if (which == DK_REQUESTS_ALL) {
+		dk_bind_i64(st, ":before", before > 0 ? before : INT64_MAX);
+		dk_bind_i64(st, ":max", PAGE + 1);
+	}
 	for (size_t i = 0; which < DK_REQUESTS_MINE && i < DK_COUNT(desks); i++) {
 		bool counts = which == DK_REQUESTS_OPEN ||
 		    dk_session_may(s, desks[i].right, NULL) == DK_OK;
@@ -138,14 +145,16 @@ enum dk_rc
 dk_request_list(struct dk_session *s, struct dk_arena *a, enum dk_request_which which,
     struct dk_requests *out, struct dk_err *err)
 {
-	struct dk_stmt *st = ask(s, which);
+	struct dk_stmt *st = ask(s, which, out->before);
 	struct dk_fetch rows = dk_fetch(st, a, sizeof(*out->list));
 	struct dk_request *row;
 
 	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	while ((row = dk_fetch_row(&rows, err)) != NULL)
 		*row = read_request(s, st, a);
-	*out = (struct dk_requests){ rows.rows, rows.count };
+	out->list = rows.rows;
+	out->has_more = which == DK_REQUESTS_ALL && rows.count > PAGE;
+	out->count = rows.count - out->has_more;
 	return rows.rc;
 }
 

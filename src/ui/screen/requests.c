@@ -29,14 +29,15 @@ load(struct dk_screen *s, struct dk_err *err)
 {
 	static const char *const names[] = { "to answer here", "open", "asked by you", "all" };
 	struct state *st = s->state;
-	struct dk_requests found;
+	struct dk_requests found = { .before = 0 };
 	enum dk_rc rc = dk_request_list(s->session, &s->data, st->which, &found, err);
 
 	if (rc != DK_OK)
 		return rc;
 	st->rows = found.list;
 	dk_sheet_set(s, DK_ROWS(found.list, found.count, id), found.list);
-	dk_title(s, "REQUESTS  %zu %s", found.count, names[st->which]);
+	dk_title(s, "REQUESTS  %s%zu %s", found.has_more ? "newest " : "", found.count,
+	    found.has_more ? "of all" : names[st->which]);
 	return DK_OK;
 }
 
