@@ -14,6 +14,7 @@ struct dk_lot_at {
 	const char *sku, *lot, *location, *zone;
 	dk_date expiry;
 	dk_qty on_hand, quarantined, listed; /* listed: on pick lists of shipments not gone yet */
+	bool is_serial;
 };
 /* What of a product (0 = all tracked ones) lies where, in walking order, the first to expire first.
  */

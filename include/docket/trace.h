@@ -46,6 +46,7 @@ struct dk_trace_lot {
 	const char *sku, *name, *lot;
 	dk_date expiry;
 	dk_qty qty;
+	bool is_serial;
 	const char *supplier, *purchase, *receipt; /* of its last receipt; "" = it has none */
 };
 enum dk_rc dk_trace_shipment(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
@@ -57,6 +58,7 @@ struct dk_stock_then {
 	const char *sku, *name, *location, *lot; /* lot "" = the product is not tracked */
 	dk_date expiry;
 	dk_qty on_hand;
+	bool is_serial;
 };
 enum dk_rc dk_stock_as_of(struct dk_session *s, struct dk_arena *a, int64_t at_ms,
     dk_id product_id, struct dk_stock_then **out, size_t *count, struct dk_err *err) DK_MUST_USE;

@@ -36,6 +36,13 @@ deliver(struct dk_cli *c, const struct dk_workbook *w, struct dk_err *err)
 	return rc;
 }
 
+/* How the goods of a list are kept, of which so many have a lot and so many a serial number. */
+static const char *
+lot_heading(size_t lots, size_t serials)
+{
+	return serials == 0 ? "Lot" : lots == 0 ? "Serial" : "Lot, serial";
+}
+
 static struct dk_table *
 rows_table(struct dk_cli *c, const struct dk_trace *t)
 {
@@ -50,8 +57,8 @@ rows_table(struct dk_cli *c, const struct dk_trace *t)
 		{ .key = "user", .heading = "By" },
 	};
 	struct dk_table *x = dk_table_new(&c->arena, "moves",
-	    dk_fmt(&c->arena, "%s of %s, %s", t->lot, t->sku, t->name), columns,
-	    DK_COUNT(columns));
+	    dk_fmt(&c->arena, "%s%s of %s, %s", t->is_serial ? "Serial " : "", t->lot, t->sku,
+	    t->name), columns, DK_COUNT(columns));
 
 	for (size_t i = 0; i < t->row_count; i++) {
 		const struct dk_trace_row *r = &t->rows[i];
@@ -114,10 +121,10 @@ calls_table(struct dk_cli *c, const struct dk_trace *t)
 static enum dk_rc
 trace_shipment(struct dk_cli *c, dk_id id, struct dk_err *err)
 {
-	static const struct dk_column columns[] = {
+	struct dk_column columns[] = {
 		{ .key = "sku", .heading = "Item", .kind = DK_COLUMN_CODE },
 		{ .key = "name", .heading = "Description" },
-		{ .key = "lot", .heading = "Lot", .kind = DK_COLUMN_CODE },
+		{ .key = "lot", .kind = DK_COLUMN_CODE },
 		{ .key = "expiry", .heading = "Expires", .kind = DK_COLUMN_DATE },
 		{ .key = "qty", .heading = "Quantity", .kind = DK_COLUMN_QTY },
 		{ .key = "receipt", .heading = "Receipt", .kind = DK_COLUMN_CODE },
@@ -125,17 +132,21 @@ trace_shipment(struct dk_cli *c, dk_id id, struct dk_err *err)
 		{ .key = "supplier", .heading = "Supplier" },
 	};
 	struct dk_workbook *w = dk_workbook_new(&c->arena, "Lots", 0);
-	struct dk_table *x = dk_table_new(&c->arena, "lots",
-	    dk_fmt(&c->arena, "Lots of shipment %s", dk_cli_arg(c, 0)), columns,
-	    DK_COUNT(columns));
 	struct dk_trace_lot *lots;
-	size_t count;
+	struct dk_table *x;
+	size_t count, serials = 0;
 	enum dk_rc rc = dk_trace_shipment(c->session, &c->arena, id, &lots, &count, err);
 
 	if (rc != DK_OK)
 		return rc;
 	if (count == 0)
-		return dk_cli_none(c, "Nothing of this shipment is kept by lot.");
+		return dk_cli_none(c, "Nothing of this shipment is kept by lot or serial number.");
+	for (size_t i = 0; i < count; i++)
+		serials += lots[i].is_serial;
+	columns[2].heading = lot_heading(count - serials, serials);
+	x = dk_table_new(&c->arena, "lots", dk_fmt(&c->arena, "%s of shipment %s",
+	    serials == count ? "Serial numbers" : "Lots", dk_cli_arg(c, 0)), columns,
+	    DK_COUNT(columns));
 	for (size_t i = 0; i < count; i++) {
 		dk_table_row(x);
 		dk_table_text(x, lots[i].sku);
@@ -193,11 +204,11 @@ read_instant(const char *text, int64_t *out, struct dk_err *err)
 static enum dk_rc
 show_then(struct dk_cli *c, const char *at, dk_id product_id, struct dk_err *err)
 {
-	static const struct dk_column columns[] = {
+	struct dk_column columns[] = {
 		{ .key = "sku", .heading = "Item", .kind = DK_COLUMN_CODE },
 		{ .key = "name", .heading = "Description" },
 		{ .key = "location", .heading = "Location", .kind = DK_COLUMN_CODE },
-		{ .key = "lot", .heading = "Lot", .kind = DK_COLUMN_CODE },
+		{ .key = "lot", .kind = DK_COLUMN_CODE },
 		{ .key = "expiry", .heading = "Expires", .kind = DK_COLUMN_DATE },
 		{ .key = "on_hand", .heading = "On hand", .kind = DK_COLUMN_QTY },
 	};
@@ -205,7 +216,7 @@ show_then(struct dk_cli *c, const char *at, dk_id product_id, struct dk_err *err
 	struct dk_stock_then *rows;
 	struct dk_table *x;
 	int64_t ms = 0;
-	size_t count;
+	size_t count, lots = 0, serials = 0;
 	enum dk_rc rc = read_instant(at, &ms, err);
 
 	if (rc == DK_OK)
@@ -214,6 +225,11 @@ show_then(struct dk_cli *c, const char *at, dk_id product_id, struct dk_err *err
 		return rc;
 	if (count == 0)
 		return dk_cli_none(c, "Nothing was on hand then.");
+	for (size_t i = 0; i < count; i++) {
+		lots += rows[i].lot[0] != '\0' && !rows[i].is_serial;
+		serials += rows[i].is_serial;
+	}
+	columns[3].heading = lot_heading(lots, serials);
 	x = dk_table_new(&c->arena, "stock",
 	    dk_fmt(&c->arena, "Stock as of %s", dk_instant_iso(ms).s), columns,
 	    DK_COUNT(columns));
@@ -257,21 +273,24 @@ dk_stock_then_one(struct dk_cli *c, struct dk_err *err)
 enum dk_rc
 dk_stock_lots(struct dk_cli *c, struct dk_err *err)
 {
-	static const struct dk_out_column columns[] = { { "Item", false }, { "Location", false },
-		{ "Lot", false }, { "Expires", false }, { "On hand", true },
+	struct dk_out_column columns[] = { { "Item", false }, { "Location", false },
+		{ NULL, false }, { "Expires", false }, { "On hand", true },
 		{ "Quarantined", true }, { "On lists", true } };
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
 	struct dk_product *p = NULL;
 	struct dk_lot_at *rows = NULL;
-	size_t count = 0;
+	size_t count = 0, serials = 0;
 	enum dk_rc rc = DK_OK;
 
 	if (c->opts.arg_count > 0)
 		rc = dk_cli_product(c, dk_cli_arg(c, 0), &p, err);
 	if (rc == DK_OK)
 		rc = dk_lot_list(c->session, &c->arena, p != NULL ? p->id : 0, &rows, &count, err);
+	for (size_t i = 0; i < count; i++)
+		serials += rows[i].is_serial;
+	columns[2].title = lot_heading(count - serials, serials);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const struct dk_lot_at *x = &rows[i];
 
@@ -296,7 +315,7 @@ dk_stock_lots(struct dk_cli *c, struct dk_err *err)
 		dk_out_end(&c->out);
 	}
 	if (rc == DK_OK && count == 0)
-		return dk_cli_none(c, "Nothing that is kept by lot is on hand.");
+		return dk_cli_none(c, "Nothing that is kept by lot or serial number is on hand.");
 	if (rc == DK_OK && !c->json)
 		dk_out_table(&c->out, &t);
 	return rc;

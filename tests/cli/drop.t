@@ -126,7 +126,7 @@ AT  released  root  manual: called
 AT  bought    root  PO10019 from Seaboard Fasteners
 AT  shipped   root  S1001  PO10019 from Seaboard Fasteners
 AT  shipped   root  S1002  PO10019 from Seaboard Fasteners
-$ docket stock show B20017; docket stock as-of 2026-11-24 | grep -c B20017
+$ docket stock show B20017; docket stock as-of 2026-11-23 | grep -c B20017
 B20017  Washer M8 A4: 0 on hand, 0 allocated, 0 free
 0
 ? 1

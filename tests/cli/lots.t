@@ -77,14 +77,15 @@ $ docket stock trace L7
 docket: There is no lot or serial number L7. Look at the label again.
 ? 66
 $ printf 'sku,name,price,tracked\nM11,Milk 2 l,3.00,lot\n' >p2.csv; docket import products p2.csv --quiet; printf 'sku,on_hand,lot\nM11,5,L2\n' >s2.csv; docket import stock s2.csv --quiet; docket stock trace L2
-docket: L2 is a lot of M10, M11. Say which: docket stock trace L2 SKU
+docket: L2 is a lot or serial number of M10, M11. Say which: docket stock trace L2 SKU
 ? 65
 $ docket stock lots M10
 Item  Location  Lot  Expires     On hand  Quarantined  On lists
 M10   MAIN      L0   2026-11-20        5            5         0
 M10   MAIN      L1   2026-12-23       20            0         0
-$ docket stock as-of 2026-11-30 M10
-Stock as of 2026-11-30T23:59:59.999Z
+$ docket stock as-of 2026-11-24; docket stock as-of 2026-11-23 M10
+docket: 24 Nov 2026 is still to come: name a moment that is past. What can be promised by a day: docket stock show SKU --date DAY
+Stock as of 2026-11-23T23:59:59.999Z
 
 Item  Description  Location  Lot  Expires     On hand
 ----  -----------  --------  ---  ----------  -------

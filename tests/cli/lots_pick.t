@@ -30,23 +30,23 @@ Ln  Item  Description  Bin             Want  Picked  Packed  Note
  1  M10   Milk 1 l     MAIN lot B         3       3       0
  2  P20   Pump         MAIN serial X2     1       1       0
  2  P20   Pump         MAIN serial X3     1       1       0
-Item  Location  Lot   Expires     On hand  Quarantined  On lists
-M10   MAIN      OLD   2026-11-20       10           10         0
-M10   MAIN      SOON  2026-12-01       10            0         0
-M10   MAIN      A     2027-01-10       10            0         5
-M10   MAIN      B     2027-02-10       10            0         3
-P20   MAIN      X1                      1            0         0
-P20   MAIN      X2                      1            0         1
-P20   MAIN      X3                      1            0         1
-$ docket ship pack S1001 --quiet; docket ship post S1001 --quiet; docket stock trace S1001; docket stock trace X3 | tail -n 6; docket verify
+Item  Location  Lot, serial  Expires     On hand  Quarantined  On lists
+M10   MAIN      OLD          2026-11-20       10           10         0
+M10   MAIN      SOON         2026-12-01       10            0         0
+M10   MAIN      A            2027-01-10       10            0         5
+M10   MAIN      B            2027-02-10       10            0         3
+P20   MAIN      X1                             1            0         0
+P20   MAIN      X2                             1            0         1
+P20   MAIN      X3                             1            0         1
+$ docket ship pack S1001 --quiet; docket ship post S1001 --quiet; docket stock trace S1001; docket stock trace X3 | tail -n 6; docket stock trace X3 | head -n 1; docket stock lots P20 | head -n 1; docket verify
 Lots of shipment S1001
 
-Item  Description  Lot  Expires     Quantity  Receipt  Purchase  Supplier
-----  -----------  ---  ----------  --------  -------  --------  --------
-M10   Milk 1 l     A    2027-01-10         5
-M10   Milk 1 l     B    2027-02-10         3
-P20   Pump         X2                      1
-P20   Pump         X3                      1
+Item  Description  Lot, serial  Expires     Quantity  Receipt  Purchase  Supplier
+----  -----------  -----------  ----------  --------  -------  --------  --------
+M10   Milk 1 l     A            2027-01-10         5
+M10   Milk 1 l     B            2027-02-10         3
+P20   Pump         X2                              1
+P20   Pump         X3                              1
 4 rows
 Customer  Name                  Contact   Phone          E-mail                   Got  Shipments
 --------  --------------------  --------  -------------  -----------------------  ---  ---------
@@ -54,6 +54,8 @@ Customer  Name                  Contact   Phone          E-mail                 
 --------  --------------------  --------  -------------  -----------------------  ---  ---------
 Total                                                                               1
 1 row
+Serial X3 of P20, Pump
+Item  Location  Serial  Expires  On hand  Quarantined  On lists
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
 # the label of a pump tells its batch as well as its number: the number is what is taken
 $ printf 'sku,name,price,tracked,barcode\nP30,Pump 30,90.00,serial,5012345678900\n' | docket import products - --quiet; printf 'sku,on_hand,lot\nP30,1,X1\nP30,1,X2\n' | docket import stock - --quiet; echo '{"customer":"4711","customer_po":"W-9","lines":[{"sku":"P30","qty":"1"}]}' >o.json; O=$(docket order new --from o.json --quiet); docket order verify $O --quiet; S=$(docket ship pick $O --quiet); docket ship take $S '(01)05012345678900(10)B7(21)X2'

@@ -3,7 +3,8 @@
 #include "docket/trace.h"
 
 #define THEN(which) \
-	"SELECT p.sku, p.name, l.code, coalesce(t.code, ''), coalesce(t.expiry, ''), x.qty" \
+	"SELECT p.sku, p.name, l.code, coalesce(t.code, ''), coalesce(t.expiry, ''), x.qty," \
+	" t.id IS NOT NULL AND p.tracked = 'serial'" \
 	" FROM (SELECT product_id, location_id, lot_id, sum(qty) AS qty FROM move" \
 	" WHERE " which "at <= :at GROUP BY product_id, location_id, lot_id) x" \
 	" JOIN product p ON p.id = x.product_id JOIN location l ON l.id = x.location_id" \
@@ -22,13 +23,17 @@ dk_stock_as_of(struct dk_session *s, struct dk_arena *a, int64_t at_ms, dk_id pr
 	struct dk_stock_then *row;
 
 	rows.rc = dk_session_may(s, DK_RIGHT_VIEW, err);
+	if (rows.rc == DK_OK && dk_date_diff(dk_instant_day(at_ms), dk_session_today(s)) > 0)
+		rows.rc = dk_fail(err, DK_EINPUT, "at", "%s is still to come: name a moment that is"
+		    " past. What can be promised by a day: docket stock show SKU --date DAY",
+		    dk_date_paper(dk_instant_day(at_ms)).s);
 	dk_bind_instant(st, ":at", at_ms);
 	if (product_id != 0)
 		dk_bind_id(st, ":product", product_id);
 	while ((row = dk_fetch_row(&rows, err)) != NULL)
 		*row = (struct dk_stock_then){ dk_col_text(st, 0, a),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
-			dk_col_date(st, 4), dk_col_qty(st, 5) };
+			dk_col_date(st, 4), dk_col_qty(st, 5), dk_col_bool(st, 6) };
 	*out = rows.rows;
 	*count = rows.count;
 	return rows.rc;

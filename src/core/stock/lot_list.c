@@ -5,7 +5,8 @@
 
 #define LIST \
 	"SELECT k.lot_id, k.location_id, p.sku, t.code, l.code, l.zone, t.expiry, k.on_hand," \
-	" k.quarantined, " DK_LOT_LISTED("k") " FROM lot_stock k JOIN lot t ON t.id = k.lot_id" \
+	" k.quarantined, " DK_LOT_LISTED("k") ", p.tracked = 'serial'" \
+	" FROM lot_stock k JOIN lot t ON t.id = k.lot_id" \
 	" JOIN product p ON p.id = k.product_id JOIN location l ON l.id = k.location_id" \
 	" WHERE k.on_hand > 0"
 #define ORDER " ORDER BY p.sku, l.sort, l.code, t.expiry = '', t.expiry, t.code"
@@ -28,7 +29,7 @@ dk_lot_list(struct dk_session *s, struct dk_arena *a, dk_id product_id, struct d
 		*row = (struct dk_lot_at){ dk_col_id(st, 0), dk_col_id(st, 1),
 			dk_col_text(st, 2, a), dk_col_text(st, 3, a), dk_col_text(st, 4, a),
 			dk_col_text(st, 5, a), dk_col_date(st, 6), dk_col_qty(st, 7),
-			dk_col_qty(st, 8), dk_col_qty(st, 9) };
+			dk_col_qty(st, 8), dk_col_qty(st, 9), dk_col_bool(st, 10) };
 	*out = rows.rows;
 	*count = rows.count;
 	return rows.rc;

@@ -33,8 +33,8 @@ static const char SQL_CALLS[] =
     " WHERE m.lot_id = :lot AND m.document = 'shipment' GROUP BY c.id HAVING sum(m.qty) < 0"
     " ORDER BY c.number";
 static const char SQL_LOTS[] =
-    "SELECT t.id, p.sku, p.name, t.code, t.expiry, x.qty, coalesce(v.name, ''),"
-    " coalesce(b.number, ''), coalesce(r.number, '')"
+    "SELECT t.id, p.sku, p.name, t.code, t.expiry, x.qty, p.tracked = 'serial',"
+    " coalesce(v.name, ''), coalesce(b.number, ''), coalesce(r.number, '')"
     " FROM (SELECT lot_id, sum(coalesce(picked, qty)) AS qty FROM shipment_line"
     "  WHERE shipment_id = :shipment AND lot_id IS NOT NULL GROUP BY lot_id) x"
     " JOIN lot t ON t.id = x.lot_id JOIN product p ON p.id = t.product_id"
@@ -71,8 +71,8 @@ find(struct dk_session *s, struct dk_arena *a, const char *lot, const char *sku,
 		return rc;
 	if (found > 1)
 		return dk_fail(err, DK_EINPUT, "sku",
-		    "%.40s is a lot of %.120s. Say which: docket stock trace %.40s SKU", lot, names,
-		    lot);
+		    "%.40s is a lot or serial number of %.120s. Say which:"
+		    " docket stock trace %.40s SKU", lot, names, lot);
 	return dk_fail(err, DK_ENOTFOUND, "lot",
 	    "There is no lot or serial number %.40s%s%.40s. Look at the label again.", lot,
 	    sku[0] != '\0' ? " of " : "", sku);
@@ -156,8 +156,8 @@ dk_trace_shipment(struct dk_session *s, struct dk_arena *a, dk_id shipment_id,
 	while ((row = dk_fetch_row(&rows, err)) != NULL)
 		*row = (struct dk_trace_lot){ dk_col_id(st, 0),
 			dk_col_text(st, 1, a), dk_col_text(st, 2, a), dk_col_text(st, 3, a),
-			dk_col_date(st, 4), dk_col_qty(st, 5), dk_col_text(st, 6, a),
-			dk_col_text(st, 7, a), dk_col_text(st, 8, a) };
+			dk_col_date(st, 4), dk_col_qty(st, 5), dk_col_bool(st, 6),
+			dk_col_text(st, 7, a), dk_col_text(st, 8, a), dk_col_text(st, 9, a) };
 	*out = rows.rows;
 	*count = rows.count;
 	return rows.rc;
