@@ -211,8 +211,8 @@ static const struct dk_opt answer_options[] = {
 static const struct dk_verb verbs[] = {
 	{ "new", "count|expedite|split|question --text TEXT [--order NUMBER [--line LINE]]...",
 	    "Asks another desk.", new_options, 1, 1, true, new },
-	{ "list", "[--here|--mine|--all [--before REQUEST]]", "Lists what waits for an answer, the oldest first.",
-	    list_options, 0, 0, true, list },
+	{ "list", "[--here|--mine|--all [--before REQUEST]]",
+	    "Lists what waits for an answer, the oldest first.", list_options, 0, 0, true, list },
 	{ "answer", "REQUEST --text TEXT [--decline]", "Answers, or says no.", answer_options, 1,
 	    1, true, answer },
 	{ "show", "REQUEST", "Shows one with its answer.", NULL, 1, 1, true, show },
