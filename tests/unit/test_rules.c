@@ -135,7 +135,10 @@ static const struct fault faults[] = {
 	    "" },
 	{ "order-stage", "100034", "UPDATE orders SET stage = 'picking' WHERE id = 3", "" },
 	{ "order-totals", "100034", "UPDATE orders SET net = 4010, total = 4810 WHERE id = 3", "" },
-	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2", "" },
+	{ "order-totals", "100021", "UPDATE order_line SET net = 9999 WHERE id = 2",
+	    " order-goods " },
+	{ "order-goods", "100034", "UPDATE orders SET goods = goods + 1, discount = discount + 1"
+	    " WHERE id = 3", " order-totals " },
 	{ "line-equation", "100034/2",
 	    "UPDATE order_line SET backordered = 2500 WHERE id = 4", "" },
 	{ "kit-parts", "100034/2", "UPDATE order_line SET kit_no = 2 WHERE id = 4", "" },

@@ -88,13 +88,20 @@ dk_facts_begin(struct dk_session *s, const char *sql, const struct dk_period *p,
 {
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
 
-	if (rc != DK_OK)
-		return rc;
-	*out = dk_sql(s->db, sql);
-	dk_bind_id(*out, ":site", s->site_id);
-	dk_bind_date(*out, ":from", p->from);
-	dk_bind_date(*out, ":to", p->to);
-	return DK_OK;
+	if (rc == DK_OK)
+		*out = dk_facts_query(s, sql, p);
+	return rc;
+}
+
+struct dk_stmt *
+dk_facts_query(struct dk_session *s, const char *sql, const struct dk_period *p)
+{
+	struct dk_stmt *st = dk_sql(s->db, sql);
+
+	dk_bind_id(st, ":site", s->site_id);
+	dk_bind_date(st, ":from", p->from);
+	dk_bind_date(st, ":to", p->to);
+	return st;
 }
 
 static enum dk_rc
@@ -177,8 +184,19 @@ enum dk_rc
 dk_order_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_order_fact **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_facts_begin(s, SQL_ORDERS, p, &st, err);
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
+
+	*out = NULL;
+	*count = 0;
+	return rc == DK_OK ? dk_order_facts(s, a, p, out, count, err) : rc;
+}
+
+enum dk_rc
+dk_order_facts(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_order_fact **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_facts_query(s, SQL_ORDERS, p);
+	enum dk_rc rc = DK_OK;
 	size_t cap = 0;
 	bool more;
 
@@ -223,21 +241,88 @@ read_line(const struct dk_session *s, const struct dk_stmt *st, struct dk_arena 
 	f->promise = dk_col_date(st, 20);
 }
 
+/* Lines of orders, and their nets in the currencies of those. */
+struct lines {
+	struct dk_line_fact *rows;
+	int64_t *own;
+	size_t count, cap, own_cap;
+};
+
+/* What the goods of an order come to, shared by its lines. */
+static void
+share_goods(struct lines *w, size_t first, size_t end, dk_money goods)
+{
+	struct dk_arena tmp = { 0 };
+	dk_money *parts = dk_arena_array(&tmp, end - first, sizeof(*parts));
+
+	dk_money_share(goods, w->own + first, end - first, parts);
+	for (size_t i = first; i < end; i++)
+		w->rows[i].net = parts[i - first];
+	dk_arena_free(&tmp);
+}
+
+/* The lines are in the order of their orders. */
+static enum dk_rc
+share_all(struct dk_session *s, const struct dk_period *p, struct lines *w, struct dk_err *err)
+{
+	struct dk_arena tmp = { 0 };
+	struct dk_order_fact *orders;
+	size_t count, at = 0;
+	enum dk_rc rc = dk_order_facts(s, &tmp, p, &orders, &count, err);
+
+	for (size_t first = 0, end; rc == DK_OK && first < w->count; first = end) {
+		const char *number = w->rows[first].order;
+		size_t n = at;
+
+		for (end = first; end < w->count && strcmp(w->rows[end].order, number) == 0;)
+			end++;
+		while (n < count && strcmp(orders[n].number, number) != 0)
+			n++;
+		if (n == count) /* of no order of the day: a fault that a rule names */
+			continue;
+		if (strcmp(orders[n].currency, s->currency) != 0)
+			share_goods(w, first, end, orders[n].goods);
+		at = n + 1;
+	}
+	dk_arena_free(&tmp);
+	return rc;
+}
+
 enum dk_rc
 dk_line_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_line_fact **out, size_t *count, struct dk_err *err)
 {
-	struct dk_stmt *st;
-	enum dk_rc rc = dk_facts_begin(s, SQL_LINES, p, &st, err);
-	size_t cap = 0;
-	bool more;
+	enum dk_rc rc = dk_session_may(s, DK_RIGHT_REPORT, err);
 
 	*out = NULL;
 	*count = 0;
-	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		read_line(s, st, a, &(*out)[(*count)++]);
+	return rc == DK_OK ? dk_line_facts(s, a, p, out, count, err) : rc;
+}
+
+enum dk_rc
+dk_line_facts(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_line_fact **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st = dk_facts_query(s, SQL_LINES, p);
+	struct dk_arena tmp = { 0 };
+	struct lines w = { 0 };
+	int64_t has_rates = 0;
+	enum dk_rc rc;
+	bool more;
+
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		w.rows = dk_arena_grow(a, w.rows, w.count, &w.cap, sizeof(*w.rows));
+		w.own = dk_arena_grow(&tmp, w.own, w.count, &w.own_cap, sizeof(*w.own));
+		w.own[w.count] = dk_col_i64(st, 17);
+		read_line(s, st, a, &w.rows[w.count++]);
 	}
+	if (rc == DK_OK)
+		rc = dk_one(dk_sql(s->db, SQL_RATES), 0, &has_rates, err);
+	if (rc == DK_OK && has_rates != 0)
+		rc = share_all(s, p, &w, err);
+	*out = w.rows;
+	*count = w.count;
+	dk_arena_free(&tmp);
 	return rc;
 }
 

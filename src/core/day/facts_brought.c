@@ -2,18 +2,13 @@
 #include "core/day/facts.h"
 #include "docket/day_margin.h"
 
-#define NET \
-	"sum(CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END" \
-	" * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange", "i.currency") ")"
-#define SOLD \
-	" FROM day q JOIN invoice i ON i.day_id = q.id" \
-	" JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD
 /* goods that customers sent back, or would not take, came in at the cost they left with */
 #define GONE \
 	" FROM day q JOIN move m ON m.day_id = q.id AND (m.kind = 'shipment'" \
 	"  OR (m.kind = 'return' AND m.document IN ('return', 'delivery')))"
 static const char SQL_CUSTOMERS[] =
-    "WITH sold AS (SELECT i.customer_id AS id, " NET " AS net" SOLD " GROUP BY i.customer_id),"
+    "WITH sold AS (SELECT l.customer_id AS id, sum(l.net) AS net FROM " DK_SOLD_LINES " l"
+    " GROUP BY l.customer_id),"
     " gone AS (SELECT o.customer_id AS id, -sum(m.cost) AS cost" GONE
     " LEFT JOIN delivery d ON m.document = 'delivery' AND d.id = m.document_id"
     " LEFT JOIN shipment h ON h.id = CASE m.document WHEN 'shipment' THEN m.document_id"
@@ -26,7 +21,8 @@ static const char SQL_CUSTOMERS[] =
     " LEFT JOIN sold s ON s.id = x.id LEFT JOIN gone g ON g.id = x.id"
     " ORDER BY coalesce(s.net, 0) - coalesce(g.cost, 0) DESC, c.number";
 static const char SQL_DAYS[] =
-    "WITH sold AS (SELECT q.date AS day, " NET " AS net" SOLD " GROUP BY q.date),"
+    "WITH sold AS (SELECT l.date AS day, sum(l.net) AS net FROM " DK_SOLD_LINES " l"
+    " GROUP BY l.date),"
     " gone AS (SELECT q.date AS day, -sum(m.cost) AS cost" GONE " WHERE " DK_IN_PERIOD
     " GROUP BY q.date)"
     " SELECT x.day, '', coalesce(s.net, 0), coalesce(g.cost, 0)"

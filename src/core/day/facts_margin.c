@@ -4,12 +4,8 @@
 
 /* goods that customers sent back, or would not take, came in at the cost they left with */
 static const char SQL_MARGINS[] =
-    "WITH sold AS (SELECT l.sku AS sku,"
-    " sum(CASE WHEN i.kind = 'credit-note' THEN -l.pieces ELSE l.pieces END) AS pieces,"
-    " sum(CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END"
-    " * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange", "i.currency") ") AS net"
-    " FROM day q JOIN invoice i ON i.day_id = q.id"
-    " JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD
+    "WITH sold AS (SELECT l.sku AS sku, sum(l.pieces) AS pieces, sum(l.net) AS net"
+    " FROM " DK_SOLD_LINES " l"
     " GROUP BY l.sku), gone AS (SELECT p.sku AS sku, -sum(m.cost) AS cost FROM day q"
     " JOIN move m ON m.day_id = q.id AND (m.kind = 'shipment'"
     "  OR (m.kind = 'return' AND m.document IN ('return', 'delivery')))"

@@ -15,11 +15,8 @@ static const char SQL_INVOICES[] =
     " LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
 static const char SQL_SALES[] =
-    "SELECT l.sku, min(l.text), count(DISTINCT i.id), sum(" SIGN " * l.pieces),"
-    " sum(" SIGN " * " DK_SUM_HOME("coalesce(l.bare, l.net)", "i.exchange", "i.currency") ")"
-    " FROM day q JOIN invoice i ON i.day_id = q.id"
-    " JOIN invoice_line l ON l.invoice_id = i.id AND l.sku <> '' WHERE " DK_IN_PERIOD
-    " GROUP BY l.sku ORDER BY 5 DESC, l.sku";
+    "SELECT l.sku, min(l.text), count(DISTINCT l.invoice_id), sum(l.pieces), sum(l.net)"
+    " FROM " DK_SOLD_LINES " l GROUP BY l.sku ORDER BY 5 DESC, l.sku";
 static const char SQL_PAYMENTS[] =
     "SELECT q.date, p.number, p.kind, c.number, coalesce(n.name, c.name), p.method, p.reference,"
     " coalesce(u.name, 'docket'), p.taken_at,"
@@ -51,13 +48,14 @@ static const char SQL_DUES[] =
     " AS late_60, CASE WHEN y.due_date < :ago_60 AND y.due_date >= :ago_90 THEN y.left_over"
     " ELSE 0 END AS late_90, CASE WHEN y.due_date < :ago_90 THEN y.left_over ELSE 0 END AS later,"
     " 0 AS credit FROM (SELECT z.customer_id, z.due_date,"
-    " " DK_SUM_HOME("z.left_over_own", "z.exchange", "z.currency") " AS left_over FROM ("
-    "SELECT i.customer_id, i.due_date, " SIGN " * (i.due -"
+    " " DK_SUM_HOME("z.due", "z.exchange", "z.currency") " - " /* as posted */
+    DK_SUM_HOME("z.paid", "z.exchange", "z.currency")
+    " AS left_over FROM (SELECT i.customer_id, i.due_date, i.due, i.exchange, i.currency,"
     " (SELECT coalesce(sum(u.amount), 0) FROM payment_use u JOIN day w ON w.id = u.day_id"
-    " WHERE u.invoice_id = i.id AND w.date <= :to)) AS left_over_own, i.exchange, i.currency"
-    " FROM invoice i JOIN day q ON q.id = i.day_id"
-    " WHERE q.site_id = :site AND q.date <= :to) z WHERE z.left_over_own <> 0) y WHERE"
-    " y.left_over <> 0"
+    " WHERE u.invoice_id = i.id AND w.date <= :to) AS paid FROM invoice i"
+    " JOIN day q ON q.id = i.day_id WHERE q.site_id = :site AND q.date <= :to"
+    " AND i.kind = 'invoice') z) y"
+    " WHERE y.left_over <> 0"
     " UNION ALL SELECT p.customer_id, 0, 0, 0, 0, 0, p.credit - p.debit FROM posting p"
     " JOIN batch b ON b.id = p.batch_id JOIN day q ON q.id = b.day_id"
     " WHERE p.role = 'customer-credit' AND q.site_id = :site AND q.date <= :to) x"
@@ -81,6 +79,8 @@ static void
 bring_home(const struct dk_session *s, const struct dk_stmt *st, struct dk_invoice_fact *f)
 {
 	int64_t sign = dk_col_i64(st, 9), rate = dk_col_i64(st, 21);
+	dk_money held = dk_money_minus(dk_money_plus(f->goods, f->freight),
+	    dk_money_plus(f->net, f->discount)); /* the tax that its prices include */
 
 	f->own_due = f->due;
 	if (strcmp(f->currency, s->currency) == 0)
@@ -90,7 +90,8 @@ bring_home(const struct dk_session *s, const struct dk_stmt *st, struct dk_invoi
 	f->total = dk_money_plus(f->net, f->tax);
 	f->discount = dk_fact_home(s, f->discount, f->currency, rate);
 	f->freight = dk_fact_home(s, f->freight, f->currency, rate);
-	f->goods = dk_money_minus(dk_money_plus(f->net, f->discount), f->freight);
+	f->goods = dk_money_plus(dk_money_minus(dk_money_plus(f->net, f->discount), f->freight),
+	    dk_fact_home(s, held, f->currency, rate));
 	f->prepaid = dk_fact_home(s, f->prepaid, f->currency, rate);
 	f->rounding = dk_fact_home(s, f->rounding, f->currency, rate);
 	f->due = dk_money_plus(dk_money_minus(f->total, f->prepaid), f->rounding);
