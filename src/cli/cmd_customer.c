@@ -38,6 +38,8 @@ terms_json(struct dk_cli *c, const struct dk_customer *x)
 	dk_out_int(&c->out, "priority", x->priority);
 	dk_out_str(&c->out, "tax_number", x->tax_number);
 	dk_out_date(&c->out, "tax_exempt_until", x->exempt_until);
+	if (*x->withholding != '\0')
+		dk_out_str(&c->out, "withholding", x->withholding);
 	dk_out_bool(&c->out, "po_required", x->po_required);
 	dk_out_str(&c->out, "duplicate_po", x->duplicate_po);
 	dk_out_bool(&c->out, "backorders", x->backorders);

@@ -59,6 +59,8 @@ home_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_money(&c->out, "home_net", i->home_net, exponent);
 	dk_out_money(&c->out, "home_tax", i->home_tax, exponent);
 	dk_out_money(&c->out, "home_total", i->home_total, exponent);
+	if (i->withheld.minor != 0)
+		dk_out_money(&c->out, "home_withheld", i->home_withheld, exponent);
 }
 
 static void
@@ -87,6 +89,11 @@ totals_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_money(&c->out, "net", i->net, exponent);
 	dk_show_taxes_json(c, i->taxes, i->tax_count, i->tax_parts, exponent);
 	dk_out_money(&c->out, "total", i->total, exponent);
+	if (i->withheld_rate.e5 != 0) {
+		dk_out_money(&c->out, "withheld", i->withheld, exponent);
+		dk_out_str(&c->out, "withheld_rate", dk_rate_text(i->withheld_rate).s);
+		dk_out_str(&c->out, "withheld_name", i->withheld_name);
+	}
 	dk_out_money(&c->out, "prepaid", i->prepaid, exponent);
 	dk_out_money(&c->out, "rounding", i->rounding, exponent);
 	dk_out_money(&c->out, "due", i->due, exponent);
@@ -139,6 +146,15 @@ show_json(struct dk_cli *c, const struct dk_invoice *i)
 	dk_out_end(&c->out);
 }
 
+/* "withheld IRPF 15 % 21.84  ", "" of nothing. */
+static const char *
+withheld_text(struct dk_cli *c, const struct dk_invoice *i)
+{
+	return i->withheld_rate.e5 == 0 ? "" : dk_fmt(&c->arena, "withheld %s %s %% %s  ",
+	    i->withheld_name, dk_rate_text(i->withheld_rate).s,
+	    dk_money_show(i->withheld, dk_currency_exponent(i->currency)).s);
+}
+
 static void
 show_text(struct dk_cli *c, const struct dk_invoice *i)
 {
@@ -178,9 +194,9 @@ show_text(struct dk_cli *c, const struct dk_invoice *i)
 	for (size_t k = 0; *i->order_number == '\0' && k < i->share_count; k++)
 		dk_out_line(&c->out, "Order %s, shipments %s: %s", i->shares[k].order,
 		    i->shares[k].shipments, dk_money_show(i->shares[k].total, exponent).s);
-	dk_out_line(&c->out, "Net %s  tax %s  total %s  paid %s  open %s %s, due %s",
+	dk_out_line(&c->out, "Net %s  tax %s  total %s  %spaid %s  open %s %s, due %s",
 	    dk_money_show(i->net, exponent).s, dk_money_show(i->tax, exponent).s,
-	    dk_money_show(i->total, exponent).s,
+	    dk_money_show(i->total, exponent).s, withheld_text(c, i),
 	    dk_money_show(dk_money_plus(i->prepaid, i->paid), exponent).s,
 	    dk_money_show(i->open, exponent).s, i->currency, dk_date_iso(i->due_date).s);
 	home_text(c, i);

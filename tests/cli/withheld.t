@@ -21,6 +21,68 @@ IRPF  2027-01-01  19  Ret.  es=Ret. IRPF
 code,rate,from,name,names
 IRPF,15,2026-01-01,Ret.,
 IRPF,19,2027-01-01,Ret.,es=Ret. IRPF
-$ docket customer set 4711 withholding=IRPF; docket --json customer show 4711 | grep -o '"withholding":"[A-Z]*"'
-4711 is as it was; 1 field waits for somebody else: docket customer approve 4711
-? 1
+# tax data wait for a second person; then each invoice asks for so much less
+$ docket customer set 4711 withholding=IRPF e_address=0088:5412345000013; printf '5741\n' >ruth.pin; docket --user ruth --password-fd 3 customer approve 4711 --quiet 3<ruth.pin; docket --json customer show 4711 | grep -o '"withholding":"[A-Z]*"'
+4711 is changed; 1 field waits for somebody else: docket customer approve 4711
+"withholding":"IRPF"
+$ printf '{"customer":"4711","customer_po":"P9","freight":"19.00","lines":[{"sku":"A10410","qty":"12"},{"sku":"A10422","qty":"20"},{"sku":"C30100","qty":"2","unit":"cs"}]}' >o.json; N=$(docket order new --from o.json --quiet); echo $N >n; docket order verify $N --pass quantity-unusual --reason meant --quiet; S=$(docket ship pick $N --quiet); docket ship confirm $S 1=12 2=20 3=50 --quiet && docket ship pack $S --all --quiet; docket ship post $S --tracking T1 --quiet; docket invoice post $S | tail -n 1; docket --json invoice show INV1001 | grep -o '"total":"[0-9.]*","withheld.*"due":"[0-9.]*"'
+Net 145.63  tax 29.13  total 174.76  withheld Ret. 15 % 21.84  paid 0.00  open 152.92 GBP, due 2026-12-23
+"total":"174.76","withheld":"21.84","withheld_rate":"15","withheld_name":"Ret.","prepaid":"0.00","rounding":"0.00","due":"152.92"
+$ docket invoice pdf INV1001 | sed -n '/Total GBP/,/Due GBP/p; /^Withheld/,/^Please/p'
+                                      Total GBP                           174.76
+                                      Withheld Ret. 15 %                  -21.84
+                                      ------------------------------------------
+                                      Due GBP                             152.92
+Withheld
+GBP 21.84 of the total you keep back and pay to the tax office for us. Please
+send us the certificate.
+
+Payment
+Please pay GBP 152.92 by 23 Dec 2026 to the account below and name INV1001.
+# electronic: the norm's own totals, and a note; what is read back is what was posted
+$ docket invoice ubl INV1001 -o i.xml; grep 'Note>With\|PayableAmount' i.xml; docket calc ubl i.xml
+i.xml
+  <cbc:Note>Withheld tax Ret. 15 %: GBP 21.84 of the amount payable is kept back and paid to the tax office, which leaves GBP 152.92.</cbc:Note>
+    <cbc:PayableAmount currencyID="GBP">174.76</cbc:PayableAmount>
+It obeys the 283 rules that docket knows.
+# part of it is paid; part of the goods comes back, then the rest and what was left open: to the cent
+$ docket payment take 4711 100 --method transfer --invoice INV1001; docket return new $(cat n) 3=13 --reason F --counter --quiet; docket invoice show CN1001 | tail -n 1
+Payment P1001: 100.00 GBP from Harbor Marine Supply is taken; 100.00 is applied, 0.00 is not.
+RMA10019
+Net 31.20  tax 6.24  total 37.44  withheld Ret. 15 % 4.68  paid 0.00  open 32.76 GBP, due 2026-11-23
+$ docket return new $(cat n) 1=12 2=20 3=37 --reason F --counter --quiet; docket --json invoice show CN1002 | grep -o '"total":"[0-9.]*","withheld.*"due":"[0-9.]*"'
+RMA10024
+"total":"114.52","withheld":"14.31","withheld_rate":"15","withheld_name":"Ret.","prepaid":"0.00","rounding":"0.00","due":"100.21"
+$ docket claim new $(cat n) --kind late --freight 19 --said "a week late" --quiet >c; docket claim evidence $(cat c) --text note --quiet; docket claim decide $(cat c) --verdict accepted --reason true --quiet; docket claim settle $(cat c) --quiet; docket invoice show CN1003 | tail -n 1; docket payment refund 4711 100 --method transfer --quiet
+CL10019
+CL10019
+CL10019
+Net 19.00  tax 3.80  total 22.80  withheld Ret. 15 % 2.85  paid 0.00  open 19.95 GBP, due 2026-11-23
+$ docket customer statement 4711; docket report trial | grep -i 'withheld\|receivable\|credit,'; docket report tax
+Date        Document     Number   Reference   Debit  Credit  Balance
+2026-11-23  credit-note  CN1001   P9           0.00   37.44   -37.44
+2026-11-23  credit-note  CN1002   P9           0.00  114.52  -151.96
+2026-11-23  credit-note  CN1003   P9           0.00   22.80  -174.76
+2026-11-23  invoice      INV1001  P9         174.76    0.00     0.00
+2026-11-23  payment      P1001                 0.00  100.00  -100.00
+2026-11-23  refund       P1005               100.00    0.00     0.00
+2026-11-23  withheld     INV1001  Ret.         0.00   21.84   -21.84
+2026-11-23  withheld     CN1001   Ret.         0.00   -4.68   -17.16
+2026-11-23  withheld     CN1002   Ret.         0.00  -14.31    -2.85
+2026-11-23  withheld     CN1003   Ret.         0.00   -2.85     0.00
+1200     Receivables                   0.00     152.92     152.92        0.00
+1510     Tax withheld by customers     0.00      21.84      21.84        0.00
+2100     Customer credit, unapplied    0.00     100.00     100.00        0.00
+Tax
+Report: tax
+Business days: 2026-11-23
+As of: 2026-11-23 09:12:00 UTC, not signed off yet
+
+Category  Rate %  Name      Invoices  Taxable   Tax
+--------  ------  --------  --------  -------  ----
+S             20  VAT 20 %         4     0.00  0.00
+--------  ------  --------  --------  -------  ----
+Total                                    0.00  0.00
+1 row
+$ docket verify
+~ Sound: [0-9]+ invariants hold, the journal is whole.

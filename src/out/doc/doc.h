@@ -67,8 +67,7 @@ void dk_doc_order_table(struct dk_paper *p, const struct dk_paper_column *column
     const struct dk_order *o);
 /* That table with the lines of the order that live, each with its price and net. */
 void dk_doc_order_lines(struct dk_paper *p, const struct dk_order *o, int exponent);
-/* "30 days net" */
-const char *dk_doc_terms(struct dk_paper *p, const struct dk_order *o);
+const char *dk_doc_terms(struct dk_paper *p, const struct dk_order *o); /* "30 days net" */
 /* A sentence in the language of the paper, {1} {2} ... filled; a day; a number. */
 const char *dk_doc_say(struct dk_paper *p, const char *english, const char *const *args);
 const char *dk_doc_day(struct dk_paper *p, dk_date day);
@@ -89,9 +88,11 @@ const char *dk_doc_line_note(struct dk_paper *p, const struct dk_doc_line *l);
 struct dk_doc_totals {
 	int exponent;
 	const char *currency;
-	bool includes_tax;
+	bool includes_tax, is_credit; /* credit: what is due is credited */
 	dk_money goods, discount, freight, net, total, prepaid, rounding, due;
 	const struct dk_tax_part *taxes;
+	dk_money withheld; /* the customer keeps it back */
+	const char *withheld_says; /* "Withheld IRPF 15 %" */
 	const char **tax_names; /* parallel to taxes */
 	const char **tax_parts; /* the same, what each rate is made up of; NULL: not told */
 	size_t tax_count;
@@ -107,14 +108,12 @@ enum dk_rc dk_doc_tax_names(struct dk_session *s, struct dk_arena *a, const stru
 
 const char *dk_doc_money(struct dk_arena *a, dk_money m, int exponent);
 const char *dk_doc_qty(struct dk_arena *a, dk_qty q);
-/* "12.3 kg", "" of nothing. */
-const char *dk_doc_weight(struct dk_arena *a, int64_t gram);
+const char *dk_doc_weight(struct dk_arena *a, int64_t gram); /* "12.3 kg", "" of nothing */
 /* "Lot A-7, use by 1 Mar 2027" or "Serial number X1"; "" without. The other is in English. */
 const char *dk_doc_lot_in(struct dk_paper *p, const char *lot, bool is_serial, dk_date expiry);
 const char *dk_doc_lot(struct dk_arena *a, const char *lot, bool is_serial, dk_date expiry);
-/* "this; that", either of which may be "". */
-const char *dk_doc_both(struct dk_arena *a, const char *this, const char *that);
-/* Milliseconds of an instant as stored, or of the start of a day where there is none. */
+const char *dk_doc_both(struct dk_arena *a, const char *this, const char *that); /* "this; that" */
+/* Milliseconds of an instant as stored, else of the start of a day. */
 int64_t dk_doc_instant(const char *at, dk_date day);
 
 #endif

@@ -198,6 +198,11 @@ add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *f
 		dk_paper_text(p, "Paid before", paid);
 	if (strcmp(v->kind, "invoice") != 0)
 		return;
+	if (v->withheld.minor != 0)
+		dk_paper_text(p, "Withheld", dk_doc_say(p, "{1} {2} of the total you keep back and"
+		    " pay to the tax office for us. Please send us the certificate.",
+		    (const char *[]){ v->currency,
+		    dk_doc_number(p, dk_money_show(v->withheld, exponent).s) }));
 	if (v->due.minor <= 0)
 		dk_paper_text(p, "Payment", dk_doc_say(p,
 		    "This invoice is paid in full. Thank you.", NULL));
@@ -259,6 +264,10 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = v->currency, .includes_tax = v->includes_tax,
 	    .goods = v->goods, .discount = v->discount,
 	    .freight = v->freight, .net = v->net, .total = v->total, .prepaid = v->prepaid,
+	    .withheld = v->withheld, .withheld_says = dk_doc_say(*out, "Withheld {1} {2} %",
+	    (const char *[]){ v->withheld_name,
+	    dk_doc_number(*out, dk_rate_text(v->withheld_rate).s) }),
+	    .is_credit = strcmp(v->kind, "credit-note") == 0,
 	    .rounding = v->rounding, .due = v->due, .taxes = v->taxes,
 	    .tax_names = v->tax_names, .tax_parts = v->tax_parts, .tax_count = v->tax_count });
 	add_exchange(*out, s, v);

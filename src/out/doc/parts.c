@@ -411,7 +411,7 @@ void
 dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 {
 	struct dk_arena *a = p->arena;
-	bool has_due = t->prepaid.minor != 0 || t->rounding.minor != 0;
+	bool has_due = t->prepaid.minor != 0 || t->rounding.minor != 0 || t->withheld.minor != 0;
 
 	if (t->discount.minor != 0 || t->freight.minor != 0)
 		dk_paper_total(p, "Goods", dk_doc_money(a, t->goods, t->exponent), false);
@@ -427,10 +427,12 @@ dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 		dk_paper_total(p, "of which net", dk_doc_money(a, t->net, t->exponent), false);
 		add_tax_totals(p, t, "of which {1}");
 	}
+	add_total(p, t, t->withheld_says, dk_money_neg(t->withheld));
 	add_total(p, t, "Paid before", dk_money_neg(t->prepaid));
 	add_total(p, t, "Rounding", t->rounding);
 	if (has_due)
-		dk_paper_total(p, dk_doc_say(p, "Due {1}", (const char *[]){ t->currency }),
+		dk_paper_total(p, dk_doc_say(p, t->is_credit ? "Credited {1}" : "Due {1}",
+		    (const char *[]){ t->currency }),
 		    dk_doc_money(a, t->due, t->exponent), true);
 	add_taxes(p, t);
 }

@@ -45,7 +45,7 @@ word_of(const char *what)
 	static const char *const words[][2] = { { "invoice", "Invoice" },
 		{ "credit-note", "Credit note" }, { "payment", "Payment" },
 		{ "refund", "Paid back" }, { "discount", "Discount" },
-		{ "write-off", "Given up" },
+		{ "write-off", "Given up" }, { "withheld", "Withheld" },
 		{ "opening", "Brought forward" } };
 
 	for (size_t i = 0; i < DK_COUNT(words); i++)

@@ -51,6 +51,19 @@ references(struct ubl *u)
 	ubl_wrap(u, "DespatchDocumentReference", "ID", v->shipment_number);
 }
 
+/* What is really paid, or credited, where a tax is withheld. */
+static const char *
+withheld(struct ubl *u)
+{
+	const struct dk_invoice *v = u->e->invoice;
+
+	return v->withheld.minor == 0 ? "" : dk_fmt(u->arena, "Withheld tax %s %s %%: %s %s of the"
+	    " amount %s, which leaves %s %s.", v->withheld_name, dk_rate_text(v->withheld_rate).s,
+	    v->currency, dk_money_text(v->withheld, u->exponent).s,
+	    u->is_credit ? "credited" : "payable is kept back and paid to the tax office",
+	    v->currency, dk_money_text(v->due, u->exponent).s);
+}
+
 static void
 head(struct ubl *u)
 {
@@ -64,6 +77,7 @@ head(struct ubl *u)
 		ubl_leaf(u, "DueDate", dk_date_iso(v->due_date).s);
 	ubl_leaf(u, u->is_credit ? "CreditNoteTypeCode" : "InvoiceTypeCode",
 	    u->is_credit ? "381" : "380");
+	ubl_leaf(u, "Note", withheld(u));
 	ubl_leaf(u, "DocumentCurrencyCode", v->currency);
 	if (dk_date_is_set(v->exchange_day)) /* tax is owed in the house's money */
 		ubl_leaf(u, "TaxCurrencyCode", u->e->home);

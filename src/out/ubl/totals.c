@@ -112,7 +112,8 @@ legal_total(struct ubl *u)
 		ubl_amount(u, "PrepaidAmount", v->prepaid);
 	if (v->rounding.minor != 0)
 		ubl_amount(u, "PayableRoundingAmount", v->rounding);
-	ubl_amount(u, "PayableAmount", v->due);
+	/* the norm knows no tax that the buyer withholds; a note says it */
+	ubl_amount(u, "PayableAmount", dk_money_plus(v->due, v->withheld));
 	ubl_close(u);
 }
 
