@@ -312,6 +312,11 @@ static const struct fault faults[] = {
 	    " WHERE invoice_id = 2", " invoice-chain " },
 	{ "invoice-tax", "INV1002/S-19", "UPDATE invoice_tax SET rate = 19000 WHERE invoice_id = 2",
 	    " invoice-chain " },
+	{ "withheld-tax", "INV1002", "UPDATE invoice SET withheld_rate = 15000 WHERE id = 2",
+	    " invoice-chain " },
+	{ "withheld-tax", "INV1002", "UPDATE posting SET role = 'tax-withheld' WHERE"
+	    " role = 'revenue' AND batch_id = (SELECT id FROM batch WHERE document = 'invoice'"
+	    " AND document_id = 2)", "" },
 	{ "number-sequence", "INV1002", "UPDATE invoice SET seq = 1003 WHERE id = 2;"
 	    "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", " invoice-chain " },
 	{ "number-sequence", "invoice",

@@ -9,7 +9,8 @@
 	"SELECT i.number, 'in the house''s currency it is not net and tax by its rate' FROM" \
 	" invoice i WHERE " of_invoice " AND i.home_total IS NOT NULL AND (i.home_total <>" \
 	" i.home_net + i.home_tax OR " APART("i", "net", "i.home_net") \
-	" OR " APART("i", "tax", "i.home_tax") ")" \
+	" OR " APART("i", "tax", "i.home_tax") \
+	" OR " APART("i", "withheld", "coalesce(i.home_withheld, 0)") ")" \
 	" UNION ALL SELECT i.number, 'its taxes in the house''s currency are another sum'" \
 	" FROM invoice i WHERE " of_invoice " AND i.home_total IS NOT NULL AND i.home_tax <>" \
 	" coalesce((SELECT sum(coalesce(t.home_tax, t.tax)) FROM invoice_tax t" \
