@@ -10,8 +10,8 @@
 #   long    tests/long/*.sh            loops too long for `make check`
 #
 # DK_ONLY=WORD runs the cases whose file name holds WORD, DK_GOLDEN=1 rewrites expectations,
-# DK_TALLY=FILE collects the counts for a run of several builds; DK_TIMES=FILE adds how long each
-# case took.
+# DK_TALLY=FILE collects the counts for a run of several builds; DK_TIMES=FILE adds what each case
+# took of the processor.
 set -u
 
 cd "$(dirname "$0")/.." || exit 1
