@@ -321,6 +321,7 @@ a_disk_that_may_only_be_read_is_told(void **state)
 	snprintf(path, sizeof(path), "%s", dk_db_path(s->db));
 	assert_int_equal(dk_db_checkpoint(s->db, true, &err), DK_OK);
 	dk_session_close(s);
+	fixture_let_go();
 	change_disk(16384, true);
 	for (size_t i = 0; i < DK_COUNT(words); i++) {
 		const char *const argv[] = { "--db", path, words[i][0], words[i][1], words[i][2],

@@ -23,9 +23,9 @@
 #include "trade.h"
 
 #ifdef DK_SANITIZE
-enum { POSTINGS = 500 };
+enum { POSTINGS = 400 };
 #else
-enum { POSTINGS = 2000 };
+enum { POSTINGS = 1200 };
 #endif
 enum { CLERKS = 8, STALL_S = 120 };
 

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -14,7 +15,24 @@
 
 static char path[4096];
 static char text[65536];
-static sqlite3 *watch; /* of fixture_watch */
+
+/* The connection that the last question went over: opening one parses the whole schema. */
+static struct {
+	sqlite3 *raw;
+	struct stat file;
+	pid_t owner;
+	sqlite3 *parents; /* a process that forked off opens its own and leaves that one alone */
+} kept;
+
+void
+fixture_let_go(void)
+{
+	if (kept.raw != NULL && kept.owner == getpid())
+		sqlite3_close(kept.raw);
+	else if (kept.raw != NULL)
+		kept.parents = kept.raw;
+	kept.raw = NULL;
+}
 
 void
 must(enum dk_rc rc, const struct dk_err *err)
@@ -29,73 +47,69 @@ fixture_path(const char *name)
 	const char *dir = getenv("TMPDIR");
 
 	snprintf(path, sizeof(path), "%s/%s-%ld", dir != NULL ? dir : "/tmp", name, (long)getpid());
+	fixture_let_go();
 	dk_db_remove(path);
 	return path;
 }
 
-/* A connection that waits for others; the caller closes it. */
+/* A connection that waits for others. */
 static sqlite3 *
 connect_to(struct dk_db *db)
 {
-	sqlite3 *raw = NULL;
+	struct stat now;
 
-	if (sqlite3_open_v2(dk_db_path(db), &raw, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", dk_db_path(db), sqlite3_errmsg(raw));
-	sqlite3_busy_timeout(raw, 5000);
-	sqlite3_wal_autocheckpoint(raw, 0);
-	sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	return raw;
-}
-
-static void
-run(sqlite3 *raw, const char *sql)
-{
-	char *complaint = NULL;
-
-	if (sqlite3_exec(raw, sql, NULL, NULL, &complaint) != SQLITE_OK)
-		fail_msg("%s: %s", sql, complaint);
-	sqlite3_close(raw);
+	assert_int_equal(stat(dk_db_path(db), &now), 0);
+	if (kept.raw != NULL && kept.owner == getpid() && now.st_ino == kept.file.st_ino &&
+	    now.st_dev == kept.file.st_dev)
+		return kept.raw;
+	fixture_let_go();
+	if (sqlite3_open_v2(dk_db_path(db), &kept.raw, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", dk_db_path(db), sqlite3_errmsg(kept.raw));
+	sqlite3_busy_timeout(kept.raw, 5000);
+	sqlite3_wal_autocheckpoint(kept.raw, 0);
+	sqlite3_db_config(kept.raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	kept.file = now;
+	kept.owner = getpid();
+	return kept.raw;
 }
 
 void
 fixture_sql(struct dk_db *db, const char *sql)
 {
-	run(connect_to(db), sql);
+	char *complaint = NULL;
+
+	if (sqlite3_exec(connect_to(db), sql, NULL, NULL, &complaint) != SQLITE_OK)
+		fail_msg("%s: %s", sql, complaint);
+}
+
+/* Whether the connection holds to the schema's own rules. */
+static void
+set_rules(sqlite3 *raw, int are_on)
+{
+	sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, are_on, NULL);
+	sqlite3_exec(raw, are_on ? "PRAGMA ignore_check_constraints = OFF"
+	    : "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL);
 }
 
 void
 fixture_fault(struct dk_db *db, const char *sql)
 {
-	sqlite3 *raw = connect_to(db);
-
-	sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-	sqlite3_exec(raw, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL);
-	run(raw, sql);
-}
-
-void
-fixture_watch(struct dk_db *db)
-{
-	if (watch != NULL)
-		sqlite3_close(watch);
-	watch = db != NULL ? connect_to(db) : NULL;
+	set_rules(connect_to(db), 0);
+	fixture_sql(db, sql);
+	set_rules(connect_to(db), 1);
 }
 
 const char *
 fixture_text(struct dk_db *db, const char *sql)
 {
-	sqlite3 *raw = watch != NULL ? watch : connect_to(db);
 	sqlite3_stmt *st = NULL;
 
-	if (sqlite3_prepare_v2(raw, sql, -1, &st, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(raw));
+	if (sqlite3_prepare_v2(connect_to(db), sql, -1, &st, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(kept.raw));
 	text[0] = '\0';
 	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
 		snprintf(text, sizeof(text), "%s", (const char *)sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
-	if (raw != watch)
-		sqlite3_close(raw);
 	return text;
 }
 
@@ -127,7 +141,7 @@ fixture_company_end(struct dk_session *s)
 {
 	char name[4096];
 
-	fixture_watch(NULL);
+	fixture_let_go();
 	snprintf(name, sizeof(name), "%s", dk_db_path(s->db));
 	dk_session_close(s);
 	dk_db_remove(name);

@@ -2,7 +2,8 @@
  * fixture.h - what unit tests share: a database of their own, and SQL past docket's own functions.
  *
  * Faults are planted and facts are read over a second connection, so that neither rights nor
- * triggers nor the statement cache stand between a test and the file.
+ * triggers nor the statement cache stand between a test and the file. It stays open from question
+ * to question.
  */
 #ifndef FIXTURE_H
 #define FIXTURE_H
@@ -28,9 +29,9 @@ void fixture_fault(struct dk_db *db, const char *sql);
 /* The first column of the first row; "" or 0 without one. The text is valid until the next call. */
 const char *fixture_text(struct dk_db *db, const char *sql);
 int64_t fixture_number(struct dk_db *db, const char *sql);
-/* Until it is called with NULL, or the company ends, questions go over one connection that stays
- * open: for loops that ask thousands of times. */
-void fixture_watch(struct dk_db *db);
+
+/* Closes that connection: before the disk that the file lies on changes. */
+void fixture_let_go(void);
 
 /* A new company in a file of its own, its administrator ann signed in, the clock standing at
  * 2026-11-23 09:00 UTC; neither first orders nor a sample wait for a second person. */

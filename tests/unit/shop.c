@@ -329,7 +329,6 @@ shop_fail_each(struct dk_session *s, enum dk_rc (*act)(struct dk_session *s, str
 	uint64_t mark;
 	int n = 1;
 
-	fixture_watch(s->db);
 	mark = mark_of(s);
 	for (; rc != DK_OK && n < 2000; n++) {
 		dk_db_fail_at(s->db, n);
@@ -342,7 +341,6 @@ shop_fail_each(struct dk_session *s, enum dk_rc (*act)(struct dk_session *s, str
 	}
 	assert_in_range(n, 12, 1999);
 	assert_true(mark != mark_of(s));
-	fixture_watch(NULL);
 	shop_check(s);
 }
 

@@ -259,7 +259,6 @@ parts_add_up_to_the_order_however_it_is_split(void **state)
 	uint64_t seed = 20261123;
 	struct dk_err err;
 
-	fixture_watch(s->db);
 	for (dk_id order = 1; order <= 45; order++) {
 		shop_money(s, order <= 30 ? "EUR" : order % 3 == 0 ? "JPY" : "BHD");
 		split_at_random(s, order, &seed);

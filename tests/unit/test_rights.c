@@ -160,6 +160,14 @@ struct actor {
 	bool is_disabled, is_nobody;
 };
 
+/* Each right alone, and each that is missing, makes 60 cells a row. Sanitizers look at memory, and
+ * the eight other actors walk all of that: there a few rights do. */
+#ifdef DK_SANITIZE
+enum { FIRST_RIGHT = DK_RIGHT_COUNT - 2 };
+#else
+enum { FIRST_RIGHT = 0 };
+#endif
+
 #define EVERY ((UINT32_C(1) << DK_RIGHT_COUNT) - 1)
 
 static int64_t faults, cells;
@@ -339,7 +347,7 @@ each_right(struct rights_ground *g, const struct row *r)
 {
 	char name[80];
 
-	for (int i = 0; i < DK_RIGHT_COUNT; i++) {
+	for (int i = FIRST_RIGHT; i < DK_RIGHT_COUNT; i++) {
 		uint32_t bit = UINT32_C(1) << i;
 		const char *right = dk_right_name((enum dk_right)i);
 		struct actor who = { .name = name, .role = DK_ROLE_ADMIN, .denied = bit };
