@@ -74,7 +74,9 @@ struct dk_price_list_info {
 	int64_t rows, coming;    /* rows; those that begin after today */
 	int64_t customers;       /* that buy by it */
 	bool includes_tax;       /* docket/price_head.h */
+	const char *currency;    /* "" = the house's */
 };
+/* Those with prices, and those that have only a head yet. */
 enum dk_rc dk_price_lists(struct dk_session *s, struct dk_arena *a,
     struct dk_price_list_info **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 /* The rows of one list: those that hold on the day or begin later, by item, day and break. */

@@ -12,7 +12,8 @@ static enum dk_rc
 lists(struct dk_cli *c, struct dk_err *err)
 {
 	static const struct dk_out_column columns[] = { { "List", false }, { "Prices", true },
-		{ "Coming", true }, { "Customers", true }, { "Tax", false } };
+		{ "Coming", true }, { "Customers", true }, { "Currency", false },
+		{ "Tax", false } };
 	struct dk_out_table t = {
 		.arena = &c->arena, .columns = columns, .column_count = DK_COUNT(columns)
 	};
@@ -27,6 +28,8 @@ lists(struct dk_cli *c, struct dk_err *err)
 			dk_out_int(&c->out, "prices", all[i].rows);
 			dk_out_int(&c->out, "coming", all[i].coming);
 			dk_out_int(&c->out, "customers", all[i].customers);
+			dk_out_str(&c->out, "currency",
+			    dk_session_currency(c->session, all[i].currency));
 			dk_out_bool(&c->out, "includes_tax", all[i].includes_tax);
 			dk_out_end(&c->out);
 			continue;
@@ -35,6 +38,7 @@ lists(struct dk_cli *c, struct dk_err *err)
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)all[i].rows));
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)all[i].coming));
 		dk_out_cell(&t, dk_fmt(&c->arena, "%lld", (long long)all[i].customers));
+		dk_out_cell(&t, dk_session_currency(c->session, all[i].currency));
 		dk_out_cell(&t, all[i].includes_tax ? "included" : "");
 	}
 	if (rc == DK_OK && n == 0)

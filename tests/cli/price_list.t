@@ -1,8 +1,10 @@
 # price lists: a new set from a day, with a preview of what would change and of what waits for it
-$ desk; docket product price A10410 0.19 --list KEY --quiet; docket product price A10410 0.15 --list KEY --min 100 --quiet; docket product price A10422 0.22 --list KEY --quiet;  docket customer set 4712 price_list=KEY --quiet; docket price list; docket price list NONE
-List  Prices  Coming  Customers  Tax
-A          3       0          1
-KEY        3       0          1
+$ desk; docket product price A10410 0.19 --list KEY --quiet; docket product price A10410 0.15 --list KEY --min 100 --quiet; docket product price A10422 0.22 --list KEY --quiet;  docket customer set 4712 price_list=KEY --quiet; docket price set US --currency USD --quiet; docket price list; docket price list --json | tail -n 1; docket price list NONE
+List  Prices  Coming  Customers  Currency  Tax
+A          3       0          1  GBP
+KEY        3       0          1  GBP
+US         0       0          0  USD
+{"list":"US","prices":0,"coming":0,"customers":0,"currency":"USD","includes_tax":false}
 That list has no prices.
 ? 1
 $ printf '{"customer":"4712","lines":[{"sku":"A10410","qty":"120"},{"sku":"A10422","qty":"9"},{"sku":"B20017","qty":"2","price":"1"}]}' >o.json; n=$(docket order new --from o.json --quiet); docket quote new --from o.json --quiet >/dev/null; docket order copy $n --quiet; docket price what-if KEY --percent 10 --from 2026-12-01
@@ -62,10 +64,11 @@ A10410       100    0.15    1
 A10410         0  0.0515    1  2026-12-01
 A10422         0    0.22    1
 A10422         0  0.2266    1  2026-12-01
-List  Prices  Coming  Customers  Tax
-A          3       0          1
-KEY        5       2          1
-NEU        1       1          0
+List  Prices  Coming  Customers  Currency  Tax
+A          3       0          1  GBP
+KEY        5       2          1  GBP
+NEU        1       1          0  GBP
+US         0       0          0  USD
 # kept in one change
 $ docket journal list --json --subject price | grep -c '"action":"price.keep"'
 1

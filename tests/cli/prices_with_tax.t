@@ -2,9 +2,9 @@
 $ desk; printf 'list,sku,price\nretail,A10410,0.24\nretail,A10422,9.99\n' >p.csv; docket import prices p.csv --quiet; docket customer set 4711 price_list=retail discount=0 --quiet; docket price set retail; docket price set retail --tax included; docket price list
 docket: Say --tax included (the prices hold it) or --tax added, or --currency.
 The prices of list retail hold the tax. Orders entered before stay as they are.
-List    Prices  Coming  Customers  Tax
-A            3       0          1
-retail       2       0          1  included
+List    Prices  Coming  Customers  Currency  Tax
+A            3       0          1  GBP
+retail       2       0          1  GBP       included
 $ printf '{"customer":"4711","customer_po":"P1","carrier":"DHL/STD","discount":"1.00","lines":[{"sku":"A10410","qty":"3"},{"sku":"A10422","qty":"3"},{"sku":"C30100","qty":"2","unit":"cs"}]}' >o.json; docket order new --from o.json; docket order explain 100067 --line 3 price; docket order explain 100067 net; docket order explain 100067 tax; docket order explain 100067 total
 Order 100067  entered  4711 Harbor Marine Supply
 PO P1  placed 2026-11-23  wanted as soon as can be  by DHL/STD

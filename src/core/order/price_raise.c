@@ -4,12 +4,16 @@
 #include "db/stmt.h"
 #include "docket/price_plan.h"
 
+/* those with prices, and those that somebody began */
 static const char SQL_LISTS[] =
-    "SELECT x.list, count(*), coalesce(sum(x.valid_from > :today), 0),"
+    "SELECT x.list, x.prices, x.coming,"
     " (SELECT count(*) FROM customer c WHERE (x.list <> '' AND (c.price_list = x.list"
-    "  OR c.grp = x.list))), coalesce((SELECT h.includes_tax FROM price_list h"
-    "  WHERE h.code = x.list), 0) FROM price x WHERE x.customer_id IS NULL"
-    " GROUP BY x.list ORDER BY x.list";
+    "  OR c.grp = x.list))), coalesce(h.includes_tax, 0), coalesce(h.currency, '') FROM ("
+    "SELECT list, count(*) AS prices, coalesce(sum(valid_from > :today), 0) AS coming"
+    " FROM price WHERE customer_id IS NULL GROUP BY list"
+    " UNION ALL SELECT h.code, 0, 0 FROM price_list h WHERE NOT EXISTS"
+    " (SELECT 1 FROM price p WHERE p.list = h.code AND p.customer_id IS NULL)) x"
+    " LEFT JOIN price_list h ON h.code = x.list ORDER BY x.list";
 
 struct raise {
 	const struct dk_price_raise *in;
@@ -43,7 +47,8 @@ dk_price_lists(struct dk_session *s, struct dk_arena *a, struct dk_price_list_in
 		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
 		x = &(*out)[(*count)++];
 		*x = (struct dk_price_list_info){ dk_col_text(st, 0, a), dk_col_i64(st, 1),
-			dk_col_i64(st, 2), dk_col_i64(st, 3), dk_col_bool(st, 4) };
+			dk_col_i64(st, 2), dk_col_i64(st, 3), dk_col_bool(st, 4),
+			dk_col_text(st, 5, a) };
 		if (x->list[0] == '\0')
 			x->list = "base";
 	}

@@ -1,4 +1,6 @@
 /* pricelists.c - the price lists: how many prices each has, what is coming, who buys by it. */
+#include <string.h>
+
 #include "docket/price_head.h"
 #include "docket/price_plan.h"
 #include "ui/ask.h"
@@ -19,6 +21,8 @@ load(struct dk_screen *s, struct dk_err *err)
 
 	if (rc != DK_OK)
 		return rc;
+	for (size_t i = 0; i < count; i++)
+		st->rows[i].currency = dk_session_currency(s->session, st->rows[i].currency);
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, count), st->rows);
 	dk_title(s, "PRICE LISTS  %zu list%s", count, count == 1 ? "" : "s");
 	return DK_OK;
@@ -35,6 +39,8 @@ cell(const void *data, size_t row, size_t column, struct dk_shown *out)
 	if (column == 0)
 		out->text = x->list;
 	else if (column == 4)
+		out->text = x->currency;
+	else if (column == 5)
 		out->text = x->includes_tax ? "included" : "";
 	else
 		snprintf(out->buf, sizeof(out->buf), "%lld", (long long)figures[column]);
@@ -50,6 +56,7 @@ sheet(const struct dk_screen *s, struct dk_sheet *out)
 		{ .head = "Prices", .width = 8, .right = true },
 		{ .head = "Coming", .width = 8, .right = true },
 		{ .head = "Customers", .width = 10, .right = true },
+		{ .head = "Currency", .width = 8 },
 		{ .head = "Tax", .width = 9 },
 	};
 
@@ -84,6 +91,36 @@ look(struct dk_screen *s)
 	const struct dk_price_list_info *x = dk_sheet_row(s);
 
 	return x == NULL ? DK_KEEP : dk_open(s, "pricelist", x->list);
+}
+
+/* Its currency is told before it has prices; later it stays. */
+static enum dk_react
+begun(struct dk_screen *s, const char *text)
+{
+	const char *list = dk_arena_dup_n(&s->data, text, strcspn(text, " "));
+	struct dk_price_head head;
+	enum dk_put did;
+	struct dk_err err;
+	enum dk_rc rc = dk_price_head_find(s->session, &s->data, list, &head, &err);
+
+	text += strlen(list);
+	head.currency = dk_arena_dup(&s->data, text + strspn(text, " "));
+	if (rc == DK_OK)
+		rc = dk_price_head_put(s->session, &head, &did, &err);
+	if (rc != DK_OK)
+		return dk_say_err(s, &err), DK_STAY;
+	dk_say(s, DK_LOOK_OK, "The prices of list %s are in %s. F10 p on an item adds one.",
+	    head.list, dk_session_currency(s->session, head.currency));
+	return DK_RELOAD;
+}
+
+static enum dk_react
+begin(struct dk_screen *s)
+{
+	const struct dk_ask ask = { .title = "NEW LIST", .label = "List", .max = 44,
+		.text = "its code, then its currency where that is not the house's:  US USD" };
+
+	return dk_ask(s, &ask, begun);
 }
 
 static enum dk_react
@@ -146,6 +183,7 @@ tax(struct dk_screen *s)
 static const struct dk_binding keys[] = {
 	{ "Enter", "Open", look, "its prices: look, change, raise all of them", false },
 	{ "a", "agreed", agreed, "prices agreed with one customer: look, change, raise", false },
+	{ "n", "new", begin, "begins a list, in another currency too", false },
 	{ "t", "tax", tax, "whether its prices hold the tax, as at a counter", false },
 	{ "p", "promotions", promotions, "what is given off list prices for a time", false },
 	{ "c", "currencies", rates, "what other currencies are worth", false },
