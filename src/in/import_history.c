@@ -75,8 +75,9 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 
 	if (rc != DK_OK)
 		return rc;
-	order_rows_read(run->a, rows, count, &in);
-	rc = store(run, &in, did, err);
+	rc = order_rows_read(run, rows, count, &in, err);
+	if (rc == DK_OK)
+		rc = store(run, &in, did, err);
 	if (rc != DK_OK)
 		order_rows_locate(run, count, err);
 	return rc;

@@ -77,8 +77,9 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 		return dk_fail(err, DK_EINPUT, v[ROW_SHIPPED].is_given ? "shipped" : "returned",
 		    "Nothing has shipped of a new order; import history instead.");
 	}
-	order_rows_read(run->a, rows, count, &in);
-	rc = enter(run, &in, count, did, err);
+	rc = order_rows_read(run, rows, count, &in, err);
+	if (rc == DK_OK)
+		rc = enter(run, &in, count, did, err);
 	if (rc != DK_OK)
 		order_rows_locate(run, count, err);
 	return rc;

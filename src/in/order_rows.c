@@ -5,6 +5,7 @@
 
 static const char *const channels[] = { "phone", "email", "fax", "mail", "counter", "file", "edi",
 	NULL };
+static const char *const supplies[] = { "stock", "drop", NULL };
 
 const struct import_column order_columns[ROW_COLUMNS] = {
 	[ROW_EXTERNAL_ID] = { "external_id", .type = IMPORT_CODE, .required = true, .max = 100 },
@@ -28,6 +29,11 @@ const struct import_column order_columns[ROW_COLUMNS] = {
 	[ROW_CARRIER] = { "carrier", .type = IMPORT_CODE },
 	[ROW_NOTE] = { "note", .type = IMPORT_LINES },
 	[ROW_SOURCE] = { "source", .type = IMPORT_LINES, .max = DK_SOURCE_MAX },
+	[ROW_DISCOUNT_AMOUNT] = { "discount_amount", .type = IMPORT_OWN },
+	[ROW_LINE_DISCOUNT_AMOUNT] = { "line_discount_amount", .type = IMPORT_OWN },
+	[ROW_SUPPLY] = { "supply", .type = IMPORT_CHOICE, .choices = supplies },
+	[ROW_BILLING] = { "billing", .type = IMPORT_CODE },
+	[ROW_DEPOSIT] = { "deposit", .type = IMPORT_CODE },
 	[ROW_DESCRIPTION] = { "description", .type = IMPORT_TEXT },
 	[ROW_CUSTOMER_NAME] = { "customer_name", .type = IMPORT_TEXT },
 	[ROW_COUNTRY] = { "country", .type = IMPORT_CODE },
@@ -39,28 +45,44 @@ given(const struct import_value *v)
 	return v->is_given ? v->text : NULL;
 }
 
-/* In CSV a discount is a percentage; the core takes "5%" as such. */
-static const char *
-percent(struct dk_arena *a, const struct import_value *v)
+/* In CSV a discount is a percentage, or an amount in a column of its own; the core takes "5%" and
+ * "5". */
+static enum dk_rc
+discount(struct dk_arena *a, const struct import_value *rate, const struct import_value *amount,
+    const char **out, struct dk_err *err)
 {
-	return v->is_given && v->n > 0 ? dk_fmt(a, "%s%%", dk_rate_text((dk_rate){ v->n }).s) :
-	    NULL;
+	bool has_rate = rate->is_given && rate->n > 0, has_amount = amount->is_given &&
+	    amount->n != 0;
+
+	*out = has_rate ? dk_fmt(a, "%s%%", dk_rate_text((dk_rate){ rate->n }).s)
+	    : has_amount ? amount->text : NULL;
+	return !has_rate || !has_amount ? DK_OK : dk_fail(err, DK_EINPUT, "discount",
+	    "A discount is a percentage or an amount, not both. Leave one blank.");
 }
 
-void
-order_rows_read(struct dk_arena *a, const struct import_row *rows, size_t count,
-    struct dk_order_input *out)
+enum dk_rc
+order_rows_read(struct import_run *run, const struct import_row *rows, size_t count,
+    struct dk_order_input *out, struct dk_err *err)
 {
-	struct dk_order_input_line *lines = dk_arena_array(a, count, sizeof(*lines));
+	struct dk_order_input_line *lines = dk_arena_array(run->a, count, sizeof(*lines));
 	const struct import_value *h = rows[0].v;
+	const char *off = NULL;
+	enum dk_rc rc = discount(run->a, &h[ROW_DISCOUNT], &h[ROW_DISCOUNT_AMOUNT], &off, err);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		const struct import_value *v = rows[i].v;
+		const char *line_off;
 
+		rc = discount(run->a, &v[ROW_LINE_DISCOUNT], &v[ROW_LINE_DISCOUNT_AMOUNT],
+		    &line_off, err);
+		if (rc != DK_OK) {
+			snprintf(err->field, sizeof(err->field), "lines[%zu].discount", i);
+			return rc;
+		}
 		lines[i].line = (struct dk_line_input){ .sku = v[ROW_SKU].text,
 			.qty = v[ROW_QTY].text, .unit = given(&v[ROW_UNIT]),
 			.price = given(&v[ROW_PRICE]),
-			.discount = percent(a, &v[ROW_LINE_DISCOUNT]) };
+			.discount = line_off, .supply = given(&v[ROW_SUPPLY]) };
 		lines[i].shipped = v[ROW_SHIPPED].text;
 		lines[i].returned = v[ROW_RETURNED].text;
 	}
@@ -68,9 +90,11 @@ order_rows_read(struct dk_arena *a, const struct import_row *rows, size_t count,
 		.customer = h[ROW_CUSTOMER].text, .channel = h[ROW_CHANNEL].text,
 		.customer_po = h[ROW_CUSTOMER_PO].text, .placed = h[ROW_PLACED].text,
 		.wanted = h[ROW_WANTED].text, .ship_to = h[ROW_SHIP_TO].text,
-		.carrier = h[ROW_CARRIER].text, .discount = percent(a, &h[ROW_DISCOUNT]),
+		.carrier = h[ROW_CARRIER].text, .discount = off,
 		.freight = h[ROW_FREIGHT].text, .note = h[ROW_NOTE].text,
-		.source = h[ROW_SOURCE].text, .lines = lines, .line_count = count };
+		.source = h[ROW_SOURCE].text, .billing = h[ROW_BILLING].text,
+		.deposit = h[ROW_DEPOSIT].text, .lines = lines, .line_count = count };
+	return rc;
 }
 
 void

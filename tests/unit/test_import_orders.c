@@ -257,23 +257,48 @@ exported_orders_are_known_again_and_mean_the_same_elsewhere(void **state)
 	close_house(&h);
 }
 
-static void
-a_discount_in_money_cannot_go_out_as_csv(void **state)
+/* What an order is made of, to be the same in two houses. */
+static const char *
+terms(struct house *h)
 {
-	struct dk_export_request out = { .kind = "orders" };
-	struct house h;
-	FILE *f;
+	return fixture_text(h->s->db, "SELECT group_concat(x, ' ') FROM (SELECT o.net || ' ' ||"
+	    " o.discount_rate || ' ' || o.discount_amount || ' ' || o.billing || ' ' ||"
+	    " o.deposit_rate || ' ' || o.deposit_amount || ' ' || group_concat(l.net || '/' ||"
+	    " l.discount_rate || '/' || l.discount_amount || '/' || l.supply) AS x FROM orders o"
+	    " JOIN order_line l ON l.order_id = o.id GROUP BY o.id ORDER BY o.id)");
+}
+
+static void
+discounts_in_money_supply_and_terms_go_out_and_come_in_as_csv(void **state)
+{
+	struct house h, there;
+	char *csv;
 
 	(void)state;
 	open_shop(&h);
+	good(&h, "suppliers", "number,name\nS1,Sea\n");
+	good(&h, "products", "sku,name,supplier\nA1,Bolt,S1\n");
 	good(&h, "orders", "{\"customer\":\"4711\",\"discount\":\"1.50\","
-	    "\"lines\":[{\"sku\":\"A1\",\"qty\":7}]}\n");
-	f = fopen(h.other, "w");
-	assert_int_equal(dk_export_run(h.s, &out, f, &h.err), DK_EINPUT);
-	assert_non_null(strstr(h.err.text, "JSON"));
-	fclose(f);
-	export(&h, "orders", true);
-	assert_non_null(strstr(read_file(&h, h.other), "\"discount\":\"1.50\""));
+	    "\"billing\":\"order\",\"deposit\":\"30%\","
+	    "\"lines\":[{\"sku\":\"A1\",\"qty\":7,\"discount\":\"0.40\",\"supply\":\"drop\"},"
+	    "{\"sku\":\"A2\",\"qty\":3}]}\n"
+	    "{\"customer\":\"4712\",\"discount\":\"2.5%\",\"deposit\":\"1.25\","
+	    "\"lines\":[{\"sku\":\"A1\",\"qty\":2,\"discount\":\"5%\"}]}\n");
+	assert_non_null(strstr(terms(&h), "0/40/drop"));
+	export(&h, "orders", false);
+	csv = read_file(&h, h.other);
+	good(&h, "orders", csv);
+	counts(&h, 3, 0, 0, 3);
+	open_shop(&there);
+	good(&there, "suppliers", "number,name\nS1,Sea\n");
+	good(&there, "products", "sku,name,supplier\nA1,Bolt,S1\n");
+	good(&there, "orders", csv);
+	assert_string_equal(terms(&there), terms(&h));
+	assert_int_equal(run(&there, "orders", "external_id,customer,sku,qty,line_discount,"
+	    "line_discount_amount\nx1,4711,A1,1,,\nx1,4711,A1,1,5,0.10\n"), DK_EINPUT);
+	assert_non_null(strstr(fault(&there, 1), ":3: line_discount: A discount is a percentage"
+	    " or an amount, not both."));
+	close_house(&there);
 	close_house(&h);
 }
 
@@ -290,7 +315,7 @@ main(void)
 		cmocka_unit_test(records_are_made_on_the_way_only_where_the_map_says_so),
 		cmocka_unit_test(history_without_an_external_id_is_known_again_by_what_it_says),
 		cmocka_unit_test(exported_orders_are_known_again_and_mean_the_same_elsewhere),
-		cmocka_unit_test(a_discount_in_money_cannot_go_out_as_csv),
+		cmocka_unit_test(discounts_in_money_supply_and_terms_go_out_and_come_in_as_csv),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@
 const char *const export_order_columns[EXPORT_ORDER_COLUMNS] = { "external_id", "customer",
 	"placed", "wanted", "ship_to", "channel", "customer_po", "discount", "freight", "sku",
 	"qty", "unit", "price", "line_discount", "shipped", "returned", "carrier", "note",
-	"source" };
+	"source", "discount_amount", "line_discount_amount", "supply", "billing", "deposit" };
 
 static const char *
 key_of(const struct dk_order *o)
@@ -29,16 +29,24 @@ percent(struct export_run *x, dk_rate r)
 	export_text(x, r.e5 != 0 ? dk_rate_text(r).s : "");
 }
 
-static enum dk_rc
-check_discounts(const struct dk_order *o, struct dk_err *err)
+/* Money in a column of its own; blank where there is none, or a percentage says it. */
+static void
+amount(struct export_run *x, const char *currency, dk_rate r, dk_money v)
 {
-	bool amount = o->discount_amount.minor != 0;
+	if (r.e5 == 0 && v.minor != 0)
+		export_money_of(x, v, currency);
+	else
+		export_blank(x);
+}
 
-	for (size_t i = 0; i < o->line_count; i++)
-		amount = amount || o->lines[i].discount_amount.minor != 0;
-	return !amount ? DK_OK : dk_fail(err, DK_EINPUT, "discount",
-	    "Order %s has a discount in money, which CSV cannot say; export it as JSON.",
-	    key_of(o));
+static void
+write_terms(struct export_run *x, const struct dk_order *o)
+{
+	export_text(x, o->billing);
+	if (o->deposit.e5 != 0)
+		export_text(x, dk_fmt(&x->a, "%s%%", dk_rate_text(o->deposit).s));
+	else
+		amount(x, o->currency, o->deposit, o->deposit_amount);
 }
 
 static void
@@ -72,18 +80,19 @@ write_row(struct export_run *x, const struct dk_order *o, const struct dk_order_
 	export_text(x, o->carrier);
 	export_text(x, o->note);
 	export_text(x, o->source);
+	amount(x, o->currency, o->discount, o->discount_amount);
+	amount(x, o->currency, l->discount, l->discount_amount);
+	export_text(x, l->is_drop ? "drop" : "");
+	write_terms(x, o);
 }
 
-static enum dk_rc
-write_csv(struct export_run *x, const struct dk_order *o, bool history, struct dk_err *err)
+static void
+write_csv(struct export_run *x, const struct dk_order *o, bool history)
 {
-	enum dk_rc rc = check_discounts(o, err);
-
-	for (size_t i = 0; rc == DK_OK && i < o->line_count; i++)
+	for (size_t i = 0; i < o->line_count; i++)
 		if (o->lines[i].product_id != 0 && o->lines[i].unit_qty.milli > 0 &&
 		    !dk_line_is_part(&o->lines[i])) /* a kit brings them along */
 			write_row(x, o, &o->lines[i], history);
-	return rc;
 }
 
 static void
@@ -207,9 +216,10 @@ write_order(struct export_run *x, dk_id id, bool history, struct dk_err *err)
 	bool wanted = rc == DK_OK && (strcmp(o->origin, "history") == 0) == history &&
 	    (history || o->state != DK_ORDER_CANCELLED);
 
-	if (wanted)
-		rc = x->req->json ? write_json(x, o, history, err) :
-		    write_csv(x, o, history, err);
+	if (wanted && x->req->json)
+		rc = write_json(x, o, history, err);
+	else if (wanted)
+		write_csv(x, o, history);
 	dk_arena_free(&a);
 	return rc;
 }

@@ -4,7 +4,7 @@
 
 #include "out/export/exporter.h"
 
-#define EXPORT_ORDER_COLUMNS 19
+#define EXPORT_ORDER_COLUMNS 24
 extern const char *const export_order_columns[EXPORT_ORDER_COLUMNS];
 
 /* Writes the orders of the past, or those entered here and not cancelled. */
