@@ -143,6 +143,10 @@ CREATE TABLE tax (
 	name TEXT NOT NULL DEFAULT '',        -- as printed
 	parts TEXT NOT NULL DEFAULT '',       -- "State=4; County=4.5": what the rate is made up of
 	names TEXT NOT NULL DEFAULT '',       -- "de=USt. 20 %; zh=...": on papers in that language
+	-- a second rate on the same base, of customers with pays_surcharge; 0 = none
+	surcharge INTEGER NOT NULL DEFAULT 0 CHECK (surcharge BETWEEN 0 AND 1000000),
+	surcharge_name TEXT NOT NULL DEFAULT '',  -- as printed
+	surcharge_names TEXT NOT NULL DEFAULT '', -- "de=...": on papers in that language
 	PRIMARY KEY (code, zone, valid_from)
 ) STRICT;
 
@@ -339,6 +343,8 @@ CREATE TABLE customer (
 	tax_number TEXT NOT NULL DEFAULT '',  -- VAT number or the like
 	tax_exempt_until TEXT NOT NULL DEFAULT '', -- last day of the certificate; '' = none
 	withholding TEXT NOT NULL DEFAULT '', -- the tax that he withholds; '' = none
+	-- whether the surcharge of a tax rate is for him too
+	pays_surcharge INTEGER NOT NULL DEFAULT 0 CHECK (pays_surcharge IN (0, 1)),
 	-- 1 = no order without their number
 	po_required INTEGER NOT NULL DEFAULT 0 CHECK (po_required IN (0, 1)),
 	-- what to do when it repeats
@@ -1815,6 +1821,7 @@ CREATE TABLE invoice_tax (
 	surcharge_rate INTEGER NOT NULL DEFAULT 0, -- percent on the same base, on top of the rate
 	surcharge INTEGER NOT NULL DEFAULT 0, -- of the tax: what the surcharge comes to
 	home_surcharge INTEGER,               -- in the house's currency; NULL = the same
+	surcharge_name TEXT NOT NULL DEFAULT '', -- as printed
 	PRIMARY KEY (invoice_id, category, rate, surcharge_rate)
 ) STRICT;
 
@@ -1909,7 +1916,10 @@ CREATE TABLE allowance_tax (
 	tax INTEGER NOT NULL,                 -- less tax
 	home_base INTEGER,                    -- in the house's currency; NULL = the same
 	home_tax INTEGER,                     -- likewise
-	PRIMARY KEY (allowance_id, category, rate)
+	surcharge_rate INTEGER NOT NULL DEFAULT 0, -- percent on the same base, on top of the rate
+	surcharge INTEGER NOT NULL DEFAULT 0, -- of the tax: what of it is surcharge
+	home_surcharge INTEGER,               -- in the house's currency; NULL = the same
+	PRIMARY KEY (allowance_id, category, rate, surcharge_rate)
 ) STRICT;
 
 -- room: money/payment. What settled an invoice: part of a payment, or an allowance. What is taken

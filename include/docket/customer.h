@@ -46,6 +46,7 @@ struct dk_customer {
 	const char *tax_number;
 	dk_date exempt_until;
 	const char *withholding; /* docket/withholding.h; "" = he withholds nothing */
+	bool pays_surcharge; /* of a tax rate: docket/tax.h */
 	bool po_required, backorders;
 	const char *duplicate_po, *shortage_policy; /* texts of interface.md §3 */
 	int64_t min_life_days; /* what he is sent must live so long */

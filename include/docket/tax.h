@@ -15,23 +15,25 @@ struct dk_zone {
 struct dk_tax_row {
 	const char *code, *zone;
 	dk_date from;
-	struct dk_tax_class tax;
+	struct dk_tax_class tax; /* its surcharge is what customers with pays_surcharge pay too */
 	const char *name;
 	const char *parts; /* "State=4; County=4.5": what the rate is made up of; "" = one tax */
 	const char *names; /* "de=USt. 20 %; es=IVA": name by language of the paper (ISO 639-1) */
+	const char *surcharge_name, *surcharge_names; /* likewise, of its surcharge */
 };
 
 struct dk_tax_ask {
 	const char *code, *zone;
 	dk_date day; /* not set: today */
-	/* whose certificates count (docket/exemption.h), and whose language names the tax; 0 =
-	 * nobody's */
+	/* whose certificates count (docket/exemption.h), who pays a surcharge or none, and whose
+	 * language names the tax; 0 = nobody */
 	dk_id customer_id;
 };
 
 struct dk_tax_answer {
-	struct dk_tax_class tax;
+	struct dk_tax_class tax;  /* with a surcharge where the customer pays it */
 	const char *name, *parts; /* for paper */
+	const char *surcharge_name;
 	bool untaxed;     /* the database has no tax row at all */
 	const char *certificate; /* that lets the customer off; "" = none */
 };

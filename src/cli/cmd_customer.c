@@ -40,6 +40,7 @@ terms_json(struct dk_cli *c, const struct dk_customer *x)
 	dk_out_date(&c->out, "tax_exempt_until", x->exempt_until);
 	if (*x->withholding != '\0')
 		dk_out_str(&c->out, "withholding", x->withholding);
+	dk_out_bool(&c->out, "pays_surcharge", x->pays_surcharge);
 	dk_out_bool(&c->out, "po_required", x->po_required);
 	dk_out_str(&c->out, "duplicate_po", x->duplicate_po);
 	dk_out_bool(&c->out, "backorders", x->backorders);

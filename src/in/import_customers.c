@@ -6,7 +6,7 @@ enum {
 	POSTCODE, COUNTRY, TAX_ZONE, CARRIER_ZONE, TERMS_DAYS, CREDIT_LIMIT, PRICE_LIST, DISCOUNT,
 	PRIORITY, TAX_NUMBER, EXEMPT_UNTIL, PO_REQUIRED, DUPLICATE_PO, BACKORDERS, SHORTAGE,
 	BLOCKED, ALERT, MIN_LIFE, CASH_DISCOUNT, CASH_DAYS, E_ADDRESS,
-	BUYER_REFERENCE, BILLING, CURRENCY, WITHHOLDING
+	BUYER_REFERENCE, BILLING, CURRENCY, WITHHOLDING, SURCHARGE
 };
 
 static const char *const duplicates[] = { "ok", "warn", "stop", NULL };
@@ -50,6 +50,7 @@ static const struct import_column columns[] = {
 	[BILLING] = { "billing", .type = IMPORT_CHOICE, .choices = billings },
 	[CURRENCY] = { "currency", .type = IMPORT_CODE, .max = 3 },
 	[WITHHOLDING] = { "withholding", .type = IMPORT_CODE },
+	[SURCHARGE] = { "pays_surcharge", .type = IMPORT_BOOL },
 };
 
 static void
@@ -89,6 +90,7 @@ take_terms(const struct import_value *v, struct dk_customer *c)
 	import_set_text(&v[TAX_NUMBER], &c->tax_number);
 	import_set_date(&v[EXEMPT_UNTIL], &c->exempt_until);
 	import_set_text(&v[WITHHOLDING], &c->withholding);
+	import_set_bool(&v[SURCHARGE], false, &c->pays_surcharge);
 	import_set_bool(&v[PO_REQUIRED], false, &c->po_required);
 	import_set_bool(&v[BACKORDERS], true, &c->backorders);
 	import_set_text(&v[BLOCKED], &c->blocked);

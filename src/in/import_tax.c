@@ -2,7 +2,8 @@
 #include "docket/tax.h"
 #include "in/import_tie.h"
 
-enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME, PARTS, NAMES };
+enum { CODE, ZONE, RATE, CATEGORY, FROM, NAME, PARTS, NAMES, SURCHARGE, SURCHARGE_NAME,
+	SURCHARGE_NAMES };
 
 /* UNCL 5305, as invoices print it */
 static const char *const categories[] = { "S", "Z", "E", "AE", "K", "G", "O", "L", "M", NULL };
@@ -16,6 +17,9 @@ static const struct import_column columns[] = {
 	[NAME] = { "name", .type = IMPORT_TEXT },
 	[PARTS] = { "parts", .type = IMPORT_TEXT },
 	[NAMES] = { "names", .type = IMPORT_TEXT },
+	[SURCHARGE] = { "surcharge", .type = IMPORT_RATE, .max = DK_TAX_RATE_MAX },
+	[SURCHARGE_NAME] = { "surcharge_name", .type = IMPORT_TEXT },
+	[SURCHARGE_NAMES] = { "surcharge_names", .type = IMPORT_TEXT },
 };
 
 static enum dk_rc
@@ -25,7 +29,9 @@ apply(struct import_run *run, const struct import_row *rows, size_t count, enum 
 	const struct import_value *v = rows[0].v;
 	struct dk_tax_row row = { .code = v[CODE].text, .zone = v[ZONE].text, .from = DK_NO_DATE,
 		.name = v[NAME].text, .parts = v[PARTS].text, .names = v[NAMES].text,
-		.tax.rate = { v[RATE].n } };
+		.surcharge_name = v[SURCHARGE_NAME].text,
+		.surcharge_names = v[SURCHARGE_NAMES].text, .tax.rate = { v[RATE].n },
+		.tax.surcharge = { v[SURCHARGE].is_given ? v[SURCHARGE].n : 0 } };
 	enum dk_rc rc;
 
 	(void)count;

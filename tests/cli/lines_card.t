@@ -1,6 +1,6 @@
 # Forms by ear: a customer taken up in the middle of a call, look-alikes, terms that wait, help.
 $ desk; printf '5741\n' >ruth.pin
-$ printf '%s\n' 1 'Pier Nine' /f6 'Pier Nine Ltd' 'Sue Nine' '0117 555 0142' /f1 /esc '7 Pier Rd' /f2 /f6 /f6 /up /up /up /up /up /up /up /up soon /f2 60 /f2 /f6 s 02 '' '9 Pier Rd' /esc s /f3 | docket --user ruth --password-fd 3 --ui=lines 3<ruth.pin
+$ printf '%s\n' 1 'Pier Nine' /f6 'Pier Nine Ltd' 'Sue Nine' '0117 555 0142' /f1 /esc '7 Pier Rd' /f2 /f6 /f6 /up /up /up /up /up /up /up /up /up soon /f2 60 /f2 /f6 s 02 '' '9 Pier Rd' /esc s /f3 | docket --user ruth --password-fd 3 --ui=lines 3<ruth.pin
 docket in lines; /help lists the words
 HOME
 key: 1
@@ -41,6 +41,7 @@ warn The ship-to lacks its city.
 line 1 item: /f6
 CUSTOMER, C1001 Pier Nine Ltd
 Name [Pier Nine Ltd]: /up
+Surcharge [no]: /up
 Withholds: /up
 % within [0]: /up
 Early [0]: /up

@@ -38,10 +38,11 @@ add_house(struct dk_session *s)
 	};
 	static const struct dk_tax_row taxes[] = {
 		{ "S", "HOME", { INT32_MIN }, { .category = "S", .rate = { 20000 } }, "VAT 20 %",
+		    "", "", "", "" },
+		{ "F", "HOME", { INT32_MIN }, { .category = "Z" }, "Zero rated food", "", "",
 		    "", "" },
-		{ "F", "HOME", { INT32_MIN }, { .category = "Z" }, "Zero rated food", "", "" },
-		{ "S", "ABROAD", { INT32_MIN }, { .category = "G" }, "Export", "", "" },
-		{ "F", "ABROAD", { INT32_MIN }, { .category = "G" }, "Export", "", "" },
+		{ "S", "ABROAD", { INT32_MIN }, { .category = "G" }, "Export", "", "", "", "" },
+		{ "F", "ABROAD", { INT32_MIN }, { .category = "G" }, "Export", "", "", "", "" },
 	};
 	enum dk_put did;
 

@@ -250,6 +250,11 @@ static const char heads[] = "list,currency,includes_tax\nbase,,yes\nUS,USD,no\n"
 static const char withheld[] = "code,rate,from,name,names\nIRPF,15,,IRPF,es=Ret. IRPF\n"
     "IRPF,19,2026-11-01,,\n";
 
+static const char taxes[] = "code,zone,rate,category,from,name,parts,names,surcharge,"
+    "surcharge_name,surcharge_names\nSTD,DE,19,S,,VAT 19 %,,de=MwSt. 19 %,0,,\n"
+    "STD,DE,16,S,2020-07-01,VAT 16 %,,,0,,\nSTD,ES,21,S,,IVA 21 %,,,5.2,Recargo 5.2 %,"
+    "de=Zuschlag\nSTD,NY,8.875,S,,Sales tax,State=4; City=4.5; MCTD=0.375,,0,,\n";
+
 static void
 every_kind_goes_in_and_comes_out_the_same(void **state)
 {
@@ -260,10 +265,7 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		{ "holidays", "date,name,calendar\n2026-12-25,Christmas,\n2026-12-25,Xmas,UK\n" },
 		{ "zones", "kind,zone,country,region,postcode_from,postcode_to\n"
 		  "carrier,HOME,DE,,10000,19999\ncarrier,WORLD,,,,\ntax,DE,DE,,,\n" },
-		{ "tax", "code,zone,rate,category,from,name,parts,names\n"
-		  "STD,DE,19,S,,VAT 19 %,,de=MwSt. 19 %\n"
-		  "STD,DE,16,S,2020-07-01,VAT 16 %,,\nSTD,NY,8.875,S,,Sales tax,"
-		  "State=4; City=4.5; MCTD=0.375,\n" },
+		{ "tax", taxes },
 		{ "rates", rates }, { "withholding", withheld },
 		{ "suppliers", "number,name,email,phone,lead_days,street,street2,city,region,"
 		    "postcode,country\nS1,Exotic,,,28,Kade 7,,Rotterdam,,3011 XB,NL\n" },
@@ -292,11 +294,11 @@ every_kind_goes_in_and_comes_out_the_same(void **state)
 		  "price_list,discount,priority,tax_number,tax_exempt_until,po_required,"
 		  "duplicate_po,backorders,shortage_policy,blocked,alert,min_life_days,"
 		  "cash_discount,cash_discount_days,e_address,buyer_reference,"
-		  "billing,currency,withholding\n"
+		  "billing,currency,withholding,pays_surcharge\n"
 		  "4711,Müller & Söhne,KEY,Eva,+49 30 1234,eva@example.com,de,Kai 1,,Berlin,,"
 		  "10115,DE,,,14,2500.00,KEY,2.5,3,,2027-01-31,yes,stop,no,wait,,Call first,60,"
-		  "2,10,0088:5412345000013,Dept 4,month,USD,IRPF\n"
-		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,,,,\n" },
+		  "2,10,0088:5412345000013,Dept 4,month,USD,IRPF,yes\n"
+		  "4712,Plain,,,,,,,,,,,,,,30,,,0,5,,,no,warn,yes,part,,,0,0,0,,,,,,no\n" },
 		{ "addresses", "customer,code,name,street,street2,city,region,postcode,country,"
 		  "tax_zone,carrier_zone,phone,note,carrier,window\n"
 		  "4711,01,Store,Kai 2,,Berlin,,10115,DE,,,,gate 12,"

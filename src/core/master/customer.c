@@ -45,6 +45,7 @@
 	X(tax_number, "tax_number", tax_number, CODE, 0, 40, DK_FIELD_CREDIT | DK_FIELD_PERSONAL) \
 	X(tax_exempt_until, "tax_exempt_until", exempt_until, DATE, 0, 0, DK_FIELD_CREDIT) \
 	X(withholding, "withholding", withholding, CODE, 0, 20, DK_FIELD_CREDIT) \
+	X(pays_surcharge, "pays_surcharge", pays_surcharge, BOOL, 0, 1, DK_FIELD_CREDIT) \
 	X(po_required, "po_required", po_required, BOOL, 0, 1, 0) \
 	X(duplicate_po, "duplicate_po", duplicate_po, CODE, 1, 20, 0) \
 	X(backorders, "backorders", backorders, BOOL, 0, 1, 0) \

@@ -8,29 +8,39 @@
 #include "docket/exemption.h"
 #include "docket/setting.h"
 
+#define SELECT_ROW \
+	"SELECT code, zone, valid_from, rate, category, name, parts, names, surcharge," \
+	" surcharge_name, surcharge_names FROM tax"
+
 static const char SQL_LIST[] =
-    "SELECT code, zone, valid_from, rate, category, name, parts, names FROM tax"
-    " ORDER BY code, zone, valid_from";
+    SELECT_ROW " ORDER BY code, zone, valid_from";
 static const char SQL_FIND[] =
-    "SELECT code, zone, valid_from, rate, category, name, parts, names FROM tax"
-    " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
+    SELECT_ROW " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_ADD[] =
-    "INSERT INTO tax (code, zone, valid_from, rate, category, name, parts, names)"
-    " VALUES (:code, :zone, :valid_from, :rate, :category, :name, :parts, :names)";
+    "INSERT INTO tax (code, zone, valid_from, rate, category, name, parts, names,"
+    " surcharge, surcharge_name, surcharge_names)"
+    " VALUES (:code, :zone, :valid_from, :rate, :category, :name, :parts, :names,"
+    " :surcharge, :surcharge_name, :surcharge_names)";
 static const char SQL_CHANGE[] =
     "UPDATE tax SET rate = :rate, category = :category, name = :name, parts = :parts,"
-    " names = :names WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
+    " names = :names, surcharge = :surcharge, surcharge_name = :surcharge_name,"
+    " surcharge_names = :surcharge_names"
+    " WHERE code = :code AND zone = :zone AND valid_from = :valid_from";
 static const char SQL_IN_FORCE[] =
-    "SELECT category, rate, name, parts, names FROM tax"
+    "SELECT category, rate, name, parts, names, surcharge, surcharge_name, surcharge_names"
+    " FROM tax"
     " WHERE code = :code AND zone = :zone AND valid_from <= :day"
     " ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_ANY[] = "SELECT 1 FROM tax LIMIT 1";
+static const char SQL_PAYS[] = "SELECT pays_surcharge FROM customer WHERE id = :customer";
 
 struct row {
 	const char *code, *zone;
 	dk_date from;
 	dk_rate rate;
 	const char *category, *name, *parts, *names;
+	dk_rate surcharge;
+	const char *surcharge_name, *surcharge_names;
 };
 
 static const struct dk_field fields[] = {
@@ -43,6 +53,9 @@ static const struct dk_field fields[] = {
 	X(name, "name", name, TEXT, 0, 100, 0)
 	X(parts, "parts", parts, TEXT, 0, 400, 0)
 	X(names, "names", names, TEXT, 0, 400, 0)
+	X(surcharge, "surcharge", surcharge, RATE, 0, DK_TAX_RATE_MAX, 0)
+	X(surcharge_name, "surcharge_name", surcharge_name, TEXT, 0, 100, 0)
+	X(surcharge_names, "surcharge_names", surcharge_names, TEXT, 0, 400, 0)
 #undef X
 };
 
@@ -61,6 +74,10 @@ check_class(const struct dk_tax_class *tax, struct dk_err *err)
 	if (rc == DK_OK && !may_tax && tax->rate.e5 != 0)
 		rc = dk_fail(err, DK_EINPUT, "rate", "Category %s has the rate 0, not %s.",
 		    tax->category, dk_rate_text(tax->rate).s);
+	if (rc == DK_OK && tax->surcharge.e5 != 0 &&
+	    (strcmp(tax->category, "S") != 0 || tax->rate.e5 == 0))
+		rc = dk_fail(err, DK_EINPUT, "surcharge", "A surcharge goes with a rate of"
+		    " category S. Leave it out, or say S and the rate.");
 	return rc;
 }
 
@@ -76,7 +93,9 @@ dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, s
 {
 	struct dk_tax_class tax = x->tax;
 	struct row row = { x->code, x->zone, x->from, tax.rate, tax.category, x->name,
-		x->parts != NULL ? x->parts : "", x->names != NULL ? x->names : "" };
+		x->parts != NULL ? x->parts : "", x->names != NULL ? x->names : "",
+		tax.surcharge, x->surcharge_name != NULL ? x->surcharge_name : "",
+		x->surcharge_names != NULL ? x->surcharge_names : "" };
 	enum dk_rc rc;
 
 	/* without a category the rate tells */
@@ -87,6 +106,8 @@ dk_tax_put(struct dk_session *s, const struct dk_tax_row *x, enum dk_put *did, s
 		rc = dk_tax_shares_fit(row.parts, tax.rate, err);
 	if (rc == DK_OK)
 		rc = dk_tax_names_check(row.names, err);
+	if (rc == DK_OK)
+		rc = dk_tax_names_check(row.surcharge_names, err);
 	return rc == DK_OK ? dk_record_put(s, &kind, &row, did, err) : rc;
 }
 
@@ -103,8 +124,10 @@ dk_tax_list(struct dk_session *s, struct dk_arena *a, struct dk_tax_row **out, s
 
 		(*out)[i] = (struct dk_tax_row){ .code = row->code, .zone = row->zone,
 			.from = row->from, .name = row->name, .parts = row->parts,
-			.names = row->names };
+			.names = row->names, .surcharge_name = row->surcharge_name,
+			.surcharge_names = row->surcharge_names };
 		set_class(&(*out)[i].tax, row->category, row->rate);
+		(*out)[i].tax.surcharge = row->surcharge;
 	}
 	return rows.rc;
 }
@@ -140,8 +163,33 @@ let_off(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
 	set_class(&out->tax, x->category, (dk_rate){ 0 });
 	out->certificate = x->number;
 	out->name = dk_fmt(a, "Tax-free, certificate %s", x->number);
-	out->parts = "";
+	out->parts = out->surcharge_name = "";
 	return DK_OK;
+}
+
+/* What a rate of the table has beside its class. */
+struct beside {
+	const char *names, *surcharge_names;
+	dk_rate surcharge; /* of those who pay it */
+};
+
+/* The names in the customer's language, where they have one, and the surcharge where he pays it. */
+static enum dk_rc
+fit_customer(struct dk_session *s, struct dk_arena *a, dk_id customer_id, const struct beside *x,
+    struct dk_tax_answer *out, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	int64_t pays = 0;
+	enum dk_rc rc = dk_tax_names_pick(s, a, customer_id, x->names, &out->name, err);
+
+	if (rc != DK_OK || customer_id == 0 || x->surcharge.e5 == 0)
+		return rc;
+	st = dk_sql(s->db, SQL_PAYS);
+	dk_bind_id(st, ":customer", customer_id);
+	if ((rc = dk_one(st, 0, &pays, err)) != DK_OK || pays == 0)
+		return rc;
+	out->tax.surcharge = x->surcharge;
+	return dk_tax_names_pick(s, a, customer_id, x->surcharge_names, &out->surcharge_name, err);
 }
 
 enum dk_rc
@@ -150,12 +198,12 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 {
 	struct dk_tax_ask ask = *asked;
 	struct dk_stmt *st;
-	const char *names;
+	struct beside beside;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_VIEW, err);
 	bool more;
 
 	*out = (struct dk_tax_answer){ .tax = { .category = "O" }, .name = "", .parts = "",
-		.certificate = "" };
+		.certificate = "", .surcharge_name = "" };
 	if (!dk_date_is_set(ask.day))
 		ask.day = dk_session_today(s);
 	if (rc == DK_OK && ask.code[0] == '\0')
@@ -173,8 +221,10 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 	set_class(&out->tax, dk_col_peek(st, 0), dk_col_rate(st, 1));
 	out->name = dk_col_text(st, 2, a);
 	out->parts = dk_col_text(st, 3, a);
-	names = dk_col_text(st, 4, a);
+	beside = (struct beside){ dk_col_text(st, 4, a), dk_col_text(st, 7, a),
+		dk_col_rate(st, 5) };
+	out->surcharge_name = dk_col_text(st, 6, a);
 	dk_done(st);
-	rc = dk_tax_names_pick(s, a, ask.customer_id, names, &out->name, err);
+	rc = fit_customer(s, a, ask.customer_id, &beside, out, err);
 	return rc == DK_OK ? let_off(s, a, &ask, out, err) : rc;
 }

@@ -8,7 +8,7 @@ static const char *const columns[] = { "number", "name", "group", "contact", "ph
 	"tax_number", "tax_exempt_until", "po_required", "duplicate_po", "backorders",
 	"shortage_policy", "blocked", "alert", "min_life_days", "cash_discount",
 	"cash_discount_days", "e_address", "buyer_reference", "billing", "currency",
-	"withholding" };
+	"withholding", "pays_surcharge" };
 
 static void
 write_who(struct export_run *x, const struct dk_customer *c)
@@ -57,6 +57,7 @@ write_terms(struct export_run *x, const struct dk_customer *c)
 	export_text(x, c->billing);
 	export_text(x, c->currency);
 	export_text(x, c->withholding);
+	export_bool(x, c->pays_surcharge);
 }
 
 static enum dk_rc

@@ -3,7 +3,7 @@
 #include "out/export/exporter.h"
 
 static const char *const columns[] = { "code", "zone", "rate", "category", "from", "name",
-	"parts", "names" };
+	"parts", "names", "surcharge", "surcharge_name", "surcharge_names" };
 
 static enum dk_rc
 fill(struct export_run *x, struct dk_err *err)
@@ -21,6 +21,9 @@ fill(struct export_run *x, struct dk_err *err)
 		export_text(x, all[i].name);
 		export_text(x, all[i].parts);
 		export_text(x, all[i].names);
+		export_rate(x, all[i].tax.surcharge);
+		export_text(x, all[i].surcharge_name);
+		export_text(x, all[i].surcharge_names);
 	}
 	return rc;
 }

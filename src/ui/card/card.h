@@ -14,7 +14,7 @@
 #include "docket/pending.h"
 #include "ui/ui.h"
 
-enum { CARD_FIELDS = 34 };
+enum { CARD_FIELDS = 35 };
 
 struct card {
 	struct dk_form form;

@@ -99,4 +99,8 @@ const struct dk_input_def customer_defs[CUSTOMER_FIELDS] = {
 	    .col = RIGHT, .width = 12,
 	    .help = "Withholds: the tax that he keeps back of invoices and pays for us, as\n"
 		"/ withholdings has it; empty: none. A second person must approve it." },
+	[CUSTOMER_SURCHARGE] = { .name = "pays_surcharge", .label = "Surcharge", .row = 12,
+	    .col = 65, .width = 3,
+	    .help = "Surcharge: yes where the second rate of a tax is for him too, as the\n"
+		"Spanish recargo de equivalencia. A second person must approve it." },
 };
