@@ -21,7 +21,11 @@ struct dk_tax_fact { /* all invoices of a day in one category and rate */
 	const char *name;
 	int64_t invoices;
 	dk_money base, tax_amount;
+	dk_money surcharge; /* of the tax */
 };
+
+/* Whether any of them has a surcharge. */
+bool dk_tax_fact_has_surcharge(const struct dk_tax_fact *facts, size_t count);
 
 struct dk_sale_fact { /* what invoices of the period sold of one product; greatest net first */
 	const char *sku, *text;

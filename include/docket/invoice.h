@@ -62,6 +62,7 @@ struct dk_invoice {
 	/* parallel to taxes, in the house's currency */
 	dk_money *home_bases, *home_taxes, *home_surcharges;
 	const char **tax_names;   /* parallel to taxes */
+	const char **surcharge_names; /* the same */
 	const char **tax_parts;   /* the same: what the rate is made up of (docket/tax.h) */
 	size_t tax_count;
 	struct dk_invoice_share *shares; /* none where it is of one order */

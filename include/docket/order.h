@@ -62,7 +62,7 @@ struct dk_order {
 	size_t hold_count;
 	struct dk_finding *findings;
 	size_t finding_count;
-	struct dk_tax_part *taxes;
+	struct dk_tax_part *taxes; /* their surcharge is part of tax_amount here */
 	size_t tax_count;
 };
 

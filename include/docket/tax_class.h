@@ -7,6 +7,8 @@
 #ifndef DOCKET_TAX_CLASS_H
 #define DOCKET_TAX_CLASS_H
 
+#include <string.h>
+
 #include "docket/amount.h"
 
 enum dk_tax_role {
@@ -25,5 +27,13 @@ struct dk_tax_class {
 	enum dk_tax_role role;
 	bool is_compound;  /* on the price and on the taxes before it on the same line */
 };
+
+/* Of value-added tax, as orders and invoices have it: the same line of a document. */
+static inline bool
+dk_tax_class_is_same(const struct dk_tax_class *a, const struct dk_tax_class *b)
+{
+	return a->rate.e5 == b->rate.e5 && a->surcharge.e5 == b->surcharge.e5 &&
+	    strcmp(a->category, b->category) == 0;
+}
 
 #endif

@@ -105,5 +105,8 @@ bool dk_price_with(dk_price price, dk_rate rate, dk_price *out);
 
 /* Fills the out fields. DK_EINPUT when an amount leaves the money range. */
 enum dk_rc dk_totals(struct dk_arena *a, struct dk_totals *t, struct dk_err *err) DK_MUST_USE;
+/* Then, for orders and invoices: tax_amount of each part holds its surcharge, which tells how much
+ * of it that is. */
+void dk_totals_hold_surcharges(struct dk_totals *t);
 
 #endif

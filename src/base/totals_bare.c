@@ -93,6 +93,14 @@ dk_totals_bare(struct dk_arena *a, struct dk_totals *t)
 }
 
 void
+dk_totals_hold_surcharges(struct dk_totals *t)
+{
+	for (size_t i = 0; i < t->part_count; i++)
+		t->parts[i].tax_amount =
+		    dk_money_plus(t->parts[i].tax_amount, t->parts[i].surcharge);
+}
+
+void
 dk_bare_split(struct dk_bare *bare, const struct dk_bare *with, dk_money net)
 {
 	dk_money rest = dk_money_minus(net, bare->goods);

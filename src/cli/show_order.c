@@ -72,6 +72,8 @@ line_json(struct dk_cli *c, const struct dk_order *o, const struct dk_order_line
 	dk_out_money(&c->out, "net", l->net, exponent);
 	dk_out_str(&c->out, "tax_category", l->tax.category);
 	dk_out_rate(&c->out, "tax_rate", l->tax.rate);
+	if (l->tax.surcharge.e5 != 0)
+		dk_out_rate(&c->out, "tax_surcharge", l->tax.surcharge);
 	dk_out_qty(&c->out, "ordered", l->ordered);
 	dk_out_qty(&c->out, "allocated", l->allocated);
 	dk_out_qty(&c->out, "backordered", l->backordered);
@@ -120,8 +122,13 @@ dk_show_taxes_json(struct dk_cli *c, const struct dk_tax_part *parts, size_t cou
 		dk_out_rate(&c->out, "rate", parts[i].tax.rate);
 		dk_out_money(&c->out, "base", parts[i].base, exponent);
 		dk_out_money(&c->out, "tax", parts[i].tax_amount, exponent);
+		if (parts[i].tax.surcharge.e5 != 0) { /* of the tax */
+			dk_out_rate(&c->out, "surcharge_rate", parts[i].tax.surcharge);
+			dk_out_money(&c->out, "surcharge", parts[i].surcharge, exponent);
+		}
 		if (splits != NULL)
-			split_json(c, splits[i], parts[i].tax_amount, exponent);
+			split_json(c, splits[i], dk_money_minus(parts[i].tax_amount,
+			    parts[i].surcharge), exponent);
 		dk_out_end(&c->out);
 	}
 	dk_out_end(&c->out);

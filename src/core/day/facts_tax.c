@@ -4,32 +4,37 @@
 
 #define SIGN "CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END"
 
+/* of documents and of early-payment discounts, signed; a surcharge is part of its tax */
+#define OF_INVOICE \
+	" t.category, t.rate, t.surcharge_rate, t.name, 1 AS n, " SIGN \
+	" * coalesce(t.home_base, t.base) AS base, " SIGN \
+	" * coalesce(t.home_tax, t.tax) AS tax, " \
+	SIGN " * coalesce(t.home_surcharge, t.surcharge) AS surcharge"
+#define OF_ALLOWANCE \
+	" t.category, t.rate, t.surcharge_rate, '', 0, -coalesce(t.home_base, t.base)," \
+	" -coalesce(t.home_tax, t.tax), -coalesce(t.home_surcharge, t.surcharge)"
+#define SUMS \
+	" x.category, x.rate, coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''), sum(x.n)," \
+	" sum(x.base), sum(x.tax), x.surcharge_rate, sum(x.surcharge)"
+
 static const char SQL_TAXES[] =
-    "SELECT x.date, x.category, x.rate, coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''),"
-    " sum(x.n), sum(x.base), sum(x.tax) FROM ("
-    "SELECT q.date, t.category, t.rate, t.name, 1 AS n, " SIGN
-    " * coalesce(t.home_base, t.base) AS base, " SIGN
-    " * coalesce(t.home_tax, t.tax) AS tax FROM day q JOIN invoice i ON i.day_id = q.id"
+    "SELECT x.date," SUMS " FROM ("
+    "SELECT q.date," OF_INVOICE " FROM day q JOIN invoice i ON i.day_id = q.id"
     " JOIN invoice_tax t ON t.invoice_id = i.id WHERE " DK_IN_PERIOD
-    " UNION ALL SELECT q.date, t.category, t.rate, '', 0, -coalesce(t.home_base, t.base),"
-    " -coalesce(t.home_tax, t.tax) FROM day q"
+    " UNION ALL SELECT q.date," OF_ALLOWANCE " FROM day q"
     " JOIN allowance w ON w.day_id = q.id JOIN allowance_tax t ON t.allowance_id = w.id"
-    " WHERE " DK_IN_PERIOD ") x GROUP BY x.date, x.category, x.rate"
-    " ORDER BY x.date, x.category, x.rate";
+    " WHERE " DK_IN_PERIOD ") x GROUP BY x.date, x.category, x.rate, x.surcharge_rate"
+    " ORDER BY x.date, x.category, x.rate, x.surcharge_rate";
 /* by the day of the document, which is the tax's; a business day may be signed off later */
 static const char SQL_MONTHS[] =
-    "SELECT substr(x.date, 1, 8) || '01', x.category, x.rate,"
-    " coalesce(min(CASE WHEN x.n > 0 THEN x.name END), ''), sum(x.n), sum(x.base), sum(x.tax)"
-    " FROM (SELECT i.date, t.category, t.rate, t.name, 1 AS n, " SIGN
-    " * coalesce(t.home_base, t.base) AS base, " SIGN
-    " * coalesce(t.home_tax, t.tax) AS tax FROM invoice i"
-    " JOIN invoice_tax t ON t.invoice_id = i.id"
+    "SELECT substr(x.date, 1, 8) || '01'," SUMS " FROM (SELECT i.date," OF_INVOICE
+    " FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id"
     " WHERE i.site_id = :site AND i.date BETWEEN :from AND :to"
-    " UNION ALL SELECT w.date, t.category, t.rate, '', 0, -coalesce(t.home_base, t.base),"
-    " -coalesce(t.home_tax, t.tax) FROM allowance w"
+    " UNION ALL SELECT w.date," OF_ALLOWANCE " FROM allowance w"
     " JOIN allowance_tax t ON t.allowance_id = w.id"
     " WHERE w.site_id = :site AND w.date BETWEEN :from AND :to) x"
-    " GROUP BY substr(x.date, 1, 8), x.category, x.rate ORDER BY 1, 2, 3";
+    " GROUP BY substr(x.date, 1, 8), x.category, x.rate, x.surcharge_rate"
+    " ORDER BY 1, 2, 3, x.surcharge_rate";
 
 static enum dk_rc
 gather(struct dk_stmt *st, struct dk_arena *a, struct dk_tax_fact **out, size_t *count,
@@ -51,8 +56,19 @@ gather(struct dk_stmt *st, struct dk_arena *a, struct dk_tax_fact **out, size_t 
 		f->invoices = dk_col_i64(st, 4);
 		f->base = dk_col_money(st, 5);
 		f->tax_amount = dk_col_money(st, 6);
+		f->tax.surcharge = dk_col_rate(st, 7);
+		f->surcharge = dk_col_money(st, 8);
 	}
 	return rc;
+}
+
+bool
+dk_tax_fact_has_surcharge(const struct dk_tax_fact *facts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (facts[i].tax.surcharge.e5 != 0)
+			return true;
+	return false;
 }
 
 enum dk_rc

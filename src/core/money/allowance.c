@@ -17,11 +17,13 @@ static const char SQL_ADD[] =
     " :date, :day, :site, :at, :user, :home)";
 static const char SQL_USE[] = "INSERT INTO payment_use (allowance_id, invoice_id, amount, day_id)"
 			      " VALUES (:allowance, :invoice, :amount, :day)";
-static const char SQL_TAXES[] = "SELECT category, rate, base, tax FROM invoice_tax"
-				" WHERE invoice_id = :invoice ORDER BY category, rate";
+static const char SQL_TAXES[] = "SELECT category, rate, base, tax, surcharge_rate,"
+				" surcharge FROM invoice_tax WHERE invoice_id = :invoice"
+				" ORDER BY category, rate, surcharge_rate";
 static const char SQL_ADD_TAX[] =
-    "INSERT INTO allowance_tax (allowance_id, category, rate, base, tax, home_base, home_tax)"
-    " VALUES (:allowance, :category, :rate, :base, :tax, :home_base, :home_tax)";
+    "INSERT INTO allowance_tax (allowance_id, category, rate, base, tax, home_base, home_tax,"
+    " surcharge_rate, surcharge, home_surcharge) VALUES (:allowance, :category, :rate, :base,"
+    " :tax, :home_base, :home_tax, :surcharge_rate, :surcharge, :home_surcharge)";
 static const char SQL_GIVEN[] =
     "SELECT customer_id, sum(amount) FROM allowance WHERE invoice_id = :invoice"
     " AND payment_id = :payment AND kind = 'discount' GROUP BY customer_id";
@@ -29,7 +31,8 @@ static const char SQL_GIVEN[] =
 struct share {
 	char category[4];
 	int64_t rate, base, tax;
-	dk_money home_base, home_tax; /* in the house's currency */
+	int64_t surcharge_rate, surcharge; /* of the tax */
+	dk_money home_base, home_tax, home_surcharge; /* in the house's currency */
 };
 
 /* An allowance in the making. */
@@ -103,11 +106,13 @@ read_taxes(struct dk_change *ch, struct dk_arena *a, dk_id invoice_id, struct sh
 		x->rate = dk_col_i64(st, 1);
 		x->base = dk_col_i64(st, 2);
 		x->tax = dk_col_i64(st, 3);
+		x->surcharge_rate = dk_col_i64(st, 4);
+		x->surcharge = dk_col_i64(st, 5);
 	}
 	return rc;
 }
 
-/* Makes of each category's base and tax its share of `amount`. */
+/* Makes of each category's base, tax and surcharge its share of `amount`. */
 static void
 split(struct dk_arena *a, dk_money amount, struct share *all, size_t count)
 {
@@ -118,12 +123,14 @@ split(struct dk_arena *a, dk_money amount, struct share *all, size_t count)
 		weights[i] = all[i].base + all[i].tax;
 	dk_money_share(amount, weights, count, parts);
 	for (size_t i = 0; i < count; i++) {
-		int64_t tax = 0;
+		int64_t tax = 0, surcharge = 0;
 
 		if (weights[i] != 0)
 			dk_assert(dk_muldiv(parts[i].minor, all[i].tax, weights[i], DK_MONEY_MAX,
-			    &tax));
+			    &tax) && dk_muldiv(parts[i].minor, all[i].surcharge, weights[i],
+			    DK_MONEY_MAX, &surcharge));
 		all[i].tax = tax;
+		all[i].surcharge = surcharge;
 		all[i].base = parts[i].minor - tax;
 	}
 }
@@ -141,6 +148,9 @@ add_tax(struct dk_change *ch, const struct allowing *x, dk_id id, const struct s
 	dk_bind_i64(st, ":tax", part->tax);
 	bind_home(st, ":home_base", x, part->home_base.minor);
 	bind_home(st, ":home_tax", x, part->home_tax.minor);
+	dk_bind_i64(st, ":surcharge_rate", part->surcharge_rate);
+	dk_bind_i64(st, ":surcharge", part->surcharge);
+	bind_home(st, ":home_surcharge", x, part->home_surcharge.minor);
 	return dk_run(st, NULL, err);
 }
 
@@ -159,6 +169,9 @@ convert(struct dk_change *ch, struct dk_arena *a, const struct allowing *x, stru
 		all[i].home_tax = taxes[i];
 		rc = dk_currency_home(ch->session, &x->at, DK_MONEY(all[i].base),
 		    &all[i].home_base, err);
+		if (rc == DK_OK)
+			rc = dk_currency_home(ch->session, &x->at, DK_MONEY(all[i].surcharge),
+			    &all[i].home_surcharge, err);
 	}
 	return rc;
 }

@@ -22,7 +22,7 @@ struct dk_billed {
 
 /* What paper says of a tax. */
 struct dk_bill_text {
-	const char *name, *parts;
+	const char *name, *parts, *surcharge;
 };
 
 struct dk_bill {

@@ -50,8 +50,9 @@ worth(const struct dk_order_line *l, int64_t milli, int exponent, dk_money *out)
 	return dk_line_net(&m, exponent, out);
 }
 
+/* A rate of the table, whoever pays a surcharge on it. */
 static bool
-is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
+is_rate(const struct dk_tax_class *a, const struct dk_tax_class *b)
 {
 	return a->rate.e5 == b->rate.e5 && strcmp(a->category, b->category) == 0;
 }
@@ -61,11 +62,17 @@ struct dk_bill_tax {
 	const char *code;       /* of the line */
 	struct dk_tax_class was, now;
 	dk_date day;
-	const char *name, *parts;
+	struct dk_bill_text text;
 };
 
-/* The rate, and the customer's certificate, on the day the goods left. A class that the table did
- * not give when the order was placed stays. */
+static struct dk_bill_text
+text_of(const struct dk_tax_answer *x)
+{
+	return (struct dk_bill_text){ x->name, x->parts, x->surcharge_name };
+}
+
+/* The rate, and the customer's certificate and surcharge, on the day the goods left. A class that
+ * the table did not give when the order was placed stays. */
 static enum dk_rc
 ask_tax(struct dk_bill *b, struct dk_bill_tax *t, struct dk_err *err)
 {
@@ -81,17 +88,15 @@ ask_tax(struct dk_bill *b, struct dk_bill_tax *t, struct dk_err *err)
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
 	/* his certificate may have come after the order was placed */
-	if (!is_class(&then.tax, &t->was) && !is_class(&bare.tax, &t->was))
+	if (!is_rate(&then.tax, &t->was) && !is_rate(&bare.tax, &t->was))
 		return DK_OK;
-	t->name = then.name;
-	t->parts = then.parts;
+	t->text = text_of(&then);
 	ask.day = t->day;
 	rc = dk_tax_find(s, &b->tmp, &ask, &now, err);
 	if (rc != DK_OK)
 		return rc == DK_ENOTFOUND ? DK_OK : rc;
 	t->now = now.tax;
-	t->name = now.name;
-	t->parts = now.parts;
+	t->text = text_of(&now);
 	return DK_OK;
 }
 
@@ -102,15 +107,15 @@ find_tax(struct dk_bill *b, const struct dk_order_line *l, dk_date day, struct d
 	struct dk_bill_tax *t = b->taxed;
 	enum dk_rc rc = DK_OK;
 
-	if (t == NULL || strcmp(t->code, l->tax_code) != 0 || !is_class(&t->was, &l->tax) ||
-	    t->day.days != day.days) {
+	if (t == NULL || strcmp(t->code, l->tax_code) != 0 || t->day.days != day.days ||
+	    !dk_tax_class_is_same(&t->was, &l->tax)) {
 		b->taxed = t = dk_arena_alloc(&b->tmp, sizeof(*t));
 		*t = (struct dk_bill_tax){ .code = l->tax_code, .was = l->tax, .now = l->tax,
-			.day = day, .name = "", .parts = "" };
+			.day = day, .text = { "", "", "" } };
 		rc = ask_tax(b, t, err);
 	}
 	*out = t->now;
-	*name = (struct dk_bill_text){ t->name, t->parts };
+	*name = t->text;
 	return rc;
 }
 
@@ -123,8 +128,7 @@ line_for(struct dk_invoice *v, dk_id order_id, const struct dk_order_line *l,
 
 	for (size_t i = 0; i < v->line_count; i++) {
 		x = &v->lines[i];
-		if (x->line_id == l->id && x->tax.rate.e5 == tax->rate.e5 &&
-		    strcmp(x->tax.category, tax->category) == 0)
+		if (x->line_id == l->id && dk_tax_class_is_same(&x->tax, tax))
 			return x;
 	}
 	x = &v->lines[v->line_count++];
@@ -176,7 +180,7 @@ add_line(struct dk_bill *b, size_t at, struct dk_err *err)
 
 	for (size_t i = 0; rc == DK_OK && i < b->part_count; i++) {
 		struct dk_tax_class tax;
-		struct dk_bill_text name = { "", "" };
+		struct dk_bill_text name = { "", "", "" };
 		struct dk_invoice_line *x;
 
 		if (b->parts[i].line_id != l->id)
@@ -273,10 +277,9 @@ name_of(const struct dk_bill *b, const struct dk_tax_class *tax)
 	const struct dk_invoice *v = b->invoice;
 
 	for (size_t i = 0; i < v->line_count; i++)
-		if (v->lines[i].tax.rate.e5 == tax->rate.e5 &&
-		    strcmp(v->lines[i].tax.category, tax->category) == 0)
+		if (dk_tax_class_is_same(&v->lines[i].tax, tax))
 			return b->names[i];
-	return (struct dk_bill_text){ "", "" };
+	return (struct dk_bill_text){ "", "", "" };
 }
 
 enum dk_rc
@@ -299,15 +302,19 @@ dk_bill_sum(struct dk_bill *b, struct dk_err *err)
 	v->tax = t.tax;
 	v->total = t.total;
 	v->due = t.due;
+	dk_totals_hold_surcharges(&t);
 	v->taxes = t.parts;
 	v->tax_count = t.part_count;
 	v->tax_names = dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->tax_names));
 	v->tax_parts = dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->tax_parts));
+	v->surcharge_names =
+	    dk_arena_array(&b->tmp, t.part_count + 1, sizeof(*v->surcharge_names));
 	for (size_t i = 0; i < t.part_count; i++) {
 		struct dk_bill_text x = name_of(b, &t.parts[i].tax);
 
 		v->tax_names[i] = x.name;
 		v->tax_parts[i] = x.parts;
+		v->surcharge_names[i] = x.surcharge;
 	}
 	if (v->total.minor < 0)
 		return dk_fail(err, DK_EREFUSED, "total",

@@ -33,9 +33,9 @@ static const char SQL_ADD_LINE[] =
     " :discount_amount, :net, :bare, :category, :rate, :surcharge_rate)";
 static const char SQL_ADD_TAX[] =
     "INSERT INTO invoice_tax (invoice_id, category, rate, base, tax, name, parts, home_base,"
-    " home_tax, surcharge_rate, surcharge, home_surcharge) VALUES (:invoice, :category, :rate,"
-    " :base, :tax, :name, :parts, :home_base, :home_tax, :surcharge_rate, :surcharge,"
-    " :home_surcharge)";
+    " home_tax, surcharge_rate, surcharge, home_surcharge, surcharge_name) VALUES"
+    " (:invoice, :category, :rate, :base, :tax, :name, :parts, :home_base, :home_tax,"
+    " :surcharge_rate, :surcharge, :home_surcharge, :surcharge_name)";
 static const char SQL_ADD_SHARE[] =
     "INSERT INTO invoice_share (invoice_id, order_id, shipments, discount, freight, total)"
     " VALUES (:invoice, :order, :shipments, :discount, :freight, :total)";
@@ -162,6 +162,7 @@ add_tax(struct dk_bill *b, size_t i, struct dk_err *err)
 	dk_bind_i64(st, ":surcharge_rate", part->tax.surcharge.e5);
 	dk_bind_i64(st, ":surcharge", part->surcharge.minor);
 	bind_home(st, ":home_surcharge", b, b->invoice->home_surcharges[i]);
+	dk_bind_text(st, ":surcharge_name", b->invoice->surcharge_names[i]);
 	return dk_run(st, NULL, err);
 }
 

@@ -294,8 +294,8 @@ add_fee(struct dk_credit_job *j, struct dk_credit_draft *d, const struct dk_cred
 	if ((rc = fee_class(j, d->from->customer_id, l, &tax, err)) != DK_OK)
 		return rc;
 	for (size_t i = 0; i < d->fee_count; i++)
-		if (d->fees[i].rate.e5 == l->fee.e5 && d->fees[i].tax.rate.e5 == tax.rate.e5 &&
-		    strcmp(d->fees[i].tax.category, tax.category) == 0)
+		if (d->fees[i].rate.e5 == l->fee.e5 &&
+		    dk_tax_class_is_same(&d->fees[i].tax, &tax))
 			f = &d->fees[i];
 	if (f == NULL) {
 		d->fees = dk_arena_grow(j->a, d->fees, d->fee_count, &d->fee_cap,

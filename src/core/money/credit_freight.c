@@ -21,7 +21,8 @@ static const char SQL_INVOICES[] =
 static const char SQL_GIVEN[] =
     "SELECT coalesce(sum(x.net), 0) FROM invoice n JOIN invoice_line x ON x.invoice_id = n.id"
     " WHERE n.corrects = :invoice AND n.kind = 'credit-note' AND x.line_id IS NULL"
-    " AND x.text = :text AND x.tax_category = :category AND x.tax_rate = :rate";
+    " AND x.text = :text AND x.tax_category = :category AND x.tax_rate = :rate"
+    " AND x.tax_surcharge = :surcharge";
 
 struct source {
 	dk_id invoice_id;
@@ -54,7 +55,7 @@ classes_of(struct dk_credit_job *j, const struct dk_invoice *from)
 
 	for (size_t k = 0; k < from->tax_count; k++)
 		for (size_t i = 0; i < from->line_count; i++)
-			if (dk_credit_is_class(&from->lines[i].tax, &from->taxes[k].tax) &&
+			if (dk_tax_class_is_same(&from->lines[i].tax, &from->taxes[k].tax) &&
 			    from->lines[i].net.minor > 0)
 				weights[k] += from->lines[i].net.minor;
 	dk_money_share(from->freight, weights, from->tax_count, parts);
@@ -71,6 +72,7 @@ given_of(struct dk_credit_job *j, const struct dk_invoice *from, const struct dk
 	dk_bind_text(st, ":text", DK_CREDIT_FREIGHT_GIVEN);
 	dk_bind_text(st, ":category", tax->category);
 	dk_bind_i64(st, ":rate", tax->rate.e5);
+	dk_bind_i64(st, ":surcharge", tax->surcharge.e5);
 	return dk_one(st, 0, &out->minor, err);
 }
 

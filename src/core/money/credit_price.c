@@ -10,29 +10,33 @@
 #include "core/money/credit_private.h"
 #include "core/money/withheld.h"
 
-/* what earlier notes of the invoice hold of a class: lines (fees too), base, tax */
+#define LINES_OF_CLASS \
+	"n.tax_category = :category AND n.tax_rate = :rate AND n.tax_surcharge = :surcharge"
+#define NOTED(what) \
+	"coalesce((SELECT sum(" what ") FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id" \
+	" WHERE i.corrects = :invoice AND i.kind = 'credit-note' AND t.category = :category" \
+	" AND t.rate = :rate AND t.surcharge_rate = :surcharge), 0)"
+
+/* what earlier notes of the invoice hold of a class: lines (fees too), base, tax, surcharge */
 static const char SQL_NOTED[] =
     "SELECT coalesce((SELECT sum(n.net) FROM invoice_line n JOIN invoice i"
     "  ON i.id = n.invoice_id WHERE i.corrects = :invoice"
-    "  AND i.kind = 'credit-note' AND n.tax_category = :category AND n.tax_rate = :rate), 0),"
-    " coalesce((SELECT sum(t.base) FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id"
-    "  WHERE i.corrects = :invoice AND i.kind = 'credit-note'"
-    "  AND t.category = :category AND t.rate = :rate), 0),"
-    " coalesce((SELECT sum(t.tax) FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id"
-    "  WHERE i.corrects = :invoice AND i.kind = 'credit-note'"
-    "  AND t.category = :category AND t.rate = :rate), 0)";
+    "  AND i.kind = 'credit-note' AND " LINES_OF_CLASS "), 0),"
+    " " NOTED("t.base") ", " NOTED("t.tax - t.surcharge") ", " NOTED("t.surcharge");
 /* goods of a class that were credited before, without fees */
 static const char SQL_GOODS[] =
     "SELECT coalesce(sum(c.net), 0) FROM credit_line c JOIN invoice_line n"
     " ON n.invoice_id = c.invoice_id AND n.line_no = c.invoice_line"
-    " WHERE c.invoice_id = :invoice AND n.tax_category = :category AND n.tax_rate = :rate";
+    " WHERE c.invoice_id = :invoice AND " LINES_OF_CLASS;
 
 /* pieces of an invoice that never leave */
 static const char SQL_CREDITED[] =
     "SELECT coalesce(sum(unshipped), 0) FROM credit_line WHERE invoice_id = :invoice";
 
 struct noted {
-	dk_money lines, base, tax, goods;
+	dk_money lines, base;
+	dk_money tax, surcharge; /* each alone */
+	dk_money goods;
 };
 
 /* What of a class's lines stands in its base, with the tax where the lines hold it. */
@@ -42,18 +46,13 @@ taken(const struct dk_credit_draft *d, const struct noted *n)
 	return d->from->includes_tax ? dk_money_plus(n->base, n->tax) : n->base;
 }
 
-bool
-dk_credit_is_class(const struct dk_tax_class *a, const struct dk_tax_class *b)
-{
-	return a->rate.e5 == b->rate.e5 && strcmp(a->category, b->category) == 0;
-}
-
 static void
 bind_class(struct dk_stmt *st, const struct dk_credit_draft *d, const struct dk_tax_class *tax)
 {
 	dk_bind_id(st, ":invoice", d->from->id);
 	dk_bind_text(st, ":category", tax->category);
 	dk_bind_i64(st, ":rate", tax->rate.e5);
+	dk_bind_i64(st, ":surcharge", tax->surcharge.e5);
 }
 
 static enum dk_rc
@@ -70,6 +69,7 @@ read_noted(struct dk_credit_job *j, const struct dk_credit_draft *d,
 	out->lines = dk_col_money(st, 0);
 	out->base = dk_col_money(st, 1);
 	out->tax = dk_col_money(st, 2);
+	out->surcharge = dk_col_money(st, 3);
 	dk_done(st);
 	st = dk_sql(j->session->db, SQL_GOODS);
 	bind_class(st, d, tax);
@@ -83,7 +83,7 @@ goods_of(const struct dk_invoice *v, const struct dk_credit_of *of, const struct
 	dk_money sum = DK_MONEY(0);
 
 	for (size_t i = 0; i < v->line_count; i++)
-		if (dk_credit_is_class(&v->lines[i].tax, tax) &&
+		if (dk_tax_class_is_same(&v->lines[i].tax, tax) &&
 		    (of == NULL || of[i].invoice_line != 0))
 			sum = dk_money_plus(sum, v->lines[i].net);
 	return sum;
@@ -141,7 +141,8 @@ give_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk
 	for (size_t i = 0; i < from->tax_count; i++) {
 		const struct dk_tax_class *tax = &from->taxes[i].tax;
 		const struct noted whole = { .base = from->taxes[i].base,
-			.tax = from->taxes[i].tax_amount };
+			.tax = dk_money_minus(from->taxes[i].tax_amount,
+			    from->taxes[i].surcharge) };
 		dk_money share = dk_money_plus(dk_money_minus(taken(d, &whole),
 		    goods_of(from, NULL, tax)), discount_of(j, from, i));
 
@@ -181,12 +182,13 @@ add_freight(struct dk_credit_job *j, const struct dk_credit_draft *d, struct dk_
 static void
 name_tax(const struct dk_invoice *from, struct dk_invoice *v, size_t at)
 {
-	v->tax_names[at] = v->tax_parts[at] = "";
+	v->tax_names[at] = v->tax_parts[at] = v->surcharge_names[at] = "";
 	for (size_t i = 0; i < from->tax_count; i++) {
-		if (!dk_credit_is_class(&from->taxes[i].tax, &v->taxes[at].tax))
+		if (!dk_tax_class_is_same(&from->taxes[i].tax, &v->taxes[at].tax))
 			continue;
 		v->tax_names[at] = from->tax_names[i];
 		v->tax_parts[at] = from->tax_parts[i];
+		v->surcharge_names[at] = from->surcharge_names[i];
 	}
 }
 
@@ -203,13 +205,20 @@ share_gross(struct dk_invoice *v, struct dk_tax_part *part, const struct noted *
 	    &base));
 	base -= before->base.minor;
 	for (size_t i = v->line_count; i-- > 0;) {
-		if (!dk_credit_is_class(&v->lines[i].tax, &part->tax))
+		if (!dk_tax_class_is_same(&v->lines[i].tax, &part->tax))
 			continue;
 		v->lines[i].bare.minor += base - part->base.minor;
 		break;
 	}
 	part->base = DK_MONEY(base);
 	part->tax_amount = dk_money_minus(gross, part->base);
+}
+
+/* What the rate makes of all that is credited of the class, less what earlier notes gave back. */
+static dk_money
+rest_of(const struct dk_tax_part *part, const struct noted *before, dk_rate rate, dk_money given)
+{
+	return dk_money_minus(dk_money_rate(dk_money_plus(before->base, part->base), rate), given);
 }
 
 static enum dk_rc
@@ -223,6 +232,7 @@ set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *
 	v->tax_count = t->part_count;
 	v->tax_names = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_names));
 	v->tax_parts = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->tax_parts));
+	v->surcharge_names = dk_arena_array(j->a, t->part_count + 1, sizeof(*v->surcharge_names));
 	v->net = v->tax = DK_MONEY(0);
 	for (size_t i = 0; rc == DK_OK && i < t->part_count; i++) {
 		struct dk_tax_part *part = &v->taxes[i];
@@ -232,8 +242,9 @@ set_taxes(struct dk_credit_job *j, struct dk_credit_draft *d, struct dk_totals *
 		if (v->includes_tax)
 			share_gross(v, part, &before);
 		else
-			part->tax_amount = dk_money_minus(dk_money_rate(dk_money_plus(before.base,
-			    part->base), part->tax.rate), before.tax);
+			part->tax_amount = rest_of(part, &before, part->tax.rate, before.tax);
+		part->surcharge = rest_of(part, &before, part->tax.surcharge, before.surcharge);
+		part->tax_amount = dk_money_plus(part->tax_amount, part->surcharge);
 		v->net = dk_money_plus(v->net, part->base);
 		v->tax = dk_money_plus(v->tax, part->tax_amount);
 		name_tax(d->from, v, i);

@@ -51,7 +51,6 @@ void dk_credit_add_charge(struct dk_credit_job *j, struct dk_credit_draft *d, co
     const struct dk_tax_class *tax, dk_money amount);
 /* The freight that is given back, from the oldest invoice first. */
 enum dk_rc dk_credit_collect_freight(struct dk_credit_job *j, struct dk_err *err) DK_MUST_USE;
-bool dk_credit_is_class(const struct dk_tax_class *a, const struct dk_tax_class *b);
 /* Discount, taxes and totals of a draft. */
 enum dk_rc dk_credit_price(struct dk_credit_job *j, struct dk_credit_draft *d,
     struct dk_err *err) DK_MUST_USE;

@@ -44,7 +44,8 @@ static const char SQL_LINES[] =
     " WHERE invoice_id = :id ORDER BY line_no";
 static const char SQL_TAXES[] =
     "SELECT category, rate, base, tax, name, parts, coalesce(home_base, base),"
-    " coalesce(home_tax, tax), surcharge_rate, surcharge, coalesce(home_surcharge, surcharge)"
+    " coalesce(home_tax, tax), surcharge_rate, surcharge, coalesce(home_surcharge, surcharge),"
+    " surcharge_name"
     " FROM invoice_tax WHERE invoice_id = :id ORDER BY category, rate, surcharge_rate";
 /* as they were posted and sealed: the order of their lines */
 static const char SQL_SHARES[] =
@@ -175,13 +176,14 @@ read_tax(struct dk_stmt *st, struct dk_arena *a, struct dk_invoice *v, size_t at
 	v->home_bases[at] = dk_col_money(st, 6);
 	v->home_taxes[at] = dk_col_money(st, 7);
 	v->home_surcharges[at] = dk_col_money(st, 10);
+	v->surcharge_names[at] = dk_col_text(st, 11, a);
 }
 
 static enum dk_rc
 read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_TAXES);
-	size_t caps[6] = { 0 }, n;
+	size_t caps[7] = { 0 }, n;
 	enum dk_rc rc;
 	bool more;
 
@@ -197,6 +199,8 @@ read_taxes(struct dk_session *s, struct dk_arena *a, struct dk_invoice *v, struc
 		    sizeof(*v->home_taxes));
 		v->home_surcharges = dk_arena_grow(a, v->home_surcharges, n, &caps[5],
 		    sizeof(*v->home_surcharges));
+		v->surcharge_names = dk_arena_grow(a, v->surcharge_names, n, &caps[6],
+		    sizeof(*v->surcharge_names));
 		read_tax(st, a, v, n);
 	}
 	return rc;

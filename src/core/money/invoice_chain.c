@@ -150,6 +150,7 @@ add_tax(struct texts *t, const struct dk_invoice *v, size_t i, int64_t form)
 	add_i64(t, part->tax.surcharge.e5);
 	add_i64(t, part->surcharge.minor);
 	add_i64(t, v->home_surcharges[i].minor);
+	add(t, v->surcharge_names[i]);
 }
 
 static void

@@ -221,8 +221,8 @@ static bool
 same_terms(const struct dk_order_line *x, const struct dk_order_line *y)
 {
 	return x->net.minor == y->net.minor && x->promise.days == y->promise.days &&
-	    x->price.e4 == y->price.e4 && x->tax.rate.e5 == y->tax.rate.e5 &&
-	    strcmp(x->tax.category, y->tax.category) == 0 && strcmp(x->layer, y->layer) == 0;
+	    x->price.e4 == y->price.e4 && dk_tax_class_is_same(&x->tax, &y->tax) &&
+	    strcmp(x->layer, y->layer) == 0;
 }
 
 /* Only what a picker sees makes a list stale. */

@@ -90,13 +90,12 @@ same_line(const struct dk_order_line *x, const struct dk_order_line *y)
 	    x->price.e4 == y->price.e4 && x->discount.e5 == y->discount.e5 &&
 	    x->discount_amount.minor == y->discount_amount.minor &&
 	    x->discount_is_manual == y->discount_is_manual && x->net.minor == y->net.minor &&
-	    x->tax.rate.e5 == y->tax.rate.e5 && x->ordered.milli == y->ordered.milli &&
+	    dk_tax_class_is_same(&x->tax, &y->tax) && x->ordered.milli == y->ordered.milli &&
 	    x->cancelled.milli == y->cancelled.milli && strcmp(x->unit, y->unit) == 0 &&
 	    strcmp(x->text, y->text) == 0 && strcmp(x->note, y->note) == 0 &&
 	    strcmp(x->layer, y->layer) == 0 && strcmp(x->trail, y->trail) == 0 &&
 	    x->wanted.days == y->wanted.days && strcmp(x->shortage, y->shortage) == 0 &&
-	    x->is_drop == y->is_drop &&
-	    strcmp(x->tax.category, y->tax.category) == 0;
+	    x->is_drop == y->is_drop;
 }
 
 static enum dk_rc

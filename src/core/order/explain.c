@@ -1,5 +1,5 @@
 /* explain.c - the figures of an order as formulas over the figures they came from; those of what a
- * line costs are in explain_price.c. */
+ * line costs are in explain_price.c, tax is in explain_tax.c. */
 #include "core/order/explain.h"
 
 #include <string.h>
@@ -11,7 +11,6 @@
 #include "docket/kit.h"
 #include "docket/order_list.h"
 #include "docket/stock.h"
-#include "docket/tax.h"
 
 /* Adds an input; its texts are kept. */
 void
@@ -150,13 +149,26 @@ freight(struct dk_explain_job *k, struct dk_err *err)
 	return DK_OK;
 }
 
+/* No price holds it. */
+static dk_money
+surcharge_of(const struct dk_order *o)
+{
+	dk_money sum = DK_MONEY(0);
+
+	for (size_t i = 0; i < o->tax_count; i++)
+		sum = dk_money_plus(sum, o->taxes[i].surcharge);
+	return sum;
+}
+
 static enum dk_rc
 net(struct dk_explain_job *k, struct dk_err *err)
 {
 	(void)err;
 	if (k->o->includes_tax) {
 		dk_explain_add(k, "total", dk_explain_money(k, k->o->total),
-		    "as the prices say, which hold the tax");
+		    surcharge_of(k->o).minor != 0
+		    ? "what the prices say, and the surcharge"
+		    : "as the prices say, which hold the tax");
 		dk_explain_add(k, "tax", dk_explain_money(k, k->o->tax), "all categories");
 		dk_explain_answer(k, dk_explain_money(k, k->o->net), "total - tax");
 		return DK_OK;
@@ -168,66 +180,11 @@ net(struct dk_explain_job *k, struct dk_err *err)
 	return DK_OK;
 }
 
-/* "VAT 20 % of code STD", by the first line of the class; "" when the rates were changed since. */
-static enum dk_rc
-tax_source(struct dk_explain_job *k, const struct dk_tax_class *tax, const char **out,
-    struct dk_err *err)
-{
-	*out = "";
-	for (size_t i = 0; i < k->o->line_count; i++) {
-		const struct dk_order_line *l = &k->o->lines[i];
-		const struct dk_tax_ask ask = { l->tax_code, k->o->tax_zone, k->o->placed,
-			k->o->customer_id };
-		struct dk_tax_answer found;
-		enum dk_rc rc;
-
-		if (l->product_id == 0 || l->tax.rate.e5 != tax->rate.e5 ||
-		    strcmp(l->tax.category, tax->category) != 0)
-			continue;
-		rc = dk_tax_find(k->s, k->a, &ask, &found, err);
-		if (rc == DK_OK && found.tax.rate.e5 == tax->rate.e5 && *found.name != '\0')
-			*out = dk_fmt(k->a, ": %s%s%s", found.name,
-			    *l->tax_code != '\0' ? ", code " : "", l->tax_code);
-		return rc == DK_ENOTFOUND ? DK_OK : rc;
-	}
-	return DK_OK;
-}
-
-static enum dk_rc
-tax(struct dk_explain_job *k, struct dk_err *err)
-{
-	struct dk_buf sum = { 0 };
-	enum dk_rc rc = DK_OK;
-
-	for (size_t i = 0; rc == DK_OK && i < k->o->tax_count; i++) {
-		const struct dk_tax_part *t = &k->o->taxes[i];
-		unsigned n = (unsigned)i + 1;
-		const char *source = "";
-
-		rc = tax_source(k, &t->tax, &source, err);
-		if (k->o->includes_tax)
-			dk_explain_add(k, dk_fmt(k->a, "with%u", n), dk_explain_money(k,
-			    dk_money_plus(t->base, t->tax_amount)), dk_fmt(k->a, "category %s at"
-			    " prices with tax, discount and freight in it", t->tax.category));
-		else
-			dk_explain_add(k, dk_fmt(k->a, "base%u", n), dk_explain_money(k, t->base),
-			    dk_fmt(k->a, "category %s, with its share of discount and freight",
-			    t->tax.category));
-		dk_explain_add(k, dk_fmt(k->a, "rate%u", n), dk_rate_text(t->tax.rate).s,
-		    dk_fmt(k->a, "percent, zone %s%s", k->o->tax_zone, source));
-		dk_buf_fmt(&sum, k->o->includes_tax
-		    ? "%swith%u - round(with%u * 100 / (100 + rate%u))"
-		    : "%sround(base%u * rate%u / 100)", i > 0 ? " + " : "", n, n, n);
-	}
-	dk_explain_answer(k, dk_explain_money(k, k->o->tax), sum.len > 0 ? dk_buf_text(&sum) : "0");
-	k->x->why = "per category, each rounded once";
-	dk_buf_free(&sum);
-	return rc;
-}
-
 static enum dk_rc
 total(struct dk_explain_job *k, struct dk_err *err)
 {
+	const dk_money surcharge = surcharge_of(k->o);
+
 	(void)err;
 	if (k->o->includes_tax) {
 		dk_explain_add(k, "goods", dk_explain_money(k, k->o->goods),
@@ -236,8 +193,11 @@ total(struct dk_explain_job *k, struct dk_err *err)
 		    "of the order");
 		dk_explain_add(k, "freight", dk_explain_money(k, k->o->freight),
 		    "with the tax of the goods");
-		dk_explain_answer(k, dk_explain_money(k, k->o->total),
-		    "goods - discount + freight");
+		if (surcharge.minor != 0)
+			dk_explain_add(k, "surcharge", dk_explain_money(k, surcharge),
+			    "of the tax, which the prices do not hold");
+		dk_explain_answer(k, dk_explain_money(k, k->o->total), surcharge.minor != 0
+		    ? "goods - discount + freight + surcharge" : "goods - discount + freight");
 		return DK_OK;
 	}
 	dk_explain_add(k, "net", dk_explain_money(k, k->o->net), "goods, discount and freight");
@@ -327,7 +287,7 @@ static const struct row {
 	{ { "discount", "o", "discount of the order", false }, discount },
 	{ { "freight", "r", "freight of the order", false }, freight },
 	{ { "net", "e", "net of the order", false }, net },
-	{ { "tax", "t", "tax of the order", false }, tax },
+	{ { "tax", "t", "tax of the order", false }, dk_explain_tax },
 	{ { "total", "s", "total of the order", false }, total },
 	{ { "exposure", "c", "credit exposure of the customer", false }, exposure },
 };

@@ -27,5 +27,7 @@ void dk_explain_answer(struct dk_explain_job *k, const char *value, const char *
 enum dk_rc dk_explain_price(struct dk_explain_job *k, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_explain_line_net(struct dk_explain_job *k, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_explain_line_discount(struct dk_explain_job *k, struct dk_err *err) DK_MUST_USE;
+/* Of the order: its tax. */
+enum dk_rc dk_explain_tax(struct dk_explain_job *k, struct dk_err *err) DK_MUST_USE;
 
 #endif

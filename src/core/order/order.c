@@ -31,7 +31,7 @@ static const char SQL_LINES[] =
     " l.net, l.tax_code, l.tax_category, l.tax_rate, l.promise, l.note, l.ordered, l.allocated,"
     " l.backordered, l.picked, l.shipped, l.cancelled, l.invoiced, l.returned,"
     " coalesce(p.gram, 0), l.version, l.wanted, l.shortage, l.from_id,"
-    " l.kit_no, l.kit_qty, l.supply, l.kit_worth"
+    " l.kit_no, l.kit_qty, l.supply, l.kit_worth, l.tax_surcharge"
     " FROM order_line l LEFT JOIN product p ON p.id = l.product_id"
     " WHERE l.order_id = :id ORDER BY l.line_no";
 static const char SQL_HOLDS[] =
@@ -192,6 +192,7 @@ read_line(struct dk_stmt *st, struct dk_arena *a, struct dk_order_line *l)
 	l->kit_qty = dk_col_qty(st, 34);
 	l->is_drop = dk_col_peek(st, 35)[0] != '\0';
 	l->kit_worth = dk_col_price(st, 36);
+	l->tax.surcharge = dk_col_rate(st, 37);
 	l->promise_why = "";
 }
 

@@ -40,11 +40,11 @@ static const char SQL_ADD_LINE[] =
     " ordered, price, price_layer, price_trail, discount_rate, discount_amount,"
     " discount_is_manual, net, tax_code, tax_category, tax_rate, promise, note, cancelled,"
     " backordered, allocated, shipped, invoiced, returned, wanted, shortage, from_id, kit_no,"
-    " kit_qty, kit_worth, supply)"
+    " kit_qty, kit_worth, supply, tax_surcharge)"
     " VALUES (:order, :no, :product, :sku, :text, :unit, :unit_qty, :base_qty, :ordered, :price,"
     " :layer, :trail, :rate, :amount, :manual, :net, :tax_code, :category, :tax_rate, :promise,"
     " :note, :cancelled, :backordered, :allocated, :shipped, :invoiced, :returned, :wanted,"
-    " :shortage, :from, :kit_no, :kit_qty, :kit_worth, :supply)";
+    " :shortage, :from, :kit_no, :kit_qty, :kit_worth, :supply, :surcharge)";
 static const char SQL_SET_LINE[] =
     "UPDATE order_line SET line_no = :no, product_id = :product, sku = :sku, text = :text,"
     " unit = :unit, unit_qty = :unit_qty, base_qty = :base_qty, ordered = :ordered,"
@@ -54,7 +54,7 @@ static const char SQL_SET_LINE[] =
     " cancelled = :cancelled, backordered = :backordered, allocated = :allocated,"
     " shipped = :shipped, invoiced = :invoiced, returned = :returned, wanted = :wanted,"
     " shortage = :shortage, from_id = :from, kit_no = :kit_no, kit_qty = :kit_qty,"
-    " kit_worth = :kit_worth, supply = :supply,"
+    " kit_worth = :kit_worth, supply = :supply, tax_surcharge = :surcharge,"
     " version = version + :step"
     " WHERE id = :id AND order_id = :order";
 
@@ -189,6 +189,7 @@ store_line(struct dk_session *s, const struct dk_order *o, struct dk_order_line 
 	dk_bind_text(st, ":tax_code", l->tax_code);
 	dk_bind_text(st, ":category", l->tax.category);
 	dk_bind_i64(st, ":tax_rate", l->tax.rate.e5);
+	dk_bind_i64(st, ":surcharge", l->tax.surcharge.e5);
 	dk_bind_date(st, ":promise", l->promise);
 	dk_bind_text(st, ":note", l->note);
 	dk_bind_i64(st, ":cancelled", l->cancelled.milli);

@@ -158,6 +158,7 @@ dk_order_add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	o->net = t.net;
 	o->tax = t.tax;
 	o->total = t.total;
+	dk_totals_hold_surcharges(&t);
 	o->taxes = t.parts;
 	o->tax_count = t.part_count;
 	return dk_order_home(s, o, err);
@@ -175,6 +176,7 @@ dk_order_taxes(struct dk_session *s, struct dk_arena *a, struct dk_order *o, str
 	if ((rc = dk_totals(a, &t, err)) != DK_OK)
 		return rc;
 	take_bares(o, &t);
+	dk_totals_hold_surcharges(&t);
 	o->taxes = t.parts;
 	o->tax_count = t.part_count;
 	return DK_OK;

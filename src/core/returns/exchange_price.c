@@ -61,10 +61,11 @@ nets_of(struct dk_arena *a, const struct dk_invoice *v)
 		dk_money off = dk_money_neg(v->taxes[t].base);
 
 		if (v->includes_tax) /* so do its lines */
-			off = dk_money_minus(off, v->taxes[t].tax_amount);
+			off = dk_money_minus(off, dk_money_minus(v->taxes[t].tax_amount,
+			    v->taxes[t].surcharge));
 		for (size_t i = 0; i < v->line_count; i++) {
-			bool is_in = v->lines[i].tax.rate.e5 == v->taxes[t].tax.rate.e5 &&
-			    strcmp(v->lines[i].tax.category, v->taxes[t].tax.category) == 0;
+			bool is_in =
+			    dk_tax_class_is_same(&v->lines[i].tax, &v->taxes[t].tax);
 
 			weights[i] = is_in ? v->lines[i].net.minor : 0;
 			off.minor += weights[i];

@@ -1,7 +1,7 @@
 /* confirmation.c - what the customer ordered, what it costs, and when it will be there. */
 #include <string.h>
 
-#include "out/doc/doc.h"
+#include "out/doc/totals.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
@@ -114,7 +114,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 {
 	struct dk_doc_places at;
 	struct dk_order *o = NULL;
-	const char **names = NULL;
+	struct dk_doc_tax_names names = { 0 };
 	int exponent;
 	enum dk_rc rc = load(s, a, id, &o, err);
 
@@ -134,7 +134,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .includes_tax = o->includes_tax,
 	    .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
-	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	    .taxes = o->taxes, .tax_names = names.taxes,
+	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
 	dk_doc_reasons(*out, o->taxes, o->tax_count);
 	dk_paper_foot(*out, dk_doc_say(*out, "Questions? Name order {1}.",
 	    (const char *[]){ o->number }));

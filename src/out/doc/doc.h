@@ -84,28 +84,6 @@ struct dk_doc_line {
 };
 /* "5 % off; 0.60 off; price per 100 pieces", "" when there is nothing to say. */
 const char *dk_doc_line_note(struct dk_paper *p, const struct dk_doc_line *l);
-/* The foot of a document with amounts. */
-struct dk_doc_totals {
-	int exponent;
-	const char *currency;
-	bool includes_tax, is_credit; /* credit: what is due is credited */
-	dk_money goods, discount, freight, net, total, prepaid, rounding, due;
-	const struct dk_tax_part *taxes;
-	dk_money withheld; /* the customer keeps it back */
-	const char *withheld_says; /* "Withheld IRPF 15 %" */
-	const char **tax_names; /* parallel to taxes */
-	const char **tax_parts; /* the same, what each rate is made up of; NULL: not told */
-	size_t tax_count;
-};
-/* Totals block and table of taxes; why some bear no tax, as the law wants it said. */
-void dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t);
-void dk_doc_reasons(struct dk_paper *p, const struct dk_tax_part *taxes, size_t count);
-/* "VAT 20 %": the name, or category and rate. */
-const char *dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name);
-/* The printed names of the taxes of an order, parallel to o->taxes. */
-enum dk_rc dk_doc_tax_names(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
-    const char ***out, struct dk_err *err) DK_MUST_USE;
-
 const char *dk_doc_money(struct dk_arena *a, dk_money m, int exponent);
 const char *dk_doc_qty(struct dk_arena *a, dk_qty q);
 const char *dk_doc_weight(struct dk_arena *a, int64_t gram); /* "12.3 kg", "" of nothing */

@@ -6,7 +6,7 @@
 
 #include "docket/invoice.h"
 #include "docket/setting.h"
-#include "out/doc/doc.h"
+#include "out/doc/totals.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
@@ -167,8 +167,7 @@ add_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 		const char *note = dk_doc_line_note(p, &d);
 
 		if (v->tax_count > 1)
-			note = dk_doc_both(a, note, dk_doc_say(p, "tax {1} {2} %", (const char *[]){
-			    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
+			note = dk_doc_both(a, note, dk_doc_line_tax(p, &l->tax));
 		if (i == 0 || l->order_id != v->lines[i - 1].order_id)
 			head_order(p, v, l->order_id);
 		dk_paper_row(p, (const char *[]){ dk_fmt(a, "%lld", (long long)l->line_no),
@@ -214,6 +213,15 @@ add_texts(struct dk_paper *p, const struct dk_invoice *v, const struct seller *f
 		    dk_doc_day(p, v->due_date), v->number }));
 }
 
+/* "VAT 20 %: 4.00 tax on 20.00" in the house's money, a line of its own. */
+static const char *
+home_tax(struct dk_paper *p, const char *name, dk_money tax, dk_money base, int exponent)
+{
+	return dk_fmt(p->arena, "\n%s: %s", name, dk_doc_say(p, "{1} tax on {2}",
+	    (const char *[]){ dk_doc_number(p, dk_money_show(tax, exponent).s),
+	    dk_doc_number(p, dk_money_show(base, exponent).s) }));
+}
+
 /* What the law of the house reads: tax in its own money, and by which rate. */
 static void
 add_exchange(struct dk_paper *p, const struct dk_session *s, const struct dk_invoice *v)
@@ -230,12 +238,19 @@ add_exchange(struct dk_paper *p, const struct dk_session *s, const struct dk_inv
 	    dk_doc_number(p, dk_money_show(v->home_net, s->exponent).s),
 	    dk_doc_number(p, dk_money_show(v->home_tax, s->exponent).s),
 	    dk_doc_number(p, dk_money_show(v->home_total, s->exponent).s) }));
-	for (size_t i = 0; v->tax_count > 1 && i < v->tax_count; i++)
-		out = dk_fmt(a, "%s\n%s: %s", out,
-		    dk_doc_tax_name(a, &v->taxes[i].tax, v->tax_names[i]),
-		    dk_doc_say(p, "{1} tax on {2}", (const char *[]){
-		    dk_doc_number(p, dk_money_show(v->home_taxes[i], s->exponent).s),
-		    dk_doc_number(p, dk_money_show(v->home_bases[i], s->exponent).s) }));
+	for (size_t i = 0; i < v->tax_count; i++) {
+		const struct dk_tax_class *c = &v->taxes[i].tax;
+
+		if (v->tax_count > 1 || c->surcharge.e5 != 0)
+			out = dk_fmt(a, "%s%s", out, home_tax(p,
+			    dk_doc_tax_name(a, c, v->tax_names[i]), dk_money_minus(
+			    v->home_taxes[i], v->home_surcharges[i]), v->home_bases[i],
+			    s->exponent));
+		if (c->surcharge.e5 != 0)
+			out = dk_fmt(a, "%s%s", out, home_tax(p,
+			    dk_doc_surcharge_name(p, c, v->surcharge_names[i]),
+			    v->home_surcharges[i], v->home_bases[i], s->exponent));
+	}
 	dk_paper_text(p, "Rate of exchange", out);
 }
 
@@ -269,7 +284,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    dk_doc_number(*out, dk_rate_text(v->withheld_rate).s) }),
 	    .is_credit = strcmp(v->kind, "credit-note") == 0,
 	    .rounding = v->rounding, .due = v->due, .taxes = v->taxes,
-	    .tax_names = v->tax_names, .tax_parts = v->tax_parts, .tax_count = v->tax_count });
+	    .tax_names = v->tax_names, .surcharge_names = v->surcharge_names,
+	    .tax_parts = v->tax_parts, .tax_count = v->tax_count });
 	add_exchange(*out, s, v);
 	add_texts(*out, v, &from, exponent);
 	return DK_OK;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "docket/deposit.h"
-#include "out/doc/doc.h"
+#include "out/doc/totals.h"
 
 static void
 add_head(struct dk_paper *p, const struct dk_order *o, const struct dk_doc_places *at)
@@ -57,7 +57,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	struct dk_deposit kept = { 0 };
 	struct dk_doc_places at;
 	struct dk_order *o = NULL;
-	const char **names = NULL;
+	struct dk_doc_tax_names names = { 0 };
 	dk_money due;
 	int exponent;
 	enum dk_rc rc = dk_order_load(s, a, id, &o, err);
@@ -81,7 +81,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .includes_tax = o->includes_tax,
 	    .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .prepaid = kept.kept,
-	    .due = due, .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	    .due = due, .taxes = o->taxes, .tax_names = names.taxes,
+	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
 	add_payment(*out, o, &kept, exponent);
 	return DK_OK;
 }

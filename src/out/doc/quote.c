@@ -1,7 +1,7 @@
 /* quote.c - what was quoted, what it would cost, and until which day that holds. */
 #include "docket/quote.h"
 
-#include "out/doc/doc.h"
+#include "out/doc/totals.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
@@ -23,8 +23,7 @@ note_of(struct dk_paper *p, const struct dk_order *o, const struct dk_order_line
 
 	if (o->tax_count < 2)
 		return out;
-	return dk_doc_both(p->arena, out, dk_doc_say(p, "tax {1} {2} %", (const char *[]){
-	    l->tax.category, dk_doc_number(p, dk_rate_text(l->tax.rate).s) }));
+	return dk_doc_both(p->arena, out, dk_doc_line_tax(p, &l->tax));
 }
 
 void
@@ -93,7 +92,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	struct dk_doc_places at;
 	struct dk_quote q = { 0 };
 	struct dk_order *o = NULL;
-	const char **names = NULL;
+	struct dk_doc_tax_names names = { 0 };
 	int exponent;
 	enum dk_rc rc = load(s, a, id, &q, &o, err);
 
@@ -113,7 +112,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .currency = o->currency, .includes_tax = o->includes_tax,
 	    .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
-	    .taxes = o->taxes, .tax_names = names, .tax_count = o->tax_count });
+	    .taxes = o->taxes, .tax_names = names.taxes,
+	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
 	dk_doc_reasons(*out, o->taxes, o->tax_count);
 	dk_paper_foot(*out, dk_doc_say(*out, "To order, name quote {1}.",
 	    (const char *[]){ q.number }));

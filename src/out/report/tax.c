@@ -8,6 +8,9 @@ static const struct dk_column columns[] = {
 	{ "invoices", "Invoices", DK_COLUMN_INT, 0, 8, false },
 	{ "base", "Taxable", DK_COLUMN_MONEY, 0, 14, true },
 	{ "tax", "Tax", DK_COLUMN_MONEY, 0, 14, true },
+	/* in houses that have any */
+	{ "surcharge_rate", "Surch. %", DK_COLUMN_RATE, 0, 8, false },
+	{ "surcharge", "of the tax", DK_COLUMN_MONEY, 0, 14, true },
 };
 
 static enum dk_rc
@@ -17,8 +20,9 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 	size_t count;
 	enum dk_rc rc = dk_tax_fact_list(ctx->session, ctx->arena, &ctx->period, &facts, &count,
 	    err);
+	bool is_surcharged = dk_tax_fact_has_surcharge(facts, count);
 
-	*out = dk_report_begin(ctx, columns, DK_COUNT(columns));
+	*out = dk_report_begin(ctx, columns, DK_COUNT(columns) - (is_surcharged ? 0 : 2));
 	for (size_t i = 0; i < count; i++) {
 		dk_report_row(ctx, *out, facts[i].day);
 		dk_table_text(*out, facts[i].tax.category);
@@ -27,6 +31,10 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 		dk_table_int(*out, facts[i].invoices);
 		dk_table_money(*out, facts[i].base);
 		dk_table_money(*out, facts[i].tax_amount);
+		if (!is_surcharged)
+			continue;
+		dk_table_rate(*out, facts[i].tax.surcharge);
+		dk_table_money(*out, facts[i].surcharge);
 	}
 	return rc;
 }

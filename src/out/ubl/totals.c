@@ -14,10 +14,12 @@
 void
 ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax, const char *reason)
 {
+	const dk_rate both = { tax->rate.e5 + tax->surcharge.e5 };
+
 	ubl_open(u, name);
 	ubl_leaf(u, "ID", tax->category);
 	if (strcmp(tax->category, "O") != 0)
-		ubl_leaf(u, "Percent", dk_rate_text(tax->rate).s);
+		ubl_leaf(u, "Percent", dk_rate_text(both).s); /* it knows no surcharge */
 	if (reason != NULL) {
 		ubl_leaf(u, "TaxExemptionReasonCode", dk_tax_reason_code(tax->category));
 		/* an exemption has its own ground, like a certificate: its printed name says it */
@@ -26,12 +28,6 @@ ubl_category(struct ubl *u, const char *name, const struct dk_tax_class *tax, co
 	}
 	ubl_wrap(u, "TaxScheme", "ID", "VAT");
 	ubl_close(u);
-}
-
-static bool
-is_same(const struct dk_tax_class *x, const struct dk_tax_class *y)
-{
-	return strcmp(x->category, y->category) == 0 && x->rate.e5 == y->rate.e5;
 }
 
 struct share {
@@ -51,7 +47,7 @@ share(struct ubl *u)
 
 	for (size_t i = 0; i < v->tax_count; i++) {
 		for (size_t k = 0; k < v->line_count; k++)
-			if (is_same(&v->lines[k].tax, &v->taxes[i].tax))
+			if (dk_tax_class_is_same(&v->lines[k].tax, &v->taxes[i].tax))
 				out[i].goods = dk_money_plus(out[i].goods, v->lines[k].bare);
 		weights[i] = out[i].goods.minor > 0 ? out[i].goods.minor : 0;
 		all += weights[i];

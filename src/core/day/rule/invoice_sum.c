@@ -8,8 +8,8 @@
 	" - i.discount + i.freight," \
 	" coalesce((SELECT sum(coalesce(n.bare, n.net)) FROM invoice_line n" \
 	"  WHERE n.invoice_id = i.id), 0)," \
-	" CASE WHEN i.includes_tax = 1 THEN coalesce((SELECT sum(t.tax) FROM invoice_tax t" \
-	"  WHERE t.invoice_id = i.id), 0) ELSE 0 END," \
+	" CASE WHEN i.includes_tax = 1 THEN coalesce((SELECT sum(t.tax - t.surcharge)" \
+	"  FROM invoice_tax t WHERE t.invoice_id = i.id), 0) ELSE 0 END," \
 	" coalesce((SELECT sum(t.base) FROM invoice_tax t WHERE t.invoice_id = i.id), 0)," \
 	" coalesce((SELECT sum(t.tax) FROM invoice_tax t WHERE t.invoice_id = i.id), 0)" \
 	" FROM invoice i WHERE " which ")"
