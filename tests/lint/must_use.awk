@@ -1,4 +1,5 @@
-# must_use.awk - declarations in headers that return enum dk_rc and do not say DK_MUST_USE.
+# must_use.awk - declarations in headers that return enum dk_rc and do not say DK_MUST_USE; in
+# functions, rows that are fetched (db/fetch.h) whose rc nobody looks at.
 #
 # Those that only fill an error and hand its code back may be dropped: nothing is lost.
 
@@ -18,4 +19,24 @@ FNR == 1 { text = "" }
 /^enum dk_rc[ \t]+dk_/ { text = ""; line = FNR; open = 1 }
 open { text = text " " $0 }
 open && /;/ { judge(text); open = 0 }
+
+/^\tstruct dk_fetch [a-z_]+/ {
+	fetched = $0
+	sub(/^\tstruct dk_fetch /, "", fetched)
+	sub(/[^a-z_].*/, "", fetched)
+	rows[fetched] = FNR
+	at[fetched] = FILENAME
+}
+fetched != "" { # looked at here, or handed to a function that does
+	gsub("dk_fetch_row\\(&" fetched, "")
+	if (index($0, fetched ".rc") || index($0, "&" fetched ","))
+		delete rows[fetched]
+}
+/^}/ {
+	for (name in rows) {
+		printf "%s:%d: the rc of %s is dropped\n", at[name], rows[name], name
+		delete rows[name]
+		bad = 1
+	}
+}
 END { exit bad }

@@ -147,6 +147,9 @@ bites headers 'size_t'
 
 printf 'enum dk_rc dk_a_two(int n,\n    int m);\n' >>include/docket/a.h
 bites must_use 'dk_a_two returns enum dk_rc'
+printf 'int\nf(void)\n{\n\tstruct dk_fetch rows = dk_fetch(1);\n\n\treturn 0;\n}\n' \
+    >>src/core/order/order.c
+bites must_use 'the rc of rows is dropped'
 
 printf 'void f(char *s) { sprintf(s, "x"); }\n' >>src/base/a.c
 bites banned 'banned call'
