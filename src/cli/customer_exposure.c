@@ -6,7 +6,7 @@
 #include "docket/owed.h"
 
 static void
-row_json(struct dk_cli *c, const struct dk_owed *x, int exponent)
+row_json(struct dk_cli *c, const struct dk_owed *x, const char *currency)
 {
 	dk_out_object(&c->out, NULL);
 	dk_out_str(&c->out, "what", x->what);
@@ -14,7 +14,8 @@ row_json(struct dk_cli *c, const struct dk_owed *x, int exponent)
 	dk_out_str(&c->out, "reference", x->note);
 	dk_out_date(&c->out, "date", x->date);
 	dk_out_date(&c->out, "due", x->due);
-	dk_out_money(&c->out, "amount", x->amount, exponent);
+	dk_out_money(&c->out, "amount", x->amount, dk_session_exponent(c->session, currency));
+	dk_out_str(&c->out, "currency", dk_session_currency(c->session, currency));
 	dk_out_end(&c->out);
 }
 
@@ -32,7 +33,7 @@ row_text(struct dk_out_table *t, const struct dk_owed *x, dk_money sum, int expo
 
 /* The rows with what they come to so far. */
 static void
-show(struct dk_cli *c, const struct dk_owed *rows, size_t count, int exponent)
+show(struct dk_cli *c, const struct dk_owed *rows, size_t count, const char *currency)
 {
 	static const struct dk_out_column columns[] = { { "What", false }, { "Number", false },
 		{ "Their number", false }, { "Date", false }, { "Due", false },
@@ -45,9 +46,9 @@ show(struct dk_cli *c, const struct dk_owed *rows, size_t count, int exponent)
 	for (size_t i = 0; i < count; i++) {
 		sum = dk_money_plus(sum, rows[i].amount);
 		if (c->json)
-			row_json(c, &rows[i], exponent);
+			row_json(c, &rows[i], currency);
 		else
-			row_text(&t, &rows[i], sum, exponent);
+			row_text(&t, &rows[i], sum, dk_session_exponent(c->session, currency));
 	}
 	if (!c->json)
 		dk_out_table(&c->out, &t);
@@ -72,11 +73,13 @@ dk_customer_exposure(struct dk_cli *c, struct dk_err *err)
 	if (count == 0)
 		return dk_cli_none(c, "He owes nothing, and no order is open.");
 	exponent = dk_session_exponent(c->session, x->currency);
-	show(c, rows, count, exponent);
+	show(c, rows, count, x->currency);
 	if (!c->json)
-		dk_out_line(&c->out, "Balance %s + on order %s = exposure %s, %s %s",
+		dk_out_line(&c->out, "Balance %s + on order %s = exposure %s %s, %s %s",
 		    dk_money_show(e.balance, exponent).s, dk_money_show(e.open_orders, exponent).s,
-		    dk_money_show(e.total, exponent).s, e.has_limit ? "limit" : "no limit",
+		    dk_money_show(e.total, exponent).s,
+		    dk_session_currency(c->session, x->currency),
+		    e.has_limit ? "limit" : "no limit",
 		    e.has_limit ? dk_money_show(e.limit, exponent).s : "is set");
 	return DK_OK;
 }

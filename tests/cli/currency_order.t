@@ -30,8 +30,10 @@ total = 106.31
   = net + tax
   net                 88.59  goods, discount and freight
   tax                 17.72  all categories
-$ docket customer show 5001 | tail -n 1
+$ docket customer show 5001 | tail -n 1; docket customer exposure 5001 | tail -n 1; docket customer exposure 5001 --json | grep -o '"amount.*'
 Balance 0.00, open orders 106.31, exposure 106.31, limit 625.00 USD
+Balance 0.00 + on order 106.31 = exposure 106.31 USD, limit 625.00
+"amount":"106.31","currency":"USD"}
 # what a change would earn: price and cost in the house's money
 $ docket price what-if US --percent 10
 Does     Item    Whose    From qty  From   Was  Price   Margin

@@ -59,9 +59,9 @@ payment  P1003    for later     2026-12-01               -5.00   75.00
 deposit  100067   C9            2026-12-01               -3.00   72.00
 order    100051                 2026-11-23              175.74  247.74
 order    100067   C9            2026-12-01               12.85  260.59
-Balance 72.00 + on order 188.59 = exposure 260.59, limit 1,000.00
+Balance 72.00 + on order 188.59 = exposure 260.59 GBP, limit 1,000.00
 Balance 72.00, open orders 188.59, exposure 260.59, limit 1,000.00 GBP
-{"what":"invoice","number":"INV1001","reference":"","date":"2026-11-23","due":"2026-12-07","amount":"80.00"}
+{"what":"invoice","number":"INV1001","reference":"","date":"2026-11-23","due":"2026-12-07","amount":"80.00","currency":"GBP"}
 He owes nothing, and no order is open.
 docket: There is no customer 9. Look for the name or the phone.
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -57,7 +57,7 @@ enum dk_rc
 dk_bill_book(struct dk_bill *b, const dk_id *orders, size_t count, struct dk_err *err)
 {
 	struct dk_invoice *v = b->invoice;
-	struct dk_currency_rate at;
+	struct dk_currency_rate at = { "", DK_NO_DATE, DK_EXCHANGE_ONE };
 	enum dk_rc rc = dk_bill_withhold(b, err);
 
 	if (rc == DK_OK)

@@ -45,7 +45,8 @@ load(struct dk_screen *s, struct dk_err *err)
 	if (count > 0)
 		balance = st->rows[count - 1].balance;
 	dk_sheet_set(s, DK_ROWS_PLAIN(st->rows, count), st->rows);
-	dk_title(s, "ACCOUNT %s: %s%s%s", st->one->number, dk_money_show(balance, st->exponent).s,
+	dk_title(s, "ACCOUNT %s: %s%s%s", st->one->number,
+	    dk_session_money(s->session, balance, st->one->currency).s,
 	    dk_date_is_set(st->query.from) ? ", " : "",
 	    dk_date_is_set(st->query.from) ? dk_date_short(st->query.from).s : "");
 	return DK_OK;

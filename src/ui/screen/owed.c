@@ -89,7 +89,8 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 	dk_put(body, dk_at(0, 1, body->cols - 2, DK_LOOK_VALUE), "%s", st->one->name);
 	dk_put(body, dk_at(1, 1, body->cols - 2, DK_LOOK_VALUE),
 	    "Balance %s + on order %s = exposure %s   %s %s", dk_money_show(e->balance, exp).s,
-	    dk_money_show(e->open_orders, exp).s, dk_money_show(e->total, exp).s,
+	    dk_money_show(e->open_orders, exp).s,
+	    dk_session_money(s->session, e->total, st->one->currency).s,
 	    e->has_limit ? "limit" : "no limit",
 	    e->has_limit ? dk_money_show(e->limit, exp).s : "");
 	dk_sheet_draw(s, body, dk_at(LIST_ROW - 1, 1, body->cols - 1, DK_LOOK_FOCUS),
