@@ -52,15 +52,27 @@ preview(struct dk_cli *c, dk_date to, struct dk_err *err)
 	return DK_OK;
 }
 
+/* What went out stays out: the file that could not be written is asked for by its number. */
+static enum dk_rc
+write_new(struct dk_cli *c, dk_id id, const struct dk_format *format, struct dk_err *err)
+{
+	struct dk_err why;
+	enum dk_rc rc = write_out(c, id, format, &why);
+
+	return rc == DK_OK ? rc : dk_fail(err, rc, why.field, "%.300s The postings are export"
+	    " %lld: docket account export %lld -o FILE", why.text, (long long)id, (long long)id);
+}
+
 enum dk_rc
 dk_account_export(struct dk_cli *c, struct dk_err *err)
 {
+	bool is_again = dk_cli_arg(c, 0)[0] != '\0';
 	const struct dk_format *format = NULL;
 	dk_date to = DK_NO_DATE;
 	int64_t id = 0;
 	enum dk_rc rc = dk_deliver_format(c, &format, err);
 
-	if (rc == DK_OK && dk_cli_arg(c, 0)[0] != '\0')
+	if (rc == DK_OK && is_again)
 		rc = dk_cli_number(dk_cli_arg(c, 0), "number", &id, err);
 	else if (rc == DK_OK)
 		rc = dk_cli_day(c, "to", &to, err);
@@ -68,11 +80,12 @@ dk_account_export(struct dk_cli *c, struct dk_err *err)
 		return rc;
 	if (!dk_date_is_set(to))
 		to = dk_session_today(c->session);
-	if (id == 0 && dk_cli_opt(c, "preview") != NULL)
+	if (is_again)
+		return write_out(c, id, format, err);
+	if (dk_cli_opt(c, "preview") != NULL)
 		return preview(c, to, err);
-	if (id == 0)
-		rc = dk_ledger_export(c->session, to, &id, err);
-	return rc == DK_OK ? write_out(c, id, format, err) : rc;
+	rc = dk_ledger_export(c->session, to, &id, err);
+	return rc == DK_OK ? write_new(c, id, format, err) : rc;
 }
 
 enum dk_rc

@@ -136,3 +136,10 @@ CN1001,2200,Tax payable,0.05,0.00,S,20
 CN1001,1200,Receivables,0.00,0.70,,
 S 5 8.70 = 8.70, 0.43 = 0.43
 S 20 3.87 = 3.87, 0.77 = 0.77
+# a file that could not be written is asked for by its number; there is no number 0
+$ docket payment take 4711 1 --method cash --quiet; docket account export -o none/x.csv; docket account export 2 -o e9.csv; grep -c ",payment," e9.csv; docket account export 0
+docket: The folder of none/x.csv does not exist; create it or name another. The postings are export 2: docket account export 2 -o FILE
+e9.csv
+2
+docket: There is no export 0. See: docket account exports
+? 66
