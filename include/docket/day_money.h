@@ -10,7 +10,7 @@
 struct dk_invoice_fact { /* amounts of a credit note are negative */
 	dk_date day, date, due_date;
 	const char *number, *kind, *order, *shipment, *customer, *customer_name, *by;
-	dk_money goods, discount, freight, net, tax, total, prepaid, rounding, due;
+	dk_money goods, discount, freight, net, tax, total, withheld, prepaid, rounding, due;
 	const char *currency; /* of the document, and what is due in that */
 	dk_money own_due;
 };
@@ -26,6 +26,14 @@ struct dk_tax_fact { /* all invoices of a day in one category and rate */
 
 /* Whether any of them has a surcharge. */
 bool dk_tax_fact_has_surcharge(const struct dk_tax_fact *facts, size_t count);
+
+struct dk_withheld_fact { /* of invoices of a day that withhold a tax at one rate */
+	dk_date day;
+	const char *name;
+	dk_rate rate;
+	int64_t invoices;
+	dk_money base, withheld; /* in the house's currency; a credit note counts down */
+};
 
 struct dk_sale_fact { /* what invoices of the period sold of one product; greatest net first */
 	const char *sku, *text;
@@ -85,6 +93,9 @@ enum dk_rc dk_tax_fact_list(struct dk_session *s, struct dk_arena *a, const stru
 /* One a month (its first day), category and rate, by the days that the documents bear. */
 enum dk_rc dk_tax_month_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_tax_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
+enum dk_rc dk_withheld_fact_list(struct dk_session *s, struct dk_arena *a,
+    const struct dk_period *p, struct dk_withheld_fact **out, size_t *count,
+    struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_sale_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
     struct dk_sale_fact **out, size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_margin_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,

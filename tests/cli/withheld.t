@@ -58,7 +58,7 @@ CL10019
 CL10019
 CL10019
 Net 19.00  tax 3.80  total 22.80  withheld Ret. 15 % 2.85  paid 0.00  open 19.95 GBP, due 2026-11-23
-$ docket customer statement 4711; docket report trial | grep -i 'withheld\|receivable\|credit,'; docket report tax
+$ docket customer statement 4711; docket report trial | grep -i 'withheld\|receivable\|credit,'; docket report withheld; docket report invoices --json | head -n 1 | grep -o '"total".*"due":"[^"]*"'
 Date        Document     Number   Reference   Debit  Credit  Balance
 2026-11-23  credit-note  CN1001   P9           0.00   37.44   -37.44
 2026-11-23  credit-note  CN1002   P9           0.00  114.52  -151.96
@@ -73,16 +73,18 @@ Date        Document     Number   Reference   Debit  Credit  Balance
 1200     Receivables                   0.00     152.92     152.92        0.00
 1510     Tax withheld by customers     0.00      21.84      21.84        0.00
 2100     Customer credit, unapplied    0.00     100.00     100.00        0.00
-Tax
-Report: tax
+Withheld taxes
+Report: withheld
 Business days: 2026-11-23
 As of: 2026-11-23 09:12:00 UTC, not signed off yet
 
-Category  Rate %  Name      Invoices  Taxable   Tax
---------  ------  --------  --------  -------  ----
-S             20  VAT 20 %         4     0.00  0.00
---------  ------  --------  --------  -------  ----
-Total                                    0.00  0.00
+Name  Rate %  Invoices   Net  Withheld
+----  ------  --------  ----  --------
+Ret.      15         4  0.00      0.00
+----  ------  --------  ----  --------
+Tot…                    0.00      0.00
 1 row
+"total":"174.76","withheld":"21.84","prepaid":"0.00","rounding":"0.00","due":"152.92"
+
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

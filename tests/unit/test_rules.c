@@ -317,7 +317,7 @@ static const struct fault faults[] = {
 	    " invoice-chain " },
 	{ "withheld-tax", "INV1002", "UPDATE posting SET role = 'tax-withheld' WHERE"
 	    " role = 'revenue' AND batch_id = (SELECT id FROM batch WHERE document = 'invoice'"
-	    " AND document_id = 2)", "" },
+	    " AND document_id = 2)", " posting-account " },
 	{ "number-sequence", "INV1002", "UPDATE invoice SET seq = 1003 WHERE id = 2;"
 	    "UPDATE series SET next_no = 1004 WHERE kind = 'invoice'", " invoice-chain " },
 	{ "number-sequence", "invoice",

@@ -10,7 +10,8 @@ static const char SQL_INVOICES[] =
     "SELECT q.date, i.number, i.kind, coalesce(o.number, ''), coalesce(h.number, ''),"
     " i.customer_number, i.bill_to, i.date, i.due_date, " SIGN ", i.goods, i.discount,"
     " i.freight, i.net, i.tax, i.total, i.prepaid, i.rounding, i.due, coalesce(u.name, 'docket'),"
-    " i.currency, i.exchange, coalesce(i.home_net, i.net), coalesce(i.home_tax, i.tax)"
+    " i.currency, i.exchange, coalesce(i.home_net, i.net), coalesce(i.home_tax, i.tax),"
+    " coalesce(i.home_withheld, i.withheld)"
     " FROM day q JOIN invoice i ON i.day_id = q.id LEFT JOIN orders o ON o.id = i.order_id"
     " LEFT JOIN shipment h ON h.id = i.shipment_id LEFT JOIN users u ON u.id = i.posted_by"
     " WHERE " DK_IN_PERIOD " ORDER BY q.date, i.id";
@@ -94,7 +95,8 @@ bring_home(const struct dk_session *s, const struct dk_stmt *st, struct dk_invoi
 	    dk_fact_home(s, held, f->currency, rate));
 	f->prepaid = dk_fact_home(s, f->prepaid, f->currency, rate);
 	f->rounding = dk_fact_home(s, f->rounding, f->currency, rate);
-	f->due = dk_money_plus(dk_money_minus(f->total, f->prepaid), f->rounding);
+	f->due = dk_money_plus(dk_money_minus(dk_money_minus(f->total, f->withheld), f->prepaid),
+	    f->rounding);
 }
 
 static void
@@ -118,6 +120,7 @@ read_invoice(const struct dk_session *s, const struct dk_stmt *st, struct dk_are
 	f->net = signed_money(st, 13, sign);
 	f->tax = signed_money(st, 14, sign);
 	f->total = signed_money(st, 15, sign);
+	f->withheld = signed_money(st, 24, sign);
 	f->prepaid = signed_money(st, 16, sign);
 	f->rounding = signed_money(st, 17, sign);
 	f->due = signed_money(st, 18, sign);

@@ -35,6 +35,11 @@ static const char SQL_MONTHS[] =
     " WHERE w.site_id = :site AND w.date BETWEEN :from AND :to) x"
     " GROUP BY substr(x.date, 1, 8), x.category, x.rate, x.surcharge_rate"
     " ORDER BY 1, 2, 3, x.surcharge_rate";
+static const char SQL_WITHHELD[] =
+    "SELECT q.date, i.withheld_name, i.withheld_rate, count(*), sum(" SIGN
+    " * coalesce(i.home_net, i.net)), sum(" SIGN " * coalesce(i.home_withheld, i.withheld))"
+    " FROM day q JOIN invoice i ON i.day_id = q.id WHERE i.withheld_rate <> 0 AND " DK_IN_PERIOD
+    " GROUP BY q.date, i.withheld_name, i.withheld_rate ORDER BY 1, 2, 3";
 
 static enum dk_rc
 gather(struct dk_stmt *st, struct dk_arena *a, struct dk_tax_fact **out, size_t *count,
@@ -93,4 +98,26 @@ dk_tax_month_list(struct dk_session *s, struct dk_arena *a, const struct dk_peri
 	*out = NULL;
 	*count = 0;
 	return rc == DK_OK ? gather(st, a, out, count, err) : rc;
+}
+
+enum dk_rc
+dk_withheld_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_period *p,
+    struct dk_withheld_fact **out, size_t *count, struct dk_err *err)
+{
+	struct dk_stmt *st;
+	enum dk_rc rc = dk_facts_begin(s, SQL_WITHHELD, p, &st, err);
+	size_t cap = 0;
+	bool more;
+
+	*out = NULL;
+	*count = 0;
+	if (rc != DK_OK)
+		return rc;
+	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
+		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
+		(*out)[(*count)++] = (struct dk_withheld_fact){ dk_col_date(st, 0),
+			dk_col_text(st, 1, a), dk_col_rate(st, 2), dk_col_i64(st, 3),
+			dk_col_money(st, 4), dk_col_money(st, 5) };
+	}
+	return rc;
 }

@@ -1,5 +1,9 @@
 /* invoices.c - invoices and credit notes posted; a credit note counts down. */
+#include <string.h>
+
 #include "out/report/report.h"
+
+enum { WITHHELD = 15 };
 
 static const struct dk_column columns[] = {
 	{ "invoice", "Invoice", DK_COLUMN_CODE, 0, 14, false },
@@ -17,6 +21,7 @@ static const struct dk_column columns[] = {
 	{ "net", "Net", DK_COLUMN_MONEY, 0, 14, true },
 	{ "tax", "Tax", DK_COLUMN_MONEY, 0, 12, true },
 	{ "total", "Total", DK_COLUMN_MONEY, 0, 14, true },
+	[WITHHELD] = { "withheld", "Withheld", DK_COLUMN_MONEY, 0, 12, true },
 	{ "prepaid", "Prepaid", DK_COLUMN_MONEY, 0, 12, true },
 	{ "rounding", "Rounding", DK_COLUMN_MONEY, 0, 10, true },
 	{ "due", "Due", DK_COLUMN_MONEY, 0, 14, true },
@@ -25,7 +30,8 @@ static const struct dk_column columns[] = {
 };
 
 static void
-add(const struct dk_report_ctx *ctx, struct dk_table *t, const struct dk_invoice_fact *f)
+add(const struct dk_report_ctx *ctx, struct dk_table *t, const struct dk_invoice_fact *f,
+    bool is_withheld)
 {
 	dk_report_row(ctx, t, f->day);
 	dk_table_text(t, f->number);
@@ -43,10 +49,27 @@ add(const struct dk_report_ctx *ctx, struct dk_table *t, const struct dk_invoice
 	dk_table_money(t, f->net);
 	dk_table_money(t, f->tax);
 	dk_table_money(t, f->total);
+	if (is_withheld)
+		dk_table_money(t, f->withheld);
 	dk_table_money(t, f->prepaid);
 	dk_table_money(t, f->rounding);
 	dk_table_money(t, f->due);
 	dk_report_own(t, f->currency, f->own_due);
+}
+
+/* Where nothing is withheld no column says so, as before there was one. */
+static enum dk_rc
+begin(const struct dk_report_ctx *ctx, bool is_withheld, struct dk_table **out,
+    struct dk_err *err)
+{
+	struct dk_column *some = dk_arena_array(ctx->arena, DK_COUNT(columns), sizeof(*some));
+	size_t count = DK_COUNT(columns);
+
+	memcpy(some, columns, sizeof(columns));
+	if (!is_withheld)
+		memmove(&some[WITHHELD], &columns[WITHHELD + 1],
+		    (--count - WITHHELD) * sizeof(*some));
+	return dk_report_begin_own(ctx, some, count, out, err);
 }
 
 static enum dk_rc
@@ -54,13 +77,16 @@ fill(const struct dk_report_ctx *ctx, struct dk_table **out, struct dk_err *err)
 {
 	struct dk_invoice_fact *facts;
 	size_t count;
+	bool is_withheld = false;
 	enum dk_rc rc = dk_invoice_fact_list(ctx->session, ctx->arena, &ctx->period, &facts,
 	    &count, err);
 
-	if (rc == DK_OK)
-		rc = dk_report_begin_own(ctx, columns, DK_COUNT(columns), out, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
-		add(ctx, *out, &facts[i]);
+		is_withheld = is_withheld || facts[i].withheld.minor != 0;
+	if (rc == DK_OK)
+		rc = begin(ctx, is_withheld, out, err);
+	for (size_t i = 0; rc == DK_OK && i < count; i++)
+		add(ctx, *out, &facts[i], is_withheld);
 	return rc;
 }
 
