@@ -90,6 +90,18 @@ docket: '9999999999999' is no rate of exchange; type what one unit is worth, lik
 $ docket currency rate USD 0.000000001 --quiet; sed 's/"12"/"9999"/; s/SF 9/SF 10/' o.json >p.json; docket order new --from p.json
 docket: The price of C30100 is too large in USD.
 ? 65
+# papers before the invoice say the rate that prices were converted by; in his language, days of shipments and certificates too
+$ export DOCKET_NOW=2026-12-02T09:41:00Z; docket currency rate USD 0.80 --quiet; printf 'number,name,street,postcode,city,country,currency,terms_days,billing,language\n4803,Nordkai,2 Kai,20457,Hamburg,GB,USD,30,week,de\n' >c.csv; docket import customers c.csv --quiet; docket customer certificate 4803 VAT-77 from=2026-01-01 to=2026-12-30 | tail -n 1; for n in A10410 B20001; do O=$(printf '{"docket":"order/1","customer":"4803","customer_po":"N%s","lines":[{"sku":"%s","qty":"12"}]}' $n $n >n.json; docket order new --from n.json --quiet); docket order verify $O --pass first-order --pass quantity-unusual --reason ok --quiet; S=$(docket ship pick $O --quiet); docket ship confirm $S 1=12 --quiet; docket ship pack $S --quiet; docket ship post $S --quiet; done; docket order confirmation $O | grep -A1 'Wechselkurs\|^Steuerfrei,'; docket invoice gather --customer 4803 --to 2026-12-02 --quiet; docket invoice pdf INV1002 | grep 'Lieferung\|Bescheinigung'
+VAT-77       2026-01-01  2026-12-30  all        all    E
+Steuerfrei,                     10,81          0,00
+Bescheinigung VAT-77
+--
+Wechselkurs
+1 USD = 0,8 GBP, Kurs vom 02.12.2026
+INV1002
+              Lieferung S1002 vom 02.12.2026
+              Lieferung S1003 vom 02.12.2026
+Bescheinigung VAT-77
 # a house that counts cents, customers who count none and three: each amount in its own digits
 $ export DOCKET_NOW=2026-11-23T09:41:00Z DOCKET_DB=$PWD/EUR.db; docket init --currency EUR --company "Hafen" --test-clock --quiet; for k in company_country=DE sample_share=0 first_order=no second_person=no company_e_address=0088:5412345000006 company_tax_number=DE136695976 default_service=SEA/STD; do docket setting set ${k%%=*} ${k#*=} --quiet; done; printf 'code,zone,rate,category,name\nS,H,10,S,Tax\n' >tax.csv; printf 'kind,zone,country\ntax,H,JP\ntax,H,KW\ncarrier,1,JP\ncarrier,1,KW\n' >zones.csv; printf 'carrier,service,zone,up_to_kg,price\nSEA,STD,1,100,9.99\n' >carriers.csv; printf 'currency,from,rate\nJPY,2026-11-01,0.0061234\nKWD,2026-11-01,2.8765\n' >rates.csv; printf 'number,name,street,city,postcode,country,currency,terms_days,credit_limit,cash_discount,cash_discount_days,e_address\n1,Osaka,Quay 1,Port,100,JP,JPY,30,5000,2,10,0088:5412345000013\n2,Gulf,Quay 2,Port,100,KW,KWD,30,5000,2,10,0088:5412345000013\n' >customers.csv; printf 'sku,name,price,cost\nA1,Bolt,11.80,0.10\nA2,Nut,0.335,0.10\n' >products.csv; printf 'sku,location,on_hand\nA1,MAIN,500\nA2,MAIN,500\n' >stock.csv; for k in rates tax zones carriers customers products stock; do docket import $k $k.csv --quiet; done; docket customer show 1 | tail -n 1; docket customer show 2 | tail -n 1
 Balance 0, open orders 0, exposure 0, limit 816,540 JPY

@@ -1,6 +1,7 @@
 /* confirmation.c - what the customer ordered, what it costs, and when it will be there. */
 #include <string.h>
 
+#include "out/doc/rate.h"
 #include "out/doc/totals.h"
 
 static const struct dk_paper_column columns[] = {
@@ -136,6 +137,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
 	    .taxes = o->taxes, .tax_names = names.taxes,
 	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
+	dk_doc_order_rate(*out, s, o);
 	dk_doc_reasons(*out, o->taxes, o->tax_count);
 	dk_paper_foot(*out, dk_doc_say(*out, "Questions? Name order {1}.",
 	    (const char *[]){ o->number }));

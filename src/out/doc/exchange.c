@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "docket/exchange.h"
-#include "out/doc/doc.h"
+#include "out/doc/rate.h"
 
 static const struct dk_paper_column columns[] = {
 	{ "Pos", DK_RIGHT, 4, false },
@@ -141,6 +141,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	add_back(*out, h.back);
 	add_out(*out, h.order, h.back->line_count, exponent);
 	add_balance(*out, h.x, exponent, h.order->currency);
+	dk_doc_order_rate(*out, s, h.order);
 	add_terms(*out, h.x);
 	return DK_OK;
 }

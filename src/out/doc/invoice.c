@@ -6,6 +6,7 @@
 
 #include "docket/invoice.h"
 #include "docket/setting.h"
+#include "out/doc/rate.h"
 #include "out/doc/totals.h"
 
 static const struct dk_paper_column columns[] = {
@@ -136,6 +137,27 @@ begin_lines(struct dk_paper *p, const struct dk_invoice *v, int exponent)
 	dk_paper_table(p, c, DK_COUNT(columns), false);
 }
 
+/* "S1001 of 12 Nov 2026, S1002 of 13 Nov 2026" as it was posted; in another language its days are
+ * written as that does. */
+static const char *
+shipments_of(struct dk_paper *p, const struct dk_invoice *v, const char *posted)
+{
+	const char *out = "";
+
+	for (const char *s = posted; *s != '\0'; s += strspn(s, ", ")) {
+		size_t len = strcspn(s, ",");
+		const char *one = dk_arena_dup_n(p->arena, s, len), *of = strstr(one, " of ");
+		dk_date day;
+
+		if (of != NULL && dk_date_parse_typed(of + strlen(" of "), v->date, &day))
+			one = dk_doc_say(p, "{1} of {2}", (const char *[]){ dk_arena_dup_n(p->arena,
+			    one, (size_t)(of - one)), dk_doc_day(p, day) });
+		out = dk_fmt(p->arena, "%s%s%s", out, *out != '\0' ? ", " : "", one);
+		s += len;
+	}
+	return out;
+}
+
 /* Over the lines of each order of a gathered invoice: what it is, and when it left. */
 static void
 head_order(struct dk_paper *p, const struct dk_invoice *v, dk_id order_id)
@@ -149,7 +171,7 @@ head_order(struct dk_paper *p, const struct dk_invoice *v, dk_id order_id)
 		    ? "Order {1}, your order {2}" : "Order {1}", (const char *[]){ x->order,
 		    x->customer_po }), "", "", "", "" });
 		dk_paper_row_note(p, dk_doc_say(p, "Shipment {1}", (const char *[]){
-		    x->shipments }));
+		    shipments_of(p, v, x->shipments) }));
 	}
 }
 
@@ -231,9 +253,8 @@ add_exchange(struct dk_paper *p, const struct dk_session *s, const struct dk_inv
 
 	if (!dk_date_is_set(v->exchange_day))
 		return;
-	out = dk_fmt(a, "%s\n%s", dk_doc_say(p, "1 {1} = {2} {3}, the rate of {4}",
-	    (const char *[]){ v->currency, dk_doc_number(p, dk_exchange_text(v->exchange).s),
-	    s->currency, dk_doc_day(p, v->exchange_day) }),
+	out = dk_fmt(a, "%s\n%s", dk_doc_rate(p, s, &(struct dk_currency_rate){ v->currency,
+	    v->exchange_day, v->exchange }),
 	    dk_doc_say(p, "In {1}: net {2}, tax {3}, total {4}", (const char *[]){ s->currency,
 	    dk_doc_number(p, dk_money_show(v->home_net, s->exponent).s),
 	    dk_doc_number(p, dk_money_show(v->home_tax, s->exponent).s),
@@ -243,7 +264,7 @@ add_exchange(struct dk_paper *p, const struct dk_session *s, const struct dk_inv
 
 		if (v->tax_count > 1 || c->surcharge.e5 != 0)
 			out = dk_fmt(a, "%s%s", out, home_tax(p,
-			    dk_doc_tax_name(a, c, v->tax_names[i]), dk_money_minus(
+			    dk_doc_tax_name(p, c, v->tax_names[i]), dk_money_minus(
 			    v->home_taxes[i], v->home_surcharges[i]), v->home_bases[i],
 			    s->exponent));
 		if (c->surcharge.e5 != 0)

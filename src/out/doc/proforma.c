@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "docket/deposit.h"
+#include "out/doc/rate.h"
 #include "out/doc/totals.h"
 
 static void
@@ -83,6 +84,8 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .freight = o->freight, .net = o->net, .total = o->total, .prepaid = kept.kept,
 	    .due = due, .taxes = o->taxes, .tax_names = names.taxes,
 	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
+	dk_doc_order_rate(*out, s, o);
+	dk_doc_reasons(*out, o->taxes, o->tax_count);
 	add_payment(*out, o, &kept, exponent);
 	return DK_OK;
 }

@@ -1,6 +1,7 @@
 /* quote.c - what was quoted, what it would cost, and until which day that holds. */
 #include "docket/quote.h"
 
+#include "out/doc/rate.h"
 #include "out/doc/totals.h"
 
 static const struct dk_paper_column columns[] = {
@@ -114,6 +115,7 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	    .freight = o->freight, .net = o->net, .total = o->total, .due = o->total,
 	    .taxes = o->taxes, .tax_names = names.taxes,
 	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
+	dk_doc_order_rate(*out, s, o);
 	dk_doc_reasons(*out, o->taxes, o->tax_count);
 	dk_paper_foot(*out, dk_doc_say(*out, "To order, name quote {1}.",
 	    (const char *[]){ q.number }));

@@ -9,11 +9,17 @@
 #include "out/tax_reason.h"
 
 const char *
-dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name)
+dk_doc_tax_name(struct dk_paper *p, const struct dk_tax_class *c, const char *name)
 {
+	static const char let_off[] = "Tax-free, certificate ";
+
+	if (strncmp(name, let_off, strlen(let_off)) == 0) /* core/master/tax.c names it so */
+		return dk_doc_say(p, "Tax-free, certificate {1}",
+		    (const char *[]){ name + strlen(let_off) });
 	if (*name != '\0')
 		return name;
-	return dk_fmt(a, "Tax %s %s %%", c->category, dk_rate_text(c->rate).s);
+	return dk_doc_say(p, "Tax {1} {2} %", (const char *[]){ c->category,
+	    dk_doc_number(p, dk_rate_text(c->rate).s) });
 }
 
 const char *
@@ -116,7 +122,7 @@ add_taxes(struct dk_paper *p, const struct dk_doc_totals *t)
 		const struct dk_tax_part *x = &t->taxes[i];
 		const char *base = dk_doc_money(a, x->base, t->exponent);
 
-		dk_paper_row(p, (const char *[]){ dk_doc_tax_name(a, &x->tax, t->tax_names[i]),
+		dk_paper_row(p, (const char *[]){ dk_doc_tax_name(p, &x->tax, t->tax_names[i]),
 		    base, dk_doc_money(a, tax_alone(x), t->exponent) });
 		if (t->tax_parts != NULL)
 			dk_paper_row_note(p, shares_of(a, t->tax_parts[i], tax_alone(x),
@@ -161,7 +167,7 @@ static void
 add_tax_totals(struct dk_paper *p, const struct dk_doc_totals *t)
 {
 	for (size_t i = 0; i < t->tax_count; i++) {
-		add_total(p, t, dk_doc_tax_name(p->arena, &t->taxes[i].tax, t->tax_names[i]),
+		add_total(p, t, dk_doc_tax_name(p, &t->taxes[i].tax, t->tax_names[i]),
 		    tax_alone(&t->taxes[i]));
 		add_surcharge(p, t, i);
 	}
@@ -174,7 +180,7 @@ add_held(struct dk_paper *p, const struct dk_doc_totals *t)
 	dk_paper_total(p, "of which net", dk_doc_money(p->arena, t->net, t->exponent), false);
 	for (size_t i = 0; i < t->tax_count; i++)
 		add_total(p, t, dk_doc_say(p, "of which {1}", (const char *[]){
-		    dk_doc_tax_name(p->arena, &t->taxes[i].tax, t->tax_names[i]) }),
+		    dk_doc_tax_name(p, &t->taxes[i].tax, t->tax_names[i]) }),
 		    tax_alone(&t->taxes[i]));
 }
 

@@ -21,7 +21,7 @@ struct dk_doc_totals {
 void dk_doc_totals(struct dk_paper *p, const struct dk_doc_totals *t);
 void dk_doc_reasons(struct dk_paper *p, const struct dk_tax_part *taxes, size_t count);
 /* "VAT 20 %", "Surcharge 5.2 %": the name, or category and rate. */
-const char *dk_doc_tax_name(struct dk_arena *a, const struct dk_tax_class *c, const char *name);
+const char *dk_doc_tax_name(struct dk_paper *p, const struct dk_tax_class *c, const char *name);
 const char *dk_doc_surcharge_name(struct dk_paper *p, const struct dk_tax_class *c,
     const char *name);
 /* "tax S 21 + 5.2 %", of a line. */
