@@ -9,8 +9,7 @@
 
 #include "docket/supplier_bill.h"
 #include "ui/ask.h"
-#include "ui/sheet.h"
-#include "ui/ui.h"
+#include "ui/form_sheet.h"
 
 enum { ORDER, THEIRS, DATE, TAX, CHARGE, CHARGE_FOR, TOTAL, FIELDS };
 
@@ -26,10 +25,10 @@ struct line {
 };
 
 struct state {
-	struct dk_form form;
+	struct dk_form_sheet top;
 	struct dk_input fields[FIELDS];
 	struct dk_list list;
-	bool in_list, is_warned;
+	bool is_warned;
 	char supplier[64], supplier_name[120];
 	struct line *lines; /* in s->keep */
 	size_t count, cap;
@@ -61,7 +60,7 @@ static const struct dk_input_def defs[FIELDS] = {
 static const char *
 text_of(const struct state *st, size_t field)
 {
-	return dk_form_text(&st->form, field);
+	return dk_form_text(&st->top.form, field);
 }
 
 static enum dk_rc
@@ -229,27 +228,20 @@ left(struct dk_screen *s, size_t field)
 	return DK_RELOAD;
 }
 
-static enum dk_react
-to_list(struct dk_screen *s)
-{
-	((struct state *)s->state)->in_list = true;
-	return DK_RELOAD; /* the last field was left */
-}
-
 static enum dk_rc
 open_screen(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
 	enum dk_rc rc = DK_OK;
 
-	dk_form_open(&st->form, s, defs, st->fields, FIELDS);
-	st->form.leave = left;
-	st->form.done = to_list;
+	dk_form_open(&st->top.form, s, defs, st->fields, FIELDS);
+	st->top.form.leave = left;
+	st->top.form.done = dk_form_sheet_list;
 	snprintf(st->fields[CHARGE_FOR].hint, sizeof(st->fields[CHARGE_FOR].hint), "freight");
 	if (s->arg[0] != '\0') {
 		dk_input_set(&st->fields[ORDER], s->arg);
 		rc = add_order(s, s->arg, err);
-		dk_form_go(&st->form, THEIRS);
+		dk_form_go(&st->top.form, THEIRS);
 	}
 	return rc;
 }
@@ -344,9 +336,9 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 
 	dk_put(body, dk_at(0, 26, body->cols - 27, DK_LOOK_VALUE), "%s", st->supplier_name);
 	dk_sheet_draw(s, body, dk_at(4, 1, body->cols - 1,
-	    st->in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), s->rows - 8);
+	    st->top.in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), s->rows - 8);
 	draw_result(s, body);
-	dk_form_draw(&st->form, body, !st->in_list);
+	dk_form_draw(&st->top.form, body, !st->top.in_list);
 }
 
 /* "40", "40@0.09", "@0.09"; 0 takes the line off the bill. */
@@ -386,7 +378,7 @@ change(struct dk_screen *s)
 	struct dk_ask ask = { .title = "ON THE BILL", .max = 40,
 		.text = "pieces, with @ the price of one: 40, 40@0.09, @0.09; 0 = not on it" };
 
-	if (!st->in_list || l == NULL)
+	if (!st->top.in_list || l == NULL)
 		return DK_PASS;
 	ask.label = l->sku;
 	ask.value = dk_arena_dup(&s->data, dk_qty_text(l->qty.milli > 0 ? l->qty : l->open).s);
@@ -433,7 +425,7 @@ post(struct dk_screen *s)
 	if (rc == DK_OK)
 		rc = dk_bill_load(s->session, &s->data, id, &b, &err);
 	if (rc != DK_OK) {
-		dk_form_blame(&st->form, &err);
+		dk_form_blame(&st->top.form, &err);
 		return dk_say_err(s, &err);
 	}
 	dk_open_id(s, "bill", id);
@@ -454,47 +446,6 @@ leave(struct dk_screen *s)
 	st->is_warned = true;
 	dk_say(s, DK_LOOK_WARN, "the bill is not entered: F2 enters it, Esc again forgets it");
 	return DK_REDRAW;
-}
-
-static bool
-typing(const struct dk_screen *s)
-{
-	return !((const struct state *)s->state)->in_list;
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	struct state *st = s->state;
-	enum dk_react did;
-
-	if (!st->in_list) {
-		did = dk_form_key(&st->form, ev, true);
-		return did == DK_PASS && (ev->code == DK_KEY_DOWN || ev->code == DK_KEY_TAB)
-		    ? to_list(s) : did;
-	}
-	if (ev->code != DK_KEY_TAB && ev->code != DK_KEY_STAB &&
-	    (ev->code != DK_KEY_UP || st->list.cursor > 0))
-		return dk_sheet_key(s, ev);
-	st->in_list = false;
-	dk_form_go(&st->form, ev->code == DK_KEY_TAB ? ORDER : TOTAL);
-	return DK_REDRAW;
-}
-
-static const char *
-topic(const struct dk_screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->in_list ? NULL : dk_form_topic(&st->form);
-}
-
-static enum dk_react
-settle(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	return st->in_list ? DK_KEEP : dk_form_settle(&st->form);
 }
 
 static const struct dk_binding keys[] = {
@@ -519,10 +470,10 @@ const struct dk_screen_ops dk_screen_bill_new = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.typing = typing,
-	.topic = topic,
-	.settle = settle,
-	.key = key,
+	.typing = dk_form_sheet_typing,
+	.topic = dk_form_sheet_topic,
+	.settle = dk_form_sheet_settle,
+	.key = dk_form_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_PURCHASE,
 };

@@ -11,17 +11,16 @@
 #include "docket/payment_advice.h"
 #include "ui/act/customer.h"
 #include "ui/ask.h"
-#include "ui/sheet.h"
-#include "ui/ui.h"
+#include "ui/form_sheet.h"
 
 enum { CUSTOMER, AMOUNT, METHOD, DATE, REFERENCE, FIELDS };
 enum { LIST_ROW = 5, FOOT = 2, MARKS = 64 };
 
 struct state {
-	struct dk_form form;
+	struct dk_form_sheet top;
 	struct dk_input fields[FIELDS];
 	struct dk_list list;
-	bool in_list, is_warned;
+	bool is_warned;
 	dk_id customer_id;
 	char number[48], name[120];
 	char currency[4]; /* his; "" = ours */
@@ -54,7 +53,7 @@ static const char *const methods[] = { "transfer", "cheque", "card", "cash", "cr
 static const char *
 text_of(const struct state *st, size_t field)
 {
-	return dk_form_text(&st->form, field);
+	return dk_form_text(&st->top.form, field);
 }
 
 /* By its first letters; NULL: none, or several. */
@@ -153,7 +152,7 @@ picked(struct dk_screen *s, const char *number)
 	snprintf(st->name, sizeof(st->name), "%s", c->name);
 	snprintf(st->currency, sizeof(st->currency), "%s", c->currency);
 	dk_input_set(&st->fields[CUSTOMER], c->number);
-	dk_form_go(&st->form, AMOUNT);
+	dk_form_go(&st->top.form, AMOUNT);
 	return DK_RELOAD;
 }
 
@@ -196,22 +195,15 @@ left(struct dk_screen *s, size_t field)
 	return DK_RELOAD;
 }
 
-static enum dk_react
-to_list(struct dk_screen *s)
-{
-	((struct state *)s->state)->in_list = true;
-	return DK_RELOAD; /* the last field was left */
-}
-
 static enum dk_rc
 open_screen(struct dk_screen *s, struct dk_err *err)
 {
 	struct state *st = s->state;
 
 	(void)err;
-	dk_form_open(&st->form, s, defs, st->fields, FIELDS);
-	st->form.leave = left;
-	st->form.done = to_list;
+	dk_form_open(&st->top.form, s, defs, st->fields, FIELDS);
+	st->top.form.leave = left;
+	st->top.form.done = dk_form_sheet_list;
 	dk_input_set(&st->fields[METHOD], "transfer");
 	snprintf(st->fields[DATE].hint, sizeof(st->fields[DATE].hint), "today");
 	if (s->arg[0] != '\0')
@@ -320,9 +312,9 @@ draw(const struct dk_screen *s, struct dk_surface *body)
 		    dk_money_show(e->unapplied, exp).s,
 		    st->currency[0] != '\0' ? "he pays in " : "", st->currency);
 	dk_sheet_draw(s, body, dk_at(LIST_ROW - 1, 1, body->cols - 1,
-	    st->in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), s->rows - LIST_ROW - FOOT + 1);
+	    st->top.in_list ? DK_LOOK_FOCUS : DK_LOOK_LABEL), s->rows - LIST_ROW - FOOT + 1);
 	draw_plan(s, body);
-	dk_form_draw(&st->form, body, !st->in_list);
+	dk_form_draw(&st->top.form, body, !st->top.in_list);
 }
 
 static enum dk_react
@@ -332,7 +324,7 @@ mark(struct dk_screen *s)
 	const struct dk_open_invoice *v = dk_sheet_row(s);
 	size_t at = v != NULL ? mark_of(st, v->id) : 0;
 
-	if (!st->in_list || v == NULL)
+	if (!st->top.in_list || v == NULL)
 		return DK_PASS;
 	if (at > 0)
 		memmove(&st->marks[at - 1], &st->marks[at],
@@ -358,11 +350,11 @@ clear(struct state *st)
 	st->customer_id = 0;
 	st->number[0] = st->name[0] = st->currency[0] = '\0';
 	st->mark_count = 0;
-	st->in_list = false;
+	st->top.in_list = false;
 	dk_input_set(&st->fields[CUSTOMER], "");
 	dk_input_set(&st->fields[AMOUNT], "");
 	dk_input_set(&st->fields[REFERENCE], "");
-	dk_form_go(&st->form, CUSTOMER);
+	dk_form_go(&st->top.form, CUSTOMER);
 }
 
 static enum dk_react
@@ -383,8 +375,8 @@ take(struct dk_screen *s)
 	if (rc == DK_OK)
 		rc = dk_payment_load(s->session, &s->data, id, &p, &err);
 	if (rc != DK_OK) {
-		st->in_list = false;
-		dk_form_blame(&st->form, &err);
+		st->top.in_list = false;
+		dk_form_blame(&st->top.form, &err);
 		return dk_say_err(s, &err);
 	}
 	dk_say(s, DK_LOOK_OK, "%s: %s is taken, %s applied, %s kept as credit",
@@ -405,47 +397,6 @@ leave(struct dk_screen *s)
 	st->is_warned = true;
 	dk_say(s, DK_LOOK_WARN, "the payment is not taken: F2 takes it, Esc again forgets it");
 	return DK_REDRAW;
-}
-
-static bool
-typing(const struct dk_screen *s)
-{
-	return !((const struct state *)s->state)->in_list;
-}
-
-static enum dk_react
-key(struct dk_screen *s, const struct dk_event *ev)
-{
-	struct state *st = s->state;
-	enum dk_react did;
-
-	if (!st->in_list) {
-		did = dk_form_key(&st->form, ev, true);
-		return did == DK_PASS && (ev->code == DK_KEY_DOWN || ev->code == DK_KEY_TAB)
-		    ? to_list(s) : did;
-	}
-	if (ev->code != DK_KEY_TAB && ev->code != DK_KEY_STAB &&
-	    (ev->code != DK_KEY_UP || st->list.cursor > 0))
-		return dk_sheet_key(s, ev);
-	st->in_list = false;
-	dk_form_go(&st->form, ev->code == DK_KEY_TAB ? CUSTOMER : REFERENCE);
-	return DK_REDRAW;
-}
-
-static const char *
-topic(const struct dk_screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->in_list ? NULL : dk_form_topic(&st->form);
-}
-
-static enum dk_react
-settle(struct dk_screen *s)
-{
-	struct state *st = s->state;
-
-	return st->in_list ? DK_KEEP : dk_form_settle(&st->form);
 }
 
 static const struct dk_binding keys[] = {
@@ -469,10 +420,10 @@ const struct dk_screen_ops dk_screen_payment_new = {
 	.load = load,
 	.draw = draw,
 	.sheet = sheet,
-	.typing = typing,
-	.topic = topic,
-	.settle = settle,
-	.key = key,
+	.typing = dk_form_sheet_typing,
+	.topic = dk_form_sheet_topic,
+	.settle = dk_form_sheet_settle,
+	.key = dk_form_sheet_key,
 	.has_right = true,
 	.right = DK_RIGHT_PAYMENT_TAKE,
 };
