@@ -88,8 +88,9 @@ static const struct law {
 	    " + " KEPT("d.payment_id = p.id AND d.invoice_id IS NULL") },
 	{ "a customer owes what he was billed less what he paid, was let off and was credited",
 	    "SELECT a.customer_id FROM customer_account a WHERE a.receivable - a.credit - a.deposit"
-	    " <> coalesce((SELECT sum(CASE i.kind WHEN 'invoice' THEN i.total + i.rounding"
-	    "  ELSE -i.total - i.rounding END) FROM invoice i WHERE" HIS("i") "), 0)"
+	    " <> coalesce((SELECT sum((i.total - i.withheld + i.rounding)"
+	    "  * CASE i.kind WHEN 'invoice' THEN 1 ELSE -1 END) FROM invoice i WHERE" HIS("i")
+	    "), 0)"
 	    " - coalesce((SELECT sum(w.amount) FROM allowance w WHERE" HIS("w") "), 0)"
 	    " - coalesce((SELECT sum(CASE p.kind WHEN 'payment' THEN p.amount ELSE -p.amount END)"
 	    "  FROM payment p WHERE" HIS("p") " AND p.credit_id IS NULL), 0)" },
@@ -107,6 +108,16 @@ static const struct law {
 	    " * coalesce(home_tax, tax)) FROM invoice)"
 	    " - (SELECT coalesce(sum(coalesce(home_tax, tax)), 0) FROM allowance_tax) <> (SELECT"
 	    " sum(credit - debit) FROM posting WHERE account = " OF_ROLE("tax") ")" },
+	{ "the account of tax withheld is what invoices withheld less what credit notes took back",
+	    "SELECT 1 WHERE (SELECT sum(CASE kind WHEN 'invoice' THEN 1 ELSE -1 END"
+	    " * coalesce(home_withheld, withheld)) FROM invoice) <> (SELECT"
+	    " coalesce(sum(debit - credit), 0) FROM posting WHERE account = "
+	    OF_ROLE("tax-withheld") ")" },
+	{ "of an invoice is withheld its rate of the net, and credited in proportion",
+	    "SELECT i.number FROM invoice i WHERE i.kind = 'invoice' AND (abs(i.withheld * 200000"
+	    " - i.net * i.withheld_rate * 2) > 100000 OR " CREDITED("withheld") " > i.withheld"
+	    " OR abs(" CREDITED("withheld") " * i.net - i.withheld * " CREDITED("net") ") * 2"
+	    " > i.net)" },
 	{ "no key was used for two payments, orders, returns or claims",
 	    TWICE("reference", "payment WHERE reference LIKE 'K%'")
 	    " UNION ALL " TWICE("customer_po", "orders WHERE customer_po LIKE 'K%'"
@@ -121,9 +132,10 @@ static const struct law {
 	{ "invoice numbers have no gap and no repeat", NO_GAP("invoice") },
 	{ "credit note numbers have no gap and no repeat", NO_GAP("credit-note") },
 	{ "no more is credited of an invoice than it asked for and was not given up",
-	    "SELECT i.number FROM invoice i WHERE i.kind = 'invoice' AND " CREDITED("total")
+	    "SELECT i.number FROM invoice i WHERE i.kind = 'invoice' AND (" CREDITED("total")
+	    " > i.total OR " CREDITED("total - c.withheld")
 	    " + coalesce((SELECT sum(w.amount) FROM allowance w WHERE w.invoice_id = i.id), 0)"
-	    " > i.total" },
+	    " > i.total - i.withheld)" },
 	{ "no more money went back to a customer than came, but for what he owes again",
 	    "SELECT a.customer_id FROM customer_account a WHERE coalesce((SELECT sum(CASE p.kind"
 	    " WHEN 'payment' THEN p.amount ELSE -p.amount END) FROM payment p"
@@ -170,7 +182,8 @@ static const char *const common[] = { "invoice WHERE kind = 'credit-note'",
 	"deposit WHERE invoice_id IS NOT NULL", "goods_exchange WHERE state = 'settled'",
 	"claim WHERE state = 'settled'", "invoice WHERE home_total IS NOT NULL",
 	"order_line WHERE kit_no = line_no AND returned > 0",
-	"credit_line WHERE part_id IS NOT NULL" };
+	"credit_line WHERE part_id IS NOT NULL",
+	"invoice WHERE kind = 'credit-note' AND withheld > 0" };
 static const char *const rare[] = { "goods_exchange WHERE state = 'charged'",
 	"goods_exchange WHERE state = 'cancelled'", "goods_exchange_payment",
 	"goods_return WHERE state = 'expired'", "credit_line WHERE unshipped > 0",
