@@ -137,6 +137,7 @@ dk_kits_expand(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	for (size_t i = 0; f->has_kits && i < lines; i++)
 		if (f->kits[i] != NULL && o->lines[i].kit_no == 0)
 			more += f->kits[i]->count;
+	dk_shortage_link(a, o, f); /* with the gifts */
 	if (more == 0)
 		return DK_OK;
 	if (lines + more > DK_LINES_MAX)
@@ -159,6 +160,7 @@ dk_kits_expand(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 			l->text = dk_fmt(a, "%s: %s", o->lines[i].sku, kit->list[k].name);
 		}
 	}
+	dk_shortage_link(a, o, f);
 	return rc == DK_OK ? dk_kits_follow(o, NULL, 0, err) : rc;
 }
 

@@ -13,6 +13,7 @@
 #include "core/order/kits.h"
 #include "core/order/price_terms.h"
 #include "core/order/promote.h"
+#include "core/order/shortage.h"
 #include "core/order/sum.h"
 #include "db/stmt.h"
 #include "docket/carrier.h"
@@ -302,6 +303,7 @@ load_products(struct dk_session *s, struct dk_arena *a, const struct dk_order *o
 	}
 	if (rc == DK_OK)
 		dk_price_groups(a, o, f);
+	dk_shortage_link(a, o, f);
 	return rc;
 }
 

@@ -22,6 +22,8 @@ struct dk_order_facts {
 	const struct dk_product **products;    /* by line index; NULL at memo lines */
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
+	size_t *same_before;               /* by line: 1 + the last one before of its item; 0 = none */
+	size_t linked;                     /* lines of which that is known */
 	dk_qty *group_pieces;              /* by line: of its price group on the order; 0 = none */
 	dk_qty *next_break;                /* by line: that it needs to reach the next; 0 = none */
 	struct dk_promotion *promotions;   /* that may hold for a line of it */

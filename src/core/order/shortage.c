@@ -1,6 +1,7 @@
 /* shortage.c - how much of a line is missing. */
 #include "core/order/shortage.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool
@@ -38,15 +39,56 @@ needs(const struct dk_order *o, const struct dk_order_line *l)
 	    : l->ordered.milli - l->cancelled.milli - l->gone.milli;
 }
 
+struct item {
+	dk_id product_id;
+	size_t line;
+};
+
+static int
+by_item(const void *x, const void *y)
+{
+	const struct item *a = x, *b = y;
+
+	if (a->product_id != b->product_id)
+		return a->product_id < b->product_id ? -1 : 1;
+	return a->line < b->line ? -1 : a->line > b->line;
+}
+
+void
+dk_shortage_link(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f)
+{
+	struct item *items = dk_arena_array(a, o->line_count + 1, sizeof(*items));
+
+	f->same_before = dk_arena_array(a, o->line_count + 1, sizeof(*f->same_before));
+	f->linked = o->line_count;
+	for (size_t i = 0; i < o->line_count; i++)
+		items[i] = (struct item){ o->lines[i].product_id, i };
+	qsort(items, o->line_count, sizeof(*items), by_item);
+	for (size_t i = 1; i < o->line_count; i++)
+		if (items[i].product_id == items[i - 1].product_id)
+			f->same_before[items[i].line] = items[i - 1].line + 1;
+}
+
+/* 1 + the last line before it of the same item; 0 = none. */
+static size_t
+before(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
+{
+	if (i < f->linked)
+		return f->same_before[i];
+	for (size_t k = i; k > 0; k--)
+		if (o->lines[k - 1].product_id == o->lines[i].product_id)
+			return k;
+	return 0;
+}
+
 /* What is free for a line; less than nothing when those before it need more. */
 static int64_t
 free_for(const struct dk_order *o, const struct dk_order_facts *f, size_t i)
 {
 	int64_t free = f->free[i].milli;
 
-	for (size_t before = 0; before < i; before++)
-		if (o->lines[before].product_id == o->lines[i].product_id)
-			free -= needs(o, &o->lines[before]);
+	for (size_t k = before(o, f, i); k > 0; k = before(o, f, k - 1))
+		free -= needs(o, &o->lines[k - 1]);
 	return free;
 }
 

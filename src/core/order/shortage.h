@@ -12,6 +12,10 @@ struct dk_shortage {
 	dk_qty missing;
 };
 
+/* Finds for each line the one before it of the same item, once the lines stand; of those that are
+ * put behind later all before them are looked at. */
+void dk_shortage_link(struct dk_arena *a, const struct dk_order *o, struct dk_order_facts *f);
+
 /* Lines of the same item share what is free, in their order. */
 struct dk_shortage dk_shortage_of(const struct dk_order *o, const struct dk_order_facts *f,
     size_t i);
