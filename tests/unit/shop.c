@@ -194,7 +194,8 @@ static const char *const rules[] = {
 	" FROM payment_use w WHERE w.invoice_id = i.id)",
 	/* P3 */
 	"SELECT customer_id FROM customer_account a WHERE receivable - credit <>"
-	" (SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total ELSE -total END), 0)"
+	" (SELECT coalesce(sum((total - withheld)"
+	" * CASE kind WHEN 'invoice' THEN 1 ELSE -1 END), 0)"
 	" FROM invoice i WHERE i.customer_id = a.customer_id)"
 	" - (SELECT coalesce(sum(CASE kind WHEN 'payment' THEN amount ELSE -amount END), 0)"
 	" FROM payment p WHERE p.customer_id = a.customer_id AND p.credit_id IS NULL)"

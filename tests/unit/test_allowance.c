@@ -3,6 +3,7 @@
 #include "db/stmt.h"
 #include "docket/allowance.h"
 #include "docket/payment_advice.h"
+#include "docket/return_plan.h"
 #include "fixture.h"
 #include "shop.h"
 
@@ -185,6 +186,39 @@ a_small_rest_is_given_up_by_right_and_limit(void **state)
 	assert_string_equal(account(s), "5950 0");
 	assert_int_equal(posted(s, "write-off"), 10);
 	shop_refused(dk_invoice_write_off(s, 2, DK_MONEY(0), "rest", &err), &err, "Nothing of");
+}
+
+/* The goods at 7 % are a smaller part of what is due than of the total, since less tax is on
+ * them. */
+static void
+nothing_is_credited_of_what_was_withheld_or_given_up(void **state)
+{
+	static const struct shop_line goods[] = { { 1, 5000, 100000, 0, 0 },
+		{ 3, 5000, 100000, 0, 0 } };
+	const struct dk_return_line_in lines[] = {
+		{ .order_line = 2, .qty = DK_QTY(3), .reason = "N" },
+		{ .order_line = 1, .qty = DK_QTY(5), .reason = "N" } };
+	struct dk_return_in in = { .order_id = 3, .lines = lines, .line_count = 1 };
+	struct dk_session *s = *state;
+	struct dk_err err;
+	dk_id id;
+
+	fixture_sql(s->db, "INSERT INTO withholding (code, rate) VALUES ('IRPF', 19000);"
+	    "UPDATE customer SET withholding = 'IRPF' WHERE id = 1");
+	shop_order(s, 3, goods, 2, (const int64_t[]){ 0, 0 });
+	assert_int_equal(dk_shipment_pick(s, 3, &id, &err), DK_OK);
+	shop_send(s, id);
+	assert_int_equal(dk_invoice_post_shipment(s, id, &id, &err), DK_OK);
+	assert_int_equal(dk_invoice_write_off(s, id, DK_MONEY(0), "lost", &err), DK_OK);
+	assert_int_equal(posted(s, "tax-withheld"), 1900);
+	assert_int_equal(dk_return_counter(s, &in, &id, &err), DK_OK);
+	assert_string_equal(account(s), "17850 0");
+	assert_int_equal(posted(s, "tax-withheld"), 1330);
+	in.lines = &lines[1];
+	assert_int_equal(dk_return_counter(s, &in, &id, &err), DK_OK);
+	assert_string_equal(account(s), "17850 0");
+	assert_int_equal(posted(s, "tax-withheld"), 380);
+	assert_int_equal(posted(s, "write-off"), 9400 - 2640 - 5000);
 }
 
 static void
@@ -390,6 +424,7 @@ main(void)
 		CASE(a_cheque_that_came_back_is_owed_again_once),
 		CASE(the_same_key_takes_back_once),
 		CASE(a_small_rest_is_given_up_by_right_and_limit),
+		CASE(nothing_is_credited_of_what_was_withheld_or_given_up),
 		CASE(the_statement_tells_of_discounts),
 		CASE(advice_goes_by_reference_then_amount_then_sum),
 		CASE(a_payment_finds_its_invoices_by_reference_then_amount_then_sum),

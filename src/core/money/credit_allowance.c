@@ -8,7 +8,7 @@
 #include "core/money/credit_private.h"
 
 static const char SQL_CREDITED[] =
-    "SELECT coalesce(sum(total), 0) FROM invoice WHERE corrects = :invoice"
+    "SELECT coalesce(sum(due), 0) FROM invoice WHERE corrects = :invoice"
     " AND kind = 'credit-note'";
 static const char SQL_ALLOWED[] =
     "SELECT kind, payment_id, sum(amount) FROM allowance WHERE invoice_id = :invoice"
@@ -60,10 +60,10 @@ share(struct dk_bill *b, const struct dk_credit_draft *d, const struct allowed *
 		return rc;
 	for (size_t i = 0; i < count; i++)
 		sum.minor += weights[i] = all[i].row.amount.minor;
-	left = d->from->total.minor - credited;
-	if (left < d->note->total.minor)
-		left = d->note->total.minor;
-	dk_money_share(dk_money_cumulative(sum, d->note->total.minor, left, DK_MONEY(0)), weights,
+	left = d->from->total.minor - d->from->withheld.minor - credited;
+	if (left < d->note->due.minor)
+		left = d->note->due.minor;
+	dk_money_share(dk_money_cumulative(sum, d->note->due.minor, left, DK_MONEY(0)), weights,
 	    count, parts);
 	return DK_OK;
 }

@@ -22,8 +22,7 @@ struct dk_order_facts {
 	const struct dk_product **products;    /* by line index; NULL at memo lines */
 	dk_money *auto_gross;              /* by line: at the automatic price, no discount */
 	dk_qty *free;                      /* by line: free before this order takes any */
-	size_t *same_before;               /* by line: 1 + the last one before of its item; 0 = none */
-	size_t linked;                     /* lines of which that is known */
+	size_t *same_before, linked;       /* 1 + the last line before of its item */
 	dk_qty *group_pieces;              /* by line: of its price group on the order; 0 = none */
 	dk_qty *next_break;                /* by line: that it needs to reach the next; 0 = none */
 	struct dk_promotion *promotions;   /* that may hold for a line of it */
@@ -36,8 +35,7 @@ struct dk_order_facts {
 	const struct dk_kit_parts **kits;  /* by line: its parts; NULL = it is no kit */
 	bool has_kits;                     /* the house has some */
 	bool untaxed;                      /* the database has no tax rows */
-	bool no_zone;                      /* no tax zone fits the place */
-	bool no_freight;                   /* the service has no rate there */
+	bool no_zone, no_freight;          /* no tax zone fits the place; no rate of the service */
 	bool too_large;                    /* an amount left the money range */
 	bool has_tax;                      /* the order's prices hold the tax */
 	bool freight_is_bare;              /* of a table, where the order's prices hold the tax */
