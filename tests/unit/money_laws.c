@@ -118,6 +118,14 @@ static const struct law {
 	    " - i.net * i.withheld_rate * 2) > 100000 OR " CREDITED("withheld") " > i.withheld"
 	    " OR abs(" CREDITED("withheld") " * i.net - i.withheld * " CREDITED("net") ") * 2"
 	    " > i.net)" },
+	{ "no more surcharge is given back than was charged, and with all goods all of it",
+	    "SELECT i.number FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id"
+	    " JOIN (SELECT c.corrects, x.category, x.rate, x.surcharge_rate,"
+	    "  sum(x.surcharge) AS back FROM invoice c JOIN invoice_tax x ON x.invoice_id = c.id"
+	    "  WHERE c.kind = 'credit-note' AND x.surcharge_rate > 0 GROUP BY 1, 2, 3, 4) g"
+	    " ON g.corrects = i.id AND g.category = t.category AND g.rate = t.rate"
+	    " AND g.surcharge_rate = t.surcharge_rate WHERE g.back > t.surcharge"
+	    " OR (i.freight = 0 AND g.back <> t.surcharge AND " ALL_BACK ")" },
 	{ "no key was used for two payments, orders, returns or claims",
 	    TWICE("reference", "payment WHERE reference LIKE 'K%'")
 	    " UNION ALL " TWICE("customer_po", "orders WHERE customer_po LIKE 'K%'"
@@ -183,7 +191,8 @@ static const char *const common[] = { "invoice WHERE kind = 'credit-note'",
 	"claim WHERE state = 'settled'", "invoice WHERE home_total IS NOT NULL",
 	"order_line WHERE kit_no = line_no AND returned > 0",
 	"credit_line WHERE part_id IS NOT NULL",
-	"invoice WHERE kind = 'credit-note' AND withheld > 0" };
+	"invoice WHERE kind = 'credit-note' AND withheld > 0",
+	"invoice_tax WHERE surcharge > 0" };
 static const char *const rare[] = { "goods_exchange WHERE state = 'charged'",
 	"goods_exchange WHERE state = 'cancelled'", "goods_exchange_payment",
 	"goods_return WHERE state = 'expired'", "credit_line WHERE unshipped > 0",
