@@ -28,7 +28,8 @@
 	" AND d.outcome = 'partly') THEN 4 ELSE 0 END)" \
 	" + max(CASE h.state WHEN 'shipped' THEN 2 ELSE 0 END)" \
 	" + max(CASE h.state WHEN 'delivered' THEN 1 ELSE 0 END) FROM shipment h" \
-	" LEFT JOIN delivery d ON d.shipment_id = h.id WHERE h.order_id = o.id), 0), o.currency"
+	" LEFT JOIN delivery d ON d.shipment_id = h.id WHERE h.order_id = o.id), 0), o.currency," \
+	" coalesce(sum(CASE l.supply WHEN 'drop' THEN l.backordered ELSE 0 END), 0)"
 #define TABLES \
 	" FROM orders o LEFT JOIN customer c ON c.id = o.customer_id" \
 	" LEFT JOIN users u ON u.id = o.entered_by LEFT JOIN order_line l ON l.order_id = o.id" \
@@ -59,6 +60,7 @@ static const char SQL_ALL[] =
 
 struct sums {
 	int64_t wanted, allocated, backordered, picked, shipped, invoiced, packed, checked;
+	int64_t dropped; /* of backordered: what a supplier ships to the customer */
 	bool held, entered, verified, failed;
 	int64_t door; /* DOOR_... */
 };
@@ -84,7 +86,8 @@ set_words(const struct sums *q, struct dk_order_row *r)
 	r->entry = q->entered ? "ok" : "-";
 	r->verify = q->held ? "STOP" : q->verified ? "ok" : q->entered ? "wait" : "-";
 	if (q->backordered > 0)
-		r->alloc = q->allocated + q->shipped > 0 ? "part" : "short";
+		r->alloc = q->allocated + q->shipped > 0 ? "part"
+		    : q->dropped == q->backordered ? "drop" : "short";
 	else
 		r->alloc = q->wanted > 0 ? "ok" : "-";
 	r->pick = word(picked, q->wanted, go && q->allocated > 0);
@@ -135,6 +138,7 @@ read_row(struct dk_stmt *st, struct dk_arena *a, dk_date today, struct dk_order_
 	q.failed = dk_col_bool(st, 24);
 	q.door = dk_col_i64(st, 25);
 	r->currency = dk_col_text(st, 26, a);
+	q.dropped = dk_col_i64(st, 27);
 	set_words(&q, r);
 	if (dk_date_is_set(r->promised) && q.shipped < q.wanted)
 		r->late_days = dk_date_diff(today, r->promised);
