@@ -27,6 +27,7 @@ struct dk_adjust_in {
 	const char *note;     /* more of it; "" = nothing */
 	bool from_apart;      /* takes what was set apart, not what is free */
 	const char *lot;      /* of a tracked product; NULL or "": the only one there */
+	const char *expiry;   /* ISO, of a lot that it adds; NULL or "": as the product keeps */
 };
 struct dk_adjusted {
 	dk_id id;

@@ -45,7 +45,8 @@ dk_stock_keep_adjust(struct dk_cli *c, struct dk_err *err)
 {
 	struct dk_adjust_in in = { .location = dk_cli_text(c, "location"),
 		.note = dk_cli_text(c, "note"),
-		.from_apart = dk_opt_given(&c->opts, "apart"), .lot = dk_cli_opt(c, "lot") };
+		.from_apart = dk_opt_given(&c->opts, "apart"), .lot = dk_cli_opt(c, "lot"),
+		.expiry = dk_cli_opt(c, "expiry") };
 	struct dk_adjusted did;
 	enum dk_rc rc = dk_cli_need(c, "reason", &in.reason, err);
 
@@ -203,6 +204,7 @@ const struct dk_opt dk_stock_adjust_options[] = {
 	{ "note", "TEXT", "more about it" },
 	{ "location", "CODE", "where; the item's bin" },
 	{ "lot", "CODE", "lot or serial number, where several lie there" },
+	{ "expiry", "DAY", "of a lot that was not known; else as the item keeps" },
 	{ "apart", NULL, "takes what was set apart, not what is free" },
 	{ NULL, NULL, NULL },
 };

@@ -98,6 +98,12 @@ Nothing was on hand then.
 $ docket stock show M10 --at soon
 docket: soon is no moment. Write it like 2026-11-23 or 2026-11-23T09:41:00Z.
 ? 65
+# a lot that an adjustment adds says when it expires; nothing else has an expiry to say
+$ docket stock adjust M10 2 --reason found --lot N1 --expiry 2027-05-31 --quiet; docket stock lots M10 --json | grep '"N1"' | grep -o '"expiry":"[^"]*"'; docket stock adjust M10 2 --reason found --lot N1 --expiry 2027-06-01; docket stock adjust M10 2 --reason found --lot N2 --expiry soon; docket stock adjust M10 -1 --reason lost --lot N1 --expiry 2027-05-31; docket stock adjust M10 -2 --reason lost --lot N1 --quiet
+"expiry":"2027-05-31"
+docket: Lot N1 is known to expire on 31 May 2027, not on 1 Jun 2027. Look at the label again.
+docket: soon is no day that exists. Write it like 2027-02-28.
+docket: An expiry is of a lot that is added to: say which lot, and how many more.
 # blanks at the ends of a label are no part of it; what is too old may be set apart, and is not released
 $ printf 'sku,name,price,tracked\nY20,Yoghurt,1.00,lot\n' | docket import products - --quiet; printf 'sku,on_hand,lot,expiry\nY20,10,Q1,2026-11-23\n' | docket import stock - --quiet; docket stock adjust Y20 2 --reason found --lot ' Q1 ' --quiet; docket stock lots Y20 --json | grep -o '"lot":"[^"]*"'
 "lot":"Q1"

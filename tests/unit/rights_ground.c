@@ -592,7 +592,7 @@ queue_messages(struct rights_ground *g)
 static void
 lose_bolt(struct rights_ground *g)
 {
-	const struct dk_adjust_in lost = { g->bolt, "", DK_QTY(-1), "lost", "", false, "" };
+	const struct dk_adjust_in lost = { g->bolt, "", DK_QTY(-1), "lost", "", false, "", "" };
 	struct dk_adjusted did;
 	enum dk_put put;
 

@@ -181,6 +181,11 @@ what_fails_is_disposed_of_before_it_is_packed(void **state)
 	assert_int_equal(failed.milli, 2000);
 	shop_refused(dk_shipment_pack(s, 1, 0, NULL, 0, &err), &err, "1");
 	shop_refused(dk_dispose(s, 1, 1, "replace", &err), &err, "are free to replace");
+	fixture_sql(s->db, "UPDATE product SET cost = 60000000; UPDATE stock_value SET value ="
+	    " qty * 600 / 1000, known_value = known_qty * 600 / 1000");
+	OK(dk_setting_set(s, "adjust_approval", "5.00", &err));
+	shop_refused(dk_dispose(s, 1, 1, "scrap", &err), &err, "a second person must approve");
+	OK(dk_setting_set(s, "adjust_approval", "0", &err));
 	OK(dk_dispose(s, 1, 1, "quarantine", &err));
 	assert_string_equal(fixture_text(s->db, "SELECT state FROM shipment"), "checked");
 	assert_string_equal(fixture_text(s->db, "SELECT allocated || ' ' || backordered"

@@ -9,6 +9,7 @@
 #include "core/order/promise_move.h"
 #include "core/ship/inspect.h"
 #include "core/ship/line.h"
+#include "core/stock/adjust.h"
 #include "core/stock/allocation.h"
 #include "core/stock/value.h"
 
@@ -55,6 +56,25 @@ find(struct disposal *d, int64_t line_no, struct dk_err *err)
 	return rc;
 }
 
+/* What an adjustment would wait for a second person with is not scrapped by one alone. */
+static enum dk_rc
+check_worth(struct disposal *d, struct dk_err *err)
+{
+	struct dk_session *s = d->job.ch.session;
+	bool waits = false;
+	dk_money cost;
+	enum dk_rc rc = dk_move_cost(s, d->row->product_id, (dk_qty){ -d->x->failed.milli }, &cost,
+	    err);
+
+	if (rc == DK_OK)
+		rc = dk_stock_must_wait(s, cost, &waits, err);
+	return rc != DK_OK || !waits ? rc : dk_fail(err, DK_EREFUSED, "how",
+	    "These %s of %s are worth %s, which a second person must approve: choose quarantine,"
+	    " then docket stock adjust %s -%s --reason damaged --apart.",
+	    dk_qty_show(d->x->failed).s, d->row->sku, dk_money_show(dk_money_neg(cost),
+	    s->exponent).s, d->row->sku, dk_qty_text(d->x->failed).s);
+}
+
 static enum dk_rc
 take_off(struct disposal *d, struct dk_err *err)
 {
@@ -65,6 +85,8 @@ take_off(struct disposal *d, struct dk_err *err)
 		.kind = "scrap", .reason = "failed inspection", .document = "journal" };
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_STOCK_ADJUST, err);
 
+	if (rc == DK_OK)
+		rc = check_worth(d, err);
 	if (rc == DK_OK)
 		rc = dk_one(dk_sql(s->db, SQL_NEXT_ROW), 1, &m.document_id, err);
 	if (rc == DK_OK)

@@ -100,9 +100,9 @@ dk_stock_name(struct dk_change *ch, dk_id product_id, dk_qty qty, struct dk_err 
 
 enum dk_rc
 dk_stock_place(struct dk_change *ch, struct dk_move_in *m, const char *location, const char *lot,
-    struct dk_err *err)
+    dk_date expiry, struct dk_err *err)
 {
-	const struct dk_lot_in in = { m->product_id, lot != NULL ? lot : "", DK_NO_DATE, m->qty,
+	const struct dk_lot_in in = { m->product_id, lot != NULL ? lot : "", expiry, m->qty,
 		false };
 	enum dk_rc rc = dk_location_home(ch->session, m->product_id, location, &m->location_id,
 	    err);
@@ -132,9 +132,8 @@ dk_stock_why(struct dk_arena *a, const char *text, const char **out, struct dk_e
 	return rc;
 }
 
-/* Whether it is worth so much that somebody else must look at it. */
-static enum dk_rc
-must_wait(struct dk_session *s, dk_money value, bool *out, struct dk_err *err)
+enum dk_rc
+dk_stock_must_wait(struct dk_session *s, dk_money value, bool *out, struct dk_err *err)
 {
 	int64_t most = 0;
 	enum dk_rc rc = dk_setting_i64(s, "adjust_approval", &most, err);
@@ -179,6 +178,19 @@ hold_back(struct dk_change *ch, const struct dk_move_in *m, bool from_apart, boo
 	return rc == DK_OK && waits ? dk_stock_set_apart(ch, &put, err) : rc;
 }
 
+/* Only a lot that is added to has one to be said. */
+static enum dk_rc
+read_expiry(const struct dk_adjust_in *in, dk_date *out, struct dk_err *err)
+{
+	if (in->expiry == NULL || in->expiry[0] == '\0')
+		return DK_OK;
+	if (in->qty.milli < 0 || in->lot == NULL || in->lot[0] == '\0')
+		return dk_fail(err, DK_EINPUT, "expiry",
+		    "An expiry is of a lot that is added to: say which lot, and how many more.");
+	return dk_date_parse(in->expiry, out) ? DK_OK : dk_fail(err, DK_EINPUT, "expiry",
+	    "%.40s is no day that exists. Write it like 2027-02-28.", in->expiry);
+}
+
 /* The move, or for what waits the goods held back. */
 static enum dk_rc
 adjust(struct dk_change *ch, const struct dk_adjust_in *in, struct dk_adjusted *out,
@@ -187,15 +199,18 @@ adjust(struct dk_change *ch, const struct dk_adjust_in *in, struct dk_adjusted *
 	struct dk_session *s = ch->session;
 	struct dk_move_in m = { .product_id = in->product_id, .qty = in->qty,
 		.kind = "adjustment", .reason = in->reason, .document = "adjustment" };
+	dk_date expiry = DK_NO_DATE;
 	enum dk_rc rc = dk_stock_name(ch, in->product_id, in->qty, err);
 
 	if (rc == DK_OK)
-		rc = dk_stock_place(ch, &m, in->location, in->lot, err);
+		rc = read_expiry(in, &expiry, err);
+	if (rc == DK_OK)
+		rc = dk_stock_place(ch, &m, in->location, in->lot, expiry, err);
 	if (rc == DK_OK)
 		rc = dk_move_cost(s, m.product_id, m.qty, &m.cost, err);
 	out->value = m.cost;
 	if (rc == DK_OK)
-		rc = must_wait(s, m.cost, &out->waits, err);
+		rc = dk_stock_must_wait(s, m.cost, &out->waits, err);
 	if (rc == DK_OK && in->from_apart)
 		rc = dk_apart_unheld(s, &m, (dk_qty){ -m.qty.milli }, err);
 	if (rc == DK_OK)
@@ -267,7 +282,7 @@ dk_stock_adjust(struct dk_session *s, dk_id product_id, const char *location, dk
 {
 	struct dk_arena tmp = { 0 };
 	char *code = dk_arena_dup(&tmp, reason + strspn(reason, " ")), *note = strchr(code, ' ');
-	struct dk_adjust_in in = { product_id, location, qty, code, "", false, "" };
+	struct dk_adjust_in in = { product_id, location, qty, code, "", false, "", "" };
 	struct dk_adjusted out;
 	enum dk_rc rc;
 
@@ -304,7 +319,7 @@ dk_stock_apart(struct dk_session *s, const struct dk_apart_in *in, struct dk_err
 		/* what is set apart lies there; only goods that may be sold are released */
 		m.qty.milli = in->releases ? in->qty.milli : -in->qty.milli;
 		if (rc == DK_OK && done == 0)
-			rc = dk_stock_place(&ch, &m, in->location, in->lot, err);
+			rc = dk_stock_place(&ch, &m, in->location, in->lot, DK_NO_DATE, err);
 		if (rc == DK_OK && done == 0 && in->releases)
 			rc = dk_apart_unheld(s, &m, in->qty, err);
 		m.qty.milli = in->releases ? -in->qty.milli : in->qty.milli;

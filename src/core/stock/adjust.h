@@ -9,9 +9,13 @@
 enum dk_rc dk_stock_name(struct dk_change *ch, dk_id product_id, dk_qty qty,
     struct dk_err *err) DK_MUST_USE;
 /* Settles place and lot of a move: by their codes, "" being the product's bin and the only lot that
- * lies there. What comes in may be of a lot that nobody knew. Reads product and qty. */
+ * lies there. What comes in may be of a lot that nobody knew, with an expiry (DK_NO_DATE: as the
+ * product keeps). Reads product and qty. */
 enum dk_rc dk_stock_place(struct dk_change *ch, struct dk_move_in *m, const char *location,
-    const char *lot, struct dk_err *err) DK_MUST_USE;
+    const char *lot, dk_date expiry, struct dk_err *err) DK_MUST_USE;
+/* Whether a change of stock worth so much waits for a second person (setting adjust_approval). */
+enum dk_rc dk_stock_must_wait(struct dk_session *s, dk_money value, bool *out,
+    struct dk_err *err) DK_MUST_USE;
 /* A reason in a few words, in `a`; DK_EINPUT when there is none. */
 enum dk_rc dk_stock_why(struct dk_arena *a, const char *text, const char **out,
     struct dk_err *err) DK_MUST_USE;

@@ -170,7 +170,8 @@ carry(struct job *j, dk_id document, struct dk_err *err)
 		.qty = { -j->in->qty.milli }, .kind = "transfer", .reason = j->why,
 		.document = "transfer", .document_id = document };
 	struct dk_move_in in;
-	enum dk_rc rc = dk_stock_place(&j->ch, &out, j->in->from, j->in->lot, err);
+	enum dk_rc rc = dk_stock_place(&j->ch, &out, j->in->from, j->in->lot,
+	    DK_NO_DATE, err);
 
 	in = out;
 	in.location_id = j->to;

@@ -96,7 +96,8 @@ adjust(struct dk_screen *s, dk_qty qty, const char *code, const char *note)
 {
 	const struct goods *g = s->state;
 	const struct dk_adjust_in in = { .product_id = g->product_id, .location = g->from,
-		.qty = qty, .reason = code, .note = note, .lot = g->lot };
+		.qty = qty, .reason = code, .note = note, .lot = g->lot,
+		.expiry = qty.milli > 0 ? g->expiry : "" };
 	struct dk_adjusted did;
 	struct dk_err err;
 

@@ -17,6 +17,7 @@ struct goods {
 	char tracked[8];       /* as of the product */
 	char from[48], to[48]; /* places */
 	char lot[48];          /* of a tracked product; "" = not said */
+	char expiry[24];       /* of one that is added to; "" = not said */
 	enum dk_react (*lot_known)(struct dk_screen *s);
 	char qty[40];
 	bool moves, apart;     /* what the dialogs are about; else an adjustment */

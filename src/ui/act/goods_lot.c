@@ -64,6 +64,24 @@ chosen(struct dk_screen *s, const char *code)
 	return g->lot_known(s);
 }
 
+/* "L9", or with its expiry "L9:2027-02-28", as it is typed when goods come in. */
+static enum dk_react
+other_given(struct dk_screen *s, const char *text)
+{
+	struct goods *g = s->state;
+	const char *colon = strrchr(text, ':');
+	dk_date day;
+
+	if (colon == NULL)
+		return chosen(s, text);
+	if (!dk_date_parse(colon + 1, &day)) {
+		dk_say(s, DK_LOOK_WARN, "type the expiry behind the colon, like :2027-02-28");
+		return DK_STAY;
+	}
+	snprintf(g->expiry, sizeof(g->expiry), "%s", colon + 1);
+	return chosen(s, dk_fmt(&s->data, "%.*s", (int)(colon - text), text));
+}
+
 /* One that does not lie there: somebody found it. */
 static enum dk_react
 ask_other(struct dk_screen *s, const char *text)
@@ -72,8 +90,8 @@ ask_other(struct dk_screen *s, const char *text)
 
 	return dk_ask(s, &(struct dk_ask){ .title = "ANOTHER", .value = text,
 	    .label = strcmp(g->tracked, "serial") == 0 ? "Serial" : "Lot",
-	    .text = dk_fmt(&s->data, "the %s of %s that stands on the label",
-		goods_lot_word(g), g->sku) }, chosen);
+	    .text = dk_fmt(&s->data, "the %s of %s that stands on the label; with its expiry\n"
+		"where it has one: L9:2027-02-28", goods_lot_word(g), g->sku) }, other_given);
 }
 
 static enum dk_react
@@ -98,7 +116,7 @@ goods_ask_lot(struct dk_screen *s, enum dk_react (*then)(struct dk_screen *s))
 	struct dk_choices found = { 0 };
 	struct dk_err err;
 
-	g->lot[0] = '\0';
+	g->lot[0] = g->expiry[0] = '\0';
 	g->lot_known = then;
 	if (g->tracked[0] == '\0')
 		return then(s);
