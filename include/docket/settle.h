@@ -36,6 +36,9 @@ bool dk_exchange_inverse(struct dk_exchange rate, struct dk_exchange *out);
 bool dk_money_exchange_parts(dk_money *parts, size_t count, int from, struct dk_exchange rate,
     int to);
 
+/* An amount of so many hundredths in other digits, for a sentence that shows how one is typed. */
+struct dk_text dk_money_such(int64_t hundredths, int exponent);
+
 /* What must be added so that the smallest coin (in minor units; 0 and 1: none) can pay it: EN 16931
  * BT-114. Half a coin is rounded away from zero. */
 dk_money dk_money_coins(dk_money due, int64_t coin);

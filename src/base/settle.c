@@ -138,6 +138,15 @@ dk_money_exchange_parts(dk_money *parts, size_t count, int from, struct dk_excha
 	return true;
 }
 
+struct dk_text
+dk_money_such(int64_t hundredths, int exponent)
+{
+	dk_money m;
+
+	dk_assert(dk_money_exchange(DK_MONEY(hundredths), 2, DK_EXCHANGE_ONE, exponent, &m));
+	return dk_money_text(m, exponent);
+}
+
 dk_money
 dk_money_coins(dk_money due, int64_t coin)
 {

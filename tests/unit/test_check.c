@@ -497,6 +497,39 @@ two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes(void **state)
 	code_of(h, id, false);
 }
 
+/* Whoever calls turns out to be another, who pays in another currency: 12.50 stays 12.50. */
+static void
+what_was_typed_is_kept_in_the_digits_of_another_customer(void **state)
+{
+	struct house *h = *state;
+	struct dk_line_input line = { .sku = "BOLT", .qty = "30", .discount = "1.25" };
+	struct dk_order *o = NULL;
+	int64_t line_no = 0;
+	dk_id id;
+
+	fixture_sql(h->s->db, "INSERT INTO exchange_rate (currency, valid_from, rate) VALUES"
+	    " ('KWD', '2020-01-01', 2571200000), ('JPY', '2020-01-01', 5234500);"
+	    "INSERT INTO customer (number, name, name_key, currency) VALUES"
+	    " ('K1', 'Gulf', 'gulf', 'KWD'), ('J1', 'Osaka', 'osaka', 'JPY')");
+	OK(dk_draft_new(h->s, &id, &err));
+	OK(dk_draft_set(h->s, id, "customer", "4711", &err));
+	OK(dk_draft_set(h->s, id, "discount", "2.50", &err));
+	OK(dk_draft_set(h->s, id, "freight", "12.50", &err));
+	OK(dk_draft_line(h->s, id, &line_no, &line, &err));
+	OK(dk_draft_set(h->s, id, "customer", "K1", &err));
+	OK(dk_order_load(h->s, &a, id, &o, &err));
+	assert_string_equal(o->currency, "KWD");
+	assert_int_equal(o->discount_amount.minor, 2500);
+	assert_int_equal(o->freight.minor, 12500);
+	assert_int_equal(o->lines[0].discount_amount.minor, 1250);
+	OK(dk_draft_set(h->s, id, "customer", "J1", &err));
+	OK(dk_order_load(h->s, &a, id, &o, &err));
+	assert_int_equal(o->discount_amount.minor, 3);
+	assert_int_equal(o->freight.minor, 13);
+	assert_int_equal(o->lines[0].discount_amount.minor, 1);
+	assert_int_equal(dk_draft_set(h->s, id, "freight", "12.5", &err), DK_EINPUT);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_house, close_house)
 
 int
@@ -515,6 +548,7 @@ main(void)
 		CASE(an_item_without_a_price_is_found),
 		CASE(two_digits_tell_what_was_misheard_and_an_edit_voids_the_yes),
 		CASE(what_is_no_demand_is_no_usual_quantity),
+		CASE(what_was_typed_is_kept_in_the_digits_of_another_customer),
 		CASE(what_was_keyed_twice_is_found_and_a_reorder_is_not),
 	};
 

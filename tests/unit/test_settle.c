@@ -241,6 +241,8 @@ coins_pay_what_was_rounded_to_them(void **state)
 	assert_int_equal(dk_money_coins(DK_MONEY(-10050), 100).minor, -50);
 	assert_int_equal(dk_money_coins(DK_MONEY(10003), 1).minor, 0);
 	assert_int_equal(dk_money_coins(DK_MONEY(10003), 0).minor, 0);
+	assert_string_equal(dk_money_such(25000, 0).s, "250");
+	assert_string_equal(dk_money_such(1250, 3).s, "12.500");
 }
 
 int

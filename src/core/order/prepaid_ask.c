@@ -11,17 +11,6 @@
 static const char SQL_HELD[] = "SELECT count(*) FROM hold WHERE order_id = :order"
 			       " AND +code = 'prepayment' AND released_at = ''";
 
-static enum dk_rc
-bad_part(int exponent, struct dk_err *err)
-{
-	dk_money such = DK_MONEY(250);
-
-	dk_assert(dk_money_exchange(such, 0, DK_EXCHANGE_ONE, exponent, &such));
-	return dk_fail(err, DK_EINPUT, "deposit",
-	    "A deposit is 0 to 100 %% of the order or an amount, like 30%% or %s.",
-	    dk_money_text(such, exponent).s);
-}
-
 enum dk_rc
 dk_prepaid_parse(const char *text, int exponent, struct dk_order *o, struct dk_err *err)
 {
@@ -34,7 +23,9 @@ dk_prepaid_parse(const char *text, int exponent, struct dk_order *o, struct dk_e
 	else if (*text != '\0')
 		rc = dk_money_parse(text, exponent, &amount, err);
 	if (rc != DK_OK || rate.e5 < 0 || rate.e5 > DK_RATE_ONE || amount.minor < 0)
-		return bad_part(exponent, err);
+		return dk_fail(err, DK_EINPUT, "deposit",
+		    "A deposit is 0 to 100 %% of the order or an amount, like 30%% or %s.",
+		    dk_money_such(25000, exponent).s);
 	o->deposit = rate;
 	o->deposit_amount = amount;
 	return DK_OK;

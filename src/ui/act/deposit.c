@@ -100,7 +100,8 @@ take(struct dk_screen *s)
 	if (dk_order_load(s->session, &s->data, a->id, &o, &err) != DK_OK ||
 	    dk_deposit_find(s->session, a->id, &d, &err) != DK_OK)
 		return dk_say_err(s, &err);
-	q.text = dk_fmt(&s->data, "%s\nlike: 15.24 transfer, 50 card, 50 cheque 1207", stand(s));
+	q.text = dk_fmt(&s->data, "%s\nlike: %s transfer, 50 card, 50 cheque 1207", stand(s),
+	    dk_money_such(1524, dk_currency_exponent(o->currency)).s);
 	q.value = dk_fmt(&s->data, "%s transfer", dk_money_text(d.missing.minor > 0 ? d.missing
 	    : dk_money_minus(d.asked, d.kept), dk_currency_exponent(o->currency)).s);
 	return dk_ask(s, &q, taken);

@@ -72,8 +72,8 @@ read_money(const struct dk_screen *s, size_t field, dk_money *out, struct dk_err
 	if (text[0] != '\0')
 		rc = dk_money_parse(text, s->session->exponent, out, err);
 	if (rc != DK_OK)
-		(void)dk_fail(err, rc, defs[field].name, "'%.40s' is no amount; write it as 12.50.",
-		    text);
+		(void)dk_fail(err, rc, defs[field].name, "'%.40s' is no amount; write it as %s.",
+		    text, dk_money_such(1250, s->session->exponent).s);
 	return rc;
 }
 

@@ -95,8 +95,8 @@ gather(struct dk_screen *s, struct dk_payment_in *in, struct dk_err *err)
 	if (text_of(st, AMOUNT)[0] != '\0')
 		rc = dk_money_parse(text_of(st, AMOUNT), digits_of(s), &in->amount, err);
 	if (rc != DK_OK)
-		(void)dk_fail(err, rc, "amount", "'%.40s' is no amount; write it as 12.50.",
-		    text_of(st, AMOUNT));
+		(void)dk_fail(err, rc, "amount", "'%.40s' is no amount; write it as %s.",
+		    text_of(st, AMOUNT), dk_money_such(1250, digits_of(s)).s);
 	return rc;
 }
 
