@@ -175,7 +175,8 @@ static const char *const rules[] = {
 	" FROM carton_line y WHERE y.shipment_line_id = x.id)",
 	/* V1 */
 	"SELECT id FROM invoice i WHERE goods <> (SELECT sum(net) FROM invoice_line x"
-	" WHERE x.invoice_id = i.id) OR CASE includes_tax WHEN 1 THEN total ELSE net END"
+	" WHERE x.invoice_id = i.id) OR CASE includes_tax WHEN 1 THEN total - (SELECT"
+	" sum(surcharge) FROM invoice_tax x WHERE x.invoice_id = i.id) ELSE net END"
 	" <> goods - discount + freight OR total <> net + tax"
 	" OR tax <> (SELECT sum(tax) FROM invoice_tax x WHERE x.invoice_id = i.id)"
 	" OR net <> (SELECT sum(base) FROM invoice_tax x WHERE x.invoice_id = i.id)",

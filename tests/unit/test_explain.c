@@ -10,6 +10,7 @@
 #include "docket/order_list.h"
 #include "docket/price.h"
 #include "docket/promotion.h"
+#include "fixture.h"
 #include "small_desk.h"
 
 static struct dk_err err;
@@ -313,6 +314,17 @@ other_prices(struct dk_session *s, uint64_t *seed)
 	dk_arena_free(&a);
 }
 
+/* From now on one of the customers pays a surcharge, in the end at prices that hold the tax. */
+static void
+surcharge(struct dk_session *s, bool includes_tax)
+{
+	fixture_sql(s->db, "UPDATE tax SET surcharge = 5200 WHERE rate > 0;"
+	    "UPDATE customer SET pays_surcharge = 1 WHERE number = 'C-2001'");
+	if (includes_tax)
+		fixture_sql(s->db, "INSERT INTO price_list (code, includes_tax) VALUES ('', 1)"
+		    " ON CONFLICT (code) DO UPDATE SET includes_tax = 1");
+}
+
 static void
 every_explanation_recomputes_to_what_is_shown(void **state)
 {
@@ -335,6 +347,8 @@ every_explanation_recomputes_to_what_is_shown(void **state)
 		enum dk_rc rc;
 		dk_id id;
 
+		if (round == 30 || round == 60)
+			surcharge(s, round == 60);
 		if (round % 6 == 5)
 			other_prices(s, &seed);
 		id = some_draft(s, &seed);

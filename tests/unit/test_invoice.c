@@ -259,12 +259,25 @@ parts_add_up_to_the_order_however_it_is_split(void **state)
 	uint64_t seed = 20261123;
 	struct dk_err err;
 
+	fixture_sql(s->db, "UPDATE tax SET surcharge ="
+	    " CASE rate WHEN 7000 THEN 1400 ELSE 5200 END");
 	for (dk_id order = 1; order <= 45; order++) {
+		fixture_sql(s->db, order % 4 < 2 ? "UPDATE customer SET pays_surcharge = 1"
+						 : "UPDATE customer SET pays_surcharge = 0");
 		shop_money(s, order <= 30 ? "EUR" : order % 3 == 0 ? "JPY" : "BHD");
 		split_at_random(s, order, &seed);
 	}
 	assert_string_equal(fixture_text(s->db, "SELECT number FROM invoice WHERE includes_tax = 1"
-	    " AND total <> goods - discount + freight"), "");
+	    " AND total - (SELECT sum(surcharge) FROM invoice_tax WHERE invoice_id = invoice.id)"
+	    " <> goods - discount + freight"), "");
+	/* tax and surcharge of a rate each by itself, and together what the invoice asks for */
+	assert_string_equal(fixture_text(s->db, "SELECT i.number FROM invoice i JOIN invoice_tax t"
+	    " ON t.invoice_id = i.id WHERE t.surcharge <> (t.base * t.surcharge_rate + 50000)"
+	    " / 100000 OR (i.includes_tax = 0 AND t.tax - t.surcharge"
+	    " <> (t.base * t.rate + 50000) / 100000)"), "");
+	assert_in_range(fixture_number(s->db, "SELECT count(DISTINCT i.currency || i.includes_tax"
+	    " || (t.surcharge > 0)) FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id"),
+	    10, 12);
 	assert_in_range(fixture_number(s->db, "SELECT count(*) FROM invoice"
 	    " WHERE includes_tax = 1 AND currency = 'EUR'"), 15, 100);
 	shop_money(s, "EUR");

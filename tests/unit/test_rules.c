@@ -313,6 +313,8 @@ static const struct fault faults[] = {
 	    " WHERE invoice_id = 2", " invoice-chain " },
 	{ "invoice-tax", "INV1002/S-19", "UPDATE invoice_tax SET rate = 19000 WHERE invoice_id = 2",
 	    " invoice-chain " },
+	{ "invoice-tax", "INV1002/S-20", "UPDATE invoice_tax SET surcharge_rate = 5200"
+	    " WHERE invoice_id = 2", " invoice-chain " },
 	{ "withheld-tax", "INV1002", "UPDATE invoice SET withheld_rate = 15000 WHERE id = 2",
 	    " invoice-chain " },
 	{ "withheld-tax", "INV1002", "UPDATE posting SET role = 'tax-withheld' WHERE"
