@@ -102,59 +102,59 @@ Total                                  0.00  27,602.65  27,602.65        0.00
 
 
 $ docket report postings -o p.csv --quiet; grep -v "^S,\|shipment\|,journal," p.csv
-date,document,number,account,name,customer,tax,debit,credit
-2026-11-23,invoice,INV1001,1200,Receivables,4714,,141.36,0.00
-2026-11-23,invoice,INV1001,4000,Revenue,,S,0.00,109.30
-2026-11-23,invoice,INV1001,4100,Freight charged,,,0.00,8.50
-2026-11-23,invoice,INV1001,2200,Tax payable,,S,0.00,23.56
-2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,2.36,0.00
-2026-11-23,allowance,INV1001,2200,Tax payable,,,0.47,0.00
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,2.83
-2026-11-23,payment,P1001,1020,Cheques in hand,,,138.53,0.00
-2026-11-23,payment,P1001,1200,Receivables,4714,,0.00,138.53
-2026-11-23,payment-use,payment-use-3,2100,"Customer credit, unapplied",4714,,0.00,138.53
-2026-11-23,payment-use,payment-use-3,1200,Receivables,4714,,138.53,0.00
-2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.00,2.36
-2026-11-23,allowance,INV1001,2200,Tax payable,,,0.00,0.47
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,2.83,0.00
-2026-11-23,payment-use,payment-use-5,2100,"Customer credit, unapplied",4714,,138.53,0.00
-2026-11-23,payment-use,payment-use-5,1200,Receivables,4714,,0.00,138.53
-2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,2.36,0.00
-2026-11-23,allowance,INV1001,2200,Tax payable,,,0.47,0.00
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,2.83
-2026-11-23,payment-use,payment-use-7,2100,"Customer credit, unapplied",4714,,0.00,138.53
-2026-11-23,payment-use,payment-use-7,1200,Receivables,4714,,138.53,0.00
-2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.00,2.36
-2026-11-23,allowance,INV1001,2200,Tax payable,,,0.00,0.47
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,2.83,0.00
-2026-11-23,payment,P1002,2100,"Customer credit, unapplied",4714,,138.53,0.00
-2026-11-23,payment,P1002,1020,Cheques in hand,,,0.00,138.53
-2026-11-23,allowance,INV1001,5860,Receivables written off,,,0.36,0.00
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,0.36
-2026-11-23,payment,P1003,1030,Bank,,,141.36,0.00
-2026-11-23,payment,P1003,1200,Receivables,4714,,0.00,141.00
-2026-11-23,payment,P1003,2100,"Customer credit, unapplied",4714,,0.00,0.36
-2026-11-23,payment-use,payment-use-11,2100,"Customer credit, unapplied",4714,,0.00,141.00
-2026-11-23,payment-use,payment-use-11,1200,Receivables,4714,,141.00,0.00
-2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.83,0.00
-2026-11-23,allowance,INV1001,2200,Tax payable,,,0.17,0.00
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,0.00,1.00
-2026-11-23,payment,P1004,1030,Bank,,,140.00,0.00
-2026-11-23,payment,P1004,1200,Receivables,4714,,0.00,140.00
-2026-11-23,payment,P1005,1030,Bank,,,1.00,0.00
-2026-11-23,payment,P1005,2100,"Customer credit, unapplied",4714,,0.00,1.00
-2026-11-23,payment,P1006,1030,Bank,,,7.00,0.00
-2026-11-23,payment,P1006,2100,"Customer credit, unapplied",4714,,0.00,7.00
-2026-11-23,payment-use,payment-use-14,2100,"Customer credit, unapplied",4714,,0.00,140.00
-2026-11-23,payment-use,payment-use-14,1200,Receivables,4714,,140.00,0.00
-2026-11-23,allowance,INV1001,4910,Early-payment discounts,,,0.00,0.83
-2026-11-23,allowance,INV1001,2200,Tax payable,,,0.00,0.17
-2026-11-23,allowance,INV1001,1200,Receivables,4714,,1.00,0.00
-2026-11-23,payment,P1007,2100,"Customer credit, unapplied",4714,,140.00,0.00
-2026-11-23,payment,P1007,1030,Bank,,,0.00,140.00
-2026-11-23,payment,P1008,2100,"Customer credit, unapplied",4714,,1.00,0.00
-2026-11-23,payment,P1008,1030,Bank,,,0.00,1.00
-2026-11-23,payment,P1009,2100,"Customer credit, unapplied",4714,,7.00,0.00
-2026-11-23,payment,P1009,1030,Bank,,,0.00,7.00
+date,document,number,account,name,customer,tax,rate,debit,credit
+2026-11-23,invoice,INV1001,1200,Receivables,4714,,,141.36,0.00
+2026-11-23,invoice,INV1001,4000,Revenue,,S,20,0.00,109.30
+2026-11-23,invoice,INV1001,4100,Freight charged,,S,20,0.00,8.50
+2026-11-23,invoice,INV1001,2200,Tax payable,,S,20,0.00,23.56
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,S,20,2.36,0.00
+2026-11-23,allowance,INV1001,2200,Tax payable,,S,20,0.47,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,0.00,2.83
+2026-11-23,payment,P1001,1020,Cheques in hand,,,,138.53,0.00
+2026-11-23,payment,P1001,1200,Receivables,4714,,,0.00,138.53
+2026-11-23,payment-use,payment-use-3,2100,"Customer credit, unapplied",4714,,,0.00,138.53
+2026-11-23,payment-use,payment-use-3,1200,Receivables,4714,,,138.53,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,S,20,0.00,2.36
+2026-11-23,allowance,INV1001,2200,Tax payable,,S,20,0.00,0.47
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,2.83,0.00
+2026-11-23,payment-use,payment-use-5,2100,"Customer credit, unapplied",4714,,,138.53,0.00
+2026-11-23,payment-use,payment-use-5,1200,Receivables,4714,,,0.00,138.53
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,S,20,2.36,0.00
+2026-11-23,allowance,INV1001,2200,Tax payable,,S,20,0.47,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,0.00,2.83
+2026-11-23,payment-use,payment-use-7,2100,"Customer credit, unapplied",4714,,,0.00,138.53
+2026-11-23,payment-use,payment-use-7,1200,Receivables,4714,,,138.53,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,S,20,0.00,2.36
+2026-11-23,allowance,INV1001,2200,Tax payable,,S,20,0.00,0.47
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,2.83,0.00
+2026-11-23,payment,P1002,2100,"Customer credit, unapplied",4714,,,138.53,0.00
+2026-11-23,payment,P1002,1020,Cheques in hand,,,,0.00,138.53
+2026-11-23,allowance,INV1001,5860,Receivables written off,,,,0.36,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,0.00,0.36
+2026-11-23,payment,P1003,1030,Bank,,,,141.36,0.00
+2026-11-23,payment,P1003,1200,Receivables,4714,,,0.00,141.00
+2026-11-23,payment,P1003,2100,"Customer credit, unapplied",4714,,,0.00,0.36
+2026-11-23,payment-use,payment-use-11,2100,"Customer credit, unapplied",4714,,,0.00,141.00
+2026-11-23,payment-use,payment-use-11,1200,Receivables,4714,,,141.00,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,S,20,0.83,0.00
+2026-11-23,allowance,INV1001,2200,Tax payable,,S,20,0.17,0.00
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,0.00,1.00
+2026-11-23,payment,P1004,1030,Bank,,,,140.00,0.00
+2026-11-23,payment,P1004,1200,Receivables,4714,,,0.00,140.00
+2026-11-23,payment,P1005,1030,Bank,,,,1.00,0.00
+2026-11-23,payment,P1005,2100,"Customer credit, unapplied",4714,,,0.00,1.00
+2026-11-23,payment,P1006,1030,Bank,,,,7.00,0.00
+2026-11-23,payment,P1006,2100,"Customer credit, unapplied",4714,,,0.00,7.00
+2026-11-23,payment-use,payment-use-14,2100,"Customer credit, unapplied",4714,,,0.00,140.00
+2026-11-23,payment-use,payment-use-14,1200,Receivables,4714,,,140.00,0.00
+2026-11-23,allowance,INV1001,4910,Early-payment discounts,,S,20,0.00,0.83
+2026-11-23,allowance,INV1001,2200,Tax payable,,S,20,0.00,0.17
+2026-11-23,allowance,INV1001,1200,Receivables,4714,,,1.00,0.00
+2026-11-23,payment,P1007,2100,"Customer credit, unapplied",4714,,,140.00,0.00
+2026-11-23,payment,P1007,1030,Bank,,,,0.00,140.00
+2026-11-23,payment,P1008,2100,"Customer credit, unapplied",4714,,,1.00,0.00
+2026-11-23,payment,P1008,1030,Bank,,,,0.00,1.00
+2026-11-23,payment,P1009,2100,"Customer credit, unapplied",4714,,,7.00,0.00
+2026-11-23,payment,P1009,1030,Bank,,,,0.00,7.00
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -120,5 +120,5 @@ Total                          0.00  26,271.43  26,271.43        0.00
 $ docket price what-if retail --percent -40
 Does     Item    Whose        From qty  From   Was  Price   Margin
 changed  A10410  list retail         0        0.24  0.144       8%
-changed  A10422  list retail         0        9.99  5.994  97.345%
+changed  A10422  list retail         0        9.99  5.994  97.341%
 0 new, 2 changed, 0 as they are, 0 gone; 0 under the floor; 0 waiting would cost another amount on 2026-11-23.
