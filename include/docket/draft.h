@@ -9,6 +9,7 @@
 #define DOCKET_DRAFT_H
 
 #include "docket/order.h"
+#include "docket/price.h"
 
 struct dk_draft_row {
 	dk_id id;
@@ -57,6 +58,11 @@ enum dk_rc dk_draft_list(struct dk_session *s, struct dk_arena *a, struct dk_dra
     size_t *count, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_draft_take(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
 enum dk_rc dk_draft_drop(struct dk_session *s, dk_id id, struct dk_err *err) DK_MUST_USE;
+
+/* The price that a line of the item would have, with tax where the order's prices hold it.
+ * DK_ENOTFOUND when there is none. */
+enum dk_rc dk_order_item_price(struct dk_session *s, struct dk_arena *a, const struct dk_order *o,
+    const struct dk_price_ask *ask, dk_price *out, struct dk_err *err) DK_MUST_USE;
 
 /* A whole order at once, as an order file holds it. NULL or "" = not given. */
 struct dk_order_input_line {

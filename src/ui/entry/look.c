@@ -135,18 +135,18 @@ price_of(struct dk_screen *s, struct dk_arena *a, dk_id product_id, const char *
 	const struct entry *e = s->state;
 	struct dk_price_ask ask = { .customer = e->customer, .pieces = DK_QTY(1),
 		.day = DK_NO_DATE };
-	struct dk_price_answer found;
 	struct dk_product *p = NULL;
+	dk_price price;
 	enum dk_rc rc = dk_product_load(s->session, a, product_id, &p, err);
 
 	*out = "";
 	ask.product = p;
-	if (rc == DK_OK)
-		rc = dk_price_find(s->session, a, &ask, &found, err);
-	if (rc == DK_ENOTFOUND)
+	if (rc == DK_OK && e->order != NULL)
+		rc = dk_order_item_price(s->session, a, e->order, &ask, &price, err);
+	if (rc == DK_ENOTFOUND || e->order == NULL)
 		return DK_OK;
 	if (rc == DK_OK)
-		*out = dk_arena_dup(a, dk_price_text(found.price).s);
+		*out = dk_arena_dup(a, dk_price_text(price).s);
 	return rc;
 }
 
