@@ -23,7 +23,7 @@ struct dk_billing_due {
 	int64_t orders;       /* how many */
 	dk_date since, until; /* the first day of it; gathered: the last day of the period */
 	dk_money amount;      /* what no invoice holds of its orders; what a deposit lacks */
-	const char *currency;
+	const char *currency; /* of the order: ISO 4217 */
 };
 enum dk_rc dk_billing_list(struct dk_session *s, struct dk_arena *a, struct dk_billing_due **out,
     size_t *count, struct dk_err *err) DK_MUST_USE;

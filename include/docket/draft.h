@@ -16,7 +16,7 @@ struct dk_draft_row {
 	const char *owner, *customer, *customer_name, *touched_at;
 	int64_t lines;
 	dk_money total;
-	const char *currency;
+	const char *currency; /* of the order: ISO 4217 */
 	bool is_mine;
 	const char *amends; /* number of the order it amends; "" = it is a new one */
 };

@@ -23,7 +23,7 @@ struct dk_dunning {
 	int64_t level;     /* the highest of its invoices */
 	dk_date date;      /* of the letter */
 	const char *by;
-	const char *currency;
+	const char *currency; /* of the invoices: ISO 4217 */
 	dk_money open;     /* of all invoices, as it was asked for */
 	int64_t oldest;    /* days overdue */
 	int64_t invoices;
@@ -35,7 +35,7 @@ struct dk_dunning_line {
 	const char *number, *customer_po;
 	dk_date date, due_date;
 	int64_t level, late;
-	const char *currency;
+	const char *currency; /* of the invoices: ISO 4217 */
 	dk_money total, open;
 };
 

@@ -42,7 +42,7 @@ struct dk_verify_row {
 	const char *number, *customer_name, *by, *why; /* the gravest finding */
 	int64_t minutes, lines;
 	dk_money total;
-	const char *currency;
+	const char *currency; /* of the order: ISO 4217 */
 	bool is_held;
 	const char *claimed_by; /* who has it open; "" = nobody */
 	int64_t claimed_minutes;

@@ -64,7 +64,7 @@ struct dk_payment_part {
 	dk_id invoice_id;
 	const char *invoice;
 	dk_date date;
-	const char *currency;
+	const char *currency; /* of the invoice: ISO 4217 */
 	dk_money total, paid, discount, open;
 };
 /* By invoice; parts that were taken off again are left out. Right: view. */

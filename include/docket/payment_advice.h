@@ -31,7 +31,7 @@ struct dk_open_invoice {
 	const char *number, *order, *customer_po;
 	dk_date date, due_date;
 	int64_t late;            /* days past due on the day asked for; negative: not due yet */
-	const char *currency;
+	const char *currency; /* of the invoice: ISO 4217 */
 	dk_money total, open;
 	dk_money discount;       /* for paying it that day; 0 = none */
 	dk_date discount_until;  /* DK_NO_DATE = none is offered */

@@ -91,7 +91,7 @@ struct dk_return_plan_line {
 struct dk_return_plan {
 	struct dk_return_plan_line *lines; /* by line asked for */
 	size_t line_count;
-	const char *currency;
+	const char *currency; /* of the order: ISO 4217 */
 	dk_money goods, discount, fee, freight, tax, total; /* the fee and freight are taken off */
 	const char *freight_by;       /* customer, charged, house */
 	const char *verdict;          /* the strictest: allowed, approval, refused */

@@ -44,7 +44,7 @@ struct dk_standing {
 	dk_date next, make_on; /* of the next call-off; not set = none */
 	int64_t lines, made;   /* orders made so far */
 	dk_money total;        /* of one standing order; of all that a blanket order agrees */
-	const char *currency;
+	const char *currency; /* of the order: ISO 4217 */
 };
 /* A draft becomes a standing or blanket order. DK_EREFUSED where a check refuses, or a price is
  * beyond the acting user's right. Right, here and below: order-enter. */
