@@ -1237,6 +1237,7 @@ CREATE TABLE purchase_line (
 -- what is still to come of a product, by day
 CREATE INDEX purchase_line_drop ON purchase_line (order_line_id)
 	WHERE order_line_id IS NOT NULL;
+CREATE INDEX purchase_line_back ON purchase_line (product_id) WHERE received > returned;
 CREATE INDEX purchase_line_open ON purchase_line (product_id, expected)
 	WHERE is_closed = 0 AND received < ordered;
 
@@ -1835,7 +1836,9 @@ CREATE TABLE credit_line (
 	net INTEGER NOT NULL CHECK (net >= 0), -- that much of that line's net
 	-- of the pieces: those that were invoiced ahead and never left
 	unshipped INTEGER NOT NULL DEFAULT 0 CHECK (unshipped BETWEEN 0 AND pieces),
-	part_id INTEGER REFERENCES order_line(id), -- the part of a kit that came back alone
+	-- line of the part of a kit that came back alone; no foreign key, which would look through
+	-- all credits when a draft drops a line
+	part_id INTEGER,
 	part_qty INTEGER NOT NULL DEFAULT 0 CHECK (part_qty >= 0), -- so many of it
 	PRIMARY KEY (credit_id, line_no)
 ) STRICT;

@@ -123,13 +123,13 @@ claim_goods(struct job *j, const struct dk_claim_line_in *in, const struct dk_cl
 	return dk_qty_counts(j->ch.session, r->product_id, in->qty, "qty", err);
 }
 
-/* Each piece was too dear by the difference, less the line's discount. */
 static int
 digits(const struct job *j)
 {
 	return dk_currency_exponent(j->claim.currency);
 }
 
+/* Each piece was too dear by the difference, less the line's discount. */
 static enum dk_rc
 claim_price(struct job *j, const struct dk_claim_line_in *in, const struct dk_claim_room *r,
     struct dk_claim_line *l, struct dk_err *err)
@@ -151,8 +151,7 @@ claim_price(struct job *j, const struct dk_claim_line_in *in, const struct dk_cl
 		    (long long)r->line_no, r->sku, dk_price_text(r->price).s);
 	right = was;
 	right.price = in->price;
-	if (!dk_line_net(&was, digits(j), &old) ||
-	    !dk_line_net(&right, digits(j), &new))
+	if (!dk_line_net(&was, digits(j), &old) || !dk_line_net(&right, digits(j), &new))
 		return dk_fail(err, DK_EINPUT, "price", "An amount is too large.");
 	l->qty = was.pieces;
 	l->price = in->price;

@@ -167,7 +167,6 @@ store(struct job *j, struct dk_err *err)
 	return rc;
 }
 
-/* Writes down what the two come to, and holds the order while its gate is shut. */
 /* The paper of the exchange says what that of the return would. */
 static enum dk_rc
 tell(struct job *j, struct dk_err *err)
@@ -180,6 +179,7 @@ tell(struct job *j, struct dk_err *err)
 	    ? dk_outbox_tell(&j->ch, &note, err) : rc;
 }
 
+/* Writes down what the two come to, and holds the order while its gate is shut. */
 static enum dk_rc
 agree(struct job *j, struct dk_err *err)
 {

@@ -28,7 +28,7 @@ static const char SQL_PURCHASE[] =
     "  ON r.id = x.return_id WHERE x.line_id = b.id AND r.state = 'open') AS rest"
     " FROM purchase_line b JOIN purchase h ON h.id = b.purchase_id"
     " JOIN product p ON p.id = b.product_id JOIN supplier s ON s.id = h.supplier_id"
-    " WHERE b.product_id = :product AND rest > 0"
+    " WHERE b.product_id = :product AND b.received > b.returned AND rest > 0"
     " AND (:lot IS NULL OR EXISTS (SELECT 1 FROM receipt_line y WHERE y.line_id = b.id"
     "  AND y.lot_id = :lot)) ORDER BY s.number = p.supplier DESC, b.id DESC LIMIT 1";
 static const char SQL_LOT[] =

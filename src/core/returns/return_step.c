@@ -22,7 +22,9 @@ static const char SQL_SETTLED[] = "UPDATE goods_return SET settled_by = :user, s
 static const char SQL_WHY[] = "UPDATE goods_return SET why = :why WHERE id = :id";
 static const char SQL_APPROVED[] =
     "UPDATE goods_return SET approved_by = :approver WHERE id = :id";
-#define LATE " state = 'authorised' AND expires < :today AND NOT EXISTS" \
+/* said as the index of open returns says it */
+#define LATE " state IN ('requested', 'authorised', 'received', 'inspected')" \
+	" AND state = 'authorised' AND expires < :today AND NOT EXISTS" \
 	" (SELECT 1 FROM goods_exchange e WHERE e.return_id = goods_return.id)"
 static const char SQL_LATE[] = "SELECT id FROM goods_return WHERE" LATE;
 static const char SQL_EXPIRED[] = "UPDATE goods_return SET state = 'expired',"
