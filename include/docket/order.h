@@ -52,6 +52,7 @@ struct dk_order {
 	/* prices, line nets, goods, discount and freight hold the tax; net never does */
 	bool includes_tax;
 	dk_money goods, discount_total, net, tax, total;
+	dk_money withheld;        /* what the customer will keep back of it, as stored */
 	struct dk_exchange exchange; /* house money for one unit of its currency */
 	dk_money home_total;  /* total in the house's currency */
 	const char *entered_at, *verified_at, *touched_at, *entered_by_name, *owner;

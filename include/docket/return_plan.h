@@ -92,7 +92,8 @@ struct dk_return_plan {
 	struct dk_return_plan_line *lines; /* by line asked for */
 	size_t line_count;
 	const char *currency; /* of the order: ISO 4217 */
-	dk_money goods, discount, fee, freight, tax, total; /* the fee and freight are taken off */
+	/* fee, freight and what was withheld are taken off */
+	dk_money goods, discount, fee, freight, tax, withheld, total;
 	const char *freight_by;       /* customer, charged, house */
 	const char *verdict;          /* the strictest: allowed, approval, refused */
 	bool needs_word;              /* of who may pass the policy over (return-approve) */

@@ -94,10 +94,12 @@ dk_return_show_plan(struct dk_cli *c, const struct dk_return_in *in,
 		dk_out_line(&c->out, "Credit: %s", p->unpriced);
 	else
 		dk_out_line(&c->out, "Goods %s  discount %s  fee %s  freight %s (%s)  tax %s"
-		    "  credit %s %s", dk_money_show(p->goods, exponent).s,
+		    "%s  credit %s %s", dk_money_show(p->goods, exponent).s,
 		    dk_money_show(p->discount, exponent).s, dk_money_show(p->fee, exponent).s,
 		    dk_money_show(p->freight, exponent).s, p->freight_by,
-		    dk_money_show(p->tax, exponent).s, dk_money_show(p->total, exponent).s,
+		    dk_money_show(p->tax, exponent).s, p->withheld.minor == 0 ? ""
+		    : dk_fmt(&c->arena, "  withheld %s", dk_money_show(p->withheld, exponent).s),
+		    dk_money_show(p->total, exponent).s,
 		    p->currency);
 	return DK_OK;
 }

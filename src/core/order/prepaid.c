@@ -57,13 +57,15 @@ missing_by_terms(struct dk_session *s, const struct dk_order *o, dk_money *out,
 dk_money
 dk_prepaid_asked(const struct dk_order *o)
 {
-	if (o->total.minor <= 0)
+	const dk_money all = dk_money_minus(o->total, o->withheld); /* what he will pay in all */
+
+	if (all.minor <= 0)
 		return DK_MONEY(0);
 	if (o->deposit.e5 != 0)
-		return dk_money_rate(o->total, o->deposit);
+		return dk_money_rate(all, o->deposit);
 	if (o->deposit_amount.minor != 0)
-		return o->deposit_amount.minor < o->total.minor ? o->deposit_amount : o->total;
-	return strcmp(o->billing, "prepaid") == 0 ? o->total : DK_MONEY(0);
+		return o->deposit_amount.minor < all.minor ? o->deposit_amount : all;
+	return strcmp(o->billing, "prepaid") == 0 ? all : DK_MONEY(0);
 }
 
 enum dk_rc

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/control/number.h"
+#include "core/control/withheld_sum.h"
 #include "core/returns/exchange.h"
 
 #define WHO "coalesce((SELECT u.name FROM users u WHERE u.id = e.entered_by), '')"
@@ -13,7 +14,8 @@
 	"SELECT e.id, e.return_id, e.order_id, r.order_id, r.customer_id, e.number, r.number," \
 	" o.number, b.number, c.number, c.name, e.state, e.first, e.pays, r.outcome, r.state," \
 	" o.stage, coalesce((SELECT group_concat(i.number, ', ')" NOTES "), '')," \
-	" coalesce((SELECT group_concat(i.number, ', ')" INVOICES "), ''), e.credit, o.total," \
+	" coalesce((SELECT group_concat(i.number, ', ')" INVOICES "), ''), e.credit," \
+	" o.total - " DK_SUM_WITHHELD("o.net", "c", "o.placed") "," \
 	" (SELECT sum(i.total - i.withheld)" NOTES ")," \
 	" (SELECT sum(i.total - i.withheld)" INVOICES ")," \
 	" coalesce((SELECT sum(p.amount) FROM goods_exchange_payment g JOIN payment p" \

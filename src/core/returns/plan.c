@@ -44,7 +44,8 @@ add_note(struct dk_return_plan *p, struct want *wants, const struct dk_invoice *
 	}
 	p->discount = dk_money_plus(p->discount, v->discount);
 	p->tax = dk_money_plus(p->tax, v->tax);
-	p->total = dk_money_plus(p->total, v->total);
+	p->withheld = dk_money_plus(p->withheld, v->withheld);
+	p->total = dk_money_plus(p->total, v->due);
 }
 
 /* What could be credited now. Goods that are not invoiced yet are no reason not to take them. */

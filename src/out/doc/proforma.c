@@ -32,8 +32,9 @@ add_payment(struct dk_paper *p, const struct dk_order *o, const struct dk_deposi
     int exponent)
 {
 	const char *due = dk_doc_number(p, dk_money_show(d->missing, exponent).s);
+	const dk_money all = dk_money_minus(o->total, o->withheld);
 	const char *rest = dk_doc_number(p,
-	    dk_money_show(dk_money_minus(o->total, d->before), exponent).s);
+	    dk_money_show(dk_money_minus(all, d->before), exponent).s);
 
 	dk_paper_text(p, "This is no invoice", dk_doc_say(p,
 	    "It tells what the order will cost. The invoice follows with a number of its own;"
@@ -42,11 +43,11 @@ add_payment(struct dk_paper *p, const struct dk_order *o, const struct dk_deposi
 		return;
 	dk_paper_text(p, "Payment", dk_doc_say(p, d->missing.minor > 0
 	    ? "Please pay {1} {2} before delivery and name order {3}. What you pay is deducted on"
-	      " the invoice." : d->before.minor >= o->total.minor
+	      " the invoice." : d->before.minor >= all.minor
 	    ? "The order is paid. What you paid is deducted on the invoice."
 	    : "The deposit is paid. What you paid is deducted on the invoice.",
 	    (const char *[]){ o->currency, due, o->number }));
-	if (d->before.minor < o->total.minor)
+	if (d->before.minor < all.minor)
 		dk_paper_text(p, "Rest", dk_doc_say(p, "The rest, {1} {2}, is due by the invoice.",
 		    (const char *[]){ o->currency, rest }));
 }
@@ -75,13 +76,14 @@ make(struct dk_session *s, struct dk_arena *a, dk_id id, struct dk_paper **out,
 	if (rc != DK_OK)
 		return rc;
 	exponent = dk_currency_exponent(o->currency);
-	due = dk_money_minus(o->total, kept.kept);
+	due = dk_money_minus(dk_money_minus(o->total, o->withheld), kept.kept);
 	add_head(*out, o, &at);
 	dk_doc_order_lines(*out, o, exponent);
 	dk_doc_totals(*out, &(struct dk_doc_totals){ .exponent = exponent,
 	    .currency = o->currency, .includes_tax = o->includes_tax,
 	    .goods = o->goods, .discount = o->discount_total,
 	    .freight = o->freight, .net = o->net, .total = o->total, .prepaid = kept.kept,
+	    .withheld = o->withheld, .withheld_says = dk_doc_say(*out, "To be withheld", NULL),
 	    .due = due, .taxes = o->taxes, .tax_names = names.taxes,
 	    .surcharge_names = names.surcharges, .tax_count = o->tax_count });
 	dk_doc_order_rate(*out, s, o);

@@ -122,6 +122,9 @@ add_outcome(struct dk_paper *p, const struct note *n, int exponent)
 		    dk_doc_money(a, dk_money_neg(plan->freight), exponent), false);
 	dk_paper_total(p, dk_doc_say(p, "Tax", NULL), dk_doc_money(a, plan->tax, exponent),
 	    false);
+	if (plan->withheld.minor != 0)
+		dk_paper_total(p, dk_doc_say(p, "Withheld", NULL),
+		    dk_doc_money(a, dk_money_neg(plan->withheld), exponent), false);
 	dk_paper_total(p, dk_doc_say(p, "Your credit {1}", (const char *[]){ n->order->currency }),
 	    dk_doc_money(a, plan->total, exponent), true);
 }

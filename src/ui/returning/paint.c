@@ -180,6 +180,9 @@ draw_sums(const struct dk_screen *s, struct dk_surface *body, int row)
 	    dk_money_show(dk_money_neg(p->fee), exponent).s,
 	    dk_money_show(dk_money_neg(p->freight), exponent).s,
 	    dk_money_show(p->tax, exponent).s);
+	if (p->withheld.minor != 0)
+		col = dk_put(body, dk_to(row, col, DK_LOOK_LABEL), "  withheld -%s",
+		    dk_money_show(p->withheld, exponent).s);
 	dk_put(body, dk_to(row, col, DK_LOOK_VALUE), "   CREDIT %s %s",
 	    dk_money_show(p->total, exponent).s, p->currency);
 }
