@@ -6,7 +6,7 @@
 	" + coalesce((SELECT sum(d.amount) FROM deposit d WHERE d.payment_id = p.id" \
 	" AND d.invoice_id IS NULL), 0)"
 static const char SQL_DAY[] =
-    "SELECT p.number, c.number, p.amount - (" USED "), p.currency"
+    "SELECT p.number, c.number, min(p.amount - (" USED "), a.credit), p.currency" /* less refunds */
     " FROM payment p JOIN customer c ON c.id = p.customer_id"
     " JOIN customer_account a ON a.customer_id = p.customer_id AND a.credit > 0"
     " WHERE p.day_id = :day AND p.kind = 'payment' AND p.amount > " USED;
