@@ -24,6 +24,7 @@ struct dk_billing_due {
 	dk_date since, until; /* the first day of it; gathered: the last day of the period */
 	dk_money amount;      /* what no invoice holds of its orders; what a deposit lacks */
 	const char *currency; /* of the order: ISO 4217 */
+	bool includes_tax;    /* gathered: prices of its orders; the others have an invoice too */
 };
 enum dk_rc dk_billing_list(struct dk_session *s, struct dk_arena *a, struct dk_billing_due **out,
     size_t *count, struct dk_err *err) DK_MUST_USE;
@@ -31,10 +32,13 @@ enum dk_rc dk_billing_list(struct dk_session *s, struct dk_arena *a, struct dk_b
 enum dk_rc dk_billing_post(struct dk_session *s, const struct dk_billing_due *row, dk_id *id,
     struct dk_err *err) DK_MUST_USE;
 
+/* An invoice is of one kind of prices: those that hold the tax, or not. */
+enum dk_gather_prices { DK_GATHER_FIRST, DK_GATHER_BARE, DK_GATHER_WITH_TAX };
 struct dk_gather_in {
 	dk_id customer_id;
 	int64_t terms_days; /* -1: those of the order that waits longest */
 	dk_date until;      /* not set: the end of each order's last period */
+	enum dk_gather_prices prices; /* the first: as the order that waits longest */
 };
 /* One invoice for what left of the customer's gathered orders by that day, orders of the same
  * terms. DK_EREFUSED when there is nothing. */

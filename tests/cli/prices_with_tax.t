@@ -115,6 +115,9 @@ Total                          0.00  26,271.43  26,271.43        0.00
 8 rows
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
 
+# the way back is charged at what the carrier's fee, 8.50, comes to with the tax
+$ printf 'from,class,reason,group,days,verdict,fee,fee_tax,clause,freight\n,,misordered,,30,allowed,0,,You pay the way back.,charged\n' >f.csv; docket import return-rules f.csv --quiet; docket return plan 100067 3=10:O | tail -n 1
+Goods 28.80  discount 0.17  fee 0.00  freight 10.20 (charged)  tax 3.07  credit 18.43 GBP
 
 # what the list says of margin and floor is without tax
 $ docket price what-if retail --percent -40

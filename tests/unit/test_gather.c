@@ -128,6 +128,35 @@ what_comes_back_takes_its_discount_back(void **state)
 	    11900 - 238);
 }
 
+/* An invoice is of one kind of prices, however the orders came: each kind is a row of its own. */
+static void
+prices_with_tax_wait_in_a_row_of_their_own(void **state)
+{
+	struct dk_session *s = *state;
+	struct dk_billing_due *due = NULL;
+	struct dk_arena a = { 0 };
+	struct dk_err err;
+	size_t count = 0;
+	dk_id id;
+
+	ship(s, 1);
+	ship(s, 2);
+	ship(s, 3);
+	shop_run(s, "UPDATE orders SET includes_tax = 1 WHERE id = %lld", 2LL);
+	fixture_sql(s->db, "UPDATE shipment SET date = '2026-11-1' || order_id");
+	must(dk_billing_list(s, &a, &due, &count, &err), &err);
+	assert_int_equal(count, 2);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(due[i].orders, i == 0 ? 2 : 1);
+		must(dk_billing_post(s, &due[i], &id, &err), &err);
+		assert_int_equal(fixture_number(s->db, "SELECT includes_tax FROM invoice"
+		    " ORDER BY id DESC LIMIT 1"), i);
+	}
+	must(dk_billing_list(s, &a, &due, &count, &err), &err);
+	assert_int_equal(count, 0);
+	dk_arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -137,6 +166,8 @@ main(void)
 		CASE(an_early_discount_is_of_what_was_not_credited),
 		CASE(what_comes_back_takes_its_discount_back),
 #undef CASE
+		cmocka_unit_test_setup_teardown(prices_with_tax_wait_in_a_row_of_their_own,
+		    open_shop, close_shop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,15 +37,15 @@ static const char SQL_ORDERS[] =
 	 " ORDER BY o.verified_at, o.id";
 /* gathered: a whole kit of parts, or pieces, left by the end of the period and is not billed */
 static const char SQL_GATHER[] =
-    HEAD ", NULL, '', min(h.date) FROM orders o JOIN customer c ON c.id = o.customer_id"
-	 " JOIN shipment h ON h.order_id = o.id AND h.state IN " DK_SHIPMENT_LEFT
+    HEAD ", NULL, '', min(h.date), o.includes_tax"
+	 " FROM orders o JOIN customer c ON c.id = o.customer_id JOIN shipment h ON h.order_id = o.id AND h.state IN " DK_SHIPMENT_LEFT
 	 " WHERE" LIVE " AND o.kind = 'order' AND o.billing = :billing"
 	 " AND EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id"
 	 " AND l.shipped > l.invoiced AND (SELECT coalesce(sum(y.picked), 0) FROM shipment_line y"
 	 " JOIN shipment z ON z.id = y.shipment_id WHERE y.line_id = l.id AND z.date <= :until"
 	 " AND z.state IN " DK_SHIPMENT_LEFT ") / max(l.kit_qty, 1)"
 	 " > l.invoiced / max(l.kit_qty, 1))"
-	 " GROUP BY o.id ORDER BY c.number, o.terms_days, min(h.date), o.id";
+	 " GROUP BY o.id ORDER BY c.number, o.terms_days, o.includes_tax, min(h.date), o.id";
 static const char SQL_DEPOSITS[] =
     HEAD ", NULL, '', o.placed FROM orders o JOIN customer c ON c.id = o.customer_id"
 	 " WHERE" LIVE " AND o.kind = 'order'"
@@ -92,7 +92,7 @@ read_single(struct dk_session *s, struct dk_arena *a, const char *sql, const cha
 	return rc;
 }
 
-/* Orders of one customer and the same terms are one row. */
+/* Orders of one customer, the same terms and the same kind of prices are one row. */
 static void
 merge(struct dk_arena *a, struct rows *out, const struct dk_billing_due *x)
 {
@@ -100,7 +100,7 @@ merge(struct dk_arena *a, struct rows *out, const struct dk_billing_due *x)
 
 	if (last == NULL || strcmp(last->what, "gather") != 0 ||
 	    last->customer_id != x->customer_id || last->terms_days != x->terms_days ||
-	    strcmp(last->billing, x->billing) != 0 ||
+	    strcmp(last->billing, x->billing) != 0 || last->includes_tax != x->includes_tax ||
 	    strcmp(last->currency, x->currency) != 0) {
 		*add(a, out) = *x;
 		return;
@@ -128,6 +128,7 @@ read_gathered(struct dk_session *s, struct dk_arena *a, const char *billing, str
 		struct dk_billing_due x;
 
 		read_row(st, a, "gather", &x);
+		x.includes_tax = dk_col_bool(st, 12);
 		x.until = until;
 		merge(a, out, &x);
 	}
@@ -181,7 +182,8 @@ enum dk_rc
 dk_billing_post(struct dk_session *s, const struct dk_billing_due *row, dk_id *id,
     struct dk_err *err)
 {
-	const struct dk_gather_in in = { row->customer_id, row->terms_days, row->until };
+	const struct dk_gather_in in = { row->customer_id, row->terms_days, row->until,
+		row->includes_tax ? DK_GATHER_WITH_TAX : DK_GATHER_BARE };
 
 	*id = 0;
 	if (strcmp(row->what, "shipment") == 0)

@@ -50,7 +50,7 @@ struct dk_credit_in {
 struct dk_credit_note {
 	dk_id id, invoice_id;        /* id 0: not posted */
 	struct dk_invoice *invoice;  /* the note, in the arena */
-	dk_money fee, charge;        /* of it, without tax */
+	dk_money fee, charge;        /* of it, as its lines: with tax where they hold it */
 };
 
 /* What posting would make, without posting it. DK_EREFUSED: more than is invoiced and not credited

@@ -339,6 +339,8 @@ add_charges(struct dk_credit_job *j, struct dk_credit_draft *d, dk_money freight
 		take_off(j, new_charge(j, d, DK_CREDIT_FEE_TEXT, &f->tax), fee);
 		d->fee = dk_money_plus(d->fee, fee);
 	}
+	if (d->from->includes_tax) /* carriers' fees do not hold it */
+		freight = dk_money_plus(freight, dk_money_rate(freight, tax.rate));
 	worth = worth_of(d);
 	d->charge = freight.minor < worth.minor ? freight : worth;
 	if (d->charge.minor > 0) /* taxed as the goods */

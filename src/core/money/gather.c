@@ -94,9 +94,10 @@ add_orders(struct gather *g, struct dk_err *err)
 
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		int64_t terms = g->count > 0 ? g->of[0].order->terms_days : g->in->terms_days;
-
-		bool fits = g->count == 0 ||
-		    all[i].includes_tax == g->of[0].order->includes_tax;
+		bool fits = g->count > 0
+		    ? all[i].includes_tax == g->of[0].order->includes_tax
+		    : g->in->prices == DK_GATHER_FIRST ||
+			all[i].includes_tax == (g->in->prices == DK_GATHER_WITH_TAX);
 
 		if (fits && (terms < 0 || all[i].terms_days == terms))
 			rc = add_order(g, &all[i], err);
