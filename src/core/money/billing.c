@@ -38,7 +38,8 @@ static const char SQL_ORDERS[] =
 /* gathered: a whole kit of parts, or pieces, left by the end of the period and is not billed */
 static const char SQL_GATHER[] =
     HEAD ", NULL, '', min(h.date), o.includes_tax"
-	 " FROM orders o JOIN customer c ON c.id = o.customer_id JOIN shipment h ON h.order_id = o.id AND h.state IN " DK_SHIPMENT_LEFT
+	 " FROM orders o JOIN customer c ON c.id = o.customer_id"
+	 " JOIN shipment h ON h.order_id = o.id AND h.state IN " DK_SHIPMENT_LEFT
 	 " WHERE" LIVE " AND o.kind = 'order' AND o.billing = :billing"
 	 " AND EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id"
 	 " AND l.shipped > l.invoiced AND (SELECT coalesce(sum(y.picked), 0) FROM shipment_line y"
