@@ -29,5 +29,8 @@ struct dk_fetch dk_fetch(struct dk_stmt *st, struct dk_arena *a, size_t size);
 /* The next row: its element, zeroed, until the next call moves the array. NULL at the end of the
  * rows and at an error, which `rc` tells. */
 void *dk_fetch_row(struct dk_fetch *f, struct dk_err *err);
+/* All of a bound statement whose first column is an id, in `a`. */
+enum dk_rc dk_fetch_ids(struct dk_stmt *st, struct dk_arena *a, dk_id **out, size_t *count,
+    struct dk_err *err) DK_MUST_USE;
 
 #endif

@@ -72,20 +72,6 @@ dk_substitute_drop(struct dk_session *s, dk_id product_id, dk_id substitute_id,
 	return dk_change_end(&ch, rc, err);
 }
 
-/* The ids first: reading hits asks for statements of its own. */
-static enum dk_rc
-read_ids(struct dk_stmt *st, struct dk_arena *a, dk_id **ids, size_t *count, struct dk_err *err)
-{
-	struct dk_fetch rows = dk_fetch(st, a, sizeof(**ids));
-	dk_id *row;
-
-	while ((row = dk_fetch_row(&rows, err)) != NULL)
-		*row = dk_col_id(st, 0);
-	*ids = rows.rows;
-	*count = rows.count;
-	return rows.rc;
-}
-
 enum dk_rc
 dk_substitute_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
     struct dk_product_hit **out, size_t *count, struct dk_err *err)
@@ -98,7 +84,7 @@ dk_substitute_list(struct dk_session *s, struct dk_arena *a, dk_id product_id,
 	*count = 0;
 	dk_bind_id(st, ":product_id", product_id);
 	if (rc == DK_OK)
-		rc = read_ids(st, a, &ids, count, err);
+		rc = dk_fetch_ids(st, a, &ids, count, err); /* a hit asks statements of its own */
 	if (rc != DK_OK)
 		return rc;
 	*out = dk_arena_array(a, *count + 1, sizeof(**out));

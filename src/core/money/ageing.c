@@ -68,21 +68,6 @@ dk_ageing_of(struct dk_session *s, struct dk_arena *a, dk_id customer_id, dk_dat
 	return DK_OK;
 }
 
-static enum dk_rc
-read_owing(struct dk_session *s, struct dk_arena *a, dk_id **out, size_t *count,
-    struct dk_err *err)
-{
-	struct dk_stmt *st = dk_sql(s->db, SQL_OWING);
-	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
-	dk_id *row;
-
-	while ((row = dk_fetch_row(&rows, err)) != NULL)
-		*row = dk_col_id(st, 0);
-	*out = rows.rows;
-	*count = rows.count;
-	return rows.rc;
-}
-
 static int
 by_number(const void *a, const void *b)
 {
@@ -101,7 +86,7 @@ dk_ageing_list(struct dk_session *s, struct dk_arena *a, struct dk_ageing **out,
 	*out = NULL;
 	*count = 0;
 	if (rc == DK_OK)
-		rc = read_owing(s, a, &ids, &n, err);
+		rc = dk_fetch_ids(dk_sql(s->db, SQL_OWING), a, &ids, &n, err);
 	*out = dk_arena_array(a, n + 1, sizeof(**out));
 	for (size_t i = 0; rc == DK_OK && i < n; i++)
 		rc = dk_ageing_of(s, a, ids[i], DK_NO_DATE, &(*out)[(*count)++], err);

@@ -67,21 +67,6 @@ dk_dunning_find(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
 }
 
 static enum dk_rc
-read_owing(struct dk_session *s, struct dk_arena *a, dk_id **out, size_t *count,
-    struct dk_err *err)
-{
-	struct dk_stmt *st = dk_sql(s->db, SQL_OWING);
-	struct dk_fetch rows = dk_fetch(st, a, sizeof(**out));
-	dk_id *row;
-
-	while ((row = dk_fetch_row(&rows, err)) != NULL)
-		*row = dk_col_id(st, 0);
-	*out = rows.rows;
-	*count = rows.count;
-	return rows.rc;
-}
-
-static enum dk_rc
 name_customer(struct dk_session *s, struct dk_arena *a, struct dk_dunning *d, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(s->db, SQL_CUSTOMER);
@@ -130,7 +115,7 @@ dk_dunning_due(struct dk_session *s, struct dk_arena *a, struct dk_dunning **out
 	*out = NULL;
 	*count = 0;
 	if (rc == DK_OK)
-		rc = read_owing(s, a, &ids, &n, err);
+		rc = dk_fetch_ids(dk_sql(s->db, SQL_OWING), a, &ids, &n, err);
 	for (size_t i = 0; rc == DK_OK && i < n; i++) {
 		struct dk_arena tmp = { 0 };
 		struct dunning_want w;

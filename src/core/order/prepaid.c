@@ -5,7 +5,7 @@
 
 #include "core/order/private.h"
 #include "core/order/stage.h"
-#include "db/stmt.h"
+#include "db/fetch.h"
 #include "docket/order_list.h"
 #include "docket/setting.h"
 
@@ -140,16 +140,12 @@ for_orders(struct dk_change *ch, dk_id customer_id, const char *sql,
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, sql);
 	struct dk_arena a = { 0 };
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	dk_id *ids = NULL;
 	enum dk_rc rc;
-	bool more;
 
 	dk_bind_id(st, ":customer", customer_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		ids = dk_arena_grow(&a, ids, count, &cap, sizeof(*ids));
-		ids[count++] = dk_col_id(st, 0);
-	}
+	rc = dk_fetch_ids(st, &a, &ids, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = each(ch, &a, ids[i], err);
 	dk_arena_free(&a);

@@ -5,6 +5,7 @@
 
 #include "core/order/atp.h"
 #include "core/order/promise.h"
+#include "db/fetch.h"
 #include "docket/carrier.h"
 #include "docket/stock.h"
 
@@ -219,19 +220,15 @@ dk_promise_move_drops(struct dk_change *ch, const struct dk_drops *which,
 	struct dk_stmt *st = dk_sql(ch->session->db,
 	    which != NULL ? SQL_DROPS_OF : SQL_DROPS);
 	struct dk_arena keep = { 0 };
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	dk_id *lines = NULL;
 	enum dk_rc rc;
-	bool more;
 
 	if (which != NULL) {
 		dk_bind_id(st, ":purchase", which->purchase);
 		dk_bind_i64(st, ":line", which->line_no);
 	}
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		lines = dk_arena_grow(&keep, lines, count, &cap, sizeof(*lines));
-		lines[count++] = dk_col_id(st, 0);
-	}
+	rc = dk_fetch_ids(st, &keep, &lines, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = move_line(ch, lines[i], why, err);
 	dk_arena_free(&keep);

@@ -37,23 +37,8 @@ enum { SOON_DAYS = 30 };
 
 struct ids {
 	dk_id *list;
-	size_t count, cap;
+	size_t count;
 };
-
-static enum dk_rc
-read_ids(struct dk_arena *a, struct dk_stmt *st, struct ids *out, struct dk_err *err)
-{
-	enum dk_rc rc;
-	bool more;
-
-	*out = (struct ids){ NULL, 0, 0 };
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		out->list = dk_arena_grow(a, out->list, out->count, &out->cap,
-		    sizeof(*out->list));
-		out->list[out->count++] = dk_col_id(st, 0);
-	}
-	return rc;
-}
 
 /* Waiting lines, product by product. */
 static enum dk_rc
@@ -61,7 +46,8 @@ review_waiting(struct dk_change *ch, struct dk_arena *a, bool day_is_over, struc
 {
 	struct dk_session *s = ch->session;
 	struct ids products;
-	enum dk_rc rc = read_ids(a, dk_sql(s->db, SQL_WAITED_FOR), &products, err);
+	enum dk_rc rc = dk_fetch_ids(dk_sql(s->db, SQL_WAITED_FOR), a, &products.list,
+	    &products.count, err);
 
 	for (size_t i = 0; rc == DK_OK && i < products.count; i++) {
 		const struct dk_promise_why why = { products.list[i], NULL,
@@ -85,7 +71,7 @@ review_ready(struct dk_change *ch, struct dk_arena *a, struct dk_err *err)
 	enum dk_rc rc;
 
 	dk_bind_date(st, ":soon", dk_date_add(dk_session_today(s), SOON_DAYS));
-	rc = read_ids(a, st, &lines, err);
+	rc = dk_fetch_ids(st, a, &lines.list, &lines.count, err);
 	for (size_t i = 0; rc == DK_OK && i < lines.count; i++)
 		rc = dk_promise_move(ch, lines.list[i], "it has not left in time", err);
 	return rc;

@@ -115,9 +115,8 @@ dk_order_serve_due(struct dk_session *s, int64_t *orders, struct dk_err *err)
 	struct dk_arena tmp = { 0 };
 	struct dk_stmt *st;
 	dk_id *due = NULL;
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	dk_date horizon = DK_NO_DATE;
-	bool more = true;
 	enum dk_rc rc = dk_session_may(s, DK_RIGHT_SHIP, err);
 
 	*orders = 0;
@@ -127,10 +126,7 @@ dk_order_serve_due(struct dk_session *s, int64_t *orders, struct dk_err *err)
 		return rc;
 	st = dk_sql(s->db, SQL_DUE);
 	dk_bind_date(st, ":horizon", horizon);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		due = dk_arena_grow(&tmp, due, count, &cap, sizeof(*due));
-		due[count++] = dk_col_id(st, 0);
-	}
+	rc = dk_fetch_ids(st, &tmp, &due, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		dk_qty served;
 

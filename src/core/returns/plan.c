@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/returns/judge.h"
+#include "db/fetch.h"
 
 static const char SQL_NOTES[] =
     "SELECT credit_id FROM goods_return_credit WHERE return_id = :id ORDER BY credit_id";
@@ -156,17 +157,13 @@ read_notes(struct dk_session *s, struct dk_arena *a, const struct dk_return *r,
 	struct want *wants = dk_arena_array(a, r->line_count + 1, sizeof(*wants));
 	struct dk_stmt *st = dk_sql(s->db, SQL_NOTES);
 	dk_id *ids = NULL;
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	enum dk_rc rc;
-	bool more;
 
 	for (size_t i = 0; i < r->line_count; i++)
 		wants[i] = (struct want){ r->lines[i].line_id, r->lines[i].received.milli };
 	dk_bind_id(st, ":id", r->id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		ids = dk_arena_grow(a, ids, count, &cap, sizeof(*ids));
-		ids[count++] = dk_col_id(st, 0);
-	}
+	rc = dk_fetch_ids(st, a, &ids, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++) {
 		struct dk_invoice *v = NULL;
 

@@ -5,6 +5,7 @@
 #include "core/returns/exchange.h"
 #include "core/returns/judge.h"
 #include "core/tell/outbox.h"
+#include "db/fetch.h"
 #include "docket/setting.h"
 #include "docket/text.h"
 
@@ -289,16 +290,12 @@ static enum dk_rc
 withdraw_late(struct dk_change *ch, struct dk_arena *a, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_LATE);
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	dk_id *ids = NULL;
 	enum dk_rc rc;
-	bool more;
 
 	dk_bind_date(st, ":today", dk_instant_day(ch->now_ms));
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		ids = dk_arena_grow(a, ids, count, &cap, sizeof(*ids));
-		ids[count++] = dk_col_id(st, 0);
-	}
+	rc = dk_fetch_ids(st, a, &ids, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = dk_outbox_withdraw(ch, "return-note", "return", ids[i], err);
 	return rc;

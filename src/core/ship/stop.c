@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/ship/private.h"
+#include "db/fetch.h"
 
 static const char SQL_NOW[] =
     "SELECT coalesce((SELECT a.qty FROM allocation a WHERE a.line_id = :line"
@@ -95,15 +96,11 @@ add_new(struct dk_ship_job *job, struct dk_err *err)
 {
 	struct dk_stmt *st = dk_sql(job->ch.session->db, SQL_LINES);
 	dk_id *lines = NULL;
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	enum dk_rc rc;
-	bool more;
 
 	dk_bind_id(st, ":order", job->shipment->order_id);
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		lines = dk_arena_grow(&job->tmp, lines, count, &cap, sizeof(*lines));
-		lines[count++] = dk_col_id(st, 0);
-	}
+	rc = dk_fetch_ids(st, &job->tmp, &lines, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = dk_list_extend(job, lines[i], err);
 	return rc;

@@ -35,17 +35,14 @@ dk_cost_method_changed(struct dk_change *ch, struct dk_err *err)
 	struct dk_stmt *st = dk_sql(ch->session->db, SQL_KEPT);
 	const char *method = "";
 	dk_id *ids = NULL;
-	size_t count = 0, cap = 0;
-	bool more;
+	size_t count = 0;
 	enum dk_rc rc = dk_setting_text(ch->session, &tmp, "cost_method", &method, err);
 
 	if (rc == DK_OK && strcmp(method, "average") != 0 && strcmp(method, "standard") != 0)
 		rc = dk_fail(err, DK_EINPUT, "cost_method",
 		    "Goods are valued by one of: average standard.");
-	while (rc == DK_OK && (rc = dk_row(st, &more, err)) == DK_OK && more) {
-		ids = dk_arena_grow(&tmp, ids, count, &cap, sizeof(*ids));
-		ids[count++] = dk_col_id(st, 0);
-	}
+	if (rc == DK_OK)
+		rc = dk_fetch_ids(st, &tmp, &ids, &count, err);
 	for (size_t i = 0; rc == DK_OK && i < count; i++)
 		rc = dk_worth_correct(ch, ids[i], err);
 	dk_arena_free(&tmp);

@@ -161,15 +161,7 @@ enum dk_rc
 dk_rule_ids(const struct dk_rule_ctx *ctx, const char *sql, dk_id **out, size_t *count,
     struct dk_err *err)
 {
-	struct dk_stmt *st = dk_rule_sql(ctx, sql);
-	struct dk_fetch rows = dk_fetch(st, ctx->arena, sizeof(**out));
-	dk_id *row;
-
-	while ((row = dk_fetch_row(&rows, err)) != NULL)
-		*row = dk_col_id(st, 0);
-	*out = rows.rows;
-	*count = rows.count;
-	return rows.rc;
+	return dk_fetch_ids(dk_rule_sql(ctx, sql), ctx->arena, out, count, err);
 }
 
 static enum dk_rc
