@@ -20,8 +20,6 @@ struct dk_currency_rate {
 
 /* "" and the house's own code. */
 bool dk_currency_is_house(const struct dk_session *s, const char *code);
-/* Digits of its amounts; those of the house's for "". */
-int dk_currency_digits(const struct dk_session *s, const char *code);
 /* A code as records keep it: "" for the house's. DK_EINPUT when it is none of ISO 4217. */
 enum dk_rc dk_currency_check(const struct dk_session *s, const char **code,
     struct dk_err *err) DK_MUST_USE;

@@ -91,7 +91,7 @@ dk_date dk_session_today(const struct dk_session *s); /* the desk's calendar day
 
 /* The code of a currency as records keep it: the company's for "". */
 const char *dk_session_currency(const struct dk_session *s, const char *currency);
-/* Digits of a document's currency; "" is the company's. */
+/* Digits of a document's currency; "" and NULL are the company's. */
 int dk_session_exponent(const struct dk_session *s, const char *currency);
 /* "1,234.50", and "1,234.50 USD" when `currency` is not the company's: where amounts of several
  * documents stand among each other. */

@@ -126,9 +126,10 @@ list(struct dk_cli *c, struct dk_err *err)
 		rc = dk_cli_usage(c, err, "--before goes with --all.");
 	if (rc == DK_OK)
 		rc = dk_request_list(c->session, &c->arena,
-	    dk_opt_given(&c->opts, "all") ? DK_REQUESTS_ALL
-	    : dk_opt_given(&c->opts, "mine") ? DK_REQUESTS_MINE
-	    : dk_opt_given(&c->opts, "here") ? DK_REQUESTS_HERE : DK_REQUESTS_OPEN, &rows, err);
+		    dk_opt_given(&c->opts, "all") ? DK_REQUESTS_ALL
+		    : dk_opt_given(&c->opts, "mine") ? DK_REQUESTS_MINE
+		    : dk_opt_given(&c->opts, "here") ? DK_REQUESTS_HERE : DK_REQUESTS_OPEN,
+		    &rows, err);
 
 	for (size_t i = 0; rc == DK_OK && i < rows.count; i++) {
 		const struct dk_request *r = &rows.list[i];

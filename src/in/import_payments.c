@@ -78,7 +78,7 @@ read_amount(struct import_run *run, const struct import_value *v, struct dk_paym
 
 	if (rc != DK_OK)
 		return rc;
-	rc = dk_money_parse(v->text, dk_currency_digits(run->session, at.currency), &in->amount,
+	rc = dk_money_parse(v->text, dk_session_exponent(run->session, at.currency), &in->amount,
 	    err);
 	if (rc != DK_OK && err != NULL)
 		snprintf(err->field, sizeof(err->field), "amount");

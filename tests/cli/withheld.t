@@ -3,7 +3,7 @@ $ desk; docket withholding list
 There are no withheld taxes.
 ? 1
 $ docket customer set 4711 withholding=IRPF
-docket: There is no withheld tax IRPF. Add its rate first: docket withholding rate IRPF
+docket: There is no withheld tax IRPF; give it a rate under withholding.
 ? 65
 $ docket withholding rate IRPF 15 --from 2026-01-01 --name Ret.; docket withholding rate IRPF 19 --from 2027-01-01; docket withholding rate IRPF 19 --from 2027-01-01 --names "es=Ret. IRPF"; docket withholding rate IRPF x; docket withholding rate IRPF 101; docket withholding rate IRPF 1 --names "Ret"
 From 1 Jan 2026, IRPF is now 15 %.

@@ -141,7 +141,6 @@ static const struct {
 	{ "dk_session_limit", "is the question itself; 0 for who lacks the right" },
 	{ "dk_desk_door_read", "is shown at the door, before anybody signs in" },
 	{ "dk_currency_is_house", "tells a code from another" },
-	{ "dk_currency_digits", "counts the digits of a code" },
 	{ "dk_currency_check", "looks at a code" },
 	{ "dk_currency_home", "computes what its caller has read" },
 	{ "dk_currency_own", "computes what its caller has read" },

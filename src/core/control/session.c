@@ -194,7 +194,8 @@ dk_session_currency(const struct dk_session *s, const char *currency)
 int
 dk_session_exponent(const struct dk_session *s, const char *currency)
 {
-	return *currency == '\0' ? s->exponent : dk_currency_exponent(currency);
+	return currency == NULL || *currency == '\0' ? s->exponent
+	    : dk_currency_exponent(currency);
 }
 
 struct dk_text

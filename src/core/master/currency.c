@@ -42,12 +42,6 @@ dk_currency_is_house(const struct dk_session *s, const char *code)
 	return code == NULL || code[0] == '\0' || strcmp(code, s->currency) == 0;
 }
 
-int
-dk_currency_digits(const struct dk_session *s, const char *code)
-{
-	return dk_currency_is_house(s, code) ? s->exponent : dk_currency_exponent(code);
-}
-
 enum dk_rc
 dk_currency_check(const struct dk_session *s, const char **code, struct dk_err *err)
 {
@@ -199,7 +193,7 @@ dk_currency_home(const struct dk_session *s, const struct dk_currency_rate *at, 
 	*home = own;
 	if (dk_currency_is_house(s, at->currency))
 		return DK_OK;
-	return dk_money_exchange(own, dk_currency_digits(s, at->currency), at->rate, s->exponent,
+	return dk_money_exchange(own, dk_session_exponent(s, at->currency), at->rate, s->exponent,
 	    home) ? DK_OK : too_large(err);
 }
 
@@ -211,7 +205,7 @@ dk_currency_own(const struct dk_session *s, const struct dk_currency_rate *at, d
 	if (dk_currency_is_house(s, at->currency))
 		return DK_OK;
 	return dk_money_exchange_back(home, s->exponent, at->rate,
-	    dk_currency_digits(s, at->currency), own) ? DK_OK : too_large(err);
+	    dk_session_exponent(s, at->currency), own) ? DK_OK : too_large(err);
 }
 
 enum dk_rc

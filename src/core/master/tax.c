@@ -169,7 +169,7 @@ let_off(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *ask,
 
 /* What a rate of the table has beside its class. */
 struct beside {
-	const char *names, *surcharge_names;
+	const char *names, *surcharge_name, *surcharge_names;
 	dk_rate surcharge; /* of those who pay it */
 };
 
@@ -189,6 +189,7 @@ fit_customer(struct dk_session *s, struct dk_arena *a, dk_id customer_id, const 
 	if ((rc = dk_one(st, 0, &pays, err)) != DK_OK || pays == 0)
 		return rc;
 	out->tax.surcharge = x->surcharge;
+	out->surcharge_name = x->surcharge_name;
 	return dk_tax_names_pick(s, a, customer_id, x->surcharge_names, &out->surcharge_name, err);
 }
 
@@ -221,9 +222,8 @@ dk_tax_find(struct dk_session *s, struct dk_arena *a, const struct dk_tax_ask *a
 	set_class(&out->tax, dk_col_peek(st, 0), dk_col_rate(st, 1));
 	out->name = dk_col_text(st, 2, a);
 	out->parts = dk_col_text(st, 3, a);
-	beside = (struct beside){ dk_col_text(st, 4, a), dk_col_text(st, 7, a),
-		dk_col_rate(st, 5) };
-	out->surcharge_name = dk_col_text(st, 6, a);
+	beside = (struct beside){ dk_col_text(st, 4, a), dk_col_text(st, 6, a),
+		dk_col_text(st, 7, a), dk_col_rate(st, 5) };
 	dk_done(st);
 	rc = fit_customer(s, a, ask.customer_id, &beside, out, err);
 	return rc == DK_OK ? let_off(s, a, &ask, out, err) : rc;

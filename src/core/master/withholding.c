@@ -4,22 +4,18 @@
 #include "core/master/record.h"
 #include "core/master/tax_names.h"
 
-static const char SQL_LIST[] = "SELECT code, valid_from, rate, name, names FROM withholding"
-			       " ORDER BY code, valid_from";
-static const char SQL_FIND[] = "SELECT code, valid_from, rate, name, names FROM withholding"
-			       " WHERE code = :code AND valid_from = :valid_from";
+#define SELECT_ROW "SELECT code, valid_from, rate, name, names FROM withholding"
+static const char SQL_LIST[] = SELECT_ROW " ORDER BY code, valid_from";
+static const char SQL_FIND[] = SELECT_ROW " WHERE code = :code AND valid_from = :valid_from";
 static const char SQL_ADD[] = "INSERT INTO withholding (code, valid_from, rate, name, names)"
 			      " VALUES (:code, :valid_from, :rate, :name, :names)";
 static const char SQL_CHANGE[] =
     "UPDATE withholding SET rate = :rate, name = :name, names = :names"
     " WHERE code = :code AND valid_from = :valid_from";
 static const char SQL_IN_FORCE[] =
-    "SELECT code, valid_from, rate, name, names FROM withholding WHERE code = :code"
-    " AND valid_from <= :day ORDER BY valid_from DESC LIMIT 1";
-
+    SELECT_ROW " WHERE code = :code AND valid_from <= :day ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_LAST[] =
-    "SELECT code, valid_from, rate, name, names FROM withholding WHERE code = :code"
-    " ORDER BY valid_from DESC LIMIT 1";
+    SELECT_ROW " WHERE code = :code ORDER BY valid_from DESC LIMIT 1";
 static const char SQL_KNOWN[] = "SELECT EXISTS (SELECT 1 FROM withholding WHERE code = :code)";
 
 static const struct dk_field fields[] = {
@@ -120,6 +116,5 @@ dk_withholding_known(struct dk_session *s, const char *code, struct dk_err *err)
 	dk_bind_text(st, ":code", code);
 	rc = dk_one(st, 0, &known, err);
 	return rc != DK_OK || known != 0 ? rc : dk_fail(err, DK_EINPUT, "withholding",
-	    "There is no withheld tax %.20s. Add its rate first: docket withholding rate %.20s",
-	    code, code);
+	    "There is no withheld tax %.20s; give it a rate under withholding.", code);
 }

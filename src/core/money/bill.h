@@ -76,10 +76,10 @@ enum dk_rc dk_deposit_plan(struct dk_bill *b, const dk_id *orders, size_t count,
     struct dk_err *err) DK_MUST_USE;
 /* Writes them when the invoice is. */
 enum dk_rc dk_deposit_deduct(struct dk_bill *b, struct dk_err *err) DK_MUST_USE;
-/* What an invoice's hash binds besides its content. */
-/* Forms of the hashed content: 1 to 3 are kept for what was posted in them. 4 binds
- * every stored field. */
+/* Forms of the hashed content: 1 to 3 are kept for what was posted in them. 4 binds every stored
+ * field. */
 #define DK_INVOICE_FORM 4
+/* What an invoice's hash binds besides its content. */
 struct dk_invoice_seal {
 	int64_t form, seq;
 	dk_id corrects, site_id, posted_by;

@@ -207,11 +207,8 @@ dk_bill_write(struct dk_bill *b, struct dk_err *err)
 		.site_id = s->site_id, .posted_by = s->user_id, .posted_at = at.s
 	};
 	struct dk_text number;
-	enum dk_rc rc;
+	enum dk_rc rc = dk_bill_home(b, err);
 
-	if (v->withheld_name == NULL)
-		v->withheld_name = "";
-	rc = dk_bill_home(b, err);
 	if (rc == DK_OK)
 		rc = read_previous(b, &seal, err);
 	if (rc == DK_OK)

@@ -174,7 +174,7 @@ write_letter(struct dk_change *ch, dk_id customer_id, const struct dunning_want 
 	dk_change_subject(ch, "dunning", *id);
 	dk_change_i64(ch, "customer", customer_id);
 	dk_change_i64(ch, "level", d.level);
-	dk_change_text(ch, "open", dk_money_text(d.open, 
+	dk_change_text(ch, "open", dk_money_text(d.open,
 	    dk_customer_exponent(ch->session, customer_id)).s);
 	return DK_OK;
 }

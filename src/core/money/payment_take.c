@@ -185,7 +185,7 @@ add_payment(struct job *j, struct dk_err *err)
 static int
 digits(const struct job *j)
 {
-	return dk_currency_digits(j->ch.session, j->at.currency);
+	return dk_session_exponent(j->ch.session, j->at.currency);
 }
 
 static void

@@ -66,7 +66,7 @@ hold(struct dk_change *ch, struct dk_arena *a, dk_id customer_id, const struct d
     struct dk_err *err)
 {
 	dk_money over = dk_money_minus(x->total, x->limit);
-	int exponent = dk_currency_digits(ch->session, x->currency);
+	int exponent = dk_session_exponent(ch->session, x->currency);
 	const char *why = dk_fmt(a, "%s over the credit limit of %s.",
 	    dk_money_show(over, exponent).s, dk_money_show(x->limit, exponent).s);
 	struct free_order *all = NULL;

@@ -16,7 +16,7 @@ rescale(dk_money *m, int from, int to)
 enum dk_rc
 dk_order_become(struct dk_session *s, struct dk_order *o, const char *code, struct dk_err *err)
 {
-	int from = dk_order_exponent(s, o), to = dk_currency_digits(s, code);
+	int from = dk_order_exponent(s, o), to = dk_session_exponent(s, code);
 	bool fits = true;
 
 	o->currency = dk_currency_is_house(s, code) ? s->currency : code;

@@ -123,7 +123,7 @@ take_price(struct dk_session *s, struct dk_arena *a, const struct line_at *at,
 		gross.price = l->price;
 		gross.base_qty = l->base_qty;
 	}
-	if (!dk_line_gross(&gross, dk_currency_digits(s, f->at.currency), &f->auto_gross[i]))
+	if (!dk_line_gross(&gross, dk_session_exponent(s, f->at.currency), &f->auto_gross[i]))
 		f->too_large = true;
 	if (!at->o->lines[i].keeps_price)
 		at->o->lines[i] = now;

@@ -22,7 +22,7 @@ struct spot {
 static int
 digits(const struct spot *on)
 {
-	return dk_currency_digits(on->s, on->f->at.currency);
+	return dk_session_exponent(on->s, on->f->at.currency);
 }
 
 /* A promotion as the line's price is stated; its own amounts are without tax. */

@@ -7,7 +7,7 @@
 int
 dk_order_exponent(const struct dk_session *s, const struct dk_order *o)
 {
-	return dk_currency_digits(s, o->currency);
+	return dk_session_exponent(s, o->currency);
 }
 
 /* What is cancelled (or voided in a draft) costs nothing and takes its part of an amount discount

@@ -118,8 +118,8 @@ next(struct dk_screen *s)
 }
 
 static const struct dk_binding keys[] = {
-	{ "Enter", "New", next, "a new rate of this tax", false },
-	{ "n", "another", add, "the first rate of another tax", false },
+	{ "Enter", "Rate", next, "a new rate of this tax", false },
+	{ "n", "new tax", add, "the first rate of another tax", false },
 	{ 0 },
 };
 
