@@ -52,7 +52,8 @@ struct dk_order {
 	/* prices, line nets, goods, discount and freight hold the tax; net never does */
 	bool includes_tax;
 	dk_money goods, discount_total, net, tax, total;
-	dk_money withheld;        /* what the customer will keep back of it, as stored */
+	dk_rate withheld_rate;    /* by the day it was placed; 0 = he withholds nothing */
+	dk_money withheld;        /* of net: what he will keep back (docket/withholding.h) */
 	struct dk_exchange exchange; /* house money for one unit of its currency */
 	dk_money home_total;  /* total in the house's currency */
 	const char *entered_at, *verified_at, *touched_at, *entered_by_name, *owner;

@@ -156,6 +156,8 @@ totals_json(struct dk_cli *c, const struct dk_order *o)
 	dk_out_money(&c->out, "net", o->net, exponent);
 	dk_show_taxes_json(c, o->taxes, o->tax_count, NULL, exponent);
 	dk_out_money(&c->out, "total", o->total, exponent);
+	if (o->withheld.minor != 0)
+		dk_out_money(&c->out, "withheld", o->withheld, exponent);
 	dk_out_str(&c->out, "currency", o->currency);
 }
 
@@ -248,10 +250,12 @@ dk_show_order_body(struct dk_cli *c, const struct dk_order *o, bool moves_goods)
 		dk_out_cell(&t, dk_qty_show(l->shipped).s);
 	}
 	dk_out_table(&c->out, &t);
-	dk_out_line(&c->out, "Goods %s  discount %s  freight %s  net %s  tax %s  total %s %s",
+	dk_out_line(&c->out, "Goods %s  discount %s  freight %s  net %s  tax %s  total %s %s%s",
 	    dk_money_show(o->goods, exponent).s, dk_money_show(o->discount_total, exponent).s,
 	    dk_money_show(o->freight, exponent).s, dk_money_show(o->net, exponent).s,
-	    dk_money_show(o->tax, exponent).s, dk_money_show(o->total, exponent).s, o->currency);
+	    dk_money_show(o->tax, exponent).s, dk_money_show(o->total, exponent).s, o->currency,
+	    o->withheld.minor == 0 ? "" : dk_fmt(&c->arena, ", to be withheld %s",
+	    dk_money_show(o->withheld, exponent).s));
 }
 
 /* "To 02, 3 Dock Road, BS1 4QA Bristol": where it goes, unless to the customer's own place. */

@@ -86,5 +86,15 @@ Tot…                    0.00      0.00
 1 row
 "total":"174.76","withheld":"21.84","prepaid":"0.00","rounding":"0.00","due":"152.92"
 
+# what the caller will pay is told before there is an invoice, and a deposit is a part of that
+$ sed 's/"customer_po":"P9"/"customer_po":"P10","deposit":"50%"/' o.json >p.json; N=$(docket order new --from p.json --quiet); docket order show $N | grep 'withh\|Payment'; docket --json order show $N | grep -o '"total":"[0-9.]*","withheld":"[0-9.]*"'
+Goods 126.63  discount 0.00  freight 19.00  net 145.63  tax 29.13  total 174.76 GBP, to be withheld 21.84
+HELD prepayment: Payment before delivery: take 76.46 first. (docket)
+stop prepayment: Payment before delivery: take 76.46 first.
+"total":"174.76","withheld":"21.84"
+
+# while the caller is on the line: F11 says it, and what is read back
+$ printf 'type 14711<Enter>\ntype P11<Enter>\ntype A10410<Enter>12<Enter>\ntype <F11>\nexpect note withheld: He withholds\ntype <Esc>\ntype <F2>\nexpect REVIEW  read back: 1 line, 12.85 GBP, pays 11.24.   Enter enters; Esc back\n' | docket script -
+
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.

@@ -5,6 +5,7 @@
  * house are compared in its own currency.
  */
 #include "core/order/sum.h"
+#include "docket/withholding.h"
 
 /* 12.50 that was typed stays 12.50, as far as the digits go. */
 static bool
@@ -30,6 +31,23 @@ dk_order_become(struct dk_session *s, struct dk_order *o, const char *code, stru
 	    "An amount of the order is too large in %s.", o->currency);
 }
 
+/* What the customer will withhold, as far as its rate is known; the invoice insists on one. */
+static enum dk_rc
+find_withheld(struct dk_session *s, struct dk_order *o, const struct dk_customer *c,
+    struct dk_err *err)
+{
+	struct dk_withholding found = { .rate = { 0 } };
+	struct dk_arena tmp = { 0 };
+	enum dk_rc rc = DK_OK;
+
+	if (c != NULL && *c->withholding != '\0')
+		rc = dk_withholding_find(s, &tmp,
+		    &(struct dk_withholding_ask){ c->withholding, o->placed, 0 }, &found, err);
+	o->withheld_rate = found.rate;
+	dk_arena_free(&tmp);
+	return rc == DK_ENOTFOUND ? DK_OK : rc;
+}
+
 enum dk_rc
 dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_facts *f,
     struct dk_err *err)
@@ -39,6 +57,8 @@ dk_order_currency(struct dk_session *s, struct dk_order *o, struct dk_order_fact
 
 	if (rc == DK_OK)
 		rc = dk_order_become(s, o, code, err);
+	if (rc == DK_OK)
+		rc = find_withheld(s, o, f->customer, err);
 	o->exchange = f->at.rate;
 	return rc;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/control/number.h"
-#include "core/control/withheld_sum.h"
+#include "core/master/withheld_rate.h"
 #include "core/order/private.h"
 #include "db/fetch.h"
 
@@ -21,7 +21,7 @@ static const char SQL_ORDER[] =
     " coalesce(w.name, ''), o.version, o.day_id, o.source_text, o.amends_id, o.base_id,"
     " coalesce(x.number, ''), o.billing, o.deposit_rate, o.deposit_amount, o.exchange,"
     " coalesce(o.home_total, o.total), o.includes_tax,"
-    " " DK_SUM_WITHHELD("o.net", "c", "o.placed")
+    " " DK_WITHHELD_RATE("c", "o.placed")
     " FROM orders o LEFT JOIN customer c ON c.id = o.customer_id"
     " LEFT JOIN carrier_service v ON v.id = o.service_id"
     " LEFT JOIN address a ON a.id = o.address_id"
@@ -152,7 +152,8 @@ read_order(struct dk_stmt *st, struct dk_arena *a, struct dk_order *o)
 	o->exchange.e9 = dk_col_i64(st, 50);
 	o->home_total = dk_col_money(st, 51);
 	o->includes_tax = dk_col_bool(st, 52);
-	o->withheld = dk_col_money(st, 53);
+	o->withheld_rate = dk_col_rate(st, 53);
+	o->withheld = dk_money_rate(o->net, o->withheld_rate);
 }
 
 static void

@@ -158,6 +158,7 @@ dk_order_add_up(struct dk_session *s, struct dk_arena *a, struct dk_order *o,
 	o->net = t.net;
 	o->tax = t.tax;
 	o->total = t.total;
+	o->withheld = dk_money_rate(o->net, o->withheld_rate);
 	dk_totals_hold_surcharges(&t);
 	o->taxes = t.parts;
 	o->tax_count = t.part_count;

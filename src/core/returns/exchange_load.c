@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "core/control/number.h"
-#include "core/control/withheld_sum.h"
+#include "core/master/withheld_rate.h"
 #include "core/returns/exchange.h"
 
 #define WHO "coalesce((SELECT u.name FROM users u WHERE u.id = e.entered_by), '')"
@@ -15,7 +15,7 @@
 	" o.number, b.number, c.number, c.name, e.state, e.first, e.pays, r.outcome, r.state," \
 	" o.stage, coalesce((SELECT group_concat(i.number, ', ')" NOTES "), '')," \
 	" coalesce((SELECT group_concat(i.number, ', ')" INVOICES "), ''), e.credit," \
-	" o.total - " DK_SUM_WITHHELD("o.net", "c", "o.placed") "," \
+	" o.total," \
 	" (SELECT sum(i.total - i.withheld)" NOTES ")," \
 	" (SELECT sum(i.total - i.withheld)" INVOICES ")," \
 	" coalesce((SELECT sum(p.amount) FROM goods_exchange_payment g JOIN payment p" \
@@ -25,7 +25,8 @@
 	"  WHERE l.order_id = e.order_id)," \
 	" (SELECT coalesce(sum(l.allocated + l.backordered), 0) = 0 FROM order_line l" \
 	"  WHERE l.order_id = e.order_id)," \
-	" r.expires, " WHO ", e.entered_at, e.opened_at, e.ended_at, e.version, o.currency" \
+	" r.expires, " WHO ", e.entered_at, e.opened_at, e.ended_at, e.version, o.currency," \
+	" o.net, " DK_WITHHELD_RATE("c", "o.placed") \
 	" FROM goods_exchange e JOIN goods_return r ON r.id = e.return_id" \
 	" JOIN orders o ON o.id = e.order_id JOIN orders b ON b.id = r.order_id" \
 	" JOIN customer c ON c.id = r.customer_id"
@@ -47,7 +48,8 @@ read_money(struct dk_stmt *st, struct dk_goods_exchange *x)
 	bool is_credited = x->credits[0] != '\0', is_billed = x->invoices[0] != '\0';
 
 	x->credit = dk_col_money(st, is_credited ? 21 : 19);
-	x->charge = dk_col_money(st, is_billed && x->is_gone ? 22 : 20);
+	x->charge = is_billed && x->is_gone ? dk_col_money(st, 22) : dk_money_minus(
+	    dk_col_money(st, 20), dk_money_rate(dk_col_money(st, 33), dk_col_rate(st, 34)));
 	if (!is_credited && strcmp(x->state, "open") != 0)
 		x->credit = DK_MONEY(0);
 	if (strcmp(x->state, "cancelled") == 0)

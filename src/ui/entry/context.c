@@ -25,13 +25,13 @@ add_customer(const struct entry *e, struct dk_buf *b)
 static void
 add_findings(const struct entry *e, struct dk_buf *b)
 {
-	for (int grave = DK_REFUSE; grave >= DK_WARN; grave--)
+	for (int grave = DK_REFUSE; grave >= DK_OKAY; grave--)
 		for (size_t i = 0; i < e->order->finding_count; i++) {
 			const struct dk_finding *f = &e->order->findings[i];
 
 			if ((int)f->severity == grave)
-				dk_buf_fmt(b, "%s %s: %s\n", grave == DK_WARN ? "warn" : "STOP",
-				    f->code, f->text);
+				dk_buf_fmt(b, "%s %s: %s\n", grave == DK_OKAY ? "note"
+				    : grave == DK_WARN ? "warn" : "STOP", f->code, f->text);
 		}
 }
 

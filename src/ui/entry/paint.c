@@ -40,6 +40,13 @@ draw_head(const struct entry *e, struct dk_surface *sf)
 		dk_put(sf, dk_at(3, 34, 25, DK_LOOK_WARN), "note: %s", c->alert);
 }
 
+/* What is no more than good to know of the whole order is told by F11. */
+static bool
+is_for_panel(const struct dk_finding *f)
+{
+	return f->severity != DK_OKAY || f->line_no > 0;
+}
+
 /* A listener hears the findings whole, each when it is new. */
 static void
 tell_checks(const struct entry *e, struct dk_surface *sf)
@@ -47,7 +54,7 @@ tell_checks(const struct entry *e, struct dk_surface *sf)
 	for (size_t i = 0; e->order != NULL && i < e->order->finding_count; i++) {
 		const struct dk_finding *f = &e->order->findings[i];
 
-		if (f->severity != DK_OKAY || strcmp(f->code, "near-break") == 0)
+		if (is_for_panel(f))
 			dk_speak_told(sf, look_of(f->severity), "%s", f->text);
 	}
 	for (size_t i = 0; e->order != NULL && i < e->order->line_count; i++) {
@@ -72,8 +79,7 @@ draw_checks(const struct entry *e, struct dk_surface *sf)
 		for (size_t i = 0; i < e->order->finding_count && row <= CHECK_ROWS; i++) {
 			const struct dk_finding *f = &e->order->findings[i];
 
-			if ((int)f->severity != grave ||
-			    (grave == DK_OKAY && strcmp(f->code, "near-break") != 0))
+			if ((int)f->severity != grave || !is_for_panel(f))
 				continue;
 			/* a line's text begins with its number; the order's is too long for here */
 			dk_put(sf, dk_at(row++, PANEL + 2, 18, look_of(f->severity)), "%-4s %s",
@@ -230,13 +236,17 @@ static void
 draw_review(const struct dk_screen *s, struct dk_surface *sf, int row)
 {
 	const struct entry *e = s->state;
-	int64_t lines = count_kept(e->order);
+	const struct dk_order *o = e->order;
+	int64_t lines = count_kept(o);
+	int exponent = dk_currency_exponent(o->currency);
+	dk_money pays = dk_money_minus(o->total, o->withheld);
 
 	dk_put(sf, dk_at(row, 1, sf->cols - 2, DK_LOOK_FOCUS),
-	    "REVIEW  read back: %lld line%s, %s %s.   F10 b how; Enter enters; Esc back",
-	    (long long)lines, lines == 1 ? "" : "s",
-	    dk_money_show(e->order->total, dk_currency_exponent(e->order->currency)).s,
-	    e->order->currency);
+	    "REVIEW  read back: %lld line%s, %s %s%s%s.   %sEnter enters; Esc back",
+	    (long long)lines, lines == 1 ? "" : "s", dk_money_show(o->total, exponent).s,
+	    o->currency, o->withheld.minor != 0 ? ", pays " : "",
+	    o->withheld.minor != 0 ? dk_money_show(pays, exponent).s : "",
+	    o->withheld.minor != 0 ? "" : "F10 b how; ");
 	dk_surface_cursor(sf, row, 1); /* speech reads the strip */
 }
 
