@@ -86,4 +86,16 @@ enum dk_rc dk_price_of_list(struct dk_session *s, struct dk_arena *a, const char
 enum dk_rc dk_price_of_customer(struct dk_session *s, struct dk_arena *a, dk_id customer_id,
     struct dk_price_rows *out, struct dk_err *err) DK_MUST_USE;
 
+/* What is agreed with a customer on an item, ended by a last day. */
+struct dk_price_end {
+	dk_id customer_id, product_id;
+	const dk_qty *min_qty;   /* NULL = from any quantity on */
+	const dk_date *from;     /* NULL = of any first day */
+	dk_date until;
+};
+/* The rows as they will be, not kept yet; those that end sooner stay as they are. DK_EREFUSED:
+ * there are none. Right: view. */
+enum dk_rc dk_price_ended(struct dk_session *s, struct dk_arena *a, const struct dk_price_end *in,
+    struct dk_price_rows *out, struct dk_err *err) DK_MUST_USE;
+
 #endif

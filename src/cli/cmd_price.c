@@ -87,12 +87,7 @@ list(struct dk_cli *c, struct dk_err *err)
 		if (rc != DK_OK || c->json)
 			continue;
 		dk_out_cell(&t, p->sku);
-		dk_out_cell(&t, dk_fmt(&c->arena, "%s%s", dk_qty_show(r->min_qty).s,
-		    r->by_group ? " group" : ""));
-		dk_out_cell(&t, dk_price_text(r->price).s);
-		dk_out_cell(&t, dk_qty_text(r->per).s);
-		dk_out_cell(&t, dk_date_iso(r->from).s);
-		dk_out_cell(&t, dk_date_iso(r->to).s);
+		dk_price_show_terms(c, &t, r);
 	}
 	if (rc == DK_OK && all.count == 0)
 		return dk_cli_none(c, "That list has no prices.");

@@ -139,12 +139,7 @@ dk_price_agreed(struct dk_cli *c, struct dk_err *err)
 			continue;
 		dk_out_cell(&t, p->sku);
 		dk_out_cell(&t, p->name);
-		dk_out_cell(&t, dk_fmt(&c->arena, "%s%s", dk_qty_show(r->min_qty).s,
-		    r->by_group ? " group" : ""));
-		dk_out_cell(&t, dk_price_text(r->price).s);
-		dk_out_cell(&t, dk_qty_text(r->per).s);
-		dk_out_cell(&t, dk_date_iso(r->from).s);
-		dk_out_cell(&t, dk_date_iso(r->to).s);
+		dk_price_show_terms(c, &t, r);
 	}
 	if (rc == DK_OK && all.count == 0)
 		return dk_cli_none(c, "No prices are agreed with that customer.");
@@ -153,75 +148,48 @@ dk_price_agreed(struct dk_cli *c, struct dk_err *err)
 	return rc;
 }
 
-/* Which of the customer's rows are meant: of one item, by break and first day where they are
- * said. Those that end sooner already stay. */
-struct which {
-	dk_id product_id;
-	const char *qty, *from; /* NULL = any */
-	dk_qty least;
-	dk_date begins, until;
-};
-
-static bool
-is_meant(const struct which *w, const struct dk_price_row *r)
-{
-	return r->product_id == w->product_id &&
-	    (w->qty == NULL || r->min_qty.milli == w->least.milli) &&
-	    (w->from == NULL || r->from.days == w->begins.days) &&
-	    (!dk_date_is_set(r->to) || r->to.days > w->until.days);
-}
-
 static enum dk_rc
-read_which(struct dk_cli *c, struct which *w, struct dk_err *err)
+read_end(struct dk_cli *c, struct dk_price_end *in, dk_qty *qty, dk_date *from, struct dk_err *err)
 {
-	enum dk_rc rc = take_qty(c, "qty", &w->least, err);
+	enum dk_rc rc = take_qty(c, "qty", qty, err);
 
-	w->qty = dk_cli_opt(c, "qty");
-	w->from = dk_cli_opt(c, "from");
 	if (rc == DK_OK)
-		rc = dk_cli_day(c, "from", &w->begins, err);
+		rc = dk_cli_day(c, "from", from, err);
 	if (rc == DK_OK)
-		rc = dk_cli_day(c, "until", &w->until, err);
-	if (!dk_date_is_set(w->until))
-		w->until = dk_session_today(c->session);
+		rc = dk_cli_day(c, "until", &in->until, err);
+	in->min_qty = dk_cli_opt(c, "qty") != NULL ? qty : NULL;
+	in->from = dk_cli_opt(c, "from") != NULL ? from : NULL;
+	if (!dk_date_is_set(in->until))
+		in->until = dk_session_today(c->session);
 	return rc;
 }
 
 enum dk_rc
 dk_price_end(struct dk_cli *c, struct dk_err *err)
 {
-	struct dk_price_rows all = { 0 }, ends = { 0 };
-	struct which w = { 0 };
+	struct dk_price_end in = { .until = DK_NO_DATE };
+	struct dk_price_rows ends = { 0 };
 	struct dk_customer *x = NULL;
 	struct dk_product *p = NULL;
+	dk_date from = DK_NO_DATE;
+	dk_qty qty = { 0 };
 	int64_t changed;
 	size_t bad;
 	enum dk_rc rc = read_whose(c, &x, &p, err);
 
 	if (rc == DK_OK)
-		rc = read_which(c, &w, err);
-	if (rc == DK_OK)
-		rc = dk_price_of_customer(c->session, &c->arena, x->id, &all, err);
+		rc = read_end(c, &in, &qty, &from, err);
 	if (rc != DK_OK)
 		return rc;
-	w.product_id = p->id;
-	ends.list = dk_arena_array(&c->arena, all.count + 1, sizeof(*ends.list));
-	for (size_t i = 0; i < all.count; i++)
-		if (is_meant(&w, &all.list[i])) {
-			ends.list[ends.count] = all.list[i];
-			ends.list[ends.count++].to = w.until;
-		}
-	if (ends.count == 0)
-		return dk_fail(err, DK_EREFUSED, "sku",
-		    "No such price of %s is agreed with customer %s after %s. See: docket price"
-		    " agreed %s", p->sku, x->number, dk_date_iso(w.until).s, x->number);
-	rc = dk_price_keep(c->session, &ends, &changed, &bad, err);
-	if (rc != DK_OK)
+	in.customer_id = x->id;
+	in.product_id = p->id;
+	if ((rc = dk_price_ended(c->session, &c->arena, &in, &ends, err)) != DK_OK ||
+	    (rc = dk_price_keep(c->session, &ends, &changed, &bad, err)) != DK_OK)
 		return rc;
 	for (size_t i = 0; c->json && i < ends.count; i++)
 		row_json(c, x, p->sku, &ends.list[i]);
 	dk_cli_note(c, "%zu %s of %s agreed with customer %s end%s on %s.", ends.count,
 	    ends.count == 1 ? "price" : "prices", p->sku, x->number, ends.count == 1 ? "s" : "",
-	    dk_date_iso(w.until).s);
+	    dk_date_iso(in.until).s);
 	return DK_OK;
 }

@@ -3,6 +3,17 @@
 
 #include "cli/find.h"
 
+void
+dk_price_show_terms(struct dk_cli *c, struct dk_out_table *t, const struct dk_price_row *r)
+{
+	dk_out_cell(t, dk_fmt(&c->arena, "%s%s", dk_qty_show(r->min_qty).s,
+	    r->by_group ? " group" : ""));
+	dk_out_cell(t, dk_price_text(r->price).s);
+	dk_out_cell(t, dk_qty_text(r->per).s);
+	dk_out_cell(t, dk_date_iso(r->from).s);
+	dk_out_cell(t, dk_date_iso(r->to).s);
+}
+
 static void
 effect_json(struct dk_cli *c, const struct dk_price_effect *e)
 {

@@ -5,6 +5,8 @@
 #include "cli/cli.h"
 #include "docket/price_plan.h"
 
+/* Cells of a price: from which quantity, how much per what, from when to when. */
+void dk_price_show_terms(struct dk_cli *c, struct dk_out_table *t, const struct dk_price_row *r);
 void dk_price_show_preview(struct dk_cli *c, const struct dk_price_preview *p);
 
 /* --from as an ISO day for a file of prices, NULL without; it was read before. */

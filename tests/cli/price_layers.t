@@ -59,7 +59,7 @@ $ docket price end 4712 A10410; docket price end 4712 A10410 --qty 100; docket p
 docket: The price ends on 2026-11-23, before it begins on 2026-12-01.
 1 price of A10410 agreed with customer 4712 ends on 2026-11-23.
 2 prices of A10410 agreed with customer 4712 end on 2026-12-31.
-docket: No such price of A10422 is agreed with customer 4712 after 2026-11-23. See: docket price agreed 4712
+docket: No such price of that item is agreed with this customer after 23 Nov 2026; docket price agreed lists those that are.
 Item    Name            From qty  Price  per  From        To
 A10410  Hex bolt M8x40         0   0.18    1              2026-12-31
 A10410  Hex bolt M8x40       100   0.15    1              2026-11-23

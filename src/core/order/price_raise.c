@@ -96,6 +96,34 @@ dk_price_of_customer(struct dk_session *s, struct dk_arena *a, dk_id customer_id
 	    out, err);
 }
 
+static bool
+is_ended(const struct dk_price_end *in, const struct dk_price_row *r)
+{
+	return r->product_id == in->product_id &&
+	    (in->min_qty == NULL || r->min_qty.milli == in->min_qty->milli) &&
+	    (in->from == NULL || r->from.days == in->from->days) &&
+	    (!dk_date_is_set(r->to) || r->to.days > in->until.days);
+}
+
+enum dk_rc
+dk_price_ended(struct dk_session *s, struct dk_arena *a, const struct dk_price_end *in,
+    struct dk_price_rows *out, struct dk_err *err)
+{
+	struct dk_price_rows all = { 0 };
+	enum dk_rc rc = dk_price_of_customer(s, a, in->customer_id, &all, err);
+
+	*out = (struct dk_price_rows){ dk_arena_array(a, all.count + 1, sizeof(*out->list)), 0 };
+	for (size_t i = 0; rc == DK_OK && i < all.count; i++)
+		if (is_ended(in, &all.list[i])) {
+			out->list[out->count] = all.list[i];
+			out->list[out->count++].to = in->until;
+		}
+	return rc != DK_OK || out->count > 0 ? rc : dk_fail(err, DK_EREFUSED, "sku",
+	    "No such price of that item is agreed with this customer after %s; docket price agreed"
+	    " lists those that are.",
+	    dk_date_paper(in->until).s);
+}
+
 /* The latest day on which a set of the item begins that holds on the day; its rows are together. */
 static dk_date
 set_of(const struct dk_price_rows *all, size_t first, size_t end, dk_date day)
