@@ -1,5 +1,6 @@
 /* facts_tax.c - tax of business days, and of months as the state counts them. */
 #include "core/day/facts.h"
+#include "db/fetch.h"
 #include "docket/day_money.h"
 
 #define SIGN "CASE WHEN i.kind = 'credit-note' THEN -1 ELSE 1 END"
@@ -106,18 +107,19 @@ dk_withheld_fact_list(struct dk_session *s, struct dk_arena *a, const struct dk_
 {
 	struct dk_stmt *st;
 	enum dk_rc rc = dk_facts_begin(s, SQL_WITHHELD, p, &st, err);
-	size_t cap = 0;
-	bool more;
+	struct dk_withheld_fact *row;
+	struct dk_fetch rows;
 
 	*out = NULL;
 	*count = 0;
 	if (rc != DK_OK)
 		return rc;
-	while ((rc = dk_row(st, &more, err)) == DK_OK && more) {
-		*out = dk_arena_grow(a, *out, *count, &cap, sizeof(**out));
-		(*out)[(*count)++] = (struct dk_withheld_fact){ dk_col_date(st, 0),
-			dk_col_text(st, 1, a), dk_col_rate(st, 2), dk_col_i64(st, 3),
-			dk_col_money(st, 4), dk_col_money(st, 5) };
-	}
-	return rc;
+	rows = dk_fetch(st, a, sizeof(**out));
+	while ((row = dk_fetch_row(&rows, err)) != NULL)
+		*row = (struct dk_withheld_fact){ dk_col_date(st, 0), dk_col_text(st, 1, a),
+			dk_col_rate(st, 2), dk_col_i64(st, 3), dk_col_money(st, 4),
+			dk_col_money(st, 5) };
+	*out = rows.rows;
+	*count = rows.count;
+	return rows.rc;
 }

@@ -69,7 +69,8 @@ add(struct cutting *c, size_t row, const struct key *k, int64_t amount)
 {
 	c->cuts = dk_arena_grow(c->a, c->cuts, c->count, &c->cap, sizeof(*c->cuts));
 	c->cuts[c->count++] = (struct dk_by_tax_cut){ row, k != NULL ? k->category : "",
-		k != NULL ? k->rate : (dk_rate){ 0 }, amount };
+		k != NULL ? k->rate : (dk_rate){ 0 }, DK_MONEY(amount > 0 ? amount : 0),
+		DK_MONEY(amount < 0 ? -amount : 0) };
 }
 
 /* Parts of an amount after weights. In the house's currency the weights are the parts; what they

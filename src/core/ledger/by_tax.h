@@ -23,7 +23,7 @@ struct dk_by_tax_cut {
 	size_t row;
 	const char *category; /* UNCL 5305 */
 	dk_rate rate;
-	int64_t amount;
+	dk_money debit, credit; /* one of them is zero */
 };
 
 struct dk_by_tax_cuts {

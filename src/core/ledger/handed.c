@@ -181,8 +181,8 @@ cut_rows(struct dk_session *s, struct dk_arena *a, const struct dk_fetch *f,
 		*x = read[cuts.list[i].row].out;
 		x->tax = cuts.list[i].category;
 		x->rate = cuts.list[i].rate;
-		x->debit = DK_MONEY(cuts.list[i].amount > 0 ? cuts.list[i].amount : 0);
-		x->credit = DK_MONEY(cuts.list[i].amount < 0 ? -cuts.list[i].amount : 0);
+		x->debit = cuts.list[i].debit;
+		x->credit = cuts.list[i].credit;
 	}
 	return DK_OK;
 }
