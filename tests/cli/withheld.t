@@ -96,5 +96,12 @@ stop prepayment: Payment before delivery: take 76.46 first.
 # while the caller is on the line: F11 says it, and what is read back
 $ printf 'type 14711<Enter>\ntype P11<Enter>\ntype A10410<Enter>12<Enter>\ntype <F11>\nexpect note withheld: He withholds\ntype <Esc>\ntype <F2>\nexpect REVIEW  read back: 1 line, 12.85 GBP, pays 11.24.   Enter enters; Esc back\n' | docket script -
 
+# a tax without a rate on the day of the goods: no invoice, nothing changed
+$ sed 's/P9/P12/; s/{"sku":"A10422","qty":"20"},//' o.json >q.json; N=$(docket order new --from q.json --quiet); docket order verify $N --pass quantity-unusual --reason meant --pass order-duplicate --reason meant --quiet; S=$(docket ship pick $N --quiet); docket ship confirm $S 1=12 2=50 --quiet && docket ship pack $S --all --quiet; docket ship post $S --tracking T2 --quiet; sqlite3 docket.db "UPDATE withholding SET valid_from = '2026-12-01' WHERE valid_from = '2026-01-01'; SELECT count(*) FROM invoice"; docket invoice post $S; sqlite3 docket.db "SELECT count(*) FROM invoice; UPDATE withholding SET valid_from = '2026-01-01' WHERE valid_from = '2026-12-01'"; docket invoice post $S | tail -n 1
+4
+docket: The withheld tax IRPF has no rate on 23 Nov 2026. Add it: docket withholding rate IRPF
+4
+Net 141.21  tax 28.24  total 169.45  withheld Ret. 15 % 21.18  paid 0.00  open 148.27 GBP, due 2026-12-23
+
 $ docket verify
 ~ Sound: [0-9]+ invariants hold, the journal is whole.
