@@ -217,23 +217,29 @@ the_books_are_right_whoever_is_killed(void **state)
 	close_crowd(&c);
 }
 
-/* Of a house where this is planted a law must say so that begins thus. */
+/* Of a house where this is planted a law must say so that begins thus, and no other before it.
+ * Which acts come is chance, that of who runs when too: a fault that only some of them make has a
+ * few rounds to come about. */
 static void
 must_break(enum money_plant plant, const char *law)
 {
+	enum { ROUND = 1000, ROUNDS = 5 };
+	char said[400] = "";
 	struct crowd c;
-	struct dk_session *s;
-	const char *said;
 
 	open_crowd(&c, 10);
-	money_planted = plant;
-	round_to(&c, 1000);
-	money_planted = SOUND;
-	s = money_session(c.path, 0);
-	said = money_broken(s);
+	for (int i = 1; i <= ROUNDS && said[0] == '\0'; i++) {
+		struct dk_session *s;
+
+		money_planted = plant;
+		round_to(&c, (long)ROUND * i);
+		money_planted = SOUND;
+		s = money_session(c.path, 0);
+		snprintf(said, sizeof(said), "%s", money_broken(s));
+		dk_session_close(s);
+	}
 	if (strncmp(said, law, strlen(law)) != 0)
 		fail_msg("'%s' was said", said);
-	dk_session_close(s);
 	close_crowd(&c);
 }
 

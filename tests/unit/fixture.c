@@ -1,6 +1,8 @@
 /* fixture.c - a database for a test, and SQL on a connection of its own. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,17 +22,13 @@ static char text[65536];
 static struct {
 	sqlite3 *raw;
 	struct stat file;
-	pid_t owner;
-	sqlite3 *parents; /* a process that forked off opens its own and leaves that one alone */
 } kept;
 
 void
 fixture_let_go(void)
 {
-	if (kept.raw != NULL && kept.owner == getpid())
+	if (kept.raw != NULL)
 		sqlite3_close(kept.raw);
-	else if (kept.raw != NULL)
-		kept.parents = kept.raw;
 	kept.raw = NULL;
 }
 
@@ -52,15 +50,18 @@ fixture_path(const char *name)
 	return path;
 }
 
-/* A connection that waits for others. */
+/* A connection that waits for others. Whoever forks has none: SQLite's locks are of a process, and
+ * who comes after one that died must be the first to open the file. */
 static sqlite3 *
 connect_to(struct dk_db *db)
 {
+	static bool is_told;
 	struct stat now;
 
+	if (!is_told && pthread_atfork(fixture_let_go, NULL, NULL) == 0)
+		is_told = true;
 	assert_int_equal(stat(dk_db_path(db), &now), 0);
-	if (kept.raw != NULL && kept.owner == getpid() && now.st_ino == kept.file.st_ino &&
-	    now.st_dev == kept.file.st_dev)
+	if (kept.raw != NULL && now.st_ino == kept.file.st_ino && now.st_dev == kept.file.st_dev)
 		return kept.raw;
 	fixture_let_go();
 	if (sqlite3_open_v2(dk_db_path(db), &kept.raw, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
@@ -69,7 +70,6 @@ connect_to(struct dk_db *db)
 	sqlite3_wal_autocheckpoint(kept.raw, 0);
 	sqlite3_db_config(kept.raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	kept.file = now;
-	kept.owner = getpid();
 	return kept.raw;
 }
 

@@ -30,7 +30,8 @@ void fixture_fault(struct dk_db *db, const char *sql);
 const char *fixture_text(struct dk_db *db, const char *sql);
 int64_t fixture_number(struct dk_db *db, const char *sql);
 
-/* Closes that connection: before the disk that the file lies on changes. */
+/* Closes that connection: before the disk that the file lies on changes, and by itself when the
+ * test forks. */
 void fixture_let_go(void);
 
 /* A new company in a file of its own, its administrator ann signed in, the clock standing at
